@@ -103,7 +103,7 @@ class TurnQueue {
 }
 
 class WireSession {
-  private buffer = Buffer.alloc(0);
+  private buffer: Buffer = Buffer.alloc(0);
   private phase: 'startup' | 'password' | 'open' = 'startup';
   private readonly pending: Buffer[] = [];
   private running = false;
@@ -229,7 +229,7 @@ class WireSession {
 
   private async execute(message: Buffer): Promise<void> {
     const engine = await this.engine;
-    let tail = Buffer.alloc(0);
+    let tail: Buffer = Buffer.alloc(0);
     await engine.execProtocolRawStream(new Uint8Array(message), {
       onRawData: (data) => {
         const copy = Buffer.from(data);
