@@ -22,15 +22,17 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'CONFLICT';
 
-/** A refusal that the one who asked can act on: the message says which input, what was found and what is right. */
+/**
+ * A refusal that the one who asked can act on: the text says which input, what was found and what is right.
+ */
 export abstract class DomainError extends Error {
   abstract readonly code: ErrorCode;
   constructor(
-    message: string,
+    readonly text: Bilingual,
     /** The argument at fault, as the client wrote it, e.g. `filter.bbox`. */
     readonly argument?: string,
   ) {
-    super(message);
+    super(text.es);
     this.name = new.target.name;
   }
 }

@@ -66,5 +66,8 @@ export class IndicatorValueEntity {
   quality!: ValueQuality;
 
   @Column('text', { nullable: true })
-  note!: string | null;
+  noteEs!: string | null;
+
+  @Column('text', { nullable: true })
+  noteEn!: string | null;
 }

@@ -121,7 +121,8 @@ CREATE TABLE indicator_value (
   value double precision NOT NULL,
   standard_error double precision CHECK (standard_error >= 0),
   quality text NOT NULL CHECK (quality IN ('REPORTED', 'ESTIMATED', 'SUSPECT')),
-  note text,
+  note_es text,
+  note_en text,
   PRIMARY KEY (indicator_key, municipality_code)
 );
 CREATE INDEX indicator_value_municipality ON indicator_value (municipality_code);
