@@ -1,5 +1,3 @@
-export const COUNT_SEED_RUNS = 'SELECT count(*)::int AS count FROM seed_run WHERE dataset = $1';
-
 export const FIND_SEED_CHECKSUM = 'SELECT checksum FROM seed_run WHERE dataset = $1';
 
 export const NOTE_SEED_RUN = `

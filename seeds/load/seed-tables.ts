@@ -22,11 +22,15 @@ import { IndicatorEntity, IndicatorValueEntity } from '../../src/domain/territor
 import { MunicipalityEntity, NeighbourEntity } from '../../src/domain/territory/municipality.entity';
 import { PlaceEntity } from '../../src/domain/territory/place.entity';
 import { ActorEntity, ActorRoleEntity } from '../../src/domain/value-chains/actor.entity';
-import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from '../../src/domain/value-chains/value-chain.entity';
+import {
+  ChainLinkEntity,
+  SupportFunctionEntity,
+  ValueChainEntity,
+} from '../../src/domain/value-chains/value-chain.entity';
 import type { ProgressSink } from '../../src/platform/terminal';
 import { readReferenceData } from './reference-data';
 import type { LevelledGeometry, ReferenceData } from './reference-data.types';
-import { COUNT_SEED_RUNS, FIND_SEED_CHECKSUM, NOTE_SEED_RUN } from './seed-tables.sql';
+import { FIND_SEED_CHECKSUM, NOTE_SEED_RUN } from './seed-tables.sql';
 
 const DATASET = 'reference';
 /** Rows a statement inserts; well below the 65,535 parameters that the protocol allows. */
@@ -45,10 +49,9 @@ export type SeedOutcome = 'LOADED' | 'UP_TO_DATE' | 'FILES_CHANGED';
  * @throws SeedDataError when a file has a fault; nothing is written then
  */
 export async function seedWhenEmpty(dataSource: DataSource, progress: ProgressSink): Promise<SeedOutcome> {
-  const [runs] = await dataSource.query<Array<{ count: number }>>(COUNT_SEED_RUNS, [DATASET]);
-  if (runs?.count === 0) return seed(dataSource, progress);
   const [held] = await dataSource.query<Array<{ checksum: string }>>(FIND_SEED_CHECKSUM, [DATASET]);
-  return held?.checksum === checksumOf(SEED_FOLDER) ? 'UP_TO_DATE' : 'FILES_CHANGED';
+  if (held === undefined) return seed(dataSource, progress);
+  return held.checksum === checksumOf(SEED_FOLDER) ? 'UP_TO_DATE' : 'FILES_CHANGED';
 }
 
 /**
@@ -57,7 +60,10 @@ export async function seedWhenEmpty(dataSource: DataSource, progress: ProgressSi
  * @throws SeedDataError when a file has a fault; nothing is written then
  */
 export async function seed(dataSource: DataSource, progress: ProgressSink, folder = SEED_FOLDER): Promise<SeedOutcome> {
-  progress.step({ es: 'Leyendo y comprobando los datos de referencia…', en: 'Reading and checking the reference data…' });
+  progress.step({
+    es: 'Leyendo y comprobando los datos de referencia…',
+    en: 'Reading and checking the reference data…',
+  });
   const data = readReferenceData(folder);
   await dataSource.transaction(async (manager) => {
     const batches = batchesOf(data);
@@ -91,14 +97,29 @@ interface Batch {
 async function write(manager: EntityManager, batch: Batch): Promise<void> {
   for (let start = 0; start < batch.rows.length; start += CHUNK_ROWS) {
     const rows = batch.rows.slice(start, start + CHUNK_ROWS);
-    const insert = manager.createQueryBuilder().insert().into(batch.entity).values([...rows]).updateEntity(false);
+    const insert = manager
+      .createQueryBuilder()
+      .insert()
+      .into(batch.entity)
+      .values([...rows])
+      .updateEntity(false);
     if (batch.keepExisting) await insert.orIgnore().execute();
-    else await manager.upsert(batch.entity, [...rows], { conflictPaths: [...batch.keys], skipUpdateIfNoValuesChanged: true });
+    else
+      await manager.upsert(batch.entity, [...rows], {
+        conflictPaths: [...batch.keys],
+        skipUpdateIfNoValuesChanged: true,
+      });
   }
 }
 
 function batchesOf(data: ReferenceData): Batch[] {
-  const batch = (entity: EntityTarget<ObjectLiteral>, labelEs: string, labelEn: string, keys: string[], rows: readonly ObjectLiteral[]): Batch => ({
+  const batch = (
+    entity: EntityTarget<ObjectLiteral>,
+    labelEs: string,
+    labelEn: string,
+    keys: string[],
+    rows: readonly ObjectLiteral[],
+  ): Batch => ({
     entity,
     labelEs,
     labelEn,
@@ -132,7 +153,11 @@ function batchesOf(data: ReferenceData): Batch[] {
       'neighbours',
       ['municipalityCode', 'neighbourCode'],
       data.municipalities.flatMap(({ code, neighbours }) =>
-        neighbours.map((neighbour) => ({ municipalityCode: code, neighbourCode: neighbour.code, sharedBorderKm: neighbour.sharedBorderKm })),
+        neighbours.map((neighbour) => ({
+          municipalityCode: code,
+          neighbourCode: neighbour.code,
+          sharedBorderKm: neighbour.sharedBorderKm,
+        })),
       ),
     ),
     batch(
@@ -159,7 +184,13 @@ function batchesOf(data: ReferenceData): Batch[] {
       data.places.map(({ position, ...row }) => ({ ...row, location: point(position) })),
     ),
     batch(IndicatorEntity, 'indicadores', 'indicators', ['key'], numbered(data.indicators)),
-    batch(IndicatorValueEntity, 'valores de indicadores', 'indicator values', ['indicatorKey', 'municipalityCode'], data.indicatorValues),
+    batch(
+      IndicatorValueEntity,
+      'valores de indicadores',
+      'indicator values',
+      ['indicatorKey', 'municipalityCode'],
+      data.indicatorValues,
+    ),
     batch(ProgrammeEntity, 'programa', 'programme', ['key'], [data.programme]),
     batch(ObjectiveEntity, 'objetivos', 'objectives', ['key'], data.objectives),
     batch(ProgrammeResultEntity, 'resultados', 'results', ['key'], data.results),
@@ -180,8 +211,26 @@ function batchesOf(data: ReferenceData): Batch[] {
       ),
       keepExisting: true,
     },
-    { ...batch(ActorEntity, 'socios y donantes', 'partners and donors', ['id'], data.actors.map((row) => ({ ...row, circularPractices: [], demo: false }))), keepExisting: true },
-    { ...batch(ActorRoleEntity, 'funciones de los actores', 'roles of the actors', ['actorId', 'chainKey', 'link'], data.actorRoles), keepExisting: true },
+    {
+      ...batch(
+        ActorEntity,
+        'socios y donantes',
+        'partners and donors',
+        ['id'],
+        data.actors.map((row) => ({ ...row, circularPractices: [], demo: false })),
+      ),
+      keepExisting: true,
+    },
+    {
+      ...batch(
+        ActorRoleEntity,
+        'funciones de los actores',
+        'roles of the actors',
+        ['actorId', 'chainKey', 'link'],
+        data.actorRoles,
+      ),
+      keepExisting: true,
+    },
   ];
 }
 
@@ -193,8 +242,16 @@ function point([longitude, latitude]: Position): Point {
   return { type: 'Point', coordinates: [longitude, latitude] };
 }
 
-function levels(geometry: LevelledGeometry): { geometryOverview: MultiPolygon; geometryStandard: MultiPolygon; geometryFull: MultiPolygon } {
-  return { geometryOverview: multi(geometry.OVERVIEW), geometryStandard: multi(geometry.STANDARD), geometryFull: multi(geometry.FULL) };
+function levels(geometry: LevelledGeometry): {
+  geometryOverview: MultiPolygon;
+  geometryStandard: MultiPolygon;
+  geometryFull: MultiPolygon;
+} {
+  return {
+    geometryOverview: multi(geometry.OVERVIEW),
+    geometryStandard: multi(geometry.STANDARD),
+    geometryFull: multi(geometry.FULL),
+  };
 }
 
 function multi(geometry: Polygon | MultiPolygon): MultiPolygon {
