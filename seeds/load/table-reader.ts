@@ -197,7 +197,8 @@ function parseRecords(file: string, content: string): { records: CsvRecord[] } |
     return { records };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : null;
+    const { lines } = error;
+    const line = typeof lines === 'number' ? lines : null;
     return { problem: { file, line, column: null, found: error.message, expected: 'CSV by RFC 4180' } };
   }
 }
