@@ -32,6 +32,15 @@ export function pointInside(geometry: Polygon | MultiPolygon): Position {
   return isInside(rings, moment.centroid) ? moment.centroid : pointOnSurface(rings);
 }
 
+/** Whether a position lies in a polygon, or on its border; the edges are straight in degrees. */
+export function isInsideGeometry(geometry: Polygon | MultiPolygon, position: Position): boolean {
+  const parts = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as unknown as Rings[];
+  return parts.some(([exterior, ...holes]) => {
+    if (!exterior || ringSide(exterior, position) < 0) return false;
+    return holes.every((hole) => ringSide(hole, position) <= 0);
+  });
+}
+
 /** Strictly inside: not on the border, not in a hole. */
 function isInside(rings: Rings, point: Position): boolean {
   return rings.every((ring, position) => ringSide(ring, point) === (position === 0 ? 1 : -1));

@@ -1,4 +1,4 @@
-export { pointInside } from './centroid';
+export { isInsideGeometry, pointInside } from './centroid';
 export { dissolve } from './dissolve';
 export { featureGeometry, geometryBbox } from './feature-geometry';
 export { type ArcMeasure, featureAreaKm2, geodesicAreaKm2, measureArcs } from './geodesic-area';
