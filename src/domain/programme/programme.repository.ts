@@ -1,4 +1,4 @@
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { InsufficientDataError } from '../../platform/errors';
 import { groupBy } from '../territory/territory';
 import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
@@ -31,8 +31,10 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     where: { partnerRole: Not(IsNull()), demo: false },
     order: { id: 'ASC' },
   });
-  const partnerIds = new Set(partners.map((partner) => partner.id));
-  const roles = await manager.find(ActorRoleEntity, { order: { actorId: 'ASC', id: 'ASC' } });
+  const partnerRoles = await manager.find(ActorRoleEntity, {
+    where: { actorId: In(partners.map((partner) => partner.id)) },
+    order: { actorId: 'ASC', id: 'ASC' },
+  });
   return {
     programme,
     objectives: await manager.find(ObjectiveEntity, { order: { position: 'ASC' } }),
@@ -42,7 +44,7 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     targets: await manager.find(TargetEntity, { order: { position: 'ASC' } }),
     partnerGroups: await manager.find(PartnerGroupEntity, { order: { position: 'ASC' } }),
     partners,
-    partnerRoles: roles.filter((role) => partnerIds.has(role.actorId)),
+    partnerRoles,
     agreements: await manager.find(AgreementEntity, { order: { startsOn: 'ASC', id: 'ASC' } }),
     positionOf: new Map(
       [...groupBy(positions, (position) => position.municipalityCode)].map(([code, history]) => [

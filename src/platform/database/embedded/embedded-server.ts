@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { releaseFolder, takeFolder } from './folder-lock';
 import { WireGateway } from './wire-gateway';
@@ -42,7 +43,6 @@ async function openEngine(dataDir: string): Promise<PGlite> {
     if (version !== POSTGRES_MAJOR)
       throw new Error(`files of PostgreSQL ${version}, this product reads ${POSTGRES_MAJOR}`);
   }
-  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm'); // ships as an ES module only
   const engine = await PGlite.create({ dataDir: pgData, extensions: { postgis, pg_trgm } });
   await engine.exec("SET TIME ZONE 'UTC'");
   if (creating) {
