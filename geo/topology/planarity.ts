@@ -2,7 +2,7 @@ import { arcIndex, doubleSignedArea, ringPoints, samePoint } from './read-topolo
 import type { ArcFeature, GridPoint } from './topology.types';
 
 export interface TopologyFault {
-  readonly kind: 'CROSSING' | 'COLLAPSED_RING' | 'TURNED_RING' | 'HOLE_OUTSIDE';
+  readonly kind: 'CROSSING' | 'COLLAPSED_RING' | 'TURNED_RING' | 'HOLE_OUTSIDE' | 'OVERLAP';
   /** The arcs that take part, ascending. */
   readonly arcs: readonly number[];
 }
@@ -23,22 +23,23 @@ const INDEX_CELLS = 160;
  * What keeps arcs from bounding valid polygons that neither overlap nor leave gaps.
  *
  * The arcs must form a plane graph: two segments meet only where consecutive ones of an arc join or where arcs end.
- * Then no ring crosses itself or another. When, besides, every ring keeps its turning sense and every hole lies in
- * its exterior, each place is covered as often as the outer boundary winds about it: once inside, never outside
- * (the borders between polygons cancel, being run once in each direction).
+ * Then no ring crosses itself or another, and two polygons are either apart or one lies in the other; so it remains
+ * that every ring keeps its turning sense, every hole lies in its exterior, and no polygon lies in another (a bay
+ * that is straightened may swallow an island without touching it). Borders between polygons cancel, being run once
+ * in each direction, so without overlap there is no gap either.
  *
- * Exact: all decisions are signs of integers below 2^53. Time grows with the segments, not with their pairs.
+ * Exact: all decisions are signs of numbers below 2^53. Time grows with the segments, not with their pairs.
  *
- * @param reference the same features on arcs that are known to be right; their rings give the turning sense.
- * Without it, only crossings, collapsed rings and misplaced holes are looked for.
- * @returns the faults in the order of their arcs; empty when there is none
+ * @param reference the same features on arcs that are known to be right; their rings give the turning sense,
+ * which is not looked at without it
+ * @returns the faults, crossings first, in the order of their arcs; empty when there is none
  */
 export function findFaults(
   arcs: ReadonlyArray<readonly GridPoint[]>,
   features: readonly ArcFeature[],
   reference?: ReadonlyArray<readonly GridPoint[]>,
 ): TopologyFault[] {
-  return [...crossings(arcs), ...ringFaults(arcs, features, reference)];
+  return [...crossings(arcs), ...ringFaults(arcs, features, reference), ...overlaps(arcs, features)];
 }
 
 function ringFaults(
@@ -63,6 +64,48 @@ function ringFaults(
     });
   }
   return faults;
+}
+
+function overlaps(arcs: ReadonlyArray<readonly GridPoint[]>, features: readonly ArcFeature[]): TopologyFault[] {
+  const polygons = features
+    .flatMap((feature) => feature.polygons)
+    .map((rings) => {
+      const points = rings.map((ring) => ringPoints(arcs, ring));
+      return { rings: points, box: boxOf(points[0]!), exterior: rings[0]!, arcs: new Set(rings.flat().map(arcIndex)) };
+    });
+  return polygons.flatMap((inner) =>
+    polygons
+      .filter((outer) => {
+        if (outer === inner || !boxesMeet(outer.box, inner.box)) return false;
+        // In a plane graph an edge that is not of the outer polygon lies wholly inside it or wholly outside.
+        const own = inner.exterior.find((arc) => !outer.arcs.has(arcIndex(arc)) && arcs[arcIndex(arc)]!.length > 1);
+        if (own === undefined) return false;
+        const [from, to] = arcs[arcIndex(own)] as [GridPoint, GridPoint];
+        const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2] as const;
+        return outer.rings.every((ring, position) => ringSide(ring, middle) === (position === 0 ? 1 : -1));
+      })
+      .map((outer) => ({
+        kind: 'OVERLAP' as const,
+        arcs: [...new Set([...inner.arcs, ...outer.arcs])].sort((a, b) => a - b),
+      })),
+  );
+}
+
+type Box = [west: number, south: number, east: number, north: number];
+
+function boxOf(points: readonly GridPoint[]): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
+  }
+  return box;
+}
+
+function boxesMeet(a: Box, b: Box): boolean {
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }
 
 /** 1 inside the ring, 0 on it, -1 outside. */

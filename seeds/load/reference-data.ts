@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import { geodesicDistanceKm } from '../../geo/geodesic/distance';
-import { isInsideGeometry } from '../../geo/topology';
+import { isInsideGeometry, type PolygonTopology } from '../../geo/topology';
 import type { Position } from '../../geo/units';
 import {
   boundaryProblems,
@@ -18,7 +18,7 @@ import type { CensusRow, MunicipalityRow, PlaceRow, ReferenceData, SeedWarning }
 import { describeProblem, quoteFound, SeedDataError, type SeedProblem } from './seed-problem';
 import { type Column, type Columns, type Located, type RowOf, readTable, snakeCase, type Table } from './table-reader';
 import { CENSUS_CODE_COLUMN, CENSUS_COUNT_COLUMN, COLUMNS, KEY_FIELDS, type TableName } from './tables';
-import { deriveTerritory, type Territory } from './territory';
+import { deriveTerritory, readMunicipalTopology, type Territory } from './territory';
 
 export * from './reference-data.types';
 export { DATASET_SOURCES, describeProblem, SeedDataError, type SeedProblem };
@@ -39,10 +39,13 @@ export function readReferenceData(folder: string): ReferenceData {
   const tables = readTables(folder, problems);
   const census = readCensus(folder, tables.censusVariables, problems);
   problems.push(...crossCheck(tables, census));
-  const territory = readTerritory(folder, problems);
-  if (territory) problems.push(...boundaryProblems(BOUNDARIES_FILE, new Set(territory.municipalities.keys()), tables));
-  if (problems.length > 0 || !territory || !census) throw new SeedDataError(problems);
-  return assemble(tables, census, territory);
+  const boundaries = readBoundaries(folder, problems);
+  if (boundaries) {
+    const codes = new Set(boundaries.features.map(({ id }) => id));
+    problems.push(...boundaryProblems(BOUNDARIES_FILE, codes, tables));
+  }
+  if (problems.length > 0 || !boundaries || !census) throw new SeedDataError(problems);
+  return assemble(tables, census, deriveTerritory(boundaries));
 }
 
 function readTables(folder: string, problems: SeedProblem[]): Tables {
@@ -73,7 +76,7 @@ function readBytes(folder: string, file: string, problems: SeedProblem[]): Uint8
   try {
     return readFileSync(join(folder, file));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const { code } = error as NodeJS.ErrnoException;
     const found = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`;
     problems.push({ file, line: null, column: null, found, expected: 'a readable file' });
     return null;
@@ -105,7 +108,7 @@ function readCensus(folder: string, variables: Tables['censusVariables'], proble
   return { file, rows: located, problems: own, keys: codes };
 }
 
-function readTerritory(folder: string, problems: SeedProblem[]): Territory | null {
+function readBoundaries(folder: string, problems: SeedProblem[]): PolygonTopology | null {
   const bytes = readBytes(folder, BOUNDARIES_FILE, problems);
   if (bytes === null) return null;
   const problem = (found: string, expected: string) => {
@@ -121,7 +124,7 @@ function readTerritory(folder: string, problems: SeedProblem[]): Territory | nul
   }
   if (topology === null || typeof topology !== 'object') return problem(quoteFound(String(topology)), 'TopoJSON');
   try {
-    return deriveTerritory(topology);
+    return readMunicipalTopology(topology);
   } catch (error) {
     if (error instanceof RangeError) return problem(error.message, 'valid polygons that share their borders');
     if (error instanceof TypeError) return problem(error.message, 'TopoJSON');

@@ -6,11 +6,13 @@ import {
   dissolve,
   featureAreaKm2,
   featureGeometry,
+  findFaults,
   geometryBbox,
   type LevelOfDetail,
   levelsOfDetail,
   measureArcs,
   neighboursOf,
+  type PolygonTopology,
   pointInside,
   readPolygonTopology,
 } from '../../geo/topology';
@@ -27,14 +29,22 @@ export interface Territory {
 }
 
 /**
+ * The municipal polygons of a TopoJSON file, their codes as ids.
+ *
+ * @throws RangeError when they are not valid polygons that share their borders
+ */
+export function readMunicipalTopology(topology: Topology): PolygonTopology {
+  const municipal = readPolygonTopology(topology, OBJECT_NAME);
+  const [fault] = findFaults(municipal.arcs, municipal.features);
+  if (fault) throw new RangeError(`${fault.kind} at arcs ${fault.arcs.join(', ')}`);
+  return municipal;
+}
+
+/**
  * Everything that is derived from the municipal boundaries, once: geometries at three levels of detail over shared
  * arcs, areas, centroids, boxes, neighbours, and the departments dissolved from the same arcs.
- *
- * @param topology TopoJSON with the municipalities, their codes as ids
- * @throws RangeError when the boundaries are not a valid topology
  */
-export function deriveTerritory(topology: Topology): Territory {
-  const municipal = readPolygonTopology(topology, OBJECT_NAME);
+export function deriveTerritory(municipal: PolygonTopology): Territory {
   // The first two digits of a municipal code are its department's.
   const departmental = dissolve(municipal, (code) => code.slice(0, 2));
   const levels = levelsOfDetail(municipal);
