@@ -50,6 +50,6 @@ export function buildApiSchema(): GraphQLSchema {
       ValueChainResolver,
       VumeRankingResolver,
     ],
-    validate: validateArgument,
+    validateFn: validateArgument,
   });
 }

@@ -12,4 +12,6 @@ export interface Services {
 export interface Context {
   readonly snapshot: Snapshot;
   readonly services: Services;
+  /** When the request came in. */
+  readonly now: Date;
 }

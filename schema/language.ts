@@ -11,6 +11,9 @@ registerEnumType(Language, {
   valuesConfig: { ES: { description: 'Spanish (español)' }, EN: { description: 'English (inglés)' } },
 });
 
+/** The argument `language` of every field that is a text for people. */
+export const LANGUAGE_ARGUMENT = { nullable: true, defaultValue: Language.ES, description: 'Language of the text.' };
+
 export function languageCode(language: Language): LanguageCode {
   return language === Language.EN ? 'en' : 'es';
 }

@@ -4,7 +4,7 @@ import type {
   ServicePointStatus as Status,
 } from '../../src/domain/coverage/service-point.types';
 import type { Context } from '../context';
-import { Language } from '../language';
+import { LANGUAGE_ARGUMENT, Language } from '../language';
 import { DataSourceType } from '../territory/data-source.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toMunicipality } from '../territory/territory.mapper';
@@ -48,7 +48,7 @@ export class ServicePointResolver {
   @FieldResolver(() => String, { nullable: true, description: 'What to take care of in this record.' })
   note(
     @Root() { entity }: ServicePointType,
-    @Arg('language', () => Language, { defaultValue: Language.ES, description: 'Language of the text.' })
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT)
     language: Language,
   ): string | null {
     return language === Language.EN ? entity.noteEn : entity.noteEs;

@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { openPlaces, targetProgress } from '../../src/domain/programme/progress';
 import type { PartnerRole } from '../../src/domain/value-chains/value-chains.types';
 import type { Context } from '../context';
-import { inLanguage, Language } from '../language';
+import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
 import { DataSourceType } from '../territory/data-source.type';
 import { ActorType } from '../value-chains/actor.type';
 import { toActor } from '../value-chains/value-chains.mapper';
@@ -15,8 +15,6 @@ import {
   ProgrammeType,
   TargetType,
 } from './programme.type';
-
-const LANGUAGE_ARGUMENT = { defaultValue: Language.ES, description: 'Language of the text.' };
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeResolver {
@@ -71,12 +69,13 @@ export class ProgrammeResolver {
   @FieldResolver(() => [TargetType], {
     description: 'The numeric targets that the fact sheet states (metas); it states no others.',
   })
-  targets(@Ctx() { snapshot }: Context): TargetType[] {
-    return targetProgress(snapshot).map((progress) => ({
+  targets(@Ctx() { snapshot, now }: Context): TargetType[] {
+    return targetProgress(snapshot, now).map((progress) => ({
       progress,
       key: progress.target.key,
       target: progress.target.target,
       actual: progress.actual,
+      recorded: progress.recorded,
       unit: progress.target.unit,
     }));
   }

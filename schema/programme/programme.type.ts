@@ -80,10 +80,12 @@ export class TargetType {
   target!: number;
 
   @Field(() => Float, {
-    nullable: true,
-    description: 'How far it is, counted from the records; null when nothing is recorded.',
+    description: 'How far it is, counted from the records; 0 as well when nothing is recorded yet: see `recorded`.',
   })
-  actual!: number | null;
+  actual!: number;
+
+  @Field(() => Boolean, { description: 'Whether anything is recorded that the actual figure is counted from.' })
+  recorded!: boolean;
 
   @Field(() => String, { description: 'Unit, e.g. municipalities.' })
   unit!: string;

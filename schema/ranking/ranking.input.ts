@@ -33,6 +33,7 @@ export class CriterionInput implements CriterionRequest {
 })
 export class VumeRankingInput implements RankingRequest {
   @Field(() => RankingScope, {
+    nullable: true,
     defaultValue: 'PROGRAMME',
     description: 'Among which municipalities; criteria are normalised over all of them, before exclusions.',
   })
@@ -53,21 +54,38 @@ export class VumeRankingInput implements RankingRequest {
   @ValidateNested({ each: true })
   criteria?: CriterionInput[] | null;
 
-  @Field(() => Normalisation, { defaultValue: 'MIN_MAX', description: 'How a criterion is brought to a common scale.' })
+  @Field(() => Normalisation, {
+    nullable: true,
+    defaultValue: 'MIN_MAX',
+    description: 'How a criterion is brought to a common scale.',
+  })
   normalisation?: NormalisationValue | null;
 
-  @Field(() => Aggregation, { defaultValue: 'ARITHMETIC_MEAN', description: 'How the criteria make one score.' })
+  @Field(() => Aggregation, {
+    nullable: true,
+    defaultValue: 'ARITHMETIC_MEAN',
+    description: 'How the criteria make one score.',
+  })
   aggregation?: AggregationValue | null;
 
-  @Field(() => MissingDataPolicy, { defaultValue: 'REWEIGHT', description: 'What is done where a figure is missing.' })
+  @Field(() => MissingDataPolicy, {
+    nullable: true,
+    defaultValue: 'REWEIGHT',
+    description: 'What is done where a figure is missing.',
+  })
   missingData?: MissingDataPolicyValue | null;
 
   @Field(() => InterestRule, {
+    nullable: true,
     defaultValue: 'EXCLUDE_DECLINED',
     description: 'What the interest of the authority decides.',
   })
   interestRule?: InterestRuleValue | null;
 
-  @Field(() => Boolean, { defaultValue: true, description: 'Leave out municipalities whose VUME is open.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description: 'Leave out municipalities whose VUME is open.',
+  })
   excludeOpenVume?: boolean | null;
 }

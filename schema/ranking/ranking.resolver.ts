@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { explain } from '../../src/domain/ranking/explanation';
 import type { Criterion } from '../../src/domain/ranking/ranking.types';
 import type { Context } from '../context';
-import { Language, languageCode } from '../language';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { IndicatorType } from '../territory/indicator.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toIndicator, toMunicipality } from '../territory/territory.mapper';
@@ -14,8 +14,6 @@ import {
   RankedMunicipalityType,
   VumeRankingType,
 } from './ranking.type';
-
-const LANGUAGE_ARGUMENT = { defaultValue: Language.ES, description: 'Language of the text.' };
 
 @Resolver(() => VumeRankingType)
 export class VumeRankingResolver {

@@ -29,9 +29,10 @@ export class DepartmentResolver {
   geometry(
     @Root() { code }: DepartmentType,
     @Ctx() { snapshot }: Context,
-    @Arg('detail', () => Detail, { defaultValue: 'STANDARD', description: 'How detailed.' }) detail: DetailValue,
+    @Arg('detail', () => Detail, { nullable: true, defaultValue: 'STANDARD', description: 'How detailed.' })
+    detail: DetailValue | null,
   ): object {
-    return geometryAt(snapshot.territory.departmentByCode.get(code)!, detail);
+    return geometryAt(snapshot.territory.departmentByCode.get(code)!, detail ?? 'STANDARD');
   }
 
   @FieldResolver(() => Int, {

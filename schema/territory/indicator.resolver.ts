@@ -8,7 +8,7 @@ import {
 import type { IndicatorTheme } from '../../src/domain/territory/territory.types';
 import { formatNumber } from '../../src/platform/number-format';
 import type { Context } from '../context';
-import { inLanguage, Language, languageCode } from '../language';
+import { inLanguage, LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { DataSourceType } from './data-source.type';
 import { IndicatorClassType, IndicatorStatisticsType, IndicatorType, IndicatorValueType } from './indicator.type';
 import { MunicipalityType } from './municipality.type';
@@ -19,7 +19,6 @@ import {
 import { MunicipalityFilterInput } from './territory.input';
 import { toIndicator, toIndicatorValue, toMunicipality } from './territory.mapper';
 
-const LANGUAGE_ARGUMENT = { defaultValue: Language.ES, description: 'Language of the text.' };
 const FILTER_ARGUMENT = { nullable: true, description: 'Over the municipalities that meet it; all 116 without one.' };
 
 @Resolver(() => IndicatorType)
@@ -102,17 +101,19 @@ export class IndicatorResolver {
     @Root() { series }: IndicatorType,
     @Ctx() { snapshot, services }: Context,
     @Arg('method', () => ClassificationMethodEnum, {
+      nullable: true,
       defaultValue: 'JENKS',
       description: 'How the values are put into classes.',
     })
-    method: ClassificationMethod,
-    @Arg('count', () => Int, { defaultValue: 5, description: 'Number of classes, 1 to 9.' }) count: number,
+    method: ClassificationMethod | null,
+    @Arg('count', () => Int, { nullable: true, defaultValue: 5, description: 'Number of classes, 1 to 9.' })
+    count: number | null,
     @Arg('filter', () => MunicipalityFilterInput, FILTER_ARGUMENT) filter?: MunicipalityFilterInput | null,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language = Language.ES,
   ): Promise<IndicatorClassType[]> {
     const municipalities = await services.municipalities.list(snapshot, filter);
     const code = languageCode(language);
-    return classesIn(series, municipalities, method, count).map((bounds) => ({
+    return classesIn(series, municipalities, method ?? 'JENKS', count ?? 5).map((bounds) => ({
       ...bounds,
       label: `${formatNumber(bounds.from, code, 2)} – ${formatNumber(bounds.to, code, 2)}`,
     }));

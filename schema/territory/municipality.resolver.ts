@@ -13,7 +13,7 @@ import { Detail, type DetailValue, IndicatorTheme as IndicatorThemeEnum } from '
 import { MunicipalityFilterInput, MunicipalitySortInput, PointInput } from './territory.input';
 import { geometryAt, toDepartment, toIndicatorValue, toMunicipality, toPopulation } from './territory.mapper';
 
-const DETAIL_ARGUMENT = { defaultValue: 'STANDARD' as const, description: 'How detailed.' };
+const DETAIL_ARGUMENT = { nullable: true, defaultValue: 'STANDARD' as const, description: 'How detailed.' };
 
 @Resolver(() => MunicipalityType)
 export class MunicipalityResolver {
@@ -63,9 +63,9 @@ export class MunicipalityResolver {
   @FieldResolver(() => GraphQLGeoJSON, { description: 'Its polygon: a Polygon or MultiPolygon, right-hand rule.' })
   geometry(
     @Root() { entity }: MunicipalityType,
-    @Arg('detail', () => Detail, DETAIL_ARGUMENT) detail: DetailValue,
+    @Arg('detail', () => Detail, DETAIL_ARGUMENT) detail: DetailValue | null,
   ): object {
-    return geometryAt(entity, detail);
+    return geometryAt(entity, detail ?? 'STANDARD');
   }
 
   @FieldResolver(() => PopulationType, {

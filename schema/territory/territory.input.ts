@@ -102,6 +102,6 @@ export class MunicipalitySortInput implements MunicipalitySort {
   @ValidateNested()
   point?: PointInput | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Greatest first.' })
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Greatest first.' })
   descending?: boolean | null;
 }

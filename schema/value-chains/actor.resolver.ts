@@ -1,14 +1,12 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
-import { inLanguage, Language } from '../language';
+import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
 import { DataSourceType } from '../territory/data-source.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toMunicipality } from '../territory/territory.mapper';
 import { ActorRoleType, ActorType } from './actor.type';
 import { ValueChainType } from './value-chain.type';
 import { toActorRole } from './value-chains.mapper';
-
-const LANGUAGE_ARGUMENT = { defaultValue: Language.ES, description: 'Language of the text.' };
 
 @Resolver(() => ActorType)
 export class ActorResolver {

@@ -25,6 +25,8 @@ export interface OpenOptions {
   /** Use the embedded database of a running server instead of refusing (for commands beside it). */
   readonly share?: boolean;
   readonly logger?: Logger;
+  /** Told how to close as soon as there is something to close. */
+  readonly onOpen?: (close: () => Promise<void>) => void;
   /** Work that must be done once before the database serves, such as seeding; under the start lock. */
   readonly prepare?: (dataSource: DataSource) => Promise<void>;
 }
@@ -54,6 +56,7 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
     if (dataSource.isInitialized) await dataSource.destroy();
     await embedded?.stop();
   };
+  options.onOpen?.(close);
   try {
     if (!embedded) progress.step({ es: `Conectando con ${addressOf(url)}…`, en: `Connecting to ${addressOf(url)}…` });
     await connect(dataSource, url);
