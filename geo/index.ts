@@ -1,3 +1,4 @@
+export * from './classification';
 export * from './composite-index';
 export * from './correlation';
 export { createRandom, type Random, splitMix64, xoshiro128StarStar } from './random';
