@@ -17,7 +17,7 @@ interface Segment {
 }
 
 /** Cells along each side of the index of segments; only speed depends on it. */
-const INDEX_CELLS = 160;
+const INDEX_CELLS = 512;
 
 /**
  * What keeps arcs from bounding valid polygons that neither overlap nor leave gaps.
@@ -81,7 +81,8 @@ function overlaps(arcs: ReadonlyArray<readonly GridPoint[]>, features: readonly 
         const own = inner.exterior.find((arc) => !outer.arcs.has(arcIndex(arc)) && arcs[arcIndex(arc)]!.length > 1);
         if (own === undefined) return false;
         const [from, to] = arcs[arcIndex(own)] as [GridPoint, GridPoint];
-        const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2] as const;
+        const middle: GridPoint = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+        if (!boxesMeet(outer.box, boxOf([middle]))) return false;
         return outer.rings.every((ring, position) => ringSide(ring, middle) === (position === 0 ? 1 : -1));
       })
       .map((outer) => ({
@@ -117,9 +118,10 @@ export function ringSide(
   for (let i = 1; i < ring.length; i++) {
     const a = ring[i - 1]!;
     const b = ring[i]!;
+    // Most edges lie above or below: they neither hold the point nor count.
+    if ((a[1] > y && b[1] > y) || (a[1] < y && b[1] < y)) continue;
     const side = (b[0] - a[0]) * (y - a[1]) - (x - a[0]) * (b[1] - a[1]);
-    const inRange = Math.min(a[0], b[0]) <= x && x <= Math.max(a[0], b[0]);
-    if (side === 0 && inRange && Math.min(a[1], b[1]) <= y && y <= Math.max(a[1], b[1])) return 0;
+    if (side === 0 && Math.min(a[0], b[0]) <= x && x <= Math.max(a[0], b[0])) return 0;
     if (a[1] > y !== b[1] > y && side > 0 === b[1] > a[1]) inside = !inside;
   }
   return inside ? 1 : -1;
@@ -193,15 +195,14 @@ function meetWrongly(first: Segment, second: Segment): boolean {
   ) {
     return false;
   }
-  for (const [here, hereIsArcEnd, hereFar] of endsOf(first)) {
-    for (const [there, thereIsArcEnd, thereFar] of endsOf(second)) {
-      if (!samePoint(here, there)) continue;
-      const consecutive = first.arc === second.arc && Math.abs(first.index - second.index) === 1;
-      if (!consecutive && !(hereIsArcEnd && thereIsArcEnd)) return true;
-      // Joined as they may be: wrong only when one runs back along the other.
-      return onSegment(first, thereFar) || onSegment(second, hereFar);
-    }
-  }
+  if (samePoint(first.a, second.a))
+    return joinWrongly(first, second, first.aIsArcEnd, second.aIsArcEnd, first.b, second.b);
+  if (samePoint(first.a, second.b))
+    return joinWrongly(first, second, first.aIsArcEnd, second.bIsArcEnd, first.b, second.a);
+  if (samePoint(first.b, second.a))
+    return joinWrongly(first, second, first.bIsArcEnd, second.aIsArcEnd, first.a, second.b);
+  if (samePoint(first.b, second.b))
+    return joinWrongly(first, second, first.bIsArcEnd, second.bIsArcEnd, first.a, second.a);
   const a = orientation(first.a, first.b, second.a);
   const b = orientation(first.a, first.b, second.b);
   const c = orientation(second.a, second.b, first.a);
@@ -212,11 +213,18 @@ function meetWrongly(first: Segment, second: Segment): boolean {
   );
 }
 
-function endsOf({ a, b, aIsArcEnd, bIsArcEnd }: Segment): Array<[end: GridPoint, isArcEnd: boolean, far: GridPoint]> {
-  return [
-    [a, aIsArcEnd, b],
-    [b, bIsArcEnd, a],
-  ];
+/** Two segments with a common end: wrong unless arcs may join there, and wrong when one runs back along the other. */
+function joinWrongly(
+  first: Segment,
+  second: Segment,
+  firstEndsArc: boolean,
+  secondEndsArc: boolean,
+  firstFar: GridPoint,
+  secondFar: GridPoint,
+): boolean {
+  const consecutive = first.arc === second.arc && Math.abs(first.index - second.index) === 1;
+  if (!consecutive && !(firstEndsArc && secondEndsArc)) return true;
+  return onSegment(first, secondFar) || onSegment(second, firstFar);
 }
 
 function orientation(a: GridPoint, b: GridPoint, c: GridPoint): number {

@@ -446,7 +446,10 @@ describe('a faulty folder', () => {
   it('with boundaries that cross says which arcs', () => {
     edit('boundaries.topojson', (content) => content.replace('[651,1070],[3289,2907]', '[651,-107000],[3289,110977]'));
     const [problem] = failure().problems;
-    expect(problem).toMatchObject({ file: 'boundaries.topojson', found: expect.stringMatching(/^CROSSING at arcs 0, \d+$/) });
+    expect(problem).toMatchObject({
+      file: 'boundaries.topojson',
+      found: expect.stringMatching(/^CROSSING at arcs 0, \d+$/),
+    });
   });
 
   it('with boundaries that are no topology says what is wrong with them', () => {
