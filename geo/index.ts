@@ -1,3 +1,4 @@
+export * from './accessibility';
 export * from './classification';
 export * from './composite-index';
 export * from './correlation';
