@@ -134,8 +134,9 @@ function nearestCrossing(
  * @throws RangeError on what `aggregate` throws on and on a topN outside 1..units
  *
  * @example
- * // 0.6 against 0.5: with the second weight beyond 0.5 + 1/12 the second unit is first
+ * // 0.6 against 0.5: they tie where the first weight is 5/12 of all
  * weightStability({ normalised: [[1, 0.2], [0.3, 0.7]], weights: [1, 1], method: 'ARITHMETIC_MEAN', topN: 1 })[0].smallest
+ * // { criterion: 0, weight: 0.41666, change: -0.08333, rival: 1 }
  */
 export function weightStability(problem: WeightStabilityProblem): UnitWeightStability[] {
   const table = linearTable('weightStability', problem.normalised, problem.weights, problem.method);
