@@ -128,7 +128,7 @@ function nearestCrossing(
  * so two units tie at exactly one δ (for GEOMETRIC_MEAN the same holds of ln x, and of the logarithm of the score). Where a
  * value is missing its weight goes to the row's other criteria and the score is a quotient of two such lines; two units
  * then tie at up to two δ, the roots of a quadratic. The ties in order of |δ| are tried until the unit is across.
- * What is returned is the tie itself: just beyond it the unit is across, up to it it is not.
+ * What is returned is the tie itself, where the two share the better rank: just beyond it the unit is across, before it not.
  * Source: [mareschal1988], [triantaphyllou1997] in REFERENCES.md. O(criteria · units²) for each unit at worst.
  *
  * @throws RangeError on what `aggregate` throws on and on a topN outside 1..units
