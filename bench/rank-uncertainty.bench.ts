@@ -1,4 +1,5 @@
 import { createRandom, type RankUncertaintyProblem, rankUncertainty, weightStability } from '../geo';
+import { medianMilliseconds, RUNS } from './median-time';
 
 /**
  * How long the robustness of a ranking takes, in one thread: 116 municipalities, 12 criteria, 10,000 draws.
@@ -6,17 +7,6 @@ import { createRandom, type RankUncertaintyProblem, rankUncertainty, weightStabi
  */
 const MUNICIPALITIES = 116;
 const CRITERIA = 12;
-const RUNS = 15;
-
-function medianMilliseconds(work: () => unknown): number {
-  work(); // the first run compiles
-  const times = Array.from({ length: RUNS }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] as number;
-}
 
 const random = createRandom(1);
 const table = (draw: () => number): number[][] =>

@@ -6,13 +6,15 @@ export interface Random {
   uint32(): number;
   /** A number strictly between 0 and 1: (uint32 + 0.5) / 2^32. */
   unit(): number;
-  /** A whole number from 0 to bound - 1, all equally likely (what would favour the small ones is drawn again). */
+  /** A whole number from 0 to bound - 1, all equally likely, for a bound of 1 to 2^21. Source: [lemire2019] in REFERENCES.md. */
   below(bound: number): number;
   /** A draw of the standard normal distribution, by the polar method of Marsaglia. */
   normal(): number;
 }
 
 const TWO_TO_32 = 4294967296;
+/** Up to here a 32-bit number times the bound is exact in a double. */
+const GREATEST_BOUND = 2 ** 21;
 const MASK_64 = (1n << 64n) - 1n;
 
 /**
@@ -69,11 +71,13 @@ export function xoshiro128StarStar(state: readonly [number, number, number, numb
     uint32,
     unit,
     below(bound) {
-      requireInteger('below', 'the bound', bound, 1, TWO_TO_32);
-      const limit = TWO_TO_32 - (TWO_TO_32 % bound);
-      let drawn = uint32();
-      while (drawn >= limit) drawn = uint32();
-      return drawn % bound;
+      requireInteger('below', 'the bound', bound, 1, GREATEST_BOUND);
+      for (;;) {
+        // The high word of the product is the answer, the low word tells whether it is one of those drawn too often.
+        const drawn = uint32();
+        const low = Math.imul(drawn, bound) >>> 0;
+        if (low >= bound || low >= TWO_TO_32 % bound) return (drawn * bound - low) / TWO_TO_32;
+      }
     },
     normal() {
       if (spare !== null) {

@@ -5,7 +5,7 @@ import { rank } from './rank';
 /**
  * The ranks of all units when one criterion is left out, for each criterion in turn, the other weights rescaled in
  * proportion. null for a criterion without which some unit has nothing to be scored by. Source: [saisana2005] in
- * REFERENCES.md. O(criteria · units · (criteria + log units)).
+ * REFERENCES.md. O(criteria · (units · criteria + a ranking)).
  *
  * @throws RangeError on what `aggregate` throws on
  *

@@ -99,10 +99,10 @@ function moveOneWeight(nominal: Float64Array, k: number, p: number, spread: numb
 /** A function that ranks the units of `table` into `ranks` without leaving garbage. */
 function ranker(table: LinearTable, ranks: Int32Array): (weights: Float64Array) => void {
   const scores = new Float64Array(table.units);
-  const sorted = new Float64Array(table.units);
+  const order = Int32Array.from(scores.keys());
   return (weights) => {
     for (let unit = 0; unit < table.units; unit++) scores[unit] = linearScore(table, unit, weights);
-    competitionRanks(scores, sorted, ranks);
+    competitionRanks(scores, order, ranks);
   };
 }
 
@@ -164,7 +164,7 @@ function nearestRank(histogram: Uint32Array, start: number, count: number): numb
  * Percentiles by nearest rank: of d draws in ascending order the one numbered ⌈0.05·d⌉, ⌈0.95·d⌉.
  * The influence of a criterion needs no draws: its weight alone stands at the middles of 64 equally likely parts of its
  * spread, the others rescaled in proportion, and the shifts of rank are averaged.
- * Source: [saisana2005], [becker2022] in REFERENCES.md. O(draws · units · (criteria + log units)).
+ * Source: [saisana2005], [becker2022] in REFERENCES.md. O(draws · (units · criteria + a ranking)).
  *
  * @throws RangeError on what `aggregate` throws on, draws outside 1..1,000,000, a topN outside 1..units, a spread outside 0..1
  *

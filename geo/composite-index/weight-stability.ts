@@ -128,14 +128,15 @@ function nearestCrossing(
  * so two units tie at exactly one δ (for GEOMETRIC_MEAN the same holds of ln x, and of the logarithm of the score). Where a
  * value is missing its weight goes to the row's other criteria and the score is a quotient of two such lines; two units
  * then tie at up to two δ, the roots of a quadratic. The ties in order of |δ| are tried until the unit is across.
- * What is returned is the tie itself: just beyond it the unit is across, up to it it is not.
+ * What is returned is the tie itself, where the two share the better rank: just beyond it the unit is across, before it not.
  * Source: [mareschal1988], [triantaphyllou1997] in REFERENCES.md. O(criteria · units²) for each unit at worst.
  *
  * @throws RangeError on what `aggregate` throws on and on a topN outside 1..units
  *
  * @example
- * // 0.6 against 0.5: with the second weight beyond 0.5 + 1/12 the second unit is first
+ * // 0.6 against 0.5: they tie where the first weight is 5/12 of all
  * weightStability({ normalised: [[1, 0.2], [0.3, 0.7]], weights: [1, 1], method: 'ARITHMETIC_MEAN', topN: 1 })[0].smallest
+ * // { criterion: 0, weight: 0.41666, change: -0.08333, rival: 1 }
  */
 export function weightStability(problem: WeightStabilityProblem): UnitWeightStability[] {
   const table = linearTable('weightStability', problem.normalised, problem.weights, problem.method);

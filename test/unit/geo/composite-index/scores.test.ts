@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   aggregate,
   contributions,
+  createRandom,
   normalise,
   rank,
   scaleStandardErrors,
@@ -216,6 +217,13 @@ describe('rank', () => {
         expect(rank(scores)).toEqual(scores.map((score) => 1 + scores.filter((other) => other > score).length));
       }),
     );
+  });
+
+  it('is so for thousands of scores too, many of them tied', () => {
+    const random = createRandom(8);
+    const scores = Array.from({ length: 2000 }, () => random.below(700));
+    const higher = scores.map((score) => scores.filter((other) => other > score).length);
+    expect(rank(scores)).toEqual(higher.map((count) => count + 1));
   });
 
   it('refuses NaN, Infinity and nothing', () => {

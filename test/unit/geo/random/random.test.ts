@@ -88,6 +88,22 @@ describe('createRandom', () => {
     expect(() => createRandom(Number.NaN)).toThrow(RangeError);
     expect(() => createRandom(1, -1)).toThrow(RangeError);
     expect(() => createRandom(1).below(0)).toThrow(RangeError);
+    expect(() => createRandom(1).below(2 ** 21 + 1)).toThrow(RangeError);
     expect(createRandom(1).below(1)).toBe(0);
+  });
+
+  it('gives the high word of the product with the bound, and draws again where the low word is among those left over', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 21 }), fc.nat(), (bound, seed) => {
+        const words = createRandom(seed);
+        const random = createRandom(seed);
+        const leftOver = 2n ** 32n % BigInt(bound);
+        for (let i = 0; i < 5; i++) {
+          let product = BigInt(words.uint32()) * BigInt(bound);
+          while (product % 2n ** 32n < leftOver) product = BigInt(words.uint32()) * BigInt(bound);
+          expect(random.below(bound)).toBe(Number(product >> 32n));
+        }
+      }),
+    );
   });
 });
