@@ -68,9 +68,9 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
 function createApplication(
   database: Database,
   store: SnapshotStore,
+  services: Services,
   logFault: (error: unknown) => void,
 ): Promise<HttpApplication> {
-  const services = composeServices(database);
   return createHttpApplication({
     schema: buildApiSchema(),
     newContext: () => ({ snapshot: store.current(), services, now: new Date() }),
