@@ -33,8 +33,8 @@ function groupEqual(
   const groupOf = new Int32Array(count);
   for (let item = 0; item < count; item++) {
     const hash = hashOf(item);
-    let groups = byHash.get(hash);
-    if (!groups) byHash.set(hash, (groups = []));
+    const groups = byHash.get(hash) ?? [];
+    if (groups.length === 0) byHash.set(hash, groups);
     let group = groups.find((candidate) => equal(first[candidate]!, item));
     if (group === undefined) {
       group = first.length;

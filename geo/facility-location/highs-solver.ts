@@ -16,8 +16,11 @@ export interface IntegerModel {
 }
 
 export interface IntegerSolution {
-  /** PROVEN: `values` is optimal within `gap`, or there is none; STOPPED: at the limit, or the solver gave up. */
-  outcome: 'PROVEN' | 'NONE' | 'STOPPED';
+  /**
+   * PROVEN: `values` is optimal within `gap`; REACHED: it is as good as was asked for; NONE: there is no solution;
+   * STOPPED: at the limit, or the solver gave up.
+   */
+  outcome: 'PROVEN' | 'REACHED' | 'NONE' | 'STOPPED';
   values: Float64Array | null;
   /** No solution costs less. */
   bound: number;
@@ -63,13 +66,13 @@ export class RowWriter {
 
 /**
  * Solves a model with HiGHS to a gap of `gap` (absolute). The solver's own failures (out of memory, numerical trouble)
- * are reported as STOPPED: they prove nothing.
+ * are reported as STOPPED: they prove nothing. A solution that costs `enough` or less ends the search.
  */
 export async function solveIntegerModel(
   model: IntegerModel,
   limit: SearchLimit,
   gap: number,
-  start?: Float64Array,
+  enough?: number,
 ): Promise<IntegerSolution> {
   if (limit.reached) return STOPPED;
   loading ??= loadHighs();
@@ -108,7 +111,7 @@ export async function solveIntegerModel(
         dual_feasibility_tolerance: 1e-9,
         random_seed: 0,
       });
-      if (start) solver.setSolution({ colValue: start });
+      if (enough !== undefined) solver.options.set('objective_target', enough);
       const { constants } = highs;
       solver.run({
         [constants.callbackType.mipInterrupt](event) {
@@ -126,6 +129,12 @@ export async function solveIntegerModel(
           outcome: 'PROVEN',
           values: Float64Array.from(solver.getSolution().colValue),
           bound: solver.getObjectiveValue(),
+        };
+      if (status === constants.modelStatus.objectiveTarget)
+        return {
+          outcome: 'REACHED',
+          values: Float64Array.from(solver.getSolution().colValue),
+          bound: Number.NEGATIVE_INFINITY,
         };
       const bound = solver.info.get('mip_dual_bound');
       return {

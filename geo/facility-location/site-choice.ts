@@ -14,8 +14,13 @@ export interface SiteChoiceProblem {
   /** 1 where a choice without the site is as good as any with it, so that the search leaves it out. */
   dominated?: Uint8Array;
   fixed: ReadonlyArray<number>;
-  /** A choice to start from, and a known bound. */
+  /** A choice to start from. */
   start?: ReadonlyArray<number>;
+  /**
+   * How many matrix entries the rest may have that is left to HiGHS, at the root and below it. Models of one level
+   * (coverage) are its strength; on many levels (medians) branching on Lagrangian bounds is faster by far.
+   */
+  modelSize: { root: number; node: number };
 }
 
 export interface SiteChoice {
@@ -28,9 +33,6 @@ export interface SiteChoice {
 
 const ROOT_ITERATIONS = 1500;
 const NODE_ITERATIONS = 80;
-/** A rest of so many matrix entries goes to HiGHS at once; below the root, of so many. */
-const ROOT_MODEL_SIZE = 60_000;
-const NODE_MODEL_SIZE = 12_000;
 
 /**
  * Chooses sites at least cost: greedy and interchange give a first answer, Lagrangian relaxation a bound, reduced
@@ -198,7 +200,7 @@ class SiteSearch {
     }
     // The multipliers and the bound belong together: those of the last round, on the rows as they are now.
     const slack = this.target() - lagrangian.best;
-    const largest = depth === 0 ? ROOT_MODEL_SIZE : NODE_MODEL_SIZE;
+    const largest = depth === 0 ? this.problem.modelSize.root : this.problem.modelSize.node;
     const rest = radiusModel(rows, quota, state, multiplier, slack, largest);
     if (rest === null) return;
     if (rest !== 'TOO_LARGE') {
