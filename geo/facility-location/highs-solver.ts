@@ -110,6 +110,12 @@ export async function solveIntegerModel(
         primal_feasibility_tolerance: 1e-9,
         dual_feasibility_tolerance: 1e-9,
         random_seed: 0,
+        // These run models of their own that ask nobody whether to stop, for seconds on end; and interchange has
+        // found what they would find.
+        mip_heuristic_run_rins: false,
+        mip_heuristic_run_rens: false,
+        mip_heuristic_run_root_reduced_cost: false,
+        mip_heuristic_run_zi_round: false,
       });
       if (enough !== undefined) solver.options.set('objective_target', enough);
       const { constants } = highs;
