@@ -1,0 +1,2 @@
+export { type ClassificationMethod, classify, classOf, MAX_CLASSES } from './classify';
+export { type IndicatorSummary, percentileRanks, quantile, summarise } from './statistics';

@@ -1,0 +1,163 @@
+import { type Row, requireFinite, requireSameLength, requireWeights } from '../requirements';
+
+export type AggregationMethod = 'ARITHMETIC_MEAN' | 'GEOMETRIC_MEAN';
+/** Units in rows, criteria in columns; null is a missing value. */
+export type NormalisedTable = ReadonlyArray<ArrayLike<number | null>>;
+
+/** The least value that `shiftIntoPositive` gives: it takes 0..1 into [0.01, 1]. */
+export const LEAST_POSITIVE = 0.01;
+
+/**
+ * Takes values of 0..1 into [0.01, 1], where the geometric mean is defined and a single 0 does not wipe out a unit:
+ * 0.01 + 0.99 · x. null stays null. The bound 0.01 is a choice of this project; the least it could be is above 0.
+ *
+ * @example
+ * shiftIntoPositive([0, 0.5, null, 1]) // [0.01, 0.505, null, 1]
+ */
+export function shiftIntoPositive(values: ReadonlyArray<number | null>): Array<number | null> {
+  return values.map((value, i) => {
+    if (value === null) return null;
+    requireFinite('shiftIntoPositive', `values[${i}]`, value);
+    if (value < 0 || value > 1) {
+      throw new RangeError(`shiftIntoPositive requires values from 0 to 1 (no z-scores): values[${i}] is ${value}`);
+    }
+    return LEAST_POSITIVE + (1 - LEAST_POSITIVE) * value;
+  });
+}
+
+/** What scores are linear in: the values themselves, or their logarithms for the geometric mean. Checked, NaN for missing. */
+export interface LinearTable {
+  units: number;
+  criteria: number;
+  /** unit by unit: values[unit * criteria + criterion], 0 where missing */
+  values: Float64Array;
+  /** 1 where the value is there */
+  present: Uint8Array;
+  /** units with a value missing */
+  incomplete: boolean[];
+  /** adding up to 1 */
+  weights: Float64Array;
+}
+
+/** Checks a table and its weights once for every analysis of the room and lays them out flat. */
+export function linearTable(
+  model: string,
+  table: NormalisedTable,
+  weights: Row,
+  method: AggregationMethod,
+): LinearTable {
+  if (method !== 'ARITHMETIC_MEAN' && method !== 'GEOMETRIC_MEAN') {
+    throw new RangeError(`${model} requires ARITHMETIC_MEAN or GEOMETRIC_MEAN; found ${method}`);
+  }
+  if (table.length === 0) throw new RangeError(`${model} requires at least one unit`);
+  const total = requireWeights(model, 'weights', weights);
+  const criteria = weights.length;
+  const values = new Float64Array(table.length * criteria);
+  const present = new Uint8Array(table.length * criteria);
+  const incomplete = table.map((row, unit) => {
+    requireSameLength(model, `criteria in row ${unit}`, row.length, criteria);
+    let weightPresent = 0;
+    let missing = false;
+    for (let k = 0; k < criteria; k++) {
+      const value = row[k];
+      if (value === null || value === undefined) {
+        missing = true;
+        continue;
+      }
+      requireFinite(model, `the value of unit ${unit} on criterion ${k}`, value);
+      if (method === 'GEOMETRIC_MEAN' && value <= 0) {
+        throw new RangeError(
+          `${model} requires values above 0 for GEOMETRIC_MEAN (0..1 shifted into [0.01, 1]; never z-scores): unit ${unit} has ${value} on criterion ${k}`,
+        );
+      }
+      values[unit * criteria + k] = method === 'GEOMETRIC_MEAN' ? Math.log(value) : value;
+      present[unit * criteria + k] = 1;
+      weightPresent += weights[k] as number;
+    }
+    if (weightPresent === 0) {
+      throw new RangeError(`${model} requires a value with a weight above 0 in every row: row ${unit} has none`);
+    }
+    return missing;
+  });
+  return {
+    units: table.length,
+    criteria,
+    values,
+    present,
+    incomplete,
+    weights: Float64Array.from(weights, (w) => w / total),
+  };
+}
+
+/**
+ * The score of one unit under `weights`, on the linear scale (before exp for the geometric mean). Every analysis
+ * of the room comes here, so that equal rows tie to the last bit in all of them.
+ */
+export function linearScore(table: LinearTable, unit: number, weights: Row): number {
+  const { criteria, values, present } = table;
+  const start = unit * criteria;
+  let sum = 0;
+  let weightPresent = 0;
+  if (table.incomplete[unit]) {
+    for (let k = 0; k < criteria; k++) {
+      if (present[start + k] === 0) continue;
+      sum += (weights[k] as number) * (values[start + k] as number);
+      weightPresent += weights[k] as number;
+    }
+    return sum / weightPresent;
+  }
+  for (let k = 0; k < criteria; k++) {
+    sum += (weights[k] as number) * (values[start + k] as number);
+    weightPresent += weights[k] as number;
+  }
+  return sum / weightPresent;
+}
+
+/** The linear score of every unit. */
+export function linearScores(table: LinearTable, weights: Row = table.weights): Float64Array {
+  const scores = new Float64Array(table.units);
+  for (let unit = 0; unit < table.units; unit++) scores[unit] = linearScore(table, unit, weights);
+  return scores;
+}
+
+/**
+ * The composite score of every unit (índice compuesto).
+ *
+ *   ARITHMETIC_MEAN  Σ w·x / Σ w
+ *   GEOMETRIC_MEAN   exp(Σ w·ln x / Σ w), for values above 0: shift 0..1 with `shiftIntoPositive` first
+ *
+ * Both sums run over the criteria that the unit has, which spreads the weight of a missing one over the others.
+ * Weights need not add up to 1. Source: [oecd2008] in REFERENCES.md, section on aggregation. O(units · criteria).
+ *
+ * @param normalised units in rows, criteria in columns, more is more need
+ * @throws RangeError on a negative weight, weights that add up to 0, a row with nothing to score, and for
+ * GEOMETRIC_MEAN on a value of 0 or less
+ *
+ * @example
+ * aggregate([[1, 0], [0.5, null]], [3, 1], 'ARITHMETIC_MEAN') // [0.75, 0.5]
+ */
+export function aggregate(normalised: NormalisedTable, weights: Row, method: AggregationMethod): number[] {
+  const scores = linearScores(linearTable('aggregate', normalised, weights, method));
+  return Array.from(scores, (score) => (method === 'GEOMETRIC_MEAN' ? Math.exp(score) : score));
+}
+
+/**
+ * What each criterion brings to each score, with the weight of a missing one spread as in `aggregate`; 0 where missing.
+ * For ARITHMETIC_MEAN a row adds up to the score; for GEOMETRIC_MEAN to the logarithm of the score.
+ *
+ * @example
+ * contributions([[1, 0.5]], [3, 1], 'ARITHMETIC_MEAN') // [[0.75, 0.125]]
+ */
+export function contributions(normalised: NormalisedTable, weights: Row, method: AggregationMethod): number[][] {
+  const table = linearTable('contributions', normalised, weights, method);
+  return normalised.map((_, unit) => {
+    let weightPresent = 0;
+    for (let k = 0; k < table.criteria; k++) {
+      if (table.present[unit * table.criteria + k]) weightPresent += table.weights[k] as number;
+    }
+    return Array.from(
+      table.weights,
+      (weight, k) => (weight * (table.values[unit * table.criteria + k] as number)) / weightPresent,
+    );
+  });
+}

@@ -1,0 +1,30 @@
+export {
+  type AggregationMethod,
+  aggregate,
+  contributions,
+  LEAST_POSITIVE,
+  type NormalisedTable,
+  shiftIntoPositive,
+} from './aggregate';
+export {
+  CORRELATION_LIMIT,
+  type CorrelatedPair,
+  checkSkewness,
+  correlatedPairs,
+  KURTOSIS_LIMIT,
+  SKEWNESS_LIMIT,
+  type SkewnessCheck,
+} from './basis-quality';
+export { leaveOneCriterionOutRanks } from './leave-one-out';
+export { type Direction, type NormalisationMethod, normalise, scaleStandardErrors } from './normalise';
+export { rank } from './rank';
+export { kendallTauB, overlapOfFirst } from './rank-agreement';
+export { MAX_DRAWS, type RankUncertainty, type RankUncertaintyProblem, rankUncertainty } from './rank-uncertainty';
+export { topsis } from './topsis';
+export {
+  type CrossingWeight,
+  type UnitWeightStability,
+  type WeightStability,
+  type WeightStabilityProblem,
+  weightStability,
+} from './weight-stability';

@@ -1,0 +1,28 @@
+import type { Row } from '../requirements';
+import { type AggregationMethod, linearScores, linearTable, type NormalisedTable } from './aggregate';
+import { rank } from './rank';
+
+/**
+ * The ranks of all units when one criterion is left out, for each criterion in turn, the other weights rescaled in
+ * proportion. null for a criterion without which some unit has nothing to be scored by. Source: [saisana2005] in
+ * REFERENCES.md. O(criteria · (units · criteria + a ranking)).
+ *
+ * @throws RangeError on what `aggregate` throws on
+ *
+ * @example
+ * leaveOneCriterionOutRanks([[1, 0], [0.2, 0.7]], [1, 1], 'ARITHMETIC_MEAN') // [[2, 1], [1, 2]]
+ */
+export function leaveOneCriterionOutRanks(
+  normalised: NormalisedTable,
+  weights: Row,
+  method: AggregationMethod,
+): Array<number[] | null> {
+  const table = linearTable('leaveOneCriterionOutRanks', normalised, weights, method);
+  return Array.from(table.weights, (_, left) => {
+    const others = table.weights.map((weight, k) => (k === left ? 0 : weight));
+    const everyUnitHasWeight = normalised.every((_row, unit) =>
+      others.some((weight, k) => weight > 0 && table.present[unit * table.criteria + k] === 1),
+    );
+    return everyUnitHasWeight ? rank(linearScores(table, others)) : null;
+  });
+}

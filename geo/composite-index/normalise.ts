@@ -1,0 +1,126 @@
+import { requireFinite } from '../requirements';
+
+/** Which end of an indicator calls for the programme. */
+export type Direction = 'HIGHER_IS_MORE_NEED' | 'LOWER_IS_MORE_NEED';
+export type NormalisationMethod = 'MIN_MAX' | 'Z_SCORE' | 'PERCENTILE_RANK';
+
+/** The values that are there, turned so that more is more need. */
+function presentTowardsNeed(model: string, values: ReadonlyArray<number | null>, direction: Direction): number[] {
+  if (direction !== 'HIGHER_IS_MORE_NEED' && direction !== 'LOWER_IS_MORE_NEED') {
+    throw new RangeError(
+      `${model} requires the direction HIGHER_IS_MORE_NEED or LOWER_IS_MORE_NEED; found ${direction}`,
+    );
+  }
+  const present: number[] = [];
+  values.forEach((value, i) => {
+    if (value === null) return;
+    requireFinite(model, `values[${i}]`, value);
+    present.push(direction === 'LOWER_IS_MORE_NEED' ? -value : value);
+  });
+  if (present.length < 2) {
+    throw new RangeError(`${model} requires at least two values that are not missing; found ${present.length}`);
+  }
+  return present;
+}
+
+/** Mean and sample standard deviation (n - 1), taken around the mean so that a far-off origin costs no digits. */
+function meanAndDeviation(values: readonly number[]): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
+}
+
+/** How far the values reach, in the unit that the method divides by. */
+function scaleOf(
+  model: string,
+  present: readonly number[],
+  method: 'MIN_MAX' | 'Z_SCORE',
+): { origin: number; scale: number } {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of present) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const { mean, deviation } = meanAndDeviation(present);
+  const [origin, scale] = method === 'MIN_MAX' ? [least, most - least] : [mean, deviation];
+  if (least === most || scale === 0) {
+    throw new RangeError(`${model} requires values that differ: every one of the ${present.length} is the same`);
+  }
+  requireFinite(model, 'the spread of the values', scale);
+  return { origin, scale };
+}
+
+/**
+ * A criterion on a scale that can be added to others; more is more need.
+ *
+ *   MIN_MAX          (x - min) / (max - min)            0..1
+ *   Z_SCORE          (x - mean) / s, s over n - 1       mean 0, standard deviation 1
+ *   PERCENTILE_RANK  (lowest rank among ties - 1) / (n - 1)   0..1
+ *
+ * LOWER_IS_MORE_NEED turns the sign of the values first, as COINr does. null stays null and counts for nothing.
+ * Source: [oecd2008] in REFERENCES.md, section on normalisation. O(n log n).
+ *
+ * @throws RangeError on NaN or Infinity, on fewer than two values and on values that are all the same
+ *
+ * @example
+ * normalise([10, null, 30, 20], 'MIN_MAX', 'HIGHER_IS_MORE_NEED') // [0, null, 1, 0.5]
+ */
+export function normalise(
+  values: ReadonlyArray<number | null>,
+  method: NormalisationMethod,
+  direction: Direction,
+): Array<number | null> {
+  const present = presentTowardsNeed('normalise', values, direction);
+  const sign = direction === 'LOWER_IS_MORE_NEED' ? -1 : 1;
+  if (method === 'MIN_MAX' || method === 'Z_SCORE') {
+    const { origin, scale } = scaleOf('normalise', present, method);
+    return values.map((value) => (value === null ? null : (sign * value - origin) / scale));
+  }
+  if (method !== 'PERCENTILE_RANK') {
+    throw new RangeError(`normalise requires MIN_MAX, Z_SCORE or PERCENTILE_RANK; found ${method}`);
+  }
+  const sorted = Float64Array.from(present).sort();
+  if (sorted[0] === sorted[sorted.length - 1]) {
+    throw new RangeError(`normalise requires values that differ: every one of the ${sorted.length} is the same`);
+  }
+  const below = new Map<number, number>();
+  sorted.forEach((value, position) => {
+    if (!below.has(value)) below.set(value, position);
+  });
+  return values.map((value) => (value === null ? null : (below.get(sign * value) as number) / (sorted.length - 1)));
+}
+
+/**
+ * Standard errors of published values, on the scale that `normalise` brings the values to: divided by max - min for
+ * MIN_MAX, by the sample standard deviation for Z_SCORE (the scale itself is taken as known). A rank has no such
+ * scale: PERCENTILE_RANK throws. null (no standard error, or no value) becomes 0.
+ *
+ * @example
+ * scaleStandardErrors([10, 20, 30], [1, null, 2], 'MIN_MAX') // [0.05, 0, 0.1]
+ */
+export function scaleStandardErrors(
+  values: ReadonlyArray<number | null>,
+  standardErrors: ReadonlyArray<number | null>,
+  method: NormalisationMethod,
+): number[] {
+  if (values.length !== standardErrors.length) {
+    throw new RangeError(
+      `scaleStandardErrors requires ${values.length} standard errors; found ${standardErrors.length}`,
+    );
+  }
+  if (method !== 'MIN_MAX' && method !== 'Z_SCORE') {
+    throw new RangeError(`scaleStandardErrors requires MIN_MAX or Z_SCORE; found ${method}`);
+  }
+  const { scale } = scaleOf(
+    'scaleStandardErrors',
+    presentTowardsNeed('scaleStandardErrors', values, 'HIGHER_IS_MORE_NEED'),
+    method,
+  );
+  return standardErrors.map((error, i) => {
+    if (error === null || values[i] === null) return 0;
+    requireFinite('scaleStandardErrors', `standardErrors[${i}]`, error);
+    if (error < 0) throw new RangeError(`scaleStandardErrors requires standard errors of 0 or more; found ${error}`);
+    return error / scale;
+  });
+}

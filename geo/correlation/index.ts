@@ -1,0 +1,1 @@
+export { type Correlation, type CorrelationMethod, correlationMatrix, pearson, spearman } from './correlation';

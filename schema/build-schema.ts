@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { ServicePointResolver } from './coverage/service-point.resolver';
+import {
+  AgreementResolver,
+  LineOfActionResolver,
+  ObjectiveResolver,
+  PartnerGroupResolver,
+  ProgrammeResolver,
+  ProgrammeResultResolver,
+  TargetResolver,
+} from './programme/programme.resolver';
+import {
+  ContributionResolver,
+  CriterionResolver,
+  ExcludedMunicipalityResolver,
+  RankedMunicipalityResolver,
+  VumeRankingResolver,
+} from './ranking/ranking.resolver';
+import { DataRevisionResolver } from './revision/data-revision.resolver';
+import { DepartmentResolver } from './territory/department.resolver';
+import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
+import { MunicipalityResolver } from './territory/municipality.resolver';
+import { validateArgument } from './validation';
+import { ActorResolver, ValueChainResolver } from './value-chains/actor.resolver';
+
+/** The API. Its text is emitted to schema.graphql and committed: the diff of that file is the review of the API. */
+export function buildApiSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      ActorResolver,
+      AgreementResolver,
+      ContributionResolver,
+      CriterionResolver,
+      DataRevisionResolver,
+      DepartmentResolver,
+      ExcludedMunicipalityResolver,
+      IndicatorResolver,
+      IndicatorValueResolver,
+      LineOfActionResolver,
+      MunicipalityResolver,
+      ObjectiveResolver,
+      PartnerGroupResolver,
+      ProgrammeResolver,
+      ProgrammeResultResolver,
+      RankedMunicipalityResolver,
+      ServicePointResolver,
+      TargetResolver,
+      ValueChainResolver,
+      VumeRankingResolver,
+    ],
+    validateFn: validateArgument,
+  });
+}

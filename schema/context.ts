@@ -1,0 +1,17 @@
+import type { RankingService } from '../src/domain/ranking/ranking.service';
+import type { Snapshot } from '../src/domain/snapshot/snapshot';
+import type { MunicipalityService } from '../src/domain/territory/municipality.service';
+
+/** What the domains offer to the resolvers. */
+export interface Services {
+  readonly municipalities: MunicipalityService;
+  readonly ranking: RankingService;
+}
+
+/** Of one request: a snapshot that stays the same throughout, and the services. */
+export interface Context {
+  readonly snapshot: Snapshot;
+  readonly services: Services;
+  /** When the request came in. */
+  readonly now: Date;
+}

@@ -1,0 +1,7 @@
+import type { ServicePointEntity } from '../../src/domain/coverage/service-point.entity';
+import type { ServicePointType } from './service-point.type';
+
+export function toServicePoint(entity: ServicePointEntity): ServicePointType {
+  const { id, kind, name, location, status, openedOn, closedOn, capacityPerYear } = entity;
+  return { entity, id, kind, name, location, status, openedOn, closedOn, capacityPerYear };
+}

@@ -1,0 +1,45 @@
+import type { Point } from 'geojson';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { ServicePointEntity } from '../../src/domain/coverage/service-point.entity';
+import type {
+  ServicePointKind as Kind,
+  ServicePointStatus as Status,
+} from '../../src/domain/coverage/service-point.types';
+import { GraphQLDate, GraphQLGeoJSON } from '../scalars';
+import { ServicePointKind, ServicePointStatus } from './coverage.enums';
+
+@ObjectType('ServicePoint', { description: 'An office that serves people (punto de servicio), e.g. a VUME.' })
+export class ServicePointType {
+  /** The row behind it, for the resolvers of its fields. */
+  readonly entity!: ServicePointEntity;
+
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string;
+
+  @Field(() => ServicePointKind, { description: 'What it does.' })
+  kind!: Kind;
+
+  @Field(() => String, { description: 'Name in Spanish.' })
+  name!: string;
+
+  @Field(() => GraphQLGeoJSON, { description: 'Its position as a Point.' })
+  location!: Point;
+
+  @Field(() => ServicePointStatus, { description: 'Whether it serves.' })
+  status!: Status;
+
+  @Field(() => GraphQLDate, { nullable: true, description: 'Day of opening; null when it is not known.' })
+  openedOn!: string | null;
+
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: 'Day of closing; null when it is open or the day is not known.',
+  })
+  closedOn!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Persons that it can serve in a year; null when it is not recorded.',
+  })
+  capacityPerYear!: number | null;
+}

@@ -1,0 +1,219 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { openPlaces, targetProgress } from '../../src/domain/programme/progress';
+import type { PartnerRole } from '../../src/domain/value-chains/value-chains.types';
+import type { Context } from '../context';
+import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
+import { DataSourceType } from '../territory/data-source.type';
+import { ActorType } from '../value-chains/actor.type';
+import { toActor } from '../value-chains/value-chains.mapper';
+import {
+  AgreementType,
+  LineOfActionType,
+  ObjectiveType,
+  PartnerGroupType,
+  ProgrammeResultType,
+  ProgrammeType,
+  TargetType,
+} from './programme.type';
+
+@Resolver(() => ProgrammeType)
+export class ProgrammeResolver {
+  @Query(() => ProgrammeType, { description: 'The programme: PROCOEES in its present phase.' })
+  programme(@Ctx() { snapshot }: Context): ProgrammeType {
+    const entity = snapshot.programme.programme;
+    const { name, phase, startsOn, endsOn, budgetQuetzales } = entity;
+    return { entity, name, phase, startsOn, endsOn, budgetQuetzales };
+  }
+
+  @FieldResolver(() => String, { description: 'Region.' })
+  region(
+    @Root() { entity }: ProgrammeType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(entity, 'region', language);
+  }
+
+  @FieldResolver(() => String, { description: 'Whom it serves (población meta).' })
+  targetPopulation(
+    @Root() { entity }: ProgrammeType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(entity, 'targetPopulation', language);
+  }
+
+  @FieldResolver(() => String, { description: 'What it builds on.' })
+  buildsOn(
+    @Root() { entity }: ProgrammeType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(entity, 'buildsOn', language);
+  }
+
+  @FieldResolver(() => [ObjectiveType], { description: 'The development objective, then the specific ones.' })
+  objectives(@Ctx() { snapshot }: Context): ObjectiveType[] {
+    return snapshot.programme.objectives.map((entity) => ({ entity, id: entity.key }));
+  }
+
+  @FieldResolver(() => [LineOfActionType], {
+    description: 'The areas of intervention (áreas de intervención), by number.',
+  })
+  interventionAreas(@Ctx() { snapshot }: Context): LineOfActionType[] {
+    return snapshot.programme.interventionAreas.map((entity) => ({ entity, number: entity.number }));
+  }
+
+  @FieldResolver(() => [LineOfActionType], { description: 'The lines of action (líneas de acción), by number.' })
+  linesOfAction(@Ctx() { snapshot }: Context): LineOfActionType[] {
+    return snapshot.programme.linesOfAction.map((entity) => ({ entity, number: entity.number }));
+  }
+
+  @FieldResolver(() => [TargetType], {
+    description: 'The numeric targets that the fact sheet states (metas); it states no others.',
+  })
+  targets(@Ctx() { snapshot, now }: Context): TargetType[] {
+    return targetProgress(snapshot, now).map((progress) => ({
+      progress,
+      key: progress.target.key,
+      target: progress.target.target,
+      actual: progress.actual,
+      recorded: progress.recorded,
+      unit: progress.target.unit,
+    }));
+  }
+
+  @FieldResolver(() => [ActorType], {
+    description: 'Partners and the implementer that the fact sheet names one by one (socios).',
+  })
+  partners(@Ctx() context: Context): ActorType[] {
+    return partnersOf(context, ['PARTNER', 'IMPLEMENTER']);
+  }
+
+  @FieldResolver(() => [PartnerGroupType], { description: 'Partners that the fact sheet names as groups.' })
+  partnerGroups(@Ctx() { snapshot }: Context): PartnerGroupType[] {
+    return snapshot.programme.partnerGroups.map((entity) => ({ entity, key: entity.key }));
+  }
+
+  @FieldResolver(() => [ActorType], { description: 'Donors (donantes).' })
+  donors(@Ctx() context: Context): ActorType[] {
+    return partnersOf(context, ['DONOR']);
+  }
+
+  @FieldResolver(() => [AgreementType], {
+    description: 'Agreements with partners (convenios), by their first day; empty until planners record them.',
+  })
+  agreements(@Ctx() { snapshot }: Context): AgreementType[] {
+    return snapshot.programme.agreements.map(({ id, partnerId, subject, startsOn, endsOn }) => ({
+      id,
+      partnerId,
+      subject,
+      startsOn,
+      endsOn,
+    }));
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'Places in the reach that no named municipality takes: 1, since the fact sheet names 29 of 30.',
+  })
+  openPlaces(@Ctx() { snapshot }: Context): number {
+    return openPlaces(snapshot);
+  }
+
+  @FieldResolver(() => DataSourceType, { description: 'Who states these facts.' })
+  source(@Root() { entity }: ProgrammeType, @Ctx() { snapshot }: Context): DataSourceType {
+    return snapshot.territory.sources.get(entity.sourceKey)!;
+  }
+}
+
+function partnersOf({ snapshot }: Context, roles: readonly PartnerRole[]): ActorType[] {
+  return snapshot.programme.partners
+    .filter(({ partnerRole }) => partnerRole !== null && roles.includes(partnerRole))
+    .map(toActor);
+}
+
+@Resolver(() => ObjectiveType)
+export class ObjectiveResolver {
+  @FieldResolver(() => String, { description: 'What it says.' })
+  text(
+    @Root() { entity }: ObjectiveType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(entity, 'text', language);
+  }
+
+  @FieldResolver(() => [ProgrammeResultType], { description: 'Its results (resultados).' })
+  results(@Root() { id }: ObjectiveType, @Ctx() { snapshot }: Context): ProgrammeResultType[] {
+    return snapshot.programme.results
+      .filter(({ objectiveKey }) => objectiveKey === id)
+      .map((entity) => ({ entity, id: entity.key }));
+  }
+}
+
+@Resolver(() => ProgrammeResultType)
+export class ProgrammeResultResolver {
+  @FieldResolver(() => String, { description: 'What it says.' })
+  text(
+    @Root() { entity }: ProgrammeResultType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(entity, 'text', language);
+  }
+}
+
+@Resolver(() => LineOfActionType)
+export class LineOfActionResolver {
+  @FieldResolver(() => String, { description: 'What it says.' })
+  text(
+    @Root() { entity }: LineOfActionType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(entity, 'text', language);
+  }
+}
+
+@Resolver(() => PartnerGroupType)
+export class PartnerGroupResolver {
+  @FieldResolver(() => String, { description: 'Name.' })
+  name(
+    @Root() { entity }: PartnerGroupType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(entity, 'name', language);
+  }
+}
+
+@Resolver(() => TargetType)
+export class TargetResolver {
+  @FieldResolver(() => String, { description: 'Name.' })
+  name(
+    @Root() { progress }: TargetType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(progress.target, 'name', language);
+  }
+
+  @FieldResolver(() => String, { description: 'How the actual figure is counted, or why there is none.' })
+  basis(
+    @Root() { progress }: TargetType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return language === Language.EN ? progress.basis.en : progress.basis.es;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What the fact sheet adds to the target, or leaves open.',
+  })
+  note(
+    @Root() { progress }: TargetType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string | null {
+    return language === Language.EN ? progress.target.noteEn : progress.target.noteEs;
+  }
+}
+
+@Resolver(() => AgreementType)
+export class AgreementResolver {
+  @FieldResolver(() => ActorType, { description: 'With whom.' })
+  partner(@Root() { partnerId }: AgreementType, @Ctx() { snapshot }: Context): ActorType {
+    return toActor(snapshot.programme.partners.find(({ id }) => id === partnerId)!);
+  }
+}

@@ -1,0 +1,109 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type {
+  LineOfActionEntity,
+  ObjectiveEntity,
+  PartnerGroupEntity,
+  ProgrammeEntity,
+  ProgrammeResultEntity,
+} from '../../src/domain/programme/programme.entity';
+import type { TargetProgress } from '../../src/domain/programme/progress';
+import { GraphQLDate } from '../scalars';
+
+@ObjectType('Programme', { description: 'The programme in its present phase (programa).' })
+export class ProgrammeType {
+  /** The row behind it, for the resolvers of its fields. */
+  readonly entity!: ProgrammeEntity;
+
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Phase, as a Roman numeral.' })
+  phase!: string;
+
+  @Field(() => GraphQLDate, { description: 'First day of the phase.' })
+  startsOn!: string;
+
+  @Field(() => GraphQLDate, { description: 'Last day of the phase.' })
+  endsOn!: string;
+
+  @Field(() => Float, { description: 'Budget of the phase in quetzales (GTQ).' })
+  budgetQuetzales!: number;
+}
+
+@ObjectType('Objective', { description: 'The development objective or a specific one (objetivo).' })
+export class ObjectiveType {
+  /** The row behind it, for the resolvers of its fields. */
+  readonly entity!: ObjectiveEntity;
+
+  @Field(() => ID, { description: 'Its key: development, 1, 2.' })
+  id!: string;
+}
+
+@ObjectType('ProgrammeResult', { description: 'A result of a specific objective (resultado).' })
+export class ProgrammeResultType {
+  /** The row behind it, for the resolvers of its fields. */
+  readonly entity!: ProgrammeResultEntity;
+
+  @Field(() => ID, { description: 'Its number, e.g. 2.1.' })
+  id!: string;
+}
+
+@ObjectType('LineOfAction', {
+  description: 'A line of action of the phase (línea de acción), or an area of intervention.',
+})
+export class LineOfActionType {
+  /** The row behind it, for the resolvers of its fields. */
+  readonly entity!: LineOfActionEntity;
+
+  @Field(() => Int, { description: 'Its number.' })
+  number!: number;
+}
+
+@ObjectType('PartnerGroup', { description: 'Partners that the fact sheet names as a group (grupo de socios).' })
+export class PartnerGroupType {
+  /** The row behind it, for the resolvers of its fields. */
+  readonly entity!: PartnerGroupEntity;
+
+  @Field(() => ID, { description: 'Its key.' })
+  key!: string;
+}
+
+@ObjectType('Target', { description: 'A numeric target that the fact sheet states (meta), with how far it is.' })
+export class TargetType {
+  /** What is behind it, for the resolvers of its fields. */
+  readonly progress!: TargetProgress;
+
+  @Field(() => ID, { description: 'Its key, e.g. vume_municipalities.' })
+  key!: string;
+
+  @Field(() => Float, { description: 'What is aimed at, in its unit.' })
+  target!: number;
+
+  @Field(() => Float, {
+    description: 'How far it is, counted from the records; 0 as well when nothing is recorded yet: see `recorded`.',
+  })
+  actual!: number;
+
+  @Field(() => Boolean, { description: 'Whether anything is recorded that the actual figure is counted from.' })
+  recorded!: boolean;
+
+  @Field(() => String, { description: 'Unit, e.g. municipalities.' })
+  unit!: string;
+}
+
+@ObjectType('Agreement', { description: 'An agreement of the programme with a partner (convenio).' })
+export class AgreementType {
+  readonly partnerId!: string;
+
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string;
+
+  @Field(() => String, { description: 'What it is about.' })
+  subject!: string;
+
+  @Field(() => GraphQLDate, { description: 'First day.' })
+  startsOn!: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: 'Last day; null when it is open-ended.' })
+  endsOn!: string | null;
+}

@@ -1,0 +1,61 @@
+import {
+  AGGREGATIONS,
+  EXCLUSION_REASONS,
+  INTEREST_RULES,
+  MISSING_DATA_POLICIES,
+  NORMALISATIONS,
+  RANKING_SCOPES,
+} from '../../src/domain/ranking/ranking.types';
+import { apiEnum } from '../enums';
+
+export const RankingScope = apiEnum('RankingScope', RANKING_SCOPES, 'Among which municipalities.', {
+  PROGRAMME: 'The named and the proposed municipalities of the programme.',
+  REGION: 'All 116 of the five departments.',
+});
+export const Normalisation = apiEnum(
+  'Normalisation',
+  NORMALISATIONS,
+  'How a criterion is brought to a common scale (normalización).',
+  {
+    MIN_MAX: 'From 0 (least need) to 1 (most need), in proportion.',
+    Z_SCORE: 'Mean 0 and sample standard deviation 1.',
+    PERCENTILE_RANK: 'By rank, from 0 to 1: (lowest rank among ties - 1) / (n - 1).',
+  },
+);
+export const Aggregation = apiEnum('Aggregation', AGGREGATIONS, 'How the criteria make one score (agregación).', {
+  ARITHMETIC_MEAN: 'Weighted arithmetic mean: a low criterion can be made up for by a high one.',
+  GEOMETRIC_MEAN:
+    'Weighted geometric mean of values shifted into [0.01, 1]: a low criterion is made up for only in part.',
+  TOPSIS: 'Closeness to the ideal municipality (Hwang and Yoon 1981).',
+});
+export const MissingDataPolicy = apiEnum(
+  'MissingDataPolicy',
+  MISSING_DATA_POLICIES,
+  'What is done where a municipality lacks a figure (datos faltantes).',
+  {
+    REWEIGHT: 'The weight is spread over the criteria that the municipality has.',
+    IMPUTE_DEPARTMENT_MEDIAN: 'The median of its department is taken in its place, and said so.',
+    EXCLUDE: 'The municipality is excluded.',
+  },
+);
+export const InterestRule = apiEnum(
+  'InterestRule',
+  INTEREST_RULES,
+  'What the interest of the municipal authority decides (interés municipal).',
+  {
+    EXCLUDE_DECLINED: 'Municipalities whose authority declined are excluded.',
+    REQUIRE_INTERESTED: 'Only municipalities whose authority has said that it is interested are ranked.',
+    IGNORE: 'Interest is not looked at.',
+  },
+);
+export const ExclusionReason = apiEnum(
+  'ExclusionReason',
+  EXCLUSION_REASONS,
+  'Why a municipality is not ranked (motivo de exclusión).',
+  {
+    DECLINED: 'Its authority declined a VUME.',
+    INTEREST_NOT_CONFIRMED: 'The interest of its authority is not recorded.',
+    VUME_ALREADY_OPEN: 'Its VUME is already open.',
+    MISSING_DATA: 'It has no figure on any criterion that weighs.',
+  },
+);

@@ -1,0 +1,142 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import {
+  type ClassificationMethod,
+  classesIn,
+  statisticsIn,
+  valuesIn,
+} from '../../src/domain/territory/indicator.service';
+import type { IndicatorTheme } from '../../src/domain/territory/territory.types';
+import { formatNumber } from '../../src/platform/number-format';
+import type { Context } from '../context';
+import { inLanguage, LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { DataSourceType } from './data-source.type';
+import { IndicatorClassType, IndicatorStatisticsType, IndicatorType, IndicatorValueType } from './indicator.type';
+import { MunicipalityType } from './municipality.type';
+import {
+  ClassificationMethod as ClassificationMethodEnum,
+  IndicatorTheme as IndicatorThemeEnum,
+} from './territory.enums';
+import { MunicipalityFilterInput } from './territory.input';
+import { toIndicator, toIndicatorValue, toMunicipality } from './territory.mapper';
+
+const FILTER_ARGUMENT = { nullable: true, description: 'Over the municipalities that meet it; all 116 without one.' };
+
+@Resolver(() => IndicatorType)
+export class IndicatorResolver {
+  @Query(() => [IndicatorType], { description: 'The indicators (indicadores), in the order of their themes.' })
+  indicators(
+    @Ctx() { snapshot }: Context,
+    @Arg('theme', () => IndicatorThemeEnum, { nullable: true, description: 'Only those of this theme.' })
+    theme?: IndicatorTheme | null,
+  ): IndicatorType[] {
+    const { indicators, seriesOf } = snapshot.territory;
+    return indicators
+      .filter((indicator) => !theme || indicator.theme === theme)
+      .map((indicator) => toIndicator(seriesOf.get(indicator.key)!));
+  }
+
+  @Query(() => IndicatorType, { nullable: true, description: 'An indicator by its key; null when there is none.' })
+  indicator(
+    @Arg('key', () => ID, { description: 'Key, e.g. poverty_rate.' }) key: string,
+    @Ctx() { snapshot }: Context,
+  ): IndicatorType | null {
+    const series = snapshot.territory.seriesOf.get(key);
+    return series ? toIndicator(series) : null;
+  }
+
+  @FieldResolver(() => String, { description: 'Name.' })
+  name(
+    @Root() { series }: IndicatorType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(series.indicator, 'name', language);
+  }
+
+  @FieldResolver(() => String, { description: 'What it measures, of whom, and what to take care of.' })
+  description(
+    @Root() { series }: IndicatorType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(series.indicator, 'description', language);
+  }
+
+  @FieldResolver(() => String, { description: 'Unit of its values in words of the language.' })
+  unitLabel(
+    @Root() { series }: IndicatorType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return language === Language.EN ? series.indicator.unit : series.indicator.unitEs;
+  }
+
+  @FieldResolver(() => DataSourceType, { description: 'Who published it.' })
+  source(@Root() { series }: IndicatorType, @Ctx() { snapshot }: Context): DataSourceType {
+    return snapshot.territory.sources.get(series.indicator.sourceKey)!;
+  }
+
+  @FieldResolver(() => [IndicatorValueType], {
+    description: 'Its values by municipal code; a municipality without one is left out.',
+  })
+  async values(
+    @Root() { series }: IndicatorType,
+    @Ctx() { snapshot, services }: Context,
+    @Arg('filter', () => MunicipalityFilterInput, FILTER_ARGUMENT) filter?: MunicipalityFilterInput | null,
+  ): Promise<IndicatorValueType[]> {
+    return valuesIn(series, await services.municipalities.list(snapshot, filter)).map(toIndicatorValue);
+  }
+
+  @FieldResolver(() => IndicatorStatisticsType, { description: 'Statistics of its values, SUSPECT ones not counted.' })
+  async statistics(
+    @Root() { series }: IndicatorType,
+    @Ctx() { snapshot, services }: Context,
+    @Arg('filter', () => MunicipalityFilterInput, FILTER_ARGUMENT) filter?: MunicipalityFilterInput | null,
+  ): Promise<IndicatorStatisticsType> {
+    return statisticsIn(series, await services.municipalities.list(snapshot, filter));
+  }
+
+  @FieldResolver(() => [IndicatorClassType], {
+    description:
+      'Classes of its values for a map, SUSPECT ones not counted; fewer than `count` when the values do not tell that many apart.',
+  })
+  async classes(
+    @Root() { series }: IndicatorType,
+    @Ctx() { snapshot, services }: Context,
+    @Arg('method', () => ClassificationMethodEnum, {
+      nullable: true,
+      defaultValue: 'JENKS',
+      description: 'How the values are put into classes.',
+    })
+    method: ClassificationMethod | null,
+    @Arg('count', () => Int, { nullable: true, defaultValue: 5, description: 'Number of classes, 1 to 9.' })
+    count: number | null,
+    @Arg('filter', () => MunicipalityFilterInput, FILTER_ARGUMENT) filter?: MunicipalityFilterInput | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language = Language.ES,
+  ): Promise<IndicatorClassType[]> {
+    const municipalities = await services.municipalities.list(snapshot, filter);
+    const code = languageCode(language);
+    return classesIn(series, municipalities, method ?? 'JENKS', count ?? 5).map((bounds) => ({
+      ...bounds,
+      label: `${formatNumber(bounds.from, code, 2)} – ${formatNumber(bounds.to, code, 2)}`,
+    }));
+  }
+}
+
+@Resolver(() => IndicatorValueType)
+export class IndicatorValueResolver {
+  @FieldResolver(() => MunicipalityType, { description: 'Where it holds.' })
+  municipality(@Root() { datum }: IndicatorValueType, @Ctx() { snapshot }: Context): MunicipalityType {
+    return toMunicipality(snapshot, snapshot.territory.municipalityByCode.get(datum.municipalityCode)!);
+  }
+
+  @FieldResolver(() => IndicatorType, { description: 'What it measures.' })
+  indicator(@Root() { datum }: IndicatorValueType, @Ctx() { snapshot }: Context): IndicatorType {
+    return toIndicator(snapshot.territory.seriesOf.get(datum.indicatorKey)!);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What to take care of in this value.' })
+  note(
+    @Root() { datum }: IndicatorValueType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string | null {
+    return language === Language.EN ? datum.noteEn : datum.noteEs;
+  }
+}

@@ -1,0 +1,132 @@
+import { Arg, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import { geodesicDistanceKm } from '../../geo/geodesic/distance';
+import { centroidOf, INDICATOR_KEYS, requireKnown } from '../../src/domain/territory/municipality.service';
+import type { IndicatorTheme } from '../../src/domain/territory/territory.types';
+import type { Context } from '../context';
+import { toServicePoint } from '../coverage/coverage.mapper';
+import { ServicePointType } from '../coverage/service-point.type';
+import { GraphQLGeoJSON } from '../scalars';
+import { DepartmentType } from './department.type';
+import { IndicatorValueType } from './indicator.type';
+import { MunicipalityType, PopulationType } from './municipality.type';
+import { Detail, type DetailValue, IndicatorTheme as IndicatorThemeEnum } from './territory.enums';
+import { MunicipalityFilterInput, MunicipalitySortInput, PointInput } from './territory.input';
+import { geometryAt, toDepartment, toIndicatorValue, toMunicipality, toPopulation } from './territory.mapper';
+
+const DETAIL_ARGUMENT = { nullable: true, defaultValue: 'STANDARD' as const, description: 'How detailed.' };
+
+@Resolver(() => MunicipalityType)
+export class MunicipalityResolver {
+  @Query(() => MunicipalityType, {
+    nullable: true,
+    description: 'A municipality by its code; null when there is none.',
+  })
+  municipality(
+    @Arg('code', () => ID, { description: 'INE code, four digits, e.g. 0901.' }) code: string,
+    @Ctx() { snapshot }: Context,
+  ): MunicipalityType | null {
+    const entity = snapshot.territory.municipalityByCode.get(code);
+    return entity ? toMunicipality(snapshot, entity) : null;
+  }
+
+  @Query(() => [MunicipalityType], {
+    description: 'The municipalities (municipios) that meet the filter: all 116 without one, by code.',
+  })
+  async municipalities(
+    @Ctx() { snapshot, services }: Context,
+    @Arg('filter', () => MunicipalityFilterInput, { nullable: true, description: 'Conditions that all must hold.' })
+    filter?: MunicipalityFilterInput | null,
+    @Arg('sort', () => MunicipalitySortInput, { nullable: true, description: 'Order; by code without one.' })
+    sort?: MunicipalitySortInput | null,
+  ): Promise<MunicipalityType[]> {
+    const entities = await services.municipalities.list(snapshot, filter, sort);
+    return entities.map((entity) => toMunicipality(snapshot, entity));
+  }
+
+  @Query(() => MunicipalityType, {
+    nullable: true,
+    description: 'The municipality that holds a point, its border included; null outside of the five departments.',
+  })
+  async municipalityAt(
+    @Arg('point', () => PointInput, { description: 'Position in WGS 84 degrees.' }) point: PointInput,
+    @Ctx() { snapshot, services }: Context,
+  ): Promise<MunicipalityType | null> {
+    const entity = await services.municipalities.findAt(snapshot, [point.longitude, point.latitude]);
+    return entity ? toMunicipality(snapshot, entity) : null;
+  }
+
+  @FieldResolver(() => DepartmentType, { description: 'Its department.' })
+  department(@Root() { entity }: MunicipalityType, @Ctx() { snapshot }: Context): DepartmentType {
+    return toDepartment(snapshot.territory.departmentByCode.get(entity.departmentCode)!);
+  }
+
+  @FieldResolver(() => GraphQLGeoJSON, { description: 'Its polygon: a Polygon or MultiPolygon, right-hand rule.' })
+  geometry(
+    @Root() { entity }: MunicipalityType,
+    @Arg('detail', () => Detail, DETAIL_ARGUMENT) detail: DetailValue | null,
+  ): object {
+    return geometryAt(entity, detail ?? 'STANDARD');
+  }
+
+  @FieldResolver(() => PopulationType, {
+    nullable: true,
+    description: 'Inhabitants by the census; null when it has no count.',
+  })
+  population(@Root() { code }: MunicipalityType, @Ctx() { snapshot }: Context): PopulationType | null {
+    return toPopulation(snapshot, code);
+  }
+
+  @FieldResolver(() => [MunicipalityType], {
+    description: 'Municipalities of the five departments that share a border with it, or a point of one (queen).',
+  })
+  neighbours(@Root() { code }: MunicipalityType, @Ctx() { snapshot }: Context): MunicipalityType[] {
+    const { neighboursOf, municipalityByCode } = snapshot.territory;
+    return (neighboursOf.get(code) ?? []).map((neighbour) =>
+      toMunicipality(snapshot, municipalityByCode.get(neighbour)!),
+    );
+  }
+
+  @FieldResolver(() => IndicatorValueType, {
+    nullable: true,
+    description: 'Its value of an indicator; null when it has none.',
+  })
+  indicator(
+    @Root() { code }: MunicipalityType,
+    @Ctx() { snapshot }: Context,
+    @Arg('key', () => ID, { description: 'Key of the indicator, e.g. poverty_rate.' }) key: string,
+  ): IndicatorValueType | null {
+    requireKnown([key], snapshot.territory.seriesOf, 'key', INDICATOR_KEYS);
+    const datum = snapshot.territory.seriesOf.get(key)?.byMunicipality.get(code);
+    return datum ? toIndicatorValue(datum) : null;
+  }
+
+  @FieldResolver(() => [IndicatorValueType], {
+    description: 'Its values, in the order of the query `indicators`; those that it lacks are left out.',
+  })
+  indicators(
+    @Root() { code }: MunicipalityType,
+    @Ctx() { snapshot }: Context,
+    @Arg('keys', () => [ID], { nullable: true, description: 'Only these indicators.' }) keys?: string[] | null,
+    @Arg('theme', () => IndicatorThemeEnum, { nullable: true, description: 'Only those of this theme.' })
+    theme?: IndicatorTheme | null,
+  ): IndicatorValueType[] {
+    requireKnown(keys, snapshot.territory.seriesOf, 'keys', INDICATOR_KEYS);
+    return snapshot.territory.indicators
+      .filter((indicator) => (!keys || keys.includes(indicator.key)) && (!theme || indicator.theme === theme))
+      .flatMap((indicator) => snapshot.territory.seriesOf.get(indicator.key)?.byMunicipality.get(code) ?? [])
+      .map(toIndicatorValue);
+  }
+
+  @FieldResolver(() => [ServicePointType], { description: 'Its service points, by identifier.' })
+  servicePoints(@Root() { code }: MunicipalityType, @Ctx() { snapshot }: Context): ServicePointType[] {
+    return (snapshot.servicePointsOf.get(code) ?? []).map(toServicePoint);
+  }
+
+  @FieldResolver(() => Float, { description: 'Geodesic distance of its centroid from a point, in kilometres.' })
+  distanceKm(
+    @Root() { entity }: MunicipalityType,
+    @Arg('to', () => PointInput, { description: 'Position in WGS 84 degrees.' }) to: PointInput,
+  ): number {
+    return geodesicDistanceKm(centroidOf(entity), [to.longitude, to.latitude]);
+  }
+}

@@ -1,0 +1,82 @@
+import { CLASSIFICATION_METHODS } from '../../src/domain/territory/indicator.service';
+import { SORT_KEYS } from '../../src/domain/territory/municipality.service';
+import {
+  DIRECTIONS,
+  INDICATOR_THEMES,
+  PROGRAMME_STATUSES,
+  VALUE_QUALITIES,
+} from '../../src/domain/territory/territory.types';
+import { apiEnum, type EnumOf } from '../enums';
+
+export const ProgrammeStatus = apiEnum(
+  'ProgrammeStatus',
+  PROGRAMME_STATUSES,
+  'What the programme makes of a municipality.',
+  {
+    NAMED: 'One of the 29 municipalities that the fact sheet names.',
+    PROPOSED: 'Proposed for the open thirtieth place.',
+    OUTSIDE: 'Not in the programme.',
+  },
+);
+
+export const Detail = apiEnum(
+  'Detail',
+  ['OVERVIEW', 'STANDARD', 'FULL'] as const,
+  'How detailed a geometry is. Neighbours share their border exactly at every level.',
+  {
+    OVERVIEW: 'For the whole region on one screen.',
+    STANDARD: 'For a department on one screen.',
+    FULL: 'Every point of the source.',
+  },
+);
+export type DetailValue = keyof EnumOf<readonly ['OVERVIEW', 'STANDARD', 'FULL']>;
+
+export const IndicatorTheme = apiEnum('IndicatorTheme', INDICATOR_THEMES, 'What an indicator is about (tema).', {
+  MIGRATION: 'Migration (migración)',
+  POVERTY: 'Poverty (pobreza)',
+  LABOUR: 'Labour (trabajo)',
+  EDUCATION: 'Education (educación)',
+  SERVICES: 'Services (servicios)',
+  GOVERNANCE: 'Municipal governance (gestión municipal)',
+  RISK: 'Risk (riesgo)',
+  DEMOGRAPHY: 'Demography (demografía)',
+  COVERAGE: 'Coverage by employment windows (cobertura)',
+});
+
+export const Direction = apiEnum('Direction', DIRECTIONS, 'Which end of an indicator calls for the programme.', {
+  HIGHER_IS_MORE_NEED: 'A higher value is more need.',
+  LOWER_IS_MORE_NEED: 'A lower value is more need.',
+  NEUTRAL: 'Neither: the indicator describes.',
+});
+
+export const ValueQuality = apiEnum(
+  'ValueQuality',
+  VALUE_QUALITIES,
+  'How far a figure can be trusted (calidad del dato).',
+  {
+    REPORTED: 'As its source reports it.',
+    ESTIMATED: 'From a model, or likely imputed by its source.',
+    SUSPECT: 'Cannot be right as published: kept and shown, but counted in no statistic, class or default ranking.',
+  },
+);
+
+export const ClassificationMethod = apiEnum(
+  'ClassificationMethod',
+  CLASSIFICATION_METHODS,
+  'How values are put into classes for a map.',
+  {
+    JENKS: 'Natural breaks: least variance within the classes (Fisher and Jenks).',
+    QUANTILE: 'As many municipalities in each class (quantiles of type 7).',
+    EQUAL_INTERVAL: 'Classes of the same width.',
+    HEAD_TAIL: 'Head/tail breaks, for values with a long tail (Jiang 2013); at most as many classes as asked for.',
+  },
+);
+
+export const MunicipalitySortKey = apiEnum('MunicipalitySortKey', SORT_KEYS, 'What municipalities are sorted by.', {
+  CODE: 'INE code.',
+  NAME: 'Name, in Spanish alphabetical order.',
+  POPULATION: 'Inhabitants by the census.',
+  AREA: 'Area of the polygon.',
+  INDICATOR: 'Value of the indicator that `indicatorKey` names; those without a value stand last.',
+  DISTANCE: 'Geodesic distance of the centroid from `point`.',
+});

@@ -1,0 +1,107 @@
+import { ArrayMaxSize, IsPositive, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Field, Float, ID, InputType } from 'type-graphql';
+import type { VumeStatus } from '../../src/domain/coverage/vume-status';
+import type { MunicipalInterest } from '../../src/domain/programme/programme.types';
+import type {
+  MunicipalityFilter,
+  MunicipalitySort,
+  MunicipalitySortKey,
+} from '../../src/domain/territory/municipality.service';
+import type { ProgrammeStatus } from '../../src/domain/territory/territory.types';
+import { VumeStatus as VumeStatusEnum } from '../coverage/coverage.enums';
+import { MunicipalInterest as MunicipalInterestEnum } from '../programme/programme.enums';
+import { GraphQLGeoJSON } from '../scalars';
+import { must } from '../validation';
+import {
+  MunicipalitySortKey as MunicipalitySortKeyEnum,
+  ProgrammeStatus as ProgrammeStatusEnum,
+} from './territory.enums';
+
+/** No list of codes need be longer than the country has municipalities. */
+export const MAX_CODES = 400;
+export const CODES_LIMIT = must(`una lista de como máximo ${MAX_CODES}`, `a list of at most ${MAX_CODES}`);
+
+@InputType('PointInput', { description: 'A position in WGS 84 degrees.' })
+export class PointInput {
+  @Field(() => Float, { description: 'Degrees east, -180 to 180 (longitud).' })
+  @Min(-180, must('una longitud de -180 a 180', 'a longitude from -180 to 180'))
+  @Max(180, must('una longitud de -180 a 180', 'a longitude from -180 to 180'))
+  longitude!: number;
+
+  @Field(() => Float, { description: 'Degrees north, -90 to 90 (latitud).' })
+  @Min(-90, must('una latitud de -90 a 90', 'a latitude from -90 to 90'))
+  @Max(90, must('una latitud de -90 a 90', 'a latitude from -90 to 90'))
+  latitude!: number;
+}
+
+@InputType('WithinKmInput', { description: 'A circle on the ellipsoid.' })
+export class WithinKmInput {
+  @Field(() => PointInput, { description: 'Its centre.' })
+  @ValidateNested()
+  point!: PointInput;
+
+  @Field(() => Float, { description: 'Its radius in kilometres, geodesic, above 0.' })
+  @IsPositive(must('un número de kilómetros mayor que 0', 'a number of kilometres above 0'))
+  @Max(20_000, must('como máximo 20000 km', 'at most 20000 km'))
+  km!: number;
+}
+
+@InputType('MunicipalityFilter', { description: 'Conditions on municipalities; all that are given must hold.' })
+export class MunicipalityFilterInput implements MunicipalityFilter {
+  @Field(() => [ID], { nullable: true, description: 'INE codes, four digits.' })
+  @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
+  codes?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Codes of departments, two digits.' })
+  @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
+  departmentCodes?: string[] | null;
+
+  @Field(() => [ProgrammeStatusEnum], { nullable: true, description: 'Any of these programme statuses.' })
+  @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
+  programmeStatus?: ProgrammeStatus[] | null;
+
+  @Field(() => [VumeStatusEnum], { nullable: true, description: 'Any of these VUME statuses.' })
+  @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
+  vumeStatus?: VumeStatus[] | null;
+
+  @Field(() => [MunicipalInterestEnum], { nullable: true, description: 'Any of these interests of the authority.' })
+  @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
+  interest?: MunicipalInterest[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of a name, official name or alias; accents and case do not matter.',
+  })
+  @MaxLength(100, must('un texto de como máximo 100 letras', 'a text of at most 100 letters'))
+  search?: string | null;
+
+  @Field(() => [Float], { nullable: true, description: 'Touches this box in degrees: [west, south, east, north].' })
+  @ArrayMaxSize(8, must('[oeste, sur, este, norte]', '[west, south, east, north]'))
+  bbox?: number[] | null;
+
+  @Field(() => GraphQLGeoJSON, { nullable: true, description: 'Touches this RFC 7946 geometry of any type.' })
+  intersects?: unknown;
+
+  @Field(() => WithinKmInput, {
+    nullable: true,
+    description: 'Its centroid lies within this circle, the rim included.',
+  })
+  @ValidateNested()
+  withinKmOf?: WithinKmInput | null;
+}
+
+@InputType('MunicipalitySort', { description: 'An order of municipalities; ties stand by code.' })
+export class MunicipalitySortInput implements MunicipalitySort {
+  @Field(() => MunicipalitySortKeyEnum, { description: 'What to sort by.' })
+  by!: MunicipalitySortKey;
+
+  @Field(() => ID, { nullable: true, description: 'Key of the indicator, for INDICATOR.' })
+  indicatorKey?: string | null;
+
+  @Field(() => PointInput, { nullable: true, description: 'Where to measure from, for DISTANCE.' })
+  @ValidateNested()
+  point?: PointInput | null;
+
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Greatest first.' })
+  descending?: boolean | null;
+}

@@ -1,0 +1,86 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import { vumeStatusOf } from '../../src/domain/coverage/vume-status';
+import { NO_POSITION } from '../../src/domain/programme/programme';
+import type { Snapshot } from '../../src/domain/snapshot/snapshot';
+import type { DepartmentEntity } from '../../src/domain/territory/department.entity';
+import type { IndicatorDatum, IndicatorSeries } from '../../src/domain/territory/indicator-series';
+import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
+import type { DepartmentType } from './department.type';
+import type { IndicatorType, IndicatorValueType } from './indicator.type';
+import type { MunicipalityType, PopulationType } from './municipality.type';
+import type { DetailValue } from './territory.enums';
+
+/** One API object for each municipality of a snapshot, made when it is first asked for. */
+const municipalitiesOf = new WeakMap<Snapshot, Map<string, MunicipalityType>>();
+
+export function toMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): MunicipalityType {
+  const made = municipalitiesOf.get(snapshot) ?? new Map<string, MunicipalityType>();
+  municipalitiesOf.set(snapshot, made);
+  const municipality = made.get(entity.code) ?? makeMunicipality(snapshot, entity);
+  made.set(entity.code, municipality);
+  return municipality;
+}
+
+function makeMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): MunicipalityType {
+  const { interest, willingToCoinvest } = snapshot.programme.positionOf.get(entity.code) ?? NO_POSITION;
+  const { code, name, officialName, aliases, centroid, bbox, areaKm2, programmeStatus } = entity;
+  const vumeStatus = vumeStatusOf(snapshot.servicePointsOf.get(code));
+  return {
+    entity,
+    code,
+    name,
+    officialName,
+    aliases,
+    centroid,
+    bbox,
+    areaKm2,
+    programmeStatus,
+    vumeStatus,
+    interest,
+    willingToCoinvest,
+  };
+}
+
+export function toDepartment({ code, name, areaKm2 }: DepartmentEntity): DepartmentType {
+  return { code, name, areaKm2 };
+}
+
+export function toPopulation({ territory }: Snapshot, code: string): PopulationType | null {
+  const counts = territory.censusOf.get(code);
+  const variable = territory.censusVariables.get('population');
+  const source = variable && territory.sources.get(variable.sourceKey);
+  const total = counts?.get('population');
+  if (total === undefined || variable === undefined || source === undefined) return null;
+  const count = (key: string): number | null => counts?.get(key) ?? null;
+  return {
+    total,
+    female: count('female'),
+    male: count('male'),
+    urban: count('urban'),
+    rural: count('rural'),
+    youth15to29: count('age_15_29'),
+    maya: count('maya'),
+    households: count('households'),
+    year: variable.year,
+    source,
+  };
+}
+
+export function toIndicator(series: IndicatorSeries): IndicatorType {
+  const { key, theme, unit, direction, year, derived } = series.indicator;
+  return { series, key, theme, unit, direction, year, derived };
+}
+
+export function toIndicatorValue(datum: IndicatorDatum): IndicatorValueType {
+  const { value, standardError, rank, percentile, quality } = datum;
+  return { datum, value, standardError, rank, percentile, quality };
+}
+
+/** A polygon of one part is a Polygon to the client, not a MultiPolygon of one. */
+export function geometryAt(entity: MunicipalityEntity | DepartmentEntity, detail: DetailValue): Polygon | MultiPolygon {
+  const geometry = { OVERVIEW: entity.geometryOverview, STANDARD: entity.geometryStandard, FULL: entity.geometryFull }[
+    detail
+  ];
+  const [only] = geometry.coordinates;
+  return geometry.coordinates.length === 1 && only ? { type: 'Polygon', coordinates: only } : geometry;
+}

@@ -1,0 +1,278 @@
+import {
+  CHAIN_LINKS,
+  type IndicatorRow,
+  type IndicatorValueRow,
+  type SeedWarning,
+  SUPPORT_FUNCTIONS,
+} from './reference-data.types';
+import { quoteFound, type SeedProblem } from './seed-problem';
+import { type Located, type RowOf, snakeCase, type Table } from './table-reader';
+import type { COLUMNS, TableName } from './tables';
+
+export type Tables = { [N in TableName]: Table<RowOf<(typeof COLUMNS)[N]>> };
+export type CensusTable = Table<{ municipalityCode: string; counts: Record<string, number> }>;
+
+/** The data sets that no row names the source of. */
+export const DATASET_SOURCES = {
+  census: 'ine-census-2018',
+  boundaries: 'segeplan-ideg-340',
+  seats: 'geonames-seats',
+  places: 'geonames-wof',
+  programme: 'procoees-sheet',
+} as const;
+
+/** Counts of the census whose parts add up to the whole. */
+const CENSUS_SUMS: ReadonlyArray<{ whole: string; parts: readonly string[] }> = [
+  { whole: 'population', parts: ['male', 'female'] },
+  { whole: 'population', parts: ['urban', 'rural'] },
+  { whole: 'population', parts: ['age_0_4', 'age_5_9', 'age_10_14', 'age_15_plus'] },
+  { whole: 'age_15_29', parts: ['age_15_19', 'age_20_24', 'age_25_29'] },
+];
+/** Counts of the census that are part of another. */
+const CENSUS_PARTS: ReadonlyArray<readonly [part: string, whole: string]> = [
+  ['age_15_29', 'age_15_plus'],
+  ['maya', 'population'],
+  ['ladino', 'population'],
+  ['economically_active', 'age_15_plus'],
+  ['employed', 'economically_active'],
+  ['works_in_another_country', 'employed'],
+  ['works_in_another_municipality', 'employed'],
+  ['lived_abroad_in_2013', 'population'],
+  ['born_abroad', 'population'],
+  ['population_4_plus', 'population'],
+  ['population_7_plus', 'population_4_plus'],
+  ['no_schooling_4_plus', 'population_4_plus'],
+  ['upper_secondary_4_plus', 'population_4_plus'],
+  ['university_4_plus', 'population_4_plus'],
+  ['internet_users_7_plus', 'population_7_plus'],
+  ['disability_4_plus', 'population_4_plus'],
+  ['households_with_electricity', 'households'],
+  ['households_with_piped_water_indoors', 'households'],
+];
+/** The counts that the system computes with: without them it cannot load. */
+export const NEEDED_COUNTS = [
+  'population',
+  'male',
+  'female',
+  'urban',
+  'rural',
+  'age_15_29',
+  'maya',
+  'households',
+] as const;
+
+/** What the unit of an indicator lets its values be; SUSPECT values are kept as they are. */
+const UNIT_RANGES: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  percent: [0, 100],
+  'index 0-1': [0, 1],
+  'index 0-10': [0, 10],
+  'per 100,000 inhabitants': [0, 100_000],
+  'per 1,000 employed': [0, 1000],
+};
+
+type RowTable = Table<Readonly<Record<string, unknown>>>;
+
+/** Everything in the tables that refers to, contradicts or lacks something else. */
+export function crossCheck(tables: Tables, census: CensusTable | null): SeedProblem[] {
+  return [
+    ...references(tables),
+    ...(census ? censusProblems(tables, census) : []),
+    ...indicatorProblems(tables),
+    ...programmeProblems(tables),
+    ...enumerationProblems(tables.chainLinks, 'link', CHAIN_LINKS),
+    ...enumerationProblems(tables.supportFunctions, 'function', SUPPORT_FUNCTIONS),
+  ];
+}
+
+function references(tables: Tables): SeedProblem[] {
+  const to = (table: RowTable, field: string, target: RowTable) => referenceProblems(table, field, target);
+  const { sources, municipalities, indicators, actors, valueChains, objectives } = tables;
+  return [
+    ...to(municipalities, 'departmentCode', tables.departments),
+    ...to(indicators, 'sourceKey', sources),
+    ...to(tables.indicatorValues, 'municipalityCode', municipalities),
+    ...to(tables.indicatorValues, 'indicatorKey', indicators),
+    ...to(tables.places, 'municipalityCode', municipalities),
+    ...to(tables.servicePoints, 'municipalityCode', municipalities),
+    ...to(tables.servicePoints, 'sourceKey', sources),
+    ...to(tables.programme, 'implementerId', actors),
+    ...to(tables.programme, 'sourceKey', sources),
+    ...to(tables.results, 'objectiveKey', objectives),
+    ...to(actors, 'partOfId', actors),
+    ...to(actors, 'sourceKey', sources),
+    ...to(tables.actorRoles, 'actorId', actors),
+    ...to(tables.actorRoles, 'chainKey', valueChains),
+    ...datasetSourceProblems(tables),
+    ...municipalities.rows
+      .filter(({ row }) => row.departmentCode !== row.code.slice(0, 2))
+      .map(({ line, row }) => ({
+        file: municipalities.file,
+        line,
+        column: 'department_code',
+        found: quoteFound(row.departmentCode),
+        expected: `${row.code.slice(0, 2)}, the first two digits of the code`,
+      })),
+  ];
+}
+
+function referenceProblems(table: RowTable, field: string, target: RowTable): SeedProblem[] {
+  // A table that could not be read at all says so itself: every reference to it would only repeat that.
+  const { keys } = target;
+  if (keys === null) return [];
+  return table.rows.flatMap(({ line, row }) => {
+    const value = row[field];
+    if (value === null || keys.has(String(value))) return [];
+    const found = quoteFound(String(value));
+    return [{ file: table.file, line, column: snakeCase(field), found, expected: `a key of ${target.file}` }];
+  });
+}
+
+function datasetSourceProblems({ sources }: Tables): SeedProblem[] {
+  return Object.values(DATASET_SOURCES)
+    .filter((key) => sources.keys !== null && !sources.keys.has(key))
+    .map((key) => ({ file: sources.file, line: null, column: 'key', found: 'no such row', expected: `a row ${key}` }));
+}
+
+function censusProblems({ municipalities }: Tables, census: CensusTable): SeedProblem[] {
+  const problems = referenceProblems(census as unknown as RowTable, 'municipalityCode', municipalities);
+  for (const code of census.keys === null ? [] : (municipalities.keys ?? [])) {
+    if (!census.keys?.has(code)) {
+      const expected = `a row for the municipality ${code}`;
+      problems.push({ file: census.file, line: null, column: 'municipality_code', found: 'no such row', expected });
+    }
+  }
+  for (const { line, row } of census.rows) {
+    const count = (name: string) => row.counts[name] ?? 0;
+    for (const { whole, parts } of CENSUS_SUMS) {
+      if (![whole, ...parts].every((name) => name in row.counts)) continue;
+      const sum = parts.reduce((total, part) => total + count(part), 0);
+      if (sum !== count(whole)) {
+        const expected = `${sum}, the sum of ${parts.join(', ')}`;
+        problems.push({ file: census.file, line, column: whole, found: String(count(whole)), expected });
+      }
+    }
+    for (const [part, whole] of CENSUS_PARTS) {
+      if (part in row.counts && whole in row.counts && count(part) > count(whole)) {
+        const expected = `${count(whole)} (${whole}) or less`;
+        problems.push({ file: census.file, line, column: part, found: String(count(part)), expected });
+      }
+    }
+    if (count('population') === 0) {
+      problems.push({ file: census.file, line, column: 'population', found: '0', expected: 'at least one person' });
+    }
+  }
+  return problems;
+}
+
+function indicatorProblems({ indicators, indicatorValues }: Tables): SeedProblem[] {
+  const byKey = new Map(indicators.rows.map(({ row }) => [row.key, row]));
+  const { file } = indicatorValues;
+  return indicatorValues.rows.flatMap(({ line, row }): SeedProblem[] => {
+    const indicator = byKey.get(row.indicatorKey);
+    if (!indicator) return [];
+    if (indicator.derived) {
+      const expected = 'no value: the system computes this indicator';
+      return [{ file, line, column: 'indicator_key', found: quoteFound(row.indicatorKey), expected }];
+    }
+    return outOfRange(indicator, row, (expected) => ({
+      file,
+      line,
+      column: 'value',
+      found: String(row.value),
+      expected,
+    }));
+  });
+}
+
+function outOfRange(
+  indicator: IndicatorRow,
+  { value, quality }: IndicatorValueRow,
+  problem: (expected: string) => SeedProblem,
+): SeedProblem[] {
+  if (quality === 'SUSPECT') return [];
+  const [least, most] = UNIT_RANGES[indicator.unit] ?? [0, Number.POSITIVE_INFINITY];
+  if (value >= least && value <= most) return [];
+  const range = most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`;
+  return [problem(`${range} (${indicator.unit}), or the quality SUSPECT`)];
+}
+
+function programmeProblems({ programme, municipalities, actors, servicePoints, valueChains }: Tables): SeedProblem[] {
+  const problems: SeedProblem[] = [];
+  const add = (table: { file: string }, line: number | null, column: string | null, found: string, expected: string) =>
+    problems.push({ file: table.file, line, column, found, expected });
+  if (programme.keys !== null && programme.keys.size !== 1) {
+    add(programme, null, null, `${programme.keys.size} rows`, 'one row');
+  }
+  for (const { line, row } of programme.rows) {
+    if (row.endsOn < row.startsOn) add(programme, line, 'ends_on', row.endsOn, `${row.startsOn} or later`);
+    const named = municipalities.rows.filter((municipality) => municipality.row.programmeStatus === 'NAMED').length;
+    if (named > row.reachMunicipalities) {
+      const expected = `at least the ${named} municipalities that are NAMED`;
+      add(programme, line, 'reach_municipalities', String(row.reachMunicipalities), expected);
+    }
+    const implementer = actors.rows.find((actor) => actor.row.id === row.implementerId)?.row;
+    if (implementer && implementer.partnerRole !== 'IMPLEMENTER') {
+      const expected = 'an actor whose partner_role is IMPLEMENTER';
+      add(programme, line, 'implementer_id', quoteFound(row.implementerId), expected);
+    }
+  }
+  for (const { line, row } of actors.rows) {
+    if (row.partOfId === row.id) add(actors, line, 'part_of_id', quoteFound(row.id), 'another actor, or nothing');
+  }
+  for (const { line, row } of servicePoints.rows) {
+    if (row.openedOn !== null && row.closedOn !== null && row.closedOn < row.openedOn) {
+      add(servicePoints, line, 'closed_on', row.closedOn, `${row.openedOn} or later`);
+    }
+  }
+  for (const { line, row } of valueChains.rows) {
+    if (row.pilotLink !== null && !row.pilot) add(valueChains, line, 'pilot_link', row.pilotLink, 'nothing: no pilot');
+  }
+  return problems;
+}
+
+function enumerationProblems(table: RowTable, column: string, values: readonly string[]): SeedProblem[] {
+  const { file, keys } = table;
+  if (keys === null) return [];
+  return values
+    .filter((value) => !keys.has(value))
+    .map((value) => ({ file, line: null, column, found: 'no such row', expected: `a row ${value}` }));
+}
+
+/** The polygons and the municipalities must be the same. */
+export function boundaryProblems(
+  file: string,
+  polygonCodes: ReadonlySet<string>,
+  { municipalities }: Tables,
+): SeedProblem[] {
+  const codes = municipalities.keys;
+  if (codes === null) return [];
+  return [
+    ...[...codes]
+      .filter((code) => !polygonCodes.has(code))
+      .map((code) => ({ file, line: null, column: null, found: 'no polygon', expected: `one with the id ${code}` })),
+    ...[...polygonCodes]
+      .filter((code) => !codes.has(code))
+      .map((code) => ({
+        file,
+        line: null,
+        column: null,
+        found: `a polygon ${quoteFound(code)}`,
+        expected: `only municipalities of ${municipalities.file}`,
+      })),
+  ];
+}
+
+/** Positions that lie outside the polygon of their own municipality: odd, since borders and positions are rough. */
+export function positionWarnings<T>(
+  file: string,
+  rows: ReadonlyArray<Located<T>>,
+  isInside: (row: T) => boolean,
+  describe: (row: T) => { code: string; name: string },
+): SeedWarning[] {
+  return rows
+    .filter(({ row }) => !isInside(row))
+    .map(({ line, row }) => {
+      const { code, name } = describe(row);
+      return { file, line, code, message: `${name} lies outside the polygon of ${code}` };
+    });
+}

@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Topology } from 'topojson-specification';
+import { geodesicDistanceKm } from '../../geo/geodesic/distance';
+import { isInsideGeometry, type PolygonTopology } from '../../geo/topology';
+import type { Position } from '../../geo/units';
+import {
+  boundaryProblems,
+  type CensusTable,
+  crossCheck,
+  DATASET_SOURCES,
+  NEEDED_COUNTS,
+  positionWarnings,
+  type Tables,
+} from './cross-checks';
+import { estimatePlacePopulations, findSeat, SEAT_REACH_KM } from './place-population';
+import type { CensusRow, MunicipalityRow, PlaceRow, ReferenceData, SeedWarning } from './reference-data.types';
+import { describeProblem, quoteFound, SeedDataError, type SeedProblem } from './seed-problem';
+import { type Column, type Columns, type Located, type RowOf, readTable, snakeCase, type Table } from './table-reader';
+import { CENSUS_CODE_COLUMN, CENSUS_COUNT_COLUMN, COLUMNS, KEY_FIELDS, type TableName } from './tables';
+import { deriveTerritory, readMunicipalTopology, type Territory } from './territory';
+
+export * from './reference-data.types';
+export { DATASET_SOURCES, describeProblem, SeedDataError, type SeedProblem };
+
+const BOUNDARIES_FILE = 'boundaries.topojson';
+const CENSUS_FILE = 'census_2018.csv';
+
+/**
+ * Read all seed files of a folder, check every row and every reference between them, and derive what the system
+ * needs once: geometries, areas, neighbours, departments, seats and the estimated populations of places.
+ * Reads files only; touches no database.
+ *
+ * @param folder with the CSV files (UTF-8, with or without byte order mark) and boundaries.topojson
+ * @throws SeedDataError with every problem (file, line, column, found, expected); then nothing is returned
+ */
+export function readReferenceData(folder: string): ReferenceData {
+  const problems: SeedProblem[] = [];
+  const tables = readTables(folder, problems);
+  const census = readCensus(folder, tables.censusVariables, problems);
+  problems.push(...crossCheck(tables, census));
+  const boundaries = readBoundaries(folder, problems);
+  if (boundaries) {
+    const codes = new Set(boundaries.features.map(({ id }) => id));
+    problems.push(...boundaryProblems(BOUNDARIES_FILE, codes, tables));
+  }
+  if (problems.length > 0 || !boundaries || !census) throw new SeedDataError(problems);
+  return assemble(tables, census, deriveTerritory(boundaries));
+}
+
+function readTables(folder: string, problems: SeedProblem[]): Tables {
+  const read = <N extends TableName>(name: N): Table<RowOf<(typeof COLUMNS)[N]>> => {
+    const columns: Columns = COLUMNS[name];
+    const table = readFile(folder, `${snakeCase(name)}.csv`, columns, KEY_FIELDS[name], problems);
+    return table as Table<RowOf<(typeof COLUMNS)[N]>>;
+  };
+  const names = Object.keys(COLUMNS) as TableName[];
+  return Object.fromEntries(names.map((name) => [name, read(name)])) as Tables;
+}
+
+function readFile<C extends Columns>(
+  folder: string,
+  file: string,
+  columns: C,
+  keyFields: ReadonlyArray<keyof C & string>,
+  problems: SeedProblem[],
+): Table<RowOf<C>> {
+  const bytes = readBytes(folder, file, problems);
+  if (bytes === null) return { file, rows: [], problems: [], keys: null };
+  const table = readTable(file, bytes, columns, keyFields);
+  problems.push(...table.problems);
+  return table;
+}
+
+function readBytes(folder: string, file: string, problems: SeedProblem[]): Uint8Array | null {
+  try {
+    return readFileSync(join(folder, file));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const found = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`;
+    problems.push({ file, line: null, column: null, found, expected: 'a readable file' });
+    return null;
+  }
+}
+
+/** The columns of the census are the keys of the census variables, so these are read first. */
+function readCensus(folder: string, variables: Tables['censusVariables'], problems: SeedProblem[]): CensusTable | null {
+  if (variables.keys === null) return null;
+  const keys = [...variables.keys];
+  for (const key of NEEDED_COUNTS) {
+    if (!variables.keys.has(key)) {
+      const expected = `a row ${key}`;
+      problems.push({ file: variables.file, line: null, column: 'key', found: 'no such row', expected });
+    }
+  }
+  const columns: Record<string, Column<string | number>> = { municipalityCode: CENSUS_CODE_COLUMN };
+  for (const key of keys) columns[key] = CENSUS_COUNT_COLUMN;
+  const {
+    file,
+    rows,
+    keys: codes,
+    problems: own,
+  } = readFile(folder, CENSUS_FILE, columns, ['municipalityCode'], problems);
+  const located = rows.map(({ line, row }): Located<CensusRow> => {
+    const { municipalityCode, ...counts } = row;
+    return { line, row: { municipalityCode: String(municipalityCode), counts: counts as Record<string, number> } };
+  });
+  return { file, rows: located, problems: own, keys: codes };
+}
+
+function readBoundaries(folder: string, problems: SeedProblem[]): PolygonTopology | null {
+  const bytes = readBytes(folder, BOUNDARIES_FILE, problems);
+  if (bytes === null) return null;
+  const problem = (found: string, expected: string) => {
+    problems.push({ file: BOUNDARIES_FILE, line: null, column: null, found, expected });
+    return null;
+  };
+  let topology: Topology;
+  try {
+    topology = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Topology;
+  } catch (error) {
+    if (error instanceof SyntaxError) return problem(error.message, 'JSON');
+    return problem('bytes that are not UTF-8', 'UTF-8');
+  }
+  if (topology === null || typeof topology !== 'object') return problem(quoteFound(String(topology)), 'TopoJSON');
+  try {
+    return readMunicipalTopology(topology);
+  } catch (error) {
+    if (error instanceof RangeError) return problem(error.message, 'valid polygons that share their borders');
+    if (error instanceof TypeError) return problem(error.message, 'TopoJSON');
+    throw error;
+  }
+}
+
+function assemble(tables: Tables, census: CensusTable, territory: Territory): ReferenceData {
+  const municipalities = tables.municipalities.rows.map(({ row }): MunicipalityRow => {
+    const { seatLongitude, seatLatitude, ...rest } = row;
+    return { ...rest, seatPosition: [seatLongitude, seatLatitude], ...territory.municipalities.get(row.code)! };
+  });
+  const { places, warnings } = locatePlaces(tables, census, municipalities);
+  const isInMunicipality = (code: string, position: Position) =>
+    isInsideGeometry(territory.municipalities.get(code)!.geometry.FULL, position);
+  return {
+    sources: rowsOf(tables.sources),
+    departments: tables.departments.rows.map(({ row }) => ({ ...row, ...territory.departments.get(row.code)! })),
+    municipalities,
+    censusVariables: rowsOf(tables.censusVariables),
+    census: rowsOf(census),
+    indicators: rowsOf(tables.indicators),
+    indicatorValues: rowsOf(tables.indicatorValues),
+    places,
+    servicePoints: tables.servicePoints.rows.map(({ row }) => {
+      const { longitude, latitude, ...rest } = row;
+      return { ...rest, position: [longitude, latitude] as const };
+    }),
+    programme: rowsOf(tables.programme)[0]!,
+    objectives: rowsOf(tables.objectives),
+    results: rowsOf(tables.results),
+    interventionAreas: rowsOf(tables.interventionAreas),
+    linesOfAction: rowsOf(tables.linesOfAction),
+    targets: rowsOf(tables.targets),
+    valueChains: rowsOf(tables.valueChains),
+    chainLinks: rowsOf(tables.chainLinks),
+    supportFunctions: rowsOf(tables.supportFunctions),
+    actors: rowsOf(tables.actors),
+    actorRoles: rowsOf(tables.actorRoles),
+    partnerGroups: rowsOf(tables.partnerGroups),
+    warnings: [
+      ...positionWarnings(
+        tables.municipalities.file,
+        tables.municipalities.rows,
+        (row) => isInMunicipality(row.code, [row.seatLongitude, row.seatLatitude]),
+        (row) => ({ code: row.code, name: `the seat ${row.seatName}` }),
+      ),
+      ...positionWarnings(
+        tables.places.file,
+        tables.places.rows,
+        (row) => isInMunicipality(row.municipalityCode, [row.longitude, row.latitude]),
+        (row) => ({ code: row.municipalityCode, name: row.name }),
+      ),
+      ...warnings,
+    ],
+  };
+}
+
+function rowsOf<T>(table: Table<T>): T[] {
+  return table.rows.map(({ row }) => row);
+}
+
+/** Mark the seat of every municipality among its places, adding it where it is missing, and estimate populations. */
+function locatePlaces(
+  tables: Tables,
+  census: CensusTable,
+  municipalities: readonly MunicipalityRow[],
+): { places: PlaceRow[]; warnings: SeedWarning[] } {
+  const counts = new Map(rowsOf(census).map((row) => [row.municipalityCode, row.counts]));
+  const published = new Map<string, Array<Omit<PlaceRow, 'isSeat' | 'population'>>>();
+  for (const { longitude, latitude, ...row } of rowsOf(tables.places)) {
+    const place = {
+      ...row,
+      position: [longitude, latitude] as const,
+      populationIsEstimate: true as const,
+      sourceKey: DATASET_SOURCES.places,
+    };
+    const list = published.get(row.municipalityCode);
+    if (list) list.push(place);
+    else published.set(row.municipalityCode, [place]);
+  }
+  const places: PlaceRow[] = [];
+  const warnings: SeedWarning[] = [];
+  for (const municipality of municipalities) {
+    const { code, name, officialName, aliases, seatName, seatPosition } = municipality;
+    const own = published.get(code) ?? [];
+    const names = [seatName, name, ...(officialName === null ? [] : [officialName]), ...aliases];
+    const { match, place, distanceKm } = findSeat(own, { names, position: seatPosition }, geodesicDistanceKm);
+    if (place === null) {
+      own.push({
+        id: `seat-${code}`,
+        municipalityCode: code,
+        name: seatName,
+        position: seatPosition,
+        elevationM: municipality.seatElevationM,
+        kind: 'PPLA2',
+        coarsePosition: false,
+        populationIsEstimate: true,
+        sourceKey: DATASET_SOURCES.seats,
+      });
+    }
+    const seatId = place?.id ?? `seat-${code}`;
+    const warn = (message: string) => warnings.push({ file: tables.places.file, line: null, code, message });
+    const km = distanceKm.toFixed(1);
+    if (match === 'ADDED') warn(`no place of ${code} stands for its seat ${seatName}: the seat was added as ${seatId}`);
+    if (match === 'NEAREST')
+      warn(`no place bears the name of the seat ${seatName}: ${place?.name}, ${km} km off, stands for it`);
+    if (match === 'ONLY_PLACE')
+      warn(`${place?.name}, ${km} km from the seat ${seatName}, is the only place and takes all`);
+    if (match === 'NAME' && distanceKm > SEAT_REACH_KM)
+      warn(`the place ${place?.name} lies ${km} km from the seat position`);
+    const { population, urban } = counts.get(code) as { population: number; urban: number };
+    const estimates = estimatePlacePopulations(
+      own.map(({ id }) => id),
+      seatId,
+      { population, urban },
+    );
+    for (const entry of own)
+      places.push({ ...entry, isSeat: entry.id === seatId, population: estimates.get(entry.id)! });
+  }
+  return { places, warnings };
+}

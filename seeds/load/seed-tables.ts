@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MultiPolygon, Point, Polygon } from 'geojson';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Position } from '../../geo/units';
+import { ServicePointEntity } from '../../src/domain/coverage/service-point.entity';
+import {
+  InterventionAreaEntity,
+  LineOfActionEntity,
+  ObjectiveEntity,
+  PartnerGroupEntity,
+  ProgrammeEntity,
+  ProgrammeResultEntity,
+  TargetEntity,
+} from '../../src/domain/programme/programme.entity';
+import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
+import { CensusCountEntity, CensusVariableEntity } from '../../src/domain/territory/census.entity';
+import { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
+import { DepartmentEntity } from '../../src/domain/territory/department.entity';
+import { IndicatorEntity, IndicatorValueEntity } from '../../src/domain/territory/indicator.entity';
+import { MunicipalityEntity, NeighbourEntity } from '../../src/domain/territory/municipality.entity';
+import { PlaceEntity } from '../../src/domain/territory/place.entity';
+import { ActorEntity, ActorRoleEntity } from '../../src/domain/value-chains/actor.entity';
+import {
+  ChainLinkEntity,
+  SupportFunctionEntity,
+  ValueChainEntity,
+} from '../../src/domain/value-chains/value-chain.entity';
+import type { ProgressSink } from '../../src/platform/terminal';
+import { readReferenceData } from './reference-data';
+import type { LevelledGeometry, ReferenceData } from './reference-data.types';
+import { FIND_SEED_CHECKSUM, NOTE_SEED_RUN } from './seed-tables.sql';
+
+const DATASET = 'reference';
+/** Rows a statement inserts; well below the 65,535 parameters that the protocol allows. */
+const CHUNK_ROWS = 400;
+const CENSUS = { year: 2018, sourceKey: 'ine-census-2018' };
+
+/** The seeds' own folder, whether the code runs from its source or compiled. */
+export const SEED_FOLDER = join(__dirname.replace(/([\\/])dist[\\/]seeds/, '$1seeds'), '..', 'data');
+
+/** What a seeding came to. */
+export type SeedOutcome = 'LOADED' | 'UP_TO_DATE' | 'FILES_CHANGED';
+
+/**
+ * Loads the reference data into an empty database; one that holds it already is left as it is.
+ * @returns FILES_CHANGED when the database holds reference data of other files than these
+ * @throws SeedDataError when a file has a fault; nothing is written then
+ */
+export async function seedWhenEmpty(dataSource: DataSource, progress: ProgressSink): Promise<SeedOutcome> {
+  const [held] = await dataSource.query<Array<{ checksum: string }>>(FIND_SEED_CHECKSUM, [DATASET]);
+  if (held === undefined) return seed(dataSource, progress);
+  return held.checksum === checksumOf(SEED_FOLDER) ? 'UP_TO_DATE' : 'FILES_CHANGED';
+}
+
+/**
+ * Loads the reference data, or brings it up to date: all of it in one transaction, or nothing. Records that planners
+ * keep (service points, actors) are added where they are missing and never overwritten.
+ * @throws SeedDataError when a file has a fault; nothing is written then
+ */
+export async function seed(dataSource: DataSource, progress: ProgressSink, folder = SEED_FOLDER): Promise<SeedOutcome> {
+  progress.step({
+    es: 'Leyendo y comprobando los datos de referencia…',
+    en: 'Reading and checking the reference data…',
+  });
+  const data = readReferenceData(folder);
+  await dataSource.transaction(async (manager) => {
+    const batches = batchesOf(data);
+    const total = batches.reduce((sum, batch) => sum + batch.rows.length, 0);
+    let done = 0;
+    for (const batch of batches) {
+      await write(manager, batch);
+      done += batch.rows.length;
+      const percent = Math.round((100 * done) / total);
+      progress.step({
+        es: `Cargando ${batch.labelEs}: ${batch.rows.length} filas (${percent} %)`,
+        en: `Loading ${batch.labelEn}: ${batch.rows.length} rows (${percent} %)`,
+      });
+    }
+    await manager.query(NOTE_SEED_RUN, [DATASET, checksumOf(folder)]);
+    await raiseRevision(manager);
+  });
+  return 'LOADED';
+}
+
+interface Batch {
+  readonly entity: EntityTarget<ObjectLiteral>;
+  readonly labelEs: string;
+  readonly labelEn: string;
+  readonly keys: readonly string[];
+  readonly rows: readonly ObjectLiteral[];
+  /** Rows that planners keep once they are there. */
+  readonly keepExisting?: true;
+}
+
+async function write(manager: EntityManager, batch: Batch): Promise<void> {
+  for (let start = 0; start < batch.rows.length; start += CHUNK_ROWS) {
+    const rows = batch.rows.slice(start, start + CHUNK_ROWS);
+    const insert = manager
+      .createQueryBuilder()
+      .insert()
+      .into(batch.entity)
+      .values([...rows])
+      .updateEntity(false);
+    if (batch.keepExisting) await insert.orIgnore().execute();
+    else
+      await manager.upsert(batch.entity, [...rows], {
+        conflictPaths: [...batch.keys],
+        skipUpdateIfNoValuesChanged: true,
+      });
+  }
+}
+
+function batchesOf(data: ReferenceData): Batch[] {
+  const batch = (
+    entity: EntityTarget<ObjectLiteral>,
+    labelEs: string,
+    labelEn: string,
+    keys: string[],
+    rows: readonly ObjectLiteral[],
+  ): Batch => ({
+    entity,
+    labelEs,
+    labelEn,
+    keys,
+    rows,
+  });
+  return [
+    batch(DataSourceEntity, 'fuentes', 'sources', ['key'], numbered(data.sources)),
+    batch(
+      DepartmentEntity,
+      'departamentos',
+      'departments',
+      ['code'],
+      data.departments.map(({ geometry, ...row }) => ({ ...row, ...levels(geometry) })),
+    ),
+    batch(
+      MunicipalityEntity,
+      'municipios',
+      'municipalities',
+      ['code'],
+      data.municipalities.map(({ geometry, centroid, seatPosition, neighbours: _, ...row }) => ({
+        ...row,
+        seat: point(seatPosition),
+        centroid: point(centroid),
+        ...levels(geometry),
+      })),
+    ),
+    batch(
+      NeighbourEntity,
+      'vecindades',
+      'neighbours',
+      ['municipalityCode', 'neighbourCode'],
+      data.municipalities.flatMap(({ code, neighbours }) =>
+        neighbours.map((neighbour) => ({
+          municipalityCode: code,
+          neighbourCode: neighbour.code,
+          sharedBorderKm: neighbour.sharedBorderKm,
+        })),
+      ),
+    ),
+    batch(
+      CensusVariableEntity,
+      'variables del censo',
+      'census variables',
+      ['key'],
+      numbered(data.censusVariables).map((row) => ({ ...row, ...CENSUS })),
+    ),
+    batch(
+      CensusCountEntity,
+      'cifras del censo',
+      'census counts',
+      ['municipalityCode', 'variableKey'],
+      data.census.flatMap(({ municipalityCode, counts }) =>
+        Object.entries(counts).map(([variableKey, count]) => ({ municipalityCode, variableKey, count })),
+      ),
+    ),
+    batch(
+      PlaceEntity,
+      'lugares poblados',
+      'populated places',
+      ['id'],
+      data.places.map(({ position, ...row }) => ({ ...row, location: point(position) })),
+    ),
+    batch(IndicatorEntity, 'indicadores', 'indicators', ['key'], numbered(data.indicators)),
+    batch(
+      IndicatorValueEntity,
+      'valores de indicadores',
+      'indicator values',
+      ['indicatorKey', 'municipalityCode'],
+      data.indicatorValues,
+    ),
+    batch(ProgrammeEntity, 'programa', 'programme', ['key'], [data.programme]),
+    batch(ObjectiveEntity, 'objetivos', 'objectives', ['key'], data.objectives),
+    batch(ProgrammeResultEntity, 'resultados', 'results', ['key'], data.results),
+    batch(InterventionAreaEntity, 'áreas de intervención', 'intervention areas', ['number'], data.interventionAreas),
+    batch(LineOfActionEntity, 'líneas de acción', 'lines of action', ['number'], data.linesOfAction),
+    batch(TargetEntity, 'metas', 'targets', ['key'], numbered(data.targets)),
+    batch(PartnerGroupEntity, 'grupos de socios', 'partner groups', ['key'], data.partnerGroups),
+    batch(ChainLinkEntity, 'eslabones', 'chain links', ['link'], data.chainLinks),
+    batch(SupportFunctionEntity, 'funciones de apoyo', 'support functions', ['function'], data.supportFunctions),
+    batch(ValueChainEntity, 'cadenas de valor', 'value chains', ['key'], data.valueChains),
+    {
+      ...batch(
+        ServicePointEntity,
+        'puntos de servicio',
+        'service points',
+        ['id'],
+        data.servicePoints.map(({ position, ...row }) => ({ ...row, location: point(position) })),
+      ),
+      keepExisting: true,
+    },
+    {
+      ...batch(
+        ActorEntity,
+        'socios y donantes',
+        'partners and donors',
+        ['id'],
+        data.actors.map((row) => ({ ...row, circularPractices: [], demo: false })),
+      ),
+      keepExisting: true,
+    },
+    {
+      ...batch(
+        ActorRoleEntity,
+        'funciones de los actores',
+        'roles of the actors',
+        ['actorId', 'chainKey', 'link'],
+        data.actorRoles,
+      ),
+      keepExisting: true,
+    },
+  ];
+}
+
+function numbered<Row>(rows: readonly Row[]): Array<Row & { position: number }> {
+  return rows.map((row, index) => ({ ...row, position: index + 1 }));
+}
+
+function point([longitude, latitude]: Position): Point {
+  return { type: 'Point', coordinates: [longitude, latitude] };
+}
+
+function levels(geometry: LevelledGeometry): {
+  geometryOverview: MultiPolygon;
+  geometryStandard: MultiPolygon;
+  geometryFull: MultiPolygon;
+} {
+  return {
+    geometryOverview: multi(geometry.OVERVIEW),
+    geometryStandard: multi(geometry.STANDARD),
+    geometryFull: multi(geometry.FULL),
+  };
+}
+
+function multi(geometry: Polygon | MultiPolygon): MultiPolygon {
+  return geometry.type === 'MultiPolygon' ? geometry : { type: 'MultiPolygon', coordinates: [geometry.coordinates] };
+}
+
+function checksumOf(folder: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  return hash.digest('hex');
+}

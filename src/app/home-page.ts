@@ -1,0 +1,91 @@
+import { openPlaces } from '../domain/programme/progress';
+import type { Snapshot } from '../domain/snapshot/snapshot';
+import type { Bilingual, LanguageCode } from '../platform/language';
+
+/** Text made safe to stand in HTML, in an element or a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+const TEXT = {
+  title: { es: 'PROCOEES: planificación territorial', en: 'PROCOEES: territorial planning' },
+  switch: { es: 'English', en: 'Español' },
+  lead: {
+    es: 'Una API GraphQL con análisis geoespacial para decidir dónde abrir Ventanillas Únicas Municipales de Empleo (VUME) en el Altiplano Occidental de Guatemala, y para defender la decisión con datos que dicen de dónde vienen.',
+    en: 'A GraphQL API with geospatial analysis to decide where to open municipal employment windows (VUME) in the western highlands of Guatemala, and to defend the decision with figures that say where they come from.',
+  },
+  go: { es: 'Adónde ir', en: 'Where to go' },
+  graphiql: {
+    es: 'Consultar en GraphQL, con ejemplos listos para ejecutar',
+    en: 'Ask in GraphQL, with examples ready to run',
+  },
+  holds: { es: 'Qué contiene', en: 'What it holds' },
+  sources: { es: 'Fuentes y licencias', en: 'Sources and licences' },
+  source: { es: 'Fuente', en: 'Source' },
+  publisher: { es: 'Quién la publica', en: 'Publisher' },
+  year: { es: 'Año', en: 'Year' },
+  licence: { es: 'Licencia o términos', en: 'Licence or terms' },
+  notStated: { es: 'no consta', en: 'not stated' },
+  estimates: {
+    es: 'La población por lugar es una estimación: el censo no la publica por lugar. Los valores que no pueden ser correctos se muestran marcados y no cuentan en ningún cálculo por defecto.',
+    en: 'Population per place is an estimate: the census does not publish it by place. Values that cannot be right are shown marked and count in no default calculation.',
+  },
+} satisfies Record<string, Bilingual>;
+
+/** The landing page: what this is, where to go, sources and licences. */
+export function homePage(snapshot: Snapshot, language: LanguageCode): string {
+  const say = (key: keyof typeof TEXT): string => escapeHtml(TEXT[key][language]);
+  const { territory } = snapshot;
+  const rows = [...territory.sources.values()].map(
+    ({ title, publisher, year, licence, url }) => `<tr>
+      <th scope="row">${url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(title)}</a>` : escapeHtml(title)}</th>
+      <td>${escapeHtml(publisher)}</td><td>${year ?? say('notStated')}</td><td>${escapeHtml(licence)}</td></tr>`,
+  );
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${say('title')}</title>
+<style>
+  :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; }
+  body { max-width: 60rem; margin: 0 auto; padding: 1rem; }
+  header { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; flex-wrap: wrap; }
+  .lead { font-size: 1.15rem; }
+  .wide { overflow-x: auto; }
+  table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
+  th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid #8886; }
+  tbody th { font-weight: normal; }
+  a { color: light-dark(#0b57a4, #8ec5ff); }
+</style>
+</head>
+<body>
+<header><h1>${say('title')}</h1><a href="${language === 'es' ? '/en' : '/'}" lang="${language === 'es' ? 'en' : 'es'}" hreflang="${language === 'es' ? 'en' : 'es'}">${say('switch')}</a></header>
+<main>
+<p class="lead">${say('lead')}</p>
+<h2>${say('go')}</h2>
+<ul><li><a href="/graphql">/graphql</a>: ${say('graphiql')}</li></ul>
+<h2>${say('holds')}</h2>
+<p>${escapeHtml(holdings(snapshot)[language])}</p>
+<p>${say('estimates')}</p>
+<h2 id="sources">${say('sources')}</h2>
+<div class="wide" role="region" aria-labelledby="sources" tabindex="0"><table>
+<thead><tr><th scope="col">${say('source')}</th><th scope="col">${say('publisher')}</th><th scope="col">${say('year')}</th><th scope="col">${say('licence')}</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody></table></div>
+</main>
+</body>
+</html>
+`;
+}
+
+function holdings(snapshot: Snapshot): Bilingual {
+  const { departments, municipalities, places, indicators } = snapshot.territory;
+  const named = municipalities.filter(({ programmeStatus }) => programmeStatus === 'NAMED').length;
+  const open = openPlaces(snapshot);
+  return {
+    es: `${municipalities.length} municipios de ${departments.length} departamentos, ${named} de ellos nombrados por el programa y ${open} lugar por definir; ${places.length} lugares poblados; ${indicators.length} indicadores; revisión de los datos ${snapshot.revision}.`,
+    en: `${municipalities.length} municipalities of ${departments.length} departments, ${named} of them named by the programme and ${open} place open; ${places.length} populated places; ${indicators.length} indicators; data revision ${snapshot.revision}.`,
+  };
+}

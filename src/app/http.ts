@@ -1,0 +1,137 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import cors from 'cors';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import type { GraphQLSchema } from 'graphql';
+import type { Context } from '../../schema/context';
+import { formatError } from '../../schema/errors';
+import type { Snapshot } from '../domain/snapshot/snapshot';
+import type { Bilingual } from '../platform/language';
+import { homePage } from './home-page';
+import { noteLanguage, requestLanguage } from './request-language';
+
+/** A body beyond this many bytes is refused. */
+const BODY_LIMIT_BYTES = 1_000_000;
+const MAX_QUERY_TOKENS = 20_000;
+const ASSET_LIFETIME = '1y';
+
+export interface HttpSettings {
+  readonly schema: GraphQLSchema;
+  readonly newContext: () => Context;
+  readonly currentSnapshot: () => Snapshot;
+  /** Whether the database answers at present. */
+  readonly isReady: () => Promise<boolean>;
+  /** Told whole of every fault that the client is not told of. */
+  readonly logFault: (error: unknown) => void;
+  /** Where the bundled pages are. */
+  readonly webFolder: string;
+}
+
+export interface HttpApplication {
+  readonly server: Server;
+  /** Takes no more requests, lets those under way end, then closes. */
+  stop(): Promise<void>;
+}
+
+/** GraphQL, its page, the landing page and the health checks. */
+export async function createHttpApplication(settings: HttpSettings): Promise<HttpApplication> {
+  const { logFault, webFolder, currentSnapshot } = settings;
+  const app = express();
+  const server = createServer(app);
+  const apollo = new ApolloServer<Context>({
+    schema: settings.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: MAX_QUERY_TOKENS },
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => formatError(formatted, error, requestLanguage(), logFault),
+    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: server })],
+  });
+  await apollo.start();
+
+  app.disable('x-powered-by');
+  app.use(noteLanguage);
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', readiness(settings));
+  app.get(['/', '/en'], (request, response) => {
+    response.type('html').send(homePage(currentSnapshot(), request.path === '/en' ? 'en' : 'es'));
+  });
+  app.use('/web', express.static(webFolder, { maxAge: ASSET_LIFETIME, immutable: true, index: false }));
+  app.get('/graphql', showGraphiql(join(webFolder, 'graphiql', 'index.html')));
+  app.use(
+    '/graphql',
+    cors(),
+    express.json({ limit: BODY_LIMIT_BYTES }),
+    expressMiddleware(apollo, { context: async () => settings.newContext() }),
+  );
+  app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
+  app.use(handleFault(logFault));
+  return { server, stop: () => apollo.stop() };
+}
+
+/** A person in a browser gets the page with the examples; a program gets its answer. */
+function showGraphiql(page: string): RequestHandler {
+  return (request, response, next) => {
+    const isPerson =
+      request.query['query'] === undefined && request.accepts(['application/json', 'text/html']) === 'text/html';
+    if (isPerson) response.sendFile(page, { headers: { 'Cache-Control': 'no-cache' } });
+    else next();
+  };
+}
+
+function readiness({ isReady, currentSnapshot, logFault }: HttpSettings): RequestHandler {
+  return (_request, response, next) => {
+    isReady()
+      .catch((error: unknown) => {
+        logFault(error);
+        return false;
+      })
+      .then((ready) => {
+        response
+          .status(ready ? 200 : 503)
+          .json({ status: ready ? 'ready' : 'unavailable', dataRevision: currentSnapshot().revision });
+      })
+      .catch(next);
+  };
+}
+
+const NOT_FOUND = {
+  code: 'NOT_FOUND',
+  text: { es: 'No hay nada en esta dirección.', en: 'There is nothing at this address.' },
+};
+const TOO_LARGE = {
+  code: 'LIMIT_EXCEEDED',
+  text: {
+    es: `El cuerpo de la petición pasa de ${BODY_LIMIT_BYTES} bytes.`,
+    en: `The body of the request is over ${BODY_LIMIT_BYTES} bytes.`,
+  },
+};
+const NOT_READABLE = {
+  code: 'BAD_REQUEST',
+  text: {
+    es: 'El cuerpo de la petición no es JSON válido en UTF-8.',
+    en: 'The body of the request is not valid JSON in UTF-8.',
+  },
+};
+const FAULT = {
+  code: 'INTERNAL_SERVER_ERROR',
+  text: { es: 'Error interno: quedó registrado.', en: 'Internal error: it has been logged.' },
+};
+
+function refuse(response: express.Response, status: number, { code, text }: { code: string; text: Bilingual }): void {
+  const message = text[requestLanguage()];
+  response.status(status).json({ errors: [{ message, extensions: { code, messages: text } }] });
+}
+
+/** What goes wrong before GraphQL sees it: the client's doing is a 4xx, ours a masked 500. */
+function handleFault(logFault: (error: unknown) => void): ErrorRequestHandler {
+  return (error: { status?: unknown; type?: unknown }, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500;
+    if (status === 500) logFault(error);
+    refuse(response, status, status === 413 ? TOO_LARGE : status === 500 ? FAULT : NOT_READABLE);
+  };
+}

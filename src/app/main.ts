@@ -1,0 +1,142 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { buildApiSchema } from '../../schema/build-schema';
+import { SeedDataError } from '../../seeds/load/seed-problem';
+import { seedWhenEmpty } from '../../seeds/load/seed-tables';
+import { ENTITIES } from '../domain/entities';
+import { SnapshotStore } from '../domain/snapshot/snapshot.store';
+import { type Config, readConfig } from '../platform/config';
+import { IS_ALIVE } from '../platform/database/database.sql';
+import { type Database, openDatabase } from '../platform/database/open-database';
+import { StartupError } from '../platform/errors';
+import { Terminal } from '../platform/terminal';
+import { composeServices } from './compose';
+import { createHttpApplication, type HttpApplication } from './http';
+
+const WEB_FOLDER = join(__dirname, '..', '..', 'web');
+
+/** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
+class Closing {
+  private readonly closers: Array<() => Promise<void>> = [];
+  private running: Promise<void> | undefined;
+
+  add(close: () => Promise<void>): void {
+    this.closers.push(close);
+  }
+
+  run(): Promise<void> {
+    this.running ??= (async () => {
+      for (const close of this.closers.reverse()) await close();
+    })();
+    return this.running;
+  }
+}
+
+async function start(config: Config, terminal: Terminal, closing: Closing): Promise<void> {
+  const database = await openDatabase(config, {
+    entities: ENTITIES,
+    progress: terminal,
+    onOpen: (close) => closing.add(close),
+    prepare: async (dataSource) => {
+      const outcome = await seedWhenEmpty(dataSource, terminal);
+      if (outcome === 'FILES_CHANGED') {
+        terminal.step({
+          es: 'Los datos de referencia de esta versión son otros que los cargados: póngalos al día con npm run seed.',
+          en: 'The reference data of this version differ from those loaded: bring them up to date with npm run seed.',
+        });
+      }
+    },
+  });
+  terminal.step({ es: 'Leyendo los datos a memoria…', en: 'Reading the data into memory…' });
+  const logFault = (error: unknown): void => console.error(error);
+  const store = await SnapshotStore.open(database.dataSource, logFault);
+  await store.watch(!database.embedded);
+  closing.add(() => store.close());
+  const application = await createApplication(database, store, logFault);
+  await listen(application, config);
+  closing.add(() => application.stop());
+  sayAddresses(application, config, terminal);
+}
+
+function createApplication(
+  database: Database,
+  store: SnapshotStore,
+  logFault: (error: unknown) => void,
+): Promise<HttpApplication> {
+  const services = composeServices(database);
+  return createHttpApplication({
+    schema: buildApiSchema(),
+    newContext: () => ({ snapshot: store.current(), services, now: new Date() }),
+    currentSnapshot: () => store.current(),
+    isReady: async () => {
+      await database.dataSource.query(IS_ALIVE);
+      return true;
+    },
+    logFault,
+    webFolder: WEB_FOLDER,
+  });
+}
+
+function listen({ server }: HttpApplication, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new StartupError({
+      es: `El puerto ${port} de ${host} está ocupado: cierre el programa que lo usa, o elija otro con PORT (por ejemplo, PORT=${port + 1} npm start).`,
+      en: `Port ${port} of ${host} is taken: stop the program that uses it, or choose another with PORT (for example, PORT=${port + 1} npm start).`,
+    });
+  }
+  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') {
+    return new StartupError({
+      es: `No se puede escuchar en ${host}:${port} (${error.code}): elija otra dirección con HOST y PORT.`,
+      en: `Cannot listen on ${host}:${port} (${error.code}): choose another address with HOST and PORT.`,
+    });
+  }
+  return error;
+}
+
+function sayAddresses({ server }: HttpApplication, { host }: Config, terminal: Terminal): void {
+  const { port } = server.address() as AddressInfo;
+  const base = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  terminal.step({ es: 'Listo. Abra en el navegador:', en: 'Ready. Open in the browser:' });
+  terminal.line({
+    es: `          ${base}/          inicio, fuentes y licencias\n          ${base}/graphql   consultas GraphQL con ejemplos\n          (Ctrl-C para terminar)`,
+    en: `          ${base}/en        home, sources and licences\n          ${base}/graphql   GraphQL queries with examples\n          (Ctrl-C to stop)`,
+  });
+}
+
+async function main(): Promise<void> {
+  let terminal = new Terminal('es');
+  const closing = new Closing();
+  let stopped = false;
+  const stop = (): void => {
+    if (stopped) return;
+    stopped = true;
+    terminal.step({ es: 'Cerrando…', en: 'Stopping…' });
+    closing.run().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  try {
+    const config = readConfig(process.env);
+    terminal = new Terminal(config.language);
+    await start(config, terminal, closing);
+  } catch (error) {
+    if (stopped) return; // what failed was cut off by the stop
+    if (error instanceof StartupError) terminal.line(error.text);
+    else if (error instanceof SeedDataError) console.error(error.message);
+    else console.error(error);
+    await closing.run().catch(() => undefined); // the first error is the one to tell
+    process.exit(1);
+  }
+}
+
+void main();

@@ -1,0 +1,48 @@
+import { ServicePointEntity } from './coverage/service-point.entity';
+import { MunicipalPositionEntity } from './programme/municipal-position.entity';
+import {
+  AgreementEntity,
+  InterventionAreaEntity,
+  LineOfActionEntity,
+  ObjectiveEntity,
+  PartnerGroupEntity,
+  ProgrammeEntity,
+  ProgrammeResultEntity,
+  TargetEntity,
+} from './programme/programme.entity';
+import { CensusCountEntity, CensusVariableEntity } from './territory/census.entity';
+import { DataSourceEntity } from './territory/data-source.entity';
+import { DepartmentEntity } from './territory/department.entity';
+import { IndicatorEntity, IndicatorValueEntity } from './territory/indicator.entity';
+import { MunicipalityEntity, NeighbourEntity } from './territory/municipality.entity';
+import { PlaceEntity } from './territory/place.entity';
+import { ActorEntity, ActorRoleEntity } from './value-chains/actor.entity';
+import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from './value-chains/value-chain.entity';
+
+/** Every table of the domains. */
+export const ENTITIES = [
+  ActorEntity,
+  ActorRoleEntity,
+  AgreementEntity,
+  CensusCountEntity,
+  CensusVariableEntity,
+  ChainLinkEntity,
+  DataSourceEntity,
+  DepartmentEntity,
+  IndicatorEntity,
+  IndicatorValueEntity,
+  InterventionAreaEntity,
+  LineOfActionEntity,
+  MunicipalPositionEntity,
+  MunicipalityEntity,
+  NeighbourEntity,
+  ObjectiveEntity,
+  PartnerGroupEntity,
+  PlaceEntity,
+  ProgrammeEntity,
+  ProgrammeResultEntity,
+  ServicePointEntity,
+  SupportFunctionEntity,
+  TargetEntity,
+  ValueChainEntity,
+];

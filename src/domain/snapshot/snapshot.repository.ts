@@ -1,0 +1,56 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { ServicePointEntity } from '../coverage/service-point.entity';
+import { vumeDistanceReadings } from '../coverage/vume-distance';
+import { readProgramme } from '../programme/programme.repository';
+import { rankSeries } from '../territory/indicator-series';
+import { groupBy, type Territory } from '../territory/territory';
+import { readTerritory } from '../territory/territory.repository';
+import { ValueChainEntity } from '../value-chains/value-chain.entity';
+import type { Snapshot } from './snapshot';
+import { RAISE_REVISION, READ_REVISION } from './snapshot.sql';
+
+export interface Revision {
+  readonly number: number;
+  readonly updatedAt: Date;
+}
+
+export async function readRevision(source: DataSource | EntityManager): Promise<Revision> {
+  const [revision] = await source.query<Revision[]>(READ_REVISION);
+  if (revision === undefined) throw new Error('data_revision has no row');
+  return revision;
+}
+
+/** Call inside the transaction of a write: the snapshot is read anew by every instance once it commits. */
+export async function raiseRevision(manager: EntityManager): Promise<number> {
+  const [raised] = await manager.query<Array<{ number: number }>>(RAISE_REVISION);
+  if (raised === undefined) throw new Error('data_revision has no row');
+  return raised.number;
+}
+
+/** Reads the whole snapshot as of one moment. */
+export function readSnapshot(dataSource: DataSource): Promise<Snapshot> {
+  return dataSource.transaction('REPEATABLE READ', async (manager) => {
+    const revision = await readRevision(manager);
+    const territory = await readTerritory(manager);
+    const servicePoints = await manager.find(ServicePointEntity, { order: { id: 'ASC' } });
+    return {
+      revision: revision.number,
+      updatedAt: revision.updatedAt,
+      territory: withDerivedIndicators(territory, servicePoints),
+      programme: await readProgramme(manager),
+      valueChains: await manager.find(ValueChainEntity, { order: { position: 'ASC' } }),
+      servicePoints,
+      servicePointsOf: groupBy(servicePoints, (point) => point.municipalityCode),
+    };
+  });
+}
+
+/** The indicators that this system computes follow every change of the service points. */
+function withDerivedIndicators(territory: Territory, servicePoints: readonly ServicePointEntity[]): Territory {
+  const readings = new Map(Object.entries(vumeDistanceReadings(territory.placesOf, servicePoints)));
+  const seriesOf = new Map(territory.seriesOf);
+  for (const indicator of territory.indicators) {
+    if (indicator.derived) seriesOf.set(indicator.key, rankSeries(indicator, readings.get(indicator.key) ?? []));
+  }
+  return { ...territory, seriesOf };
+}

@@ -1,0 +1,223 @@
+import { geodesicDistanceKm } from '../../../geo/geodesic/distance';
+import type { Bbox, Position } from '../../../geo/units';
+import { BadUserInputError } from '../../platform/errors';
+import { foldText } from '../../platform/fold-text';
+import { type VumeStatus, vumeStatusOf } from '../coverage/vume-status';
+import { NO_POSITION } from '../programme/programme';
+import type { MunicipalInterest } from '../programme/programme.types';
+import type { Snapshot } from '../snapshot/snapshot';
+import { requireGeometry } from './filter-geometry';
+import type { MunicipalityEntity } from './municipality.entity';
+import type { MunicipalityRepository, SpatialFilter } from './municipality.repository';
+import type { ProgrammeStatus } from './territory.types';
+
+export interface MunicipalityFilter {
+  readonly codes?: readonly string[] | null;
+  readonly departmentCodes?: readonly string[] | null;
+  readonly programmeStatus?: readonly ProgrammeStatus[] | null;
+  readonly vumeStatus?: readonly VumeStatus[] | null;
+  readonly interest?: readonly MunicipalInterest[] | null;
+  readonly search?: string | null;
+  readonly bbox?: readonly number[] | null;
+  readonly intersects?: unknown;
+  readonly withinKmOf?: { readonly point: { longitude: number; latitude: number }; readonly km: number } | null;
+}
+
+export const SORT_KEYS = ['CODE', 'NAME', 'POPULATION', 'AREA', 'INDICATOR', 'DISTANCE'] as const;
+export type MunicipalitySortKey = (typeof SORT_KEYS)[number];
+
+export interface MunicipalitySort {
+  readonly by: MunicipalitySortKey;
+  readonly indicatorKey?: string | null;
+  readonly point?: { longitude: number; latitude: number } | null;
+  readonly descending?: boolean | null;
+}
+
+const SPANISH_ORDER = new Intl.Collator('es');
+
+/** Finds and orders municipalities. */
+export class MunicipalityService {
+  constructor(private readonly repository: MunicipalityRepository) {}
+
+  /** The municipality at a point; null outside of the five departments. */
+  async findAt(snapshot: Snapshot, point: Position): Promise<MunicipalityEntity | null> {
+    const code = await this.repository.findCodeAt(point);
+    return (code !== null && snapshot.territory.municipalityByCode.get(code)) || null;
+  }
+
+  /**
+   * The municipalities that meet every condition of the filter, in the order asked for (by code without one).
+   * @throws BadUserInputError on an unknown code, a wrong box or geometry, or a sort that lacks what it sorts by
+   */
+  async list(
+    snapshot: Snapshot,
+    filter: MunicipalityFilter | null | undefined,
+    sort?: MunicipalitySort | null,
+  ): Promise<MunicipalityEntity[]> {
+    const matching = await this.filter(snapshot, filter ?? {});
+    return sort ? sortMunicipalities(snapshot, matching, sort) : matching;
+  }
+
+  private async filter(snapshot: Snapshot, filter: MunicipalityFilter): Promise<MunicipalityEntity[]> {
+    const { territory, programme, servicePointsOf } = snapshot;
+    requireKnown(filter.codes, territory.municipalityByCode, 'filter.codes', {
+      es: 'códigos INE de municipios, como 0901',
+      en: 'INE codes of municipalities, such as 0901',
+    });
+    requireKnown(filter.departmentCodes, territory.departmentByCode, 'filter.departmentCodes', {
+      es: 'códigos de departamentos, como 09',
+      en: 'codes of departments, such as 09',
+    });
+    const spatial = await this.spatialFilter(filter);
+    const within = spatial && (await this.repository.listCodesWithin(spatial));
+    const search = filter.search ? foldText(filter.search) : '';
+    return territory.municipalities.filter(
+      (municipality) =>
+        (!filter.codes || filter.codes.includes(municipality.code)) &&
+        (!filter.departmentCodes || filter.departmentCodes.includes(municipality.departmentCode)) &&
+        (!filter.programmeStatus || filter.programmeStatus.includes(municipality.programmeStatus)) &&
+        (!filter.vumeStatus || filter.vumeStatus.includes(vumeStatusOf(servicePointsOf.get(municipality.code)))) &&
+        (!filter.interest ||
+          filter.interest.includes((programme.positionOf.get(municipality.code) ?? NO_POSITION).interest)) &&
+        (search === '' || namesOf(municipality).some((name) => foldText(name).includes(search))) &&
+        (!within || within.has(municipality.code)),
+    );
+  }
+
+  private async spatialFilter(filter: MunicipalityFilter): Promise<SpatialFilter | null> {
+    const { bbox, intersects, withinKmOf } = filter;
+    if (!bbox && (intersects === undefined || intersects === null) && !withinKmOf) return null;
+    const shape =
+      intersects === undefined || intersects === null ? undefined : requireGeometry(intersects, 'filter.intersects');
+    if (shape !== undefined) {
+      const fault = await this.repository.findGeometryFault(shape);
+      if (fault !== null) {
+        throw new BadUserInputError(
+          {
+            es: `filter.intersects: la geometría no es válida (${fault}); sus bordes no deben cruzarse.`,
+            en: `filter.intersects: the geometry is not valid (${fault}); its borders must not cross.`,
+          },
+          'filter.intersects',
+        );
+      }
+    }
+    return {
+      ...(bbox ? { bbox: requireBbox(bbox, 'filter.bbox') } : {}),
+      ...(shape ? { intersects: shape } : {}),
+      ...(withinKmOf
+        ? { withinKmOf: { point: [withinKmOf.point.longitude, withinKmOf.point.latitude], km: withinKmOf.km } }
+        : {}),
+    };
+  }
+}
+
+/** Everything that a municipality is called. */
+export function namesOf(municipality: MunicipalityEntity): string[] {
+  return [
+    municipality.name,
+    ...(municipality.officialName ? [municipality.officialName] : []),
+    ...municipality.aliases,
+  ];
+}
+
+/** @throws BadUserInputError unless it is [west, south, east, north] in degrees with west <= east and south <= north */
+export function requireBbox(bbox: readonly number[], argument: string): Bbox {
+  const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = bbox;
+  const right =
+    bbox.length === 4 && west >= -180 && east <= 180 && south >= -90 && north <= 90 && west <= east && south <= north;
+  if (!right) {
+    throw new BadUserInputError(
+      {
+        es: `${argument}: se encontró [${bbox.slice(0, 6).join(', ')}]; debe ser [oeste, sur, este, norte] en grados, con oeste ≤ este y sur ≤ norte.`,
+        en: `${argument}: found [${bbox.slice(0, 6).join(', ')}]; it must be [west, south, east, north] in degrees, with west ≤ east and south ≤ north.`,
+      },
+      argument,
+    );
+  }
+  return [west, south, east, north];
+}
+
+/** @throws BadUserInputError naming the first key that the map does not hold */
+export function requireKnown(
+  keys: readonly string[] | null | undefined,
+  known: ReadonlyMap<string, unknown>,
+  argument: string,
+  right: { es: string; en: string },
+): void {
+  const unknown = keys?.find((key) => !known.has(key));
+  if (unknown !== undefined) {
+    const found = unknown.slice(0, 40);
+    throw new BadUserInputError(
+      {
+        es: `${argument}: «${found}» no existe; deben ser ${right.es}.`,
+        en: `${argument}: "${found}" does not exist; they must be ${right.en}.`,
+      },
+      argument,
+    );
+  }
+}
+
+function sortMunicipalities(
+  snapshot: Snapshot,
+  municipalities: readonly MunicipalityEntity[],
+  sort: MunicipalitySort,
+): MunicipalityEntity[] {
+  const sign = sort.descending ? -1 : 1;
+  if (sort.by === 'NAME')
+    return [...municipalities].sort(
+      (a, b) => sign * SPANISH_ORDER.compare(a.name, b.name) || (a.code < b.code ? -1 : 1),
+    );
+  const keyOf = sortKey(snapshot, sort);
+  const keys = new Map(municipalities.map((municipality) => [municipality.code, keyOf(municipality)]));
+  return [...municipalities].sort((a, b) => {
+    const [left, right] = [keys.get(a.code), keys.get(b.code)];
+    // What has no value stands last, whichever the direction.
+    if (left === undefined || right === undefined)
+      return Number(left === undefined) - Number(right === undefined) || (a.code < b.code ? -1 : 1);
+    return sign * (left - right) || (a.code < b.code ? -1 : 1);
+  });
+}
+
+function sortKey(
+  { territory }: Snapshot,
+  sort: MunicipalitySort,
+): (municipality: MunicipalityEntity) => number | undefined {
+  switch (sort.by) {
+    case 'POPULATION':
+      return (municipality) => territory.censusOf.get(municipality.code)?.get('population');
+    case 'AREA':
+      return (municipality) => municipality.areaKm2;
+    case 'INDICATOR': {
+      if (!sort.indicatorKey) throw missing('sort.indicatorKey', 'INDICATOR');
+      const series = territory.seriesOf.get(sort.indicatorKey);
+      requireKnown([sort.indicatorKey], territory.seriesOf, 'sort.indicatorKey', INDICATOR_KEYS);
+      return (municipality) => series?.byMunicipality.get(municipality.code)?.value;
+    }
+    case 'DISTANCE': {
+      if (!sort.point) throw missing('sort.point', 'DISTANCE');
+      const from: Position = [sort.point.longitude, sort.point.latitude];
+      return (municipality) => geodesicDistanceKm(from, centroidOf(municipality));
+    }
+    default:
+      return (municipality) => Number(municipality.code);
+  }
+}
+
+export const INDICATOR_KEYS = {
+  es: 'claves de la consulta «indicators», como poverty_rate',
+  en: 'keys of the query "indicators", such as poverty_rate',
+};
+
+export function centroidOf(municipality: MunicipalityEntity): Position {
+  return [municipality.centroid.coordinates[0] as number, municipality.centroid.coordinates[1] as number];
+}
+
+function missing(argument: string, by: string): BadUserInputError {
+  return new BadUserInputError(
+    {
+      es: `${argument}: falta; ordenar por ${by} lo necesita.`,
+      en: `${argument}: missing; sorting by ${by} needs it.`,
+    },
+    argument,
+  );
+}

@@ -1,0 +1,69 @@
+import type { EntityManager } from 'typeorm';
+import { CensusCountEntity, CensusVariableEntity } from './census.entity';
+import { DataSourceEntity } from './data-source.entity';
+import { DepartmentEntity } from './department.entity';
+import { IndicatorEntity, IndicatorValueEntity } from './indicator.entity';
+import { type IndicatorReading, type IndicatorSeries, rankSeries } from './indicator-series';
+import { MunicipalityEntity, NeighbourEntity } from './municipality.entity';
+import { PlaceEntity } from './place.entity';
+import { groupBy, type Territory } from './territory';
+
+/** Reads the whole territory inside the caller's transaction, so that it is of one moment. */
+export async function readTerritory(manager: EntityManager): Promise<Territory> {
+  const sources = await manager.find(DataSourceEntity, { order: { position: 'ASC' } });
+  const departments = await manager.find(DepartmentEntity, { order: { code: 'ASC' } });
+  const municipalities = await manager.find(MunicipalityEntity, { order: { code: 'ASC' } });
+  const neighbours = await manager.find(NeighbourEntity, { order: { municipalityCode: 'ASC', neighbourCode: 'ASC' } });
+  const censusVariables = await manager.find(CensusVariableEntity, { order: { position: 'ASC' } });
+  const censusCounts = await manager.find(CensusCountEntity);
+  const places = await manager.find(PlaceEntity, { order: { id: 'ASC' } });
+  const indicators = await manager.find(IndicatorEntity, { order: { position: 'ASC' } });
+  const values = await manager.find(IndicatorValueEntity, { order: { indicatorKey: 'ASC', municipalityCode: 'ASC' } });
+
+  const valuesOf = groupBy(values, (value) => value.indicatorKey);
+  const published = indicators.filter((indicator) => !indicator.derived);
+  return {
+    sources: new Map(sources.map((source) => [source.key, source])),
+    departments,
+    departmentByCode: byCode(departments),
+    municipalities,
+    municipalityByCode: byCode(municipalities),
+    neighboursOf: mapValues(
+      groupBy(neighbours, (pair) => pair.municipalityCode),
+      (pairs) => pairs.map((pair) => pair.neighbourCode),
+    ),
+    censusVariables: new Map(censusVariables.map((variable) => [variable.key, variable])),
+    censusOf: mapValues(
+      groupBy(censusCounts, (row) => row.municipalityCode),
+      (rows) => new Map(rows.map((row) => [row.variableKey, row.count])),
+    ),
+    places,
+    placesOf: groupBy(places, (place) => place.municipalityCode),
+    indicators,
+    seriesOf: new Map(
+      published.map((indicator): [string, IndicatorSeries] => [
+        indicator.key,
+        rankSeries(indicator, (valuesOf.get(indicator.key) ?? []).map(toReading)),
+      ]),
+    ),
+  };
+}
+
+function toReading({
+  municipalityCode,
+  value,
+  standardError,
+  quality,
+  noteEs,
+  noteEn,
+}: IndicatorValueEntity): IndicatorReading {
+  return { municipalityCode, value, standardError, quality, noteEs, noteEn };
+}
+
+function byCode<Item extends { code: string }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.code, item]));
+}
+
+function mapValues<From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To): Map<string, To> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,52 @@
+import { NotFoundError } from '../../platform/errors';
+import type { CensusVariableEntity } from './census.entity';
+import type { DataSourceEntity } from './data-source.entity';
+import type { DepartmentEntity } from './department.entity';
+import type { IndicatorEntity } from './indicator.entity';
+import type { IndicatorSeries } from './indicator-series';
+import type { MunicipalityEntity } from './municipality.entity';
+import type { PlaceEntity } from './place.entity';
+
+/** The counts of a census in one municipality, by the key of the variable. */
+export type CensusCounts = ReadonlyMap<string, number>;
+
+/** What is known of the territory at one data revision; nothing in it changes. */
+export interface Territory {
+  readonly sources: ReadonlyMap<string, DataSourceEntity>;
+  /** In the order of their codes, as all lists here. */
+  readonly departments: readonly DepartmentEntity[];
+  readonly departmentByCode: ReadonlyMap<string, DepartmentEntity>;
+  readonly municipalities: readonly MunicipalityEntity[];
+  readonly municipalityByCode: ReadonlyMap<string, MunicipalityEntity>;
+  readonly neighboursOf: ReadonlyMap<string, readonly string[]>;
+  readonly censusVariables: ReadonlyMap<string, CensusVariableEntity>;
+  readonly censusOf: ReadonlyMap<string, CensusCounts>;
+  readonly places: readonly PlaceEntity[];
+  readonly placesOf: ReadonlyMap<string, readonly PlaceEntity[]>;
+  readonly indicators: readonly IndicatorEntity[];
+  readonly seriesOf: ReadonlyMap<string, IndicatorSeries>;
+}
+
+/** @throws NotFoundError when the territory has no municipality with this code */
+export function getMunicipality(territory: Territory, code: string): MunicipalityEntity {
+  const municipality = territory.municipalityByCode.get(code);
+  if (municipality === undefined) {
+    throw new NotFoundError({
+      es: `No hay ningún municipio con el código «${code}».`,
+      en: `There is no municipality with the code "${code}".`,
+    });
+  }
+  return municipality;
+}
+
+/** Ids by which members can be found: groups items by a key, keeping their order. */
+export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,31 @@
+/** What the programme makes of a municipality. */
+export const PROGRAMME_STATUSES = ['NAMED', 'PROPOSED', 'OUTSIDE'] as const;
+export type ProgrammeStatus = (typeof PROGRAMME_STATUSES)[number];
+
+/** How sure the position of a seat is. */
+export const CONFIDENCES = ['HIGH', 'MEDIUM', 'LOW'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+export const INDICATOR_THEMES = [
+  'MIGRATION',
+  'POVERTY',
+  'LABOUR',
+  'EDUCATION',
+  'SERVICES',
+  'GOVERNANCE',
+  'RISK',
+  'DEMOGRAPHY',
+  'COVERAGE',
+] as const;
+export type IndicatorTheme = (typeof INDICATOR_THEMES)[number];
+
+export const DIRECTIONS = ['HIGHER_IS_MORE_NEED', 'LOWER_IS_MORE_NEED', 'NEUTRAL'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** REPORTED, ESTIMATED (a model, or likely imputed), SUSPECT (cannot be right as published). */
+export const VALUE_QUALITIES = ['REPORTED', 'ESTIMATED', 'SUSPECT'] as const;
+export type ValueQuality = (typeof VALUE_QUALITIES)[number];
+
+/** GeoNames classes of populated places. */
+export const PLACE_KINDS = ['PPL', 'PPLL', 'PPLA2'] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];

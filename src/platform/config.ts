@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import { StartupError } from './errors';
+import type { LanguageCode } from './language';
+
+/** Everything that the environment decides; the README lists it. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** PostGIS server; undefined: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  /** Connections to the database that one process holds at the most. */
+  readonly databasePoolSize: number;
+  /** Language of the terminal's messages. */
+  readonly language: LanguageCode;
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws StartupError naming the variable, what was found and what is right.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  return {
+    port: readInteger(environment, 'PORT', 4000, 0, 65_535),
+    host: readText(environment, 'HOST') ?? '127.0.0.1',
+    databaseUrl: readDatabaseUrl(environment),
+    dataDir: resolve(readText(environment, 'DATA_DIR') ?? '.data'),
+    databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
+    language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
+  };
+}
+
+function readText(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = environment[name]?.trim();
+  return text === '' ? undefined : text;
+}
+
+function readInteger(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  preset: number,
+  least: number,
+  most: number,
+): number {
+  const text = readText(environment, name);
+  if (text === undefined) return preset;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) {
+    throw new StartupError({
+      es: `${name}: se encontró «${text}»; debe ser un entero de ${least} a ${most} (por defecto ${preset}).`,
+      en: `${name}: found "${text}"; it must be a whole number from ${least} to ${most} (default ${preset}).`,
+    });
+  }
+  return value;
+}
+
+function readChoice<Choice extends string>(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  const text = readText(environment, name);
+  if (text === undefined) return choices[0];
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice === undefined) {
+    throw new StartupError({
+      es: `${name}: se encontró «${text}»; debe ser ${choices.join(' o ')}.`,
+      en: `${name}: found "${text}"; it must be ${choices.join(' or ')}.`,
+    });
+  }
+  return choice;
+}
+
+function readDatabaseUrl(environment: NodeJS.ProcessEnv): string | undefined {
+  const text = readText(environment, 'DATABASE_URL');
+  if (text === undefined) return undefined;
+  // The address may hold a password, so it is never repeated in a message.
+  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
+    throw new StartupError({
+      es: 'DATABASE_URL: no es una dirección de PostgreSQL; debe ser como postgresql://usuario:clave@servidor:5432/base.',
+      en: 'DATABASE_URL: not a PostgreSQL address; it must read like postgresql://user:password@host:5432/database.',
+    });
+  }
+  return text;
+}

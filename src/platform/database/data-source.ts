@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { DataSource, type DataSourceOptions, type Logger } from 'typeorm';
+import { MIGRATIONS } from '../migrations';
+import { SnakeNaming } from './snake-naming';
+
+export interface DataSourceSettings {
+  readonly url: string;
+  readonly entities: NonNullable<DataSourceOptions['entities']>;
+  readonly poolSize: number;
+  readonly logger?: Logger;
+}
+
+/** One way to PostGIS, whatever stands behind the address. The schema is the migrations' alone. */
+export function createDataSource({ url, entities, poolSize, logger }: DataSourceSettings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    installExtensions: false,
+    namingStrategy: new SnakeNaming(),
+    poolSize,
+    connectTimeoutMS: 10_000,
+    extra: { idleTimeoutMillis: 30_000 },
+    ...(logger ? { logger, logging: true } : { logging: false }),
+  });
+}

@@ -1,0 +1,63 @@
+import type { Bilingual } from './language';
+
+/**
+ * What stops the product before it serves: a port taken, a database out of reach, a damaged folder.
+ * The terminal shows its one line and the process ends with exit code 1.
+ */
+export class StartupError extends Error {
+  constructor(readonly text: Bilingual) {
+    super(text.es);
+    this.name = 'StartupError';
+  }
+}
+
+/** The codes that the API answers with; the meaning of each stands in the README. */
+export type ErrorCode =
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'INSUFFICIENT_DATA'
+  | 'INFEASIBLE'
+  | 'LIMIT_EXCEEDED'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'CONFLICT';
+
+/**
+ * A refusal that the one who asked can act on: the text says which input, what was found and what is right.
+ */
+export abstract class DomainError extends Error {
+  abstract readonly code: ErrorCode;
+  constructor(
+    readonly text: Bilingual,
+    /** The argument at fault, as the client wrote it, e.g. `filter.bbox`. */
+    readonly argument?: string,
+  ) {
+    super(text.es);
+    this.name = new.target.name;
+  }
+}
+
+export class NotFoundError extends DomainError {
+  readonly code = 'NOT_FOUND';
+}
+export class BadUserInputError extends DomainError {
+  readonly code = 'BAD_USER_INPUT';
+}
+export class InsufficientDataError extends DomainError {
+  readonly code = 'INSUFFICIENT_DATA';
+}
+export class InfeasibleError extends DomainError {
+  readonly code = 'INFEASIBLE';
+}
+export class LimitExceededError extends DomainError {
+  readonly code = 'LIMIT_EXCEEDED';
+}
+export class UnauthenticatedError extends DomainError {
+  readonly code = 'UNAUTHENTICATED';
+}
+export class ForbiddenError extends DomainError {
+  readonly code = 'FORBIDDEN';
+}
+export class ConflictError extends DomainError {
+  readonly code = 'CONFLICT';
+}

@@ -1,0 +1,15 @@
+import type { LanguageCode } from './language';
+
+const LOCALES: Record<LanguageCode, string> = { es: 'es-GT', en: 'en-GB' };
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number as people in Guatemala write it (decimal point, comma for thousands), with at most `digits` decimals. */
+export function formatNumber(value: number, language: LanguageCode, digits = 1): string {
+  const key = `${language}${digits}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits });
+    formats.set(key, format);
+  }
+  return format.format(value);
+}
