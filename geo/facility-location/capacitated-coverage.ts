@@ -1,6 +1,7 @@
+import type { Row } from '../requirements';
 import { type CoverRows, coverRows, FREE, OPEN } from './cost-rows';
 import { RowWriter, solveIntegerModel } from './highs-solver';
-import { assignNearest, type CheckedProblem, type LocationSolution, type Row } from './location-problem';
+import { assignNearest, type CheckedProblem, type LocationSolution } from './location-problem';
 import { addQuotaRows } from './radius-model';
 import type { SearchLimit } from './search-limit';
 import { completeByIndex } from './set-cover';

@@ -1,5 +1,5 @@
 export { describeInfeasibility, type Infeasibility } from './infeasibility';
-export type { LocationProblem, LocationProgress, LocationSolution, Row } from './location-problem';
+export type { LocationProblem, LocationProgress, LocationSolution } from './location-problem';
 export {
   type CoverageContributions,
   coverageContributions,

@@ -1,8 +1,6 @@
+import type { Row } from '../requirements';
 import { describeInfeasibility, type Infeasibility } from './infeasibility';
 import { SiteQuota } from './site-quota';
-
-/** One row of a matrix: `number[]`, `Float64Array` or alike. */
-export type Row = ArrayLike<number>;
 
 /** What a solver tells while it works: the best value so far and what no answer can beat. */
 export interface LocationProgress {

@@ -1,3 +1,4 @@
+import type { Row } from '../requirements';
 import { solveCapacitatedCoverage } from './capacitated-coverage';
 import { coverageCostRows, coverRows } from './cost-rows';
 import { fewestSites, packingBound } from './cover-sites';
@@ -12,7 +13,6 @@ import {
   type LocationProblem,
   type LocationSolution,
   quotaOf,
-  type Row,
 } from './location-problem';
 import { SearchLimit } from './search-limit';
 import { chooseSites } from './site-choice';
