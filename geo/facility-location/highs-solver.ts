@@ -1,0 +1,157 @@
+import loadHighs, { type Highs, type ModelData } from 'highs';
+import type { SearchLimit } from './search-limit';
+
+/** A mixed-integer model to be minimised, rows in compressed form. */
+export interface IntegerModel {
+  columnCost: Float64Array;
+  columnLower: Float64Array;
+  columnUpper: Float64Array;
+  /** 1: whole numbers only. */
+  columnInteger: Uint8Array;
+  rowLower: Float64Array;
+  rowUpper: Float64Array;
+  start: Int32Array;
+  index: Int32Array;
+  value: Float64Array;
+}
+
+export interface IntegerSolution {
+  /**
+   * PROVEN: `values` is optimal within `gap`; REACHED: it is as good as was asked for; NONE: there is no solution;
+   * STOPPED: at the limit, or the solver gave up.
+   */
+  outcome: 'PROVEN' | 'REACHED' | 'NONE' | 'STOPPED';
+  values: Float64Array | null;
+  /** No solution costs less. */
+  bound: number;
+}
+
+const STOPPED: IntegerSolution = { outcome: 'STOPPED', values: null, bound: Number.NEGATIVE_INFINITY };
+
+let loading: Promise<Highs> | undefined;
+
+/** Rows of a model, written one after the other. */
+export class RowWriter {
+  private readonly starts: number[] = [0];
+  private readonly indices: number[] = [];
+  private readonly values: number[] = [];
+  private readonly lower: number[] = [];
+  private readonly upper: number[] = [];
+
+  add(column: number, value: number): void {
+    this.indices.push(column);
+    this.values.push(value);
+  }
+
+  end(lower: number, upper: number): void {
+    this.starts.push(this.indices.length);
+    this.lower.push(lower);
+    this.upper.push(upper);
+  }
+
+  get size(): number {
+    return this.indices.length;
+  }
+
+  rows(): Pick<IntegerModel, 'rowLower' | 'rowUpper' | 'start' | 'index' | 'value'> {
+    return {
+      rowLower: Float64Array.from(this.lower),
+      rowUpper: Float64Array.from(this.upper),
+      start: Int32Array.from(this.starts),
+      index: Int32Array.from(this.indices),
+      value: Float64Array.from(this.values),
+    };
+  }
+}
+
+/**
+ * Solves a model with HiGHS to a gap of `gap` (absolute). The solver's own failures (out of memory, numerical trouble)
+ * are reported as STOPPED: they prove nothing. A solution that costs `enough` or less ends the search.
+ */
+export async function solveIntegerModel(
+  model: IntegerModel,
+  limit: SearchLimit,
+  gap: number,
+  enough?: number,
+): Promise<IntegerSolution> {
+  if (limit.reached) return STOPPED;
+  loading ??= loadHighs();
+  const highs = await loading;
+  const rowCount = model.rowLower.length;
+  const columnCount = model.columnCost.length;
+  const data: ModelData = {
+    numCols: columnCount,
+    numRows: rowCount,
+    colCost: model.columnCost,
+    colLower: model.columnLower,
+    colUpper: model.columnUpper,
+    rowLower: model.rowLower,
+    rowUpper: model.rowUpper,
+    matrix: {
+      format: 'csr',
+      numRows: rowCount,
+      numCols: columnCount,
+      starts: model.start,
+      indices: model.index,
+      values: model.value,
+    },
+    integrality: Array.from(model.columnInteger, (integer) =>
+      integer ? highs.constants.variableType.integer : highs.constants.variableType.continuous,
+    ),
+  };
+  try {
+    return highs.withModel<IntegerSolution>(data, (solver): IntegerSolution => {
+      solver.options.set({
+        output_flag: false,
+        time_limit: Math.max(0.01, limit.remainingSeconds),
+        mip_rel_gap: 0,
+        mip_abs_gap: gap,
+        mip_feasibility_tolerance: 1e-9,
+        primal_feasibility_tolerance: 1e-9,
+        dual_feasibility_tolerance: 1e-9,
+        random_seed: 0,
+        // These run models of their own that ask nobody whether to stop, for seconds on end; and interchange has
+        // found what they would find.
+        mip_heuristic_run_rins: false,
+        mip_heuristic_run_rens: false,
+        mip_heuristic_run_root_reduced_cost: false,
+        mip_heuristic_run_zi_round: false,
+      });
+      if (enough !== undefined) solver.options.set('objective_target', enough);
+      const { constants } = highs;
+      solver.run({
+        [constants.callbackType.mipInterrupt](event) {
+          if (limit.reached) event.interrupt();
+        },
+        [constants.callbackType.simplexInterrupt](event) {
+          if (limit.reached) event.interrupt();
+        },
+      });
+      const status = solver.getModelStatus();
+      if (status === constants.modelStatus.infeasible)
+        return { outcome: 'NONE', values: null, bound: Number.POSITIVE_INFINITY };
+      if (status === constants.modelStatus.optimal || status === constants.modelStatus.empty)
+        return {
+          outcome: 'PROVEN',
+          values: Float64Array.from(solver.getSolution().colValue),
+          bound: solver.getObjectiveValue(),
+        };
+      if (status === constants.modelStatus.objectiveTarget)
+        return {
+          outcome: 'REACHED',
+          values: Float64Array.from(solver.getSolution().colValue),
+          bound: Number.NEGATIVE_INFINITY,
+        };
+      const bound = solver.info.get('mip_dual_bound');
+      return {
+        outcome: 'STOPPED',
+        values: null,
+        bound: typeof bound === 'number' && Number.isFinite(bound) ? bound : Number.NEGATIVE_INFINITY,
+      };
+    });
+  } catch {
+    // After an abort the instance can't be used again.
+    loading = undefined;
+    return STOPPED;
+  }
+}

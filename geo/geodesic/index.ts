@@ -1,0 +1,3 @@
+export { geodesicDistanceKm } from './distance';
+export { distanceMatrixKm } from './distance-matrix';
+export { type NearestTargets, nearestTargets } from './nearest';
