@@ -7,7 +7,7 @@ import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import { ENTITIES } from '../domain/entities';
 import { SnapshotStore } from '../domain/snapshot/snapshot.store';
-import { type Config, readConfig } from '../platform/config';
+import { type Config, readConfig, terminalLanguage } from '../platform/config';
 import { IS_ALIVE } from '../platform/database/database.sql';
 import { type Database, openDatabase } from '../platform/database/open-database';
 import { StartupError } from '../platform/errors';
@@ -118,7 +118,7 @@ function sayAddresses({ server }: HttpApplication, { host }: Config, terminal: T
 }
 
 async function main(): Promise<void> {
-  let terminal = new Terminal('es');
+  const terminal = new Terminal(terminalLanguage(process.env));
   const closing = new Closing();
   let stopped = false;
   const stop = (): void => {
@@ -132,9 +132,7 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   try {
-    const config = readConfig(process.env);
-    terminal = new Terminal(config.language);
-    await start(config, terminal, closing);
+    await start(readConfig(process.env), terminal, closing);
   } catch (error) {
     if (stopped) return; // what failed was cut off by the stop
     if (error instanceof StartupError) terminal.line(error.text);
