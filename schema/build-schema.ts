@@ -19,6 +19,7 @@ import {
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
+import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
 import { MunicipalityResolver } from './territory/municipality.resolver';
@@ -34,6 +35,7 @@ export function buildApiSchema(): GraphQLSchema {
       ContributionResolver,
       CriterionResolver,
       DataRevisionResolver,
+      DataSourceResolver,
       DepartmentResolver,
       ExcludedMunicipalityResolver,
       IndicatorResolver,
