@@ -76,7 +76,7 @@ export async function solvePMedian(
       available: checked.available,
       fixed: checked.fixed,
       ...(start && { start }),
-      modelSize: { root: 1000, node: 500 },
+      modelSize: { root: 12_000, node: 500 },
     },
     limit,
   );
