@@ -81,6 +81,7 @@ async function measure(name: string, solve: () => Promise<LocationSolution>, mod
   process.stdout.write(`| ${name} | ${status} | ${value} | ${seconds.toFixed(2)} s | ${other} |\n`);
 }
 
+/** Prints how long the second of two calls takes. */
 function time(name: string, work: () => unknown): void {
   if (!name.includes(only)) return;
   work();

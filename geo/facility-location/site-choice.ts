@@ -17,7 +17,7 @@ export interface SiteChoiceProblem {
   /** A choice to start from. */
   start?: ReadonlyArray<number>;
   /**
-   * How many matrix entries the rest may have that is left to HiGHS, at the root and, at first, below it. Models of one level
+   * How many matrix entries the rest may have that is left to HiGHS, at the root and below it. Models of one level
    * (coverage) are its strength; on many levels (medians) branching on Lagrangian bounds is faster by far.
    */
   modelSize: { root: number; node: number };
@@ -33,8 +33,6 @@ export interface SiteChoice {
 
 const ROOT_ITERATIONS = 1500;
 const NODE_ITERATIONS = 80;
-/** After so many branches HiGHS gets larger rests too: the bounds are not getting on then. */
-const PATIENCE = 150;
 
 /**
  * Chooses sites at least cost: greedy and interchange give a first answer, Lagrangian relaxation a bound, reduced
@@ -52,7 +50,6 @@ class SiteSearch {
   private cost = Number.POSITIVE_INFINITY;
   /** Least bound of the branches that are still to be searched or were given up. */
   private openBounds: number[] = [];
-  private branches = 0;
   private reportedBound = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -203,8 +200,7 @@ class SiteSearch {
     }
     // The multipliers and the bound belong together: those of the last round, on the rows as they are now.
     const slack = this.target() - lagrangian.best;
-    const { root, node } = this.problem.modelSize;
-    const largest = depth === 0 || ++this.branches > PATIENCE ? root : node;
+    const largest = depth === 0 ? this.problem.modelSize.root : this.problem.modelSize.node;
     const rest = radiusModel(rows, quota, state, multiplier, slack, largest);
     if (rest === null) return;
     if (rest !== 'TOO_LARGE') {
