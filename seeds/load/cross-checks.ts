@@ -1,10 +1,5 @@
-import {
-  CHAIN_LINKS,
-  type IndicatorRow,
-  type IndicatorValueRow,
-  type SeedWarning,
-  SUPPORT_FUNCTIONS,
-} from './reference-data.types';
+import { CHAIN_LINKS, SUPPORT_FUNCTIONS } from '../../src/domain/value-chains/value-chains.types';
+import { type IndicatorRow, type IndicatorValueRow, type SeedWarning } from './reference-data.types';
 import { quoteFound, type SeedProblem } from './seed-problem';
 import { type Located, type RowOf, snakeCase, type Table } from './table-reader';
 import type { COLUMNS, TableName } from './tables';

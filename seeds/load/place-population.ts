@@ -15,9 +15,10 @@ export interface CandidatePlace {
 }
 
 /**
- * Which of a municipality's places is its seat: the only place when there is one; else the nearest of those that
- * bear one of the seat's names (case and accents aside), however far, for many positions are rounded; else the
- * nearest within 3 km, 3 km included; else none, and the seat is to be added as a place.
+ * Which of a municipality's places is its seat: the only place when there is one; else the nearest of those within
+ * 3 km (3 km included) that bear one of the seat's names, case and accents aside; else the nearest within 3 km; else
+ * the nearest that bears a name, however far; else none, and the seat is to be added as a place. A place of the right
+ * name 5 km off is the seat put in the wrong spot, and would move the townspeople with it.
  * Of places equally near, the first by id.
  *
  * @param distanceKm of two positions
@@ -34,8 +35,11 @@ export function findSeat<P extends CandidatePlace>(
   if (nearest && byDistance.length === 1) return { match: 'ONLY_PLACE', place: nearest.place, distanceKm: nearest.km };
   const names = new Set(seat.names.map(plainName));
   const named = byDistance.find(({ place }) => names.has(plainName(place.name)));
+  const namedIsNear = named !== undefined && named.km <= SEAT_REACH_KM;
+  if (nearest && !namedIsNear && nearest.km <= SEAT_REACH_KM) {
+    return { match: 'NEAREST', place: nearest.place, distanceKm: nearest.km };
+  }
   if (named) return { match: 'NAME', place: named.place, distanceKm: named.km };
-  if (nearest && nearest.km <= SEAT_REACH_KM) return { match: 'NEAREST', place: nearest.place, distanceKm: nearest.km };
   return { match: 'ADDED', place: null, distanceKm: 0 };
 }
 

@@ -1,86 +1,23 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Detail } from '../../geo/topology';
-import type { Position } from '../../geo/units';
+import type { Bbox, Position } from '../../geo/units';
+import type { ServicePointKind, ServicePointStatus } from '../../src/domain/coverage/service-point.types';
+import type { ObjectiveKind } from '../../src/domain/programme/programme.types';
+import type {
+  Confidence,
+  Direction,
+  IndicatorTheme,
+  PlaceKind,
+  ProgrammeStatus,
+  ValueQuality,
+} from '../../src/domain/territory/territory.types';
+import type {
+  ActorKind,
+  ChainLink,
+  PartnerRole,
+  SupportFunction,
+} from '../../src/domain/value-chains/value-chains.types';
 
-export const PROGRAMME_STATUSES = ['NAMED', 'PROPOSED', 'OUTSIDE'] as const;
-export const CONFIDENCES = ['HIGH', 'MEDIUM', 'LOW'] as const;
-export const INDICATOR_THEMES = [
-  'MIGRATION',
-  'POVERTY',
-  'LABOUR',
-  'EDUCATION',
-  'SERVICES',
-  'GOVERNANCE',
-  'RISK',
-  'DEMOGRAPHY',
-  'COVERAGE',
-] as const;
-export const DIRECTIONS = ['HIGHER_IS_MORE_NEED', 'LOWER_IS_MORE_NEED', 'NEUTRAL'] as const;
-export const VALUE_QUALITIES = ['REPORTED', 'ESTIMATED', 'SUSPECT'] as const;
-export const PLACE_KINDS = ['PPL', 'PPLL', 'PPLA2'] as const;
-export const SERVICE_POINT_KINDS = [
-  'VUME',
-  'EMPLOYMENT_OFFICE',
-  'TRAINING_CENTRE',
-  'FINANCIAL_SERVICE',
-  'EXTENSION_AGENCY',
-  'MIGRANT_OFFICE',
-  'COOPERATIVE_OFFICE',
-  'OTHER',
-] as const;
-export const SERVICE_POINT_STATUSES = ['PLANNED', 'OPEN', 'CLOSED'] as const;
-export const ACTOR_KINDS = [
-  'AGRICULTURAL_COOPERATIVE',
-  'MARKETING_COOPERATIVE',
-  'ASSOCIATION',
-  'INDIVIDUAL_MSME',
-  'BUSINESS_NETWORK',
-  'VENTURE',
-  'BUYER',
-  'FINANCIAL_PROVIDER',
-  'TRAINING_PROVIDER',
-  'PUBLIC_INSTITUTION',
-  'GUILD',
-  'UNIVERSITY',
-  'REGIONAL_BODY',
-  'DONOR',
-  'IMPLEMENTING_PARTNER',
-] as const;
-export const PARTNER_ROLES = ['DONOR', 'IMPLEMENTER', 'PARTNER'] as const;
-export const CHAIN_LINKS = [
-  'INPUTS',
-  'PRODUCTION',
-  'COLLECTION',
-  'TRANSFORMATION',
-  'MARKETING',
-  'END_MARKET',
-  'SUPPORT',
-] as const;
-export const SUPPORT_FUNCTIONS = [
-  'BUSINESS_DEVELOPMENT',
-  'ADMINISTRATION_TAX_LEGAL',
-  'ASSOCIATIVITY',
-  'FINANCIAL_SERVICES',
-  'MARKET_INFORMATION',
-] as const;
-export const OBJECTIVE_KINDS = ['DEVELOPMENT', 'SPECIFIC'] as const;
-
-export type ProgrammeStatus = (typeof PROGRAMME_STATUSES)[number];
-export type Confidence = (typeof CONFIDENCES)[number];
-export type IndicatorTheme = (typeof INDICATOR_THEMES)[number];
-export type Direction = (typeof DIRECTIONS)[number];
-export type ValueQuality = (typeof VALUE_QUALITIES)[number];
-export type PlaceKind = (typeof PLACE_KINDS)[number];
-export type ServicePointKind = (typeof SERVICE_POINT_KINDS)[number];
-export type ServicePointStatus = (typeof SERVICE_POINT_STATUSES)[number];
-export type ActorKind = (typeof ACTOR_KINDS)[number];
-export type PartnerRole = (typeof PARTNER_ROLES)[number];
-export type ChainLink = (typeof CHAIN_LINKS)[number];
-export type SupportFunction = (typeof SUPPORT_FUNCTIONS)[number];
-export type ObjectiveKind = (typeof OBJECTIVE_KINDS)[number];
-
-/** West, south, east, north in degrees. */
-export type Bbox = [west: number, south: number, east: number, north: number];
 /** RFC 7946 geometry at each level of detail; shared borders are exactly shared at every level. */
 export type LevelledGeometry = Record<Detail, Polygon | MultiPolygon>;
 
@@ -167,7 +104,8 @@ export interface IndicatorValueRow {
   value: number;
   standardError: number | null;
   quality: ValueQuality;
-  note: string | null;
+  noteEs: string | null;
+  noteEn: string | null;
 }
 
 export interface PlaceRow {

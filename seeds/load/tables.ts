@@ -1,18 +1,19 @@
+import { SERVICE_POINT_KINDS, SERVICE_POINT_STATUSES } from '../../src/domain/coverage/service-point.types';
+import { OBJECTIVE_KINDS } from '../../src/domain/programme/programme.types';
 import {
-  ACTOR_KINDS,
-  CHAIN_LINKS,
   CONFIDENCES,
   DIRECTIONS,
   INDICATOR_THEMES,
-  OBJECTIVE_KINDS,
-  PARTNER_ROLES,
   PLACE_KINDS,
   PROGRAMME_STATUSES,
-  SERVICE_POINT_KINDS,
-  SERVICE_POINT_STATUSES,
-  SUPPORT_FUNCTIONS,
   VALUE_QUALITIES,
-} from './reference-data.types';
+} from '../../src/domain/territory/territory.types';
+import {
+  ACTOR_KINDS,
+  CHAIN_LINKS,
+  PARTNER_ROLES,
+  SUPPORT_FUNCTIONS,
+} from '../../src/domain/value-chains/value-chains.types';
 import { boolean, date, integer, matching, number, oneOf, optional, text, textList } from './table-reader';
 
 const municipalityCode = matching(/^\d{4}$/, 'a municipal code of four digits, e.g. 0901');
@@ -75,7 +76,8 @@ export const COLUMNS = {
     value: number(),
     standardError: optional(number(0)),
     quality: oneOf(VALUE_QUALITIES),
-    note: optional(text),
+    noteEs: optional(text),
+    noteEn: optional(text),
   },
   places: {
     id: matching(/^[a-z]+\d+$/, 'a place id as wof421172753'),

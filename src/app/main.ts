@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buildApiSchema } from '../../schema/build-schema';
+import type { Services } from '../../schema/context';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import { ENTITIES } from '../domain/entities';
@@ -10,7 +11,9 @@ import { type Config, readConfig } from '../platform/config';
 import { IS_ALIVE } from '../platform/database/database.sql';
 import { type Database, openDatabase } from '../platform/database/open-database';
 import { StartupError } from '../platform/errors';
+import { ResultCache } from '../platform/result-cache';
 import { Terminal } from '../platform/terminal';
+import { WorkerPool } from '../platform/worker-pool';
 import { composeServices } from './compose';
 import { createHttpApplication, type HttpApplication } from './http';
 
@@ -53,7 +56,10 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const store = await SnapshotStore.open(database.dataSource, logFault);
   await store.watch(!database.embedded);
   closing.add(() => store.close());
-  const application = await createApplication(database, store, logFault);
+  const workers = new WorkerPool();
+  closing.add(() => workers.close());
+  const services = composeServices({ database, workers, results: new ResultCache() });
+  const application = await createApplication(database, store, services, logFault);
   await listen(application, config);
   closing.add(() => application.stop());
   sayAddresses(application, config, terminal);
@@ -62,9 +68,9 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
 function createApplication(
   database: Database,
   store: SnapshotStore,
+  services: Services,
   logFault: (error: unknown) => void,
 ): Promise<HttpApplication> {
-  const services = composeServices(database);
   return createHttpApplication({
     schema: buildApiSchema(),
     newContext: () => ({ snapshot: store.current(), services, now: new Date() }),

@@ -14,7 +14,12 @@ const find = (...places: Array<ReturnType<typeof place>>) => {
 describe('findSeat', () => {
   it('takes the nearest place with a name of the seat, accents and case aside, before a nearer one without', () => {
     expect(find(place('a', 'Otro', 0.1), place('b', 'ZUNÍL', 2), place('c', 'Zunil', 1))).toEqual(['NAME', 'c']);
-    expect(find(place('a', 'Otro', 0.1), place('b', 'santa maria zunil', 8))).toEqual(['NAME', 'b']);
+    expect(find(place('a', 'Otro', 0.1), place('b', 'santa maria zunil', 3))).toEqual(['NAME', 'b']);
+  });
+
+  it('takes the nearest before a place of its name beyond 3 km, and that one when nothing is near', () => {
+    expect(find(place('a', 'Otro', 0.1), place('b', 'Zunil', 3.001))).toEqual(['NEAREST', 'a']);
+    expect(find(place('a', 'Otro', 3.001), place('b', 'Zunil', 8))).toEqual(['NAME', 'b']);
   });
 
   it('takes the nearest within 3 km otherwise, 3 km included, the first by id of two', () => {

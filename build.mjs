@@ -1,0 +1,60 @@
+// Compiles the server to dist/ and bundles the pages to dist/web/, side by side; pages that are up to date stay.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+const mark = join(root, 'dist', 'web.checksum');
+
+/** Everything that the pages are made of. */
+function webChecksum() {
+  const hash = createHash('sha256');
+  const folders = ['web', join('schema', 'operations')];
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  for (const file of [...files.sort(), join(root, 'package-lock.json')]) hash.update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function run(script, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(' ')}: exit code ${code}`))));
+  });
+}
+
+async function buildServer() {
+  const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  await run(compiler, ['--build', 'tsconfig.build.json']);
+}
+
+async function buildWeb() {
+  const checksum = webChecksum();
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === checksum) return;
+  const vite = join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js');
+  await run(vite, ['build', 'web', '--logLevel', 'error']);
+  mkdirSync(dirname(mark), { recursive: true });
+  writeFileSync(mark, checksum);
+}
+
+const wanted = process.argv[2];
+const started = performance.now();
+if (!existsSync(join(root, 'dist', 'web', 'graphiql'))) {
+  process.stderr.write('Preparando el programa (solo la primera vez) · Building (the first time only)…\n');
+}
+try {
+  await Promise.all([wanted === 'web' ? undefined : buildServer(), wanted === 'server' ? undefined : buildWeb()]);
+} catch (error) {
+  process.stderr.write(`No se pudo compilar · The build failed: ${error.message}\n`);
+  process.exit(1);
+}
+const seconds = (performance.now() - started) / 1000;
+if (seconds > 5) process.stderr.write(`Preparado en ${seconds.toFixed(1)} s · Built in ${seconds.toFixed(1)} s\n`);

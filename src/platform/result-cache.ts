@@ -1,0 +1,37 @@
+import { LRUCache } from 'lru-cache';
+
+/** Results that are kept at the most; a ranking with robustness is some 100 kB. */
+const MOST_RESULTS = 500;
+
+/**
+ * Results of analyses by data revision and input: the same revision and the same input give the same answer, so it is
+ * computed once. Who asks while it is being computed waits for that one computation; one that fails is not kept.
+ */
+export class ResultCache {
+  private readonly results = new LRUCache<string, Promise<object>>({ max: MOST_RESULTS });
+
+  /** @param operation what is computed, e.g. `vumeRanking`; @param input plain data, all that the result depends on */
+  get<Result extends object>(
+    operation: string,
+    revision: number,
+    input: unknown,
+    compute: () => Promise<Result> | Result,
+  ): Promise<Result> {
+    const key = `${operation} ${revision} ${canonicalJson(input)}`;
+    const kept = this.results.get(key) as Promise<Result> | undefined;
+    if (kept !== undefined) return kept;
+    const result = (async () => compute())();
+    this.results.set(key, result);
+    result.catch(() => this.results.delete(key));
+    return result;
+  }
+}
+
+/** JSON with the keys of objects in order, and without what is null or undefined: equal inputs have equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) => {
+    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
+    const entries = Object.entries(member).filter(([, part]) => part !== null && part !== undefined);
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}

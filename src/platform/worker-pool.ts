@@ -1,0 +1,82 @@
+import { availableParallelism } from 'node:os';
+import { MessageChannel } from 'node:worker_threads';
+import Piscina from 'piscina';
+import { compiledFile } from './compiled-file';
+import { LimitExceededError } from './errors';
+
+export interface WorkerPoolSettings {
+  /** Threads at the most; by default one less than the machine has cores, and at least one. */
+  readonly threads?: number;
+  /** Tasks that may wait for a thread; one more is refused. */
+  readonly queueLimit?: number;
+}
+
+export interface TaskOptions {
+  /** Aborting it ends the task at once, thread and all, whether it waits or runs. */
+  readonly signal?: AbortSignal;
+  /** Seconds after which the task is ended. */
+  readonly timeLimitSeconds: number;
+  /** Called with whatever the task posts to the port that it gets as `progress`. */
+  readonly onProgress?: (progress: unknown) => void;
+}
+
+/**
+ * Runs analyses of more than some 20 ms in threads, so that one planner's question never stalls another's map.
+ * A task is a file whose default export is a function of one input that can be cloned; with `onProgress`, the input
+ * gets a MessagePort as `progress`.
+ */
+export class WorkerPool {
+  private readonly pool: Piscina;
+
+  constructor({ threads, queueLimit = 100 }: WorkerPoolSettings = {}) {
+    const maxThreads = threads ?? Math.max(1, availableParallelism() - 1);
+    this.pool = new Piscina({ minThreads: 0, maxThreads, maxQueue: queueLimit, idleTimeout: 60_000 });
+  }
+
+  /**
+   * @param file of the task, as `join(__dirname, 'solve.worker')`
+   * @throws LimitExceededError when too many tasks wait, or the task took longer than its time limit
+   * @throws what the task throws; AbortError when the signal was aborted
+   */
+  async run<Input extends object, Output>(
+    file: string,
+    input: Input,
+    { signal, timeLimitSeconds, onProgress }: TaskOptions,
+  ): Promise<Output> {
+    const timeout = AbortSignal.timeout(timeLimitSeconds * 1000);
+    const channel = onProgress ? new MessageChannel() : undefined;
+    if (channel && onProgress) channel.port1.on('message', onProgress);
+    const task = channel ? { ...input, progress: channel.port2 } : input;
+    try {
+      return await this.pool.run(task, {
+        filename: compiledFile(file),
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        ...(channel ? { transferList: [channel.port2] } : {}),
+      });
+    } catch (error) {
+      throw this.toDomainError(error, timeout, timeLimitSeconds);
+    } finally {
+      channel?.port1.close();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.destroy();
+  }
+
+  private toDomainError(error: unknown, timeout: AbortSignal, timeLimitSeconds: number): unknown {
+    if (timeout.aborted) {
+      return new LimitExceededError({
+        es: `El cálculo tardó más de ${timeLimitSeconds} segundos y se detuvo: pida menos de una vez.`,
+        en: `The calculation took longer than ${timeLimitSeconds} seconds and was stopped: ask for less at once.`,
+      });
+    }
+    if (error instanceof Error && /queue is at limit/i.test(error.message)) {
+      return new LimitExceededError({
+        es: 'Hay demasiados cálculos en espera: vuelva a intentarlo en unos segundos.',
+        en: 'Too many calculations are waiting: try again in a few seconds.',
+      });
+    }
+    return error;
+  }
+}
