@@ -10,6 +10,7 @@ import {
   ProgrammeResultEntity,
   TargetEntity,
 } from './programme/programme.entity';
+import { BoundaryTopologyEntity } from './territory/boundary-topology.entity';
 import { CensusCountEntity, CensusVariableEntity } from './territory/census.entity';
 import { DataSourceEntity } from './territory/data-source.entity';
 import { DepartmentEntity } from './territory/department.entity';
@@ -24,6 +25,7 @@ export const ENTITIES = [
   ActorEntity,
   ActorRoleEntity,
   AgreementEntity,
+  BoundaryTopologyEntity,
   CensusCountEntity,
   CensusVariableEntity,
   ChainLinkEntity,
