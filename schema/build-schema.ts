@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ServicePointResolver } from './coverage/service-point.resolver';
+import { MapLayerResolver } from './layers/map-layer.resolver';
 import {
   AgreementResolver,
   LineOfActionResolver,
@@ -41,6 +42,7 @@ export function buildApiSchema(): GraphQLSchema {
       IndicatorResolver,
       IndicatorValueResolver,
       LineOfActionResolver,
+      MapLayerResolver,
       MunicipalityResolver,
       ObjectiveResolver,
       PartnerGroupResolver,

@@ -1,9 +1,11 @@
+import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
 import type { Snapshot } from '../src/domain/snapshot/snapshot';
 import type { MunicipalityService } from '../src/domain/territory/municipality.service';
 
 /** What the domains offer to the resolvers. */
 export interface Services {
+  readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;
 }

@@ -1,4 +1,5 @@
 import type { Services } from '../../schema/context';
+import { LayerService } from '../domain/layers/layer.service';
 import { RankingService } from '../domain/ranking/ranking.service';
 import { MunicipalityRepository } from '../domain/territory/municipality.repository';
 import { MunicipalityService } from '../domain/territory/municipality.service';
@@ -15,8 +16,10 @@ export interface Shared {
 
 /** Puts the services together: the one place that knows what each needs. */
 export function composeServices({ database: { dataSource } }: Shared): Services {
+  const ranking = new RankingService();
   return {
+    layers: new LayerService(ranking),
     municipalities: new MunicipalityService(new MunicipalityRepository(dataSource)),
-    ranking: new RankingService(),
+    ranking,
   };
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { MAX_TILE_ZOOM } from '../../geo/tiles';
 import { buildApiSchema } from '../../schema/build-schema';
 import type { Services } from '../../schema/context';
 import { SeedDataError } from '../../seeds/load/seed-problem';
@@ -16,6 +17,7 @@ import { Terminal } from '../platform/terminal';
 import { WorkerPool } from '../platform/worker-pool';
 import { composeServices } from './compose';
 import { createHttpApplication, type HttpApplication } from './http';
+import { layerRoutes } from './routes/layer-routes';
 
 const WEB_FOLDER = join(__dirname, '..', '..', 'web');
 
@@ -59,16 +61,20 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const workers = new WorkerPool();
   closing.add(() => workers.close());
   const services = composeServices({ database, workers, results: new ResultCache() });
-  const application = await createApplication(database, store, services, logFault);
+  terminal.step({ es: 'Preparando los límites para el mapa…', en: 'Making the borders ready for the map…' });
+  await services.layers.prepareTiles(store.current(), MAX_TILE_ZOOM);
+  const application = await createApplication(config, database, store, services, workers, logFault);
   await listen(application, config);
   closing.add(() => application.stop());
   sayAddresses(application, config, terminal);
 }
 
 function createApplication(
+  config: Config,
   database: Database,
   store: SnapshotStore,
   services: Services,
+  workers: WorkerPool,
   logFault: (error: unknown) => void,
 ): Promise<HttpApplication> {
   return createHttpApplication({
@@ -80,6 +86,9 @@ function createApplication(
       return true;
     },
     logFault,
+    routes: layerRoutes(services.layers, workers),
+    publicUrl: config.publicUrl,
+    responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
     webFolder: WEB_FOLDER,
   });
 }

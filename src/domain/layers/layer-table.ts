@@ -3,8 +3,8 @@ import type { Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
 import type { Bilingual } from '../../platform/language';
 import type { Snapshot } from '../snapshot/snapshot';
-import type { AttributeValue, Layer, LayerAttribute, LayerFeature, LayerGeometryType } from './layer.types';
 import { sourcesOf } from './layer.service';
+import type { AttributeValue, Layer, LayerAttribute, LayerFeature, LayerGeometryType } from './layer.types';
 
 /** A source as it goes with figures wherever they go. */
 export interface SourceNote {

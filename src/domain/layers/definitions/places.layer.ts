@@ -1,8 +1,8 @@
 import { PLACE_KINDS } from '../../territory/territory.types';
 import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
-import { municipalityValues, POPULATION } from './municipality-attributes';
 import { censusSource } from './departments.layer';
+import { municipalityValues, POPULATION } from './municipality-attributes';
 
 /** The populated places. Ids are made of their identifiers by numericId. */
 export const PLACES: LayerDefinition = {

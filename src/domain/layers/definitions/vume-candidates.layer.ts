@@ -1,8 +1,8 @@
 import { InsufficientDataError } from '../../../platform/errors';
 import { EXCLUSION_REASONS, type VumeRanking } from '../../ranking/ranking.types';
-import type { AttributeValue, LayerAttribute, LayerDefinition, LayerInput } from '../layer.types';
 import { BoundaryShapes } from '../boundary-shapes';
 import { polygonOf } from '../feature-parts';
+import type { AttributeValue, LayerAttribute, LayerDefinition, LayerInput } from '../layer.types';
 import { IDENTITY_ATTRIBUTES, identityValues } from './municipality-attributes';
 
 /** The municipalities of the default VUME ranking. Ids are their codes as numbers: 901 is 0901. */

@@ -12,7 +12,11 @@ const FORMULA_START = /^[=+\-@\t\r]/;
  */
 export function toCsv(table: LayerTable): string {
   const withPosition = table.geometryType === 'Point';
-  const header = ['id', ...table.attributes.map(({ name }) => name), ...(withPosition ? ['longitude', 'latitude'] : [])];
+  const header = [
+    'id',
+    ...table.attributes.map(({ name }) => name),
+    ...(withPosition ? ['longitude', 'latitude'] : []),
+  ];
   const rows = table.rows.map(({ id, values, geometry }) => {
     const position = geometry?.type === 'Point' ? geometry.coordinates.slice(0, 2) : [null, null];
     return [id, ...values, ...(withPosition ? position : [])].map((value) => cell(value ?? null)).join(',');

@@ -51,7 +51,11 @@ export const ADD_SOURCE =
   'INSERT INTO sources (key, title, publisher, year, licence, url, note) VALUES (?, ?, ?, ?, ?, ?, ?)';
 
 /** @param columns name and SQL type of each attribute; names are quoted */
-export function createLayerTable(table: string, geometryType: string, columns: ReadonlyArray<readonly [string, string]>): string {
+export function createLayerTable(
+  table: string,
+  geometryType: string,
+  columns: ReadonlyArray<readonly [string, string]>,
+): string {
   const attributes = columns.map(([name, type]) => `, ${quoted(name)} ${type}`).join('');
   return `CREATE TABLE ${quoted(table)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom ${geometryType}${attributes})`;
 }

@@ -49,7 +49,18 @@ export async function toGeoPackage(table: LayerTable): Promise<Uint8Array> {
       insert.run([id, shape === null ? null : geometryBlob(shape), ...values.map(toSql)]);
     }
     insert.free();
-    database.run(NOTE_CONTENTS, ['sources', 'attributes', 'sources', 'Fuentes y licencias', table.updatedAt, null, null, null, null, 0]);
+    database.run(NOTE_CONTENTS, [
+      'sources',
+      'attributes',
+      'sources',
+      'Fuentes y licencias',
+      table.updatedAt,
+      null,
+      null,
+      null,
+      null,
+      0,
+    ]);
     for (const { key, title, publisher, year, licence, url, note } of table.sources) {
       database.run(ADD_SOURCE, [key, title, publisher, year, licence, url, note]);
     }

@@ -1,0 +1,41 @@
+import { NotFoundError } from '../../platform/errors';
+import { GLYPHS_PER_RANGE, GlyphFont } from '../../platform/glyphs';
+import type { Content } from '../delivery/content';
+import type { Route, RouteRequest } from '../delivery/router';
+
+/** Noto Sans (SIL Open Font License 1.1), Latin with its extensions: enough for Spanish, English and Mayan names. */
+const FILES: Record<string, readonly string[]> = {
+  'Noto Sans Regular': ['noto-sans-latin-400-normal.woff', 'noto-sans-latin-ext-400-normal.woff'],
+  'Noto Sans Bold': ['noto-sans-latin-700-normal.woff', 'noto-sans-latin-ext-700-normal.woff'],
+};
+const fonts = new Map<string, GlyphFont>();
+
+/** Glyphs for map labels, drawn from the font when first asked for: no map needs another server. */
+export function fontRoutes(): Route[] {
+  return [{ pattern: /^\/fonts\/([^/]+)\/([^/]+)\.pbf$/, parameters: ['v'], varies: false, handle: glyphs }];
+}
+
+function glyphs({ parts }: RouteRequest): Content {
+  const [stack = '', range = ''] = parts;
+  const name = stack.split(',').find((candidate) => FILES[candidate] !== undefined);
+  const [start, end] = (/^(\d{1,5})-(\d{1,5})$/.exec(range)?.slice(1) ?? []).map(Number);
+  const isRange =
+    start !== undefined && start % GLYPHS_PER_RANGE === 0 && end === start + GLYPHS_PER_RANGE - 1 && end < 65_536;
+  if (name === undefined || !isRange) {
+    const known = Object.keys(FILES).join(', ');
+    throw new NotFoundError({
+      es: `No hay glifos ${stack.slice(0, 40)}/${range.slice(0, 20)}: las fuentes son ${known}, y los intervalos 0-255, 256-511, …`,
+      en: `There are no glyphs ${stack.slice(0, 40)}/${range.slice(0, 20)}: the fonts are ${known}, and the ranges 0-255, 256-511, …`,
+    });
+  }
+  return { type: 'application/x-protobuf', body: fontOf(name).range(start) };
+}
+
+function fontOf(name: string): GlyphFont {
+  const opened = fonts.get(name);
+  if (opened !== undefined) return opened;
+  const files = (FILES[name] ?? []).map((file) => require.resolve(`@fontsource/noto-sans/files/${file}`));
+  const font = new GlyphFont(name, files);
+  fonts.set(name, font);
+  return font;
+}
