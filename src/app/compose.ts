@@ -1,5 +1,6 @@
 import type { Services } from '../../schema/context';
 import { RankingService } from '../domain/ranking/ranking.service';
+import { AutocorrelationService } from '../domain/statistics/autocorrelation.service';
 import { MunicipalityRepository } from '../domain/territory/municipality.repository';
 import { MunicipalityService } from '../domain/territory/municipality.service';
 import type { Database } from '../platform/database/open-database';
@@ -14,8 +15,9 @@ export interface Shared {
 }
 
 /** Puts the services together: the one place that knows what each needs. */
-export function composeServices({ database: { dataSource } }: Shared): Services {
+export function composeServices({ database: { dataSource }, workers, results }: Shared): Services {
   return {
+    autocorrelation: new AutocorrelationService(workers, results),
     municipalities: new MunicipalityService(new MunicipalityRepository(dataSource)),
     ranking: new RankingService(),
   };
