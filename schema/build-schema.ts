@@ -20,6 +20,14 @@ import {
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
+import {
+  BivariateResolver,
+  CorrelationResolver,
+  InequalityResolver,
+  LocalMoranResolver,
+  NameMatchResolver,
+  SpatialAutocorrelationResolver,
+} from './statistics/statistics.resolver';
 import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
@@ -33,23 +41,29 @@ export function buildApiSchema(): GraphQLSchema {
     resolvers: [
       ActorResolver,
       AgreementResolver,
+      BivariateResolver,
       ContributionResolver,
+      CorrelationResolver,
       CriterionResolver,
       DataRevisionResolver,
       DataSourceResolver,
       DepartmentResolver,
       ExcludedMunicipalityResolver,
+      InequalityResolver,
       IndicatorResolver,
       IndicatorValueResolver,
       LineOfActionResolver,
+      LocalMoranResolver,
       MapLayerResolver,
       MunicipalityResolver,
+      NameMatchResolver,
       ObjectiveResolver,
       PartnerGroupResolver,
       ProgrammeResolver,
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
       ServicePointResolver,
+      SpatialAutocorrelationResolver,
       TargetResolver,
       ValueChainResolver,
       VumeRankingResolver,

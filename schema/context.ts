@@ -1,10 +1,12 @@
 import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
 import type { Snapshot } from '../src/domain/snapshot/snapshot';
+import type { AutocorrelationService } from '../src/domain/statistics/autocorrelation.service';
 import type { MunicipalityService } from '../src/domain/territory/municipality.service';
 
 /** What the domains offer to the resolvers. */
 export interface Services {
+  readonly autocorrelation: AutocorrelationService;
   readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;

@@ -1,6 +1,7 @@
 import type { Services } from '../../schema/context';
 import { LayerService } from '../domain/layers/layer.service';
 import { RankingService } from '../domain/ranking/ranking.service';
+import { AutocorrelationService } from '../domain/statistics/autocorrelation.service';
 import { MunicipalityRepository } from '../domain/territory/municipality.repository';
 import { MunicipalityService } from '../domain/territory/municipality.service';
 import type { Database } from '../platform/database/open-database';
@@ -15,9 +16,10 @@ export interface Shared {
 }
 
 /** Puts the services together: the one place that knows what each needs. */
-export function composeServices({ database: { dataSource } }: Shared): Services {
+export function composeServices({ database: { dataSource }, workers, results }: Shared): Services {
   const ranking = new RankingService();
   return {
+    autocorrelation: new AutocorrelationService(workers, results),
     layers: new LayerService(ranking),
     municipalities: new MunicipalityService(new MunicipalityRepository(dataSource)),
     ranking,

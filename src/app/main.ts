@@ -19,6 +19,7 @@ import { composeServices } from './compose';
 import { createHttpApplication, type HttpApplication } from './http';
 import { layerRoutes } from './routes/layer-routes';
 
+const NPM_WATCH_MS = 500;
 const WEB_FOLDER = join(__dirname, '..', '..', 'web');
 
 /** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
@@ -126,6 +127,15 @@ function sayAddresses({ server }: HttpApplication, { host }: Config, terminal: T
   });
 }
 
+/** A signal to `npm start` ends npm and its shell, but reaches no further: what they started ends by itself. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, NPM_WATCH_MS).unref();
+}
+
 async function main(): Promise<void> {
   const terminal = new Terminal(terminalLanguage(process.env));
   const closing = new Closing();
@@ -140,6 +150,7 @@ async function main(): Promise<void> {
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  stopWithNpm(stop);
   try {
     await start(readConfig(process.env), terminal, closing);
   } catch (error) {
