@@ -62,8 +62,8 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const workers = new WorkerPool();
   closing.add(() => workers.close());
   const services = composeServices({ database, workers, results: new ResultCache() });
-  terminal.step({ es: 'Preparando los límites para el mapa…', en: 'Making the borders ready for the map…' });
-  await services.layers.prepareTiles(store.current(), MAX_TILE_ZOOM);
+  terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
+  await services.layers.prepare(store.current(), MAX_TILE_ZOOM);
   const application = await createApplication(config, database, store, services, workers, logFault);
   await listen(application, config);
   closing.add(() => application.stop());

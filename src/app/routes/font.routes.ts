@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { NotFoundError } from '../../platform/errors';
-import { GLYPHS_PER_RANGE, GlyphFont } from '../../platform/glyphs';
+import { GLYPHS_PER_RANGE } from '../../platform/glyphs';
+import type { GlyphTask } from '../../platform/glyphs.worker';
+import type { WorkerPool } from '../../platform/worker-pool';
 import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';
 
@@ -8,14 +11,22 @@ const FILES: Record<string, readonly string[]> = {
   'Noto Sans Regular': ['noto-sans-latin-400-normal.woff', 'noto-sans-latin-ext-400-normal.woff'],
   'Noto Sans Bold': ['noto-sans-latin-700-normal.woff', 'noto-sans-latin-ext-700-normal.woff'],
 };
-const fonts = new Map<string, GlyphFont>();
+const DRAWER = join(__dirname, '..', '..', 'platform', 'glyphs.worker');
+const TIME_LIMIT_SECONDS = 30;
 
 /** Glyphs for map labels, drawn from the font when first asked for: no map needs another server. */
-export function fontRoutes(): Route[] {
-  return [{ pattern: /^\/fonts\/([^/]+)\/([^/]+)\.pbf$/, parameters: ['v'], varies: false, handle: glyphs }];
+export function fontRoutes(workers: WorkerPool): Route[] {
+  return [
+    {
+      pattern: /^\/fonts\/([^/]+)\/([^/]+)\.pbf$/,
+      parameters: ['v'],
+      varies: false,
+      handle: (request) => glyphs(workers, request),
+    },
+  ];
 }
 
-function glyphs({ parts }: RouteRequest): Content {
+async function glyphs(workers: WorkerPool, { parts }: RouteRequest): Promise<Content> {
   const [stack = '', range = ''] = parts;
   const name = stack.split(',').find((candidate) => FILES[candidate] !== undefined);
   const [start, end] = (/^(\d{1,5})-(\d{1,5})$/.exec(range)?.slice(1) ?? []).map(Number);
@@ -28,14 +39,11 @@ function glyphs({ parts }: RouteRequest): Content {
       en: `There are no glyphs ${stack.slice(0, 40)}/${range.slice(0, 20)}: the fonts are ${known}, and the ranges 0-255, 256-511, …`,
     });
   }
-  return { type: 'application/x-protobuf', body: fontOf(name).range(start) };
-}
-
-function fontOf(name: string): GlyphFont {
-  const opened = fonts.get(name);
-  if (opened !== undefined) return opened;
   const files = (FILES[name] ?? []).map((file) => require.resolve(`@fontsource/noto-sans/files/${file}`));
-  const font = new GlyphFont(name, files);
-  fonts.set(name, font);
-  return font;
+  const body = await workers.run<GlyphTask, Uint8Array>(
+    DRAWER,
+    { name, files, start },
+    { timeLimitSeconds: TIME_LIMIT_SECONDS },
+  );
+  return { type: 'application/x-protobuf', body };
 }

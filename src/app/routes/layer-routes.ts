@@ -16,7 +16,7 @@ export function layerRoutes(layers: LayerService, workers: WorkerPool): Route[] 
     ...geoJsonRoutes(layers),
     ...downloadRoutes(layers, workers),
     ...styleRoutes(),
-    ...fontRoutes(),
+    ...fontRoutes(workers),
     ...ogcRoutes(layers),
     {
       pattern: /^\/(tiles|layers|download|styles|fonts)(\/|$)/,

@@ -33,8 +33,8 @@ export class BoundaryShapes {
     return shape;
   }
 
-  /** Makes the arcs of a zoom level ready, some 50 ms of work. */
+  /** Makes the shapes of a zoom level ready, some 50 ms of work. */
   prepare(zoom: number): void {
-    this.levels.at(zoom);
+    for (const code of this.features.keys()) this.at(code, zoom);
   }
 }

@@ -32,8 +32,12 @@ export class LayerService {
     return Promise.all(this.definitions.map(({ id }) => this.get(snapshot, id)));
   }
 
-  /** Makes the borders of every zoom level ready, a level at a time so that nobody waits for all of them. */
-  async prepareTiles(snapshot: Snapshot, deepestZoom: number): Promise<void> {
+  /** Makes the layers and the borders of every zoom level ready, one at a time so that nobody waits for all. */
+  async prepare(snapshot: Snapshot, deepestZoom: number): Promise<void> {
+    for (const { id } of this.definitions) {
+      await new Promise(setImmediate);
+      await this.get(snapshot, id);
+    }
     const shapes = BoundaryShapes.of(snapshot.boundaries);
     for (let zoom = 0; zoom <= deepestZoom; zoom++) {
       await new Promise(setImmediate);

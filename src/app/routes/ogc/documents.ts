@@ -134,7 +134,8 @@ export function collectionDocument(request: RouteRequest, layer: Layer, isHtml: 
     storageCrs: CRS84.uri,
     links: [
       ...own,
-      links.to(`${path}/items`, 'items', GEOJSON_TYPE, TEXT.items, { f: 'json' }),
+      // Without a query: GDAL puts /{id} behind it.
+      links.to(`${path}/items`, 'items', GEOJSON_TYPE, TEXT.items),
       links.to(`${path}/items`, 'items', HTML_TYPE, TEXT.items, { f: 'html' }),
       links.to(`${path}/queryables`, QUERYABLES_REL, SCHEMA_TYPE, TEXT.queryables),
       // The standard writes it in small letters; GDAL looks for the other.
