@@ -14,9 +14,9 @@ export interface Shared {
 }
 
 /** Puts the services together: the one place that knows what each needs. */
-export function composeServices({ database: { dataSource } }: Shared): Services {
+export function composeServices({ database: { dataSource }, workers, results }: Shared): Services {
   return {
     municipalities: new MunicipalityService(new MunicipalityRepository(dataSource)),
-    ranking: new RankingService(),
+    ranking: new RankingService(workers, results),
   };
 }

@@ -15,6 +15,8 @@ import type {
 const MOST_NAMED = 3;
 /** A criterion that makes up less of the difference from the average than this goes unnamed. */
 const LEAST_SHARE = 0.05;
+/** So many places from the end a value is told by its place; further in, by the average that it is compared with. */
+const MOST_EXTREME = 3;
 /** From this share of the draws on, a place among the first is called firm; below its complement, firmly outside. */
 export const FIRM_SHARE = 0.95;
 
@@ -36,6 +38,8 @@ export function explain(ranking: VumeRanking, ranked: RankedMunicipality, langua
 /** A criterion of one municipality against the same of all candidates. */
 interface Difference {
   readonly part: Contribution;
+  /** Place of the criterion in the list of all. */
+  readonly k: number;
   /** Weight times the distance from the average candidate on the common scale; above 0 lifts. */
   readonly lift: number;
 }
@@ -61,7 +65,7 @@ function comparison(ranking: VumeRanking, ranked: RankedMunicipality, language: 
     const mean = means[k] ?? null;
     return part.normalised === null || mean === null || part.criterion.weight === 0
       ? []
-      : [{ part, lift: part.criterion.weight * (part.normalised - mean) }];
+      : [{ part, k, lift: part.criterion.weight * (part.normalised - mean) }];
   });
   const whole = differences.reduce((sum, { lift }) => sum + Math.abs(lift), 0);
   if (whole === 0) return [WORDS[language].average];
@@ -82,23 +86,25 @@ function sideSentence(
 ): string {
   const words = WORDS[language][side];
   if (differences.length === 0) return words.nothing;
-  const items = differences.map(({ part }) => figure(ranking, part, language)).join('; ');
+  const items = differences.map((difference) => figure(ranking, difference, language)).join('; ');
   return `${differences.length === 1 ? words.one : words.many} ${items}.`;
 }
 
-/** `tasa de pobreza, con 70.1 % (el 13.º más alto)` */
-function figure(ranking: VumeRanking, part: Contribution, language: LanguageCode): string {
+/** `tasa de pobreza, con 93.8 % (el valor más alto)`, `…, con 66.4 % (promedio: 69.6 %)` */
+function figure(ranking: VumeRanking, { part, k, lift }: Difference, language: LanguageCode): string {
   const words = WORDS[language];
   const value = part.value as number;
-  const others = ranking.candidates.flatMap(({ contributions }) =>
-    contributions.flatMap((other) => (other.criterion === part.criterion && other.value !== null ? [other.value] : [])),
-  );
-  const fromTop = 1 + others.filter((other) => other > value).length;
-  const fromBottom = 1 + others.filter((other) => other < value).length;
+  const others = ranking.candidates.flatMap(({ contributions }) => contributions[k]?.value ?? []);
+  const towardsHigh = (part.criterion.direction === 'HIGHER_IS_MORE_NEED') === lift > 0;
+  const beyond = others.filter((other) => (towardsHigh ? other > value : other < value)).length;
   const tied = others.filter((other) => other === value).length > 1;
-  const end = fromTop <= fromBottom ? 'highest' : 'lowest';
-  const place = words.position(Math.min(fromTop, fromBottom), end, tied);
-  return `${indicatorName(part, language)}, ${words.at} ${valueText(part, language)} (${place})`;
+  const mean = others.reduce((sum, other) => sum + other, 0) / others.length;
+  // By ranks a criterion may lift that lies below the mean of the values: then its place says why, and the mean would not.
+  const byMean = beyond >= MOST_EXTREME && (towardsHigh ? value > mean : value < mean);
+  const against = byMean
+    ? words.mean(valueText({ ...part, value: mean }, language))
+    : words.position(beyond + 1, towardsHigh ? 'highest' : 'lowest', tied);
+  return `${indicatorName(part, language)}, ${words.at} ${valueText(part, language)} (${against})`;
 }
 
 function indicatorName({ criterion: { series } }: Contribution, language: LanguageCode): string {
@@ -153,6 +159,7 @@ interface Words {
   readonly lifted: SideWords;
   readonly heldBack: SideWords;
   readonly at: string;
+  mean(value: string): string;
   position(place: number, end: 'highest' | 'lowest', tied: boolean): string;
   firmness(settings: RobustnessSettings, robustness: RankRobustness, candidates: number): string;
   missing(names: string, count: number): string;
@@ -172,27 +179,28 @@ function tiedWithOthers({ candidates }: VumeRanking, { rank }: RankedMunicipalit
   return candidates.filter((other) => other.rank === rank).length > 1;
 }
 
-/** `100 %` is said of all the draws alone. */
-function shareText(share: number, language: LanguageCode): string {
+/** How often it is among the first, and what that says of its place; `all` and `none` are said of every draw alone. */
+function amongTheFirst(topN: number, share: number, language: LanguageCode): string {
   const percent = Math.round(100 * share);
-  const sign = language === 'es' ? ' %' : '%';
-  if (percent === 100 && share < 1) return language === 'es' ? `más del 99${sign}` : `over 99${sign}`;
-  if (percent === 0 && share > 0) return language === 'es' ? `menos del 1${sign}` : `under 1${sign}`;
-  return language === 'es' ? `el ${percent}${sign}` : `${percent}${sign}`;
+  if (language === 'es') {
+    const who = topN === 1 ? 'es el primero' : `está entre los ${topN} primeros`;
+    if (share === 1) return `y en todos ${who}: su lugar es firme`;
+    if (share === 0) return `y en ninguno ${who}: queda fuera con firmeza`;
+    const often = percent === 100 ? 'más del 99 %' : percent === 0 ? 'menos del 1 %' : `el ${percent} %`;
+    return `y ${who} en ${often} de los sorteos: ${verdict(share).es}`;
+  }
+  const who = topN === 1 ? 'it is the first' : `it is among the first ${topN}`;
+  if (share === 1) return `and in all of them ${who}: its place is firm`;
+  if (share === 0) return `and in none of them ${who}: it is firmly outside`;
+  const often = percent === 100 ? 'over 99%' : percent === 0 ? 'under 1%' : `${percent}%`;
+  return `and ${who} in ${often} of the draws: ${verdict(share).en}`;
 }
 
-const FIRM: Record<'inside' | 'outside' | 'open', Bilingual> = {
-  inside: { es: 'su lugar entre ellos es firme', en: 'its place among them is firm' },
-  outside: { es: 'queda fuera de ellos con firmeza', en: 'it is firmly outside them' },
-  open: {
-    es: 'que esté entre ellos depende de los pesos que se elijan',
-    en: 'whether it is among them depends on the weights chosen',
-  },
-};
-
 function verdict(share: number): Bilingual {
-  if (share >= FIRM_SHARE) return FIRM.inside;
-  return share <= 1 - FIRM_SHARE ? FIRM.outside : FIRM.open;
+  if (share >= FIRM_SHARE) return { es: 'su lugar es firme', en: 'its place is firm' };
+  return share <= 1 - FIRM_SHARE
+    ? { es: 'queda fuera con firmeza', en: 'it is firmly outside' }
+    : { es: 'depende de los pesos que se elijan', en: 'that depends on the weights chosen' };
 }
 
 function englishOrdinal(number: number): string {
@@ -217,6 +225,7 @@ const WORDS: Record<LanguageCode, Words> = {
       nothing: 'En ningún criterio queda claramente por debajo del promedio.',
     },
     at: 'con',
+    mean: (value) => `promedio: ${value}`,
     position: (place, end, tied) => {
       const extreme = end === 'highest' ? 'más alto' : 'más bajo';
       return `${place === 1 ? `el valor ${extreme}` : `el ${place}.º ${extreme}`}${tied ? ', empatado' : ''}`;
@@ -230,10 +239,7 @@ const WORDS: Record<LanguageCode, Words> = {
       const values = propagateStandardErrors ? ' y los valores movidos según su error estándar' : '';
       const places =
         rankP5 === rankP95 ? `se mantiene en el puesto ${rankP5}` : `queda entre los puestos ${rankP5} y ${rankP95}`;
-      const among =
-        topN < candidates
-          ? `, y ${topN === 1 ? 'es el primero' : `está entre los ${topN} primeros`} en ${shareText(topNProbability, 'es')} de ellos${topN === 1 ? '' : `: ${verdict(topNProbability).es}`}`
-          : '';
+      const among = topN < candidates ? `, ${amongTheFirst(topN, topNProbability, 'es')}` : '';
       return `En ${formatNumber(draws, 'es', 0)} sorteos con ${weights}${values}, ${places} en nueve de cada diez${among}.`;
     },
     missing: (names, count) =>
@@ -262,6 +268,7 @@ const WORDS: Record<LanguageCode, Words> = {
       nothing: 'On no criterion is it clearly below the average.',
     },
     at: 'at',
+    mean: (value) => `average: ${value}`,
     position: (place, end, tied) =>
       `${place === 1 ? `the ${end} value` : `the ${englishOrdinal(place)} ${end}`}${tied ? ', tied' : ''}`,
     firmness: ({ draws, topN, weightSpread, propagateStandardErrors }, robustness, candidates) => {
@@ -273,10 +280,7 @@ const WORDS: Record<LanguageCode, Words> = {
       const values = propagateStandardErrors ? ' and the values moved by their standard errors' : '';
       const places =
         rankP5 === rankP95 ? `it stays at number ${rankP5}` : `it stands between numbers ${rankP5} and ${rankP95}`;
-      const among =
-        topN < candidates
-          ? `, and ${topN === 1 ? 'it is the first' : `it is among the first ${topN}`} in ${shareText(topNProbability, 'en')} of them${topN === 1 ? '' : `: ${verdict(topNProbability).en}`}`
-          : '';
+      const among = topN < candidates ? `, ${amongTheFirst(topN, topNProbability, 'en')}` : '';
       return `In ${formatNumber(draws, 'en', 0)} draws with ${weights}${values}, ${places} in nine of ten${among}.`;
     },
     missing: (names, count) =>
