@@ -1,23 +1,31 @@
 // Packages that come as ES modules alone are compiled for Jest, which loads CommonJS; Node itself loads either.
-const ES_MODULES = ['delaunator', 'robust-predicates'];
-const transform = {
-  '^.+\\.ts$': 'ts-jest',
-  [`/node_modules/(${ES_MODULES.join('|')})/.+\\.js$`]: [
-    'ts-jest',
-    { diagnostics: false, tsconfig: { allowJs: true, module: 'CommonJS', target: 'ES2022', esModuleInterop: true } },
-  ],
-};
-const project = (displayName, more = {}) => ({
-  displayName,
+const ES_MODULES = ['delaunator', 'robust-predicates'].join('|');
+const common = {
   testEnvironment: 'node',
-  transform,
-  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
-  testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
-  ...more,
-});
+  transform: {
+    '^.+\\.ts$': 'ts-jest',
+    [`/node_modules/(${ES_MODULES})/.+\\.js$`]: [
+      'ts-jest',
+      { diagnostics: false, tsconfig: { allowJs: true, module: 'CommonJS', target: 'ES2022', esModuleInterop: true } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
+};
+const quick = (name) => ({ ...common, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] });
 
 /** @type {import('jest').Config} */
 module.exports = {
-  projects: [project('architecture'), project('unit')],
-  testTimeout: 60_000,
+  projects: [
+    quick('architecture'),
+    quick('unit'),
+    {
+      ...common,
+      displayName: 'database',
+      testMatch: ['<rootDir>/test/contract/**/*.test.ts', '<rootDir>/test/integration/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/fixtures/test-database.setup.ts',
+      globalTeardown: '<rootDir>/test/fixtures/test-database.teardown.ts',
+    },
+  ],
+  testTimeout: 120_000,
+  maxWorkers: 2,
 };

@@ -24,6 +24,7 @@ import {
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
+import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
 import { MunicipalityResolver } from './territory/municipality.resolver';
@@ -42,6 +43,7 @@ export function buildApiSchema(): GraphQLSchema {
       CriterionResolver,
       CriticalWeightChangeResolver,
       DataRevisionResolver,
+      DataSourceResolver,
       DepartmentResolver,
       ExcludedMunicipalityResolver,
       IndicatorResolver,

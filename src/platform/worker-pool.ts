@@ -1,11 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { relative, resolve, sep } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import Piscina from 'piscina';
+import { compiledFile } from './compiled-file';
 import { LimitExceededError } from './errors';
-
-/** The folder that holds the sources, or `dist` when the code runs compiled. */
-const CODE_ROOT = resolve(__dirname, '..', '..');
 
 export interface WorkerPoolSettings {
   /** Threads at the most; by default one less than the machine has cores, and at least one. */
@@ -52,7 +49,7 @@ export class WorkerPool {
     const task = channel ? { ...input, progress: channel.port2 } : input;
     try {
       return await this.pool.run(task, {
-        filename: compiled(file),
+        filename: compiledFile(file),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         ...(channel ? { transferList: [channel.port2] } : {}),
       });
@@ -82,10 +79,4 @@ export class WorkerPool {
     }
     return error;
   }
-}
-
-/** Threads load compiled code; when the caller runs from its source, as in tests, that lies under `dist`. */
-function compiled(file: string): string {
-  const inDist = CODE_ROOT.endsWith(`${sep}dist`);
-  return inDist ? `${file}.js` : resolve(CODE_ROOT, 'dist', `${relative(CODE_ROOT, file)}.js`);
 }

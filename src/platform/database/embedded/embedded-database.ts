@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { compiledFile } from '../../compiled-file';
 import { StartupError } from '../../errors';
 import type { ProgressSink } from '../../terminal';
 import type { EmbeddedMessage, EmbeddedOptions } from './embedded-server';
@@ -76,7 +77,7 @@ type Launched =
 
 function launch(options: EmbeddedOptions, progress: ProgressSink): Promise<Launched> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(__dirname, 'embedded-server.js'), [JSON.stringify(options)], {
+    const child = fork(compiledFile(join(__dirname, 'embedded-server')), [JSON.stringify(options)], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
     });
