@@ -24,6 +24,7 @@ import {
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
+import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
 import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
@@ -59,6 +60,9 @@ export function buildApiSchema(): GraphQLSchema {
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
       RobustnessSummaryResolver,
+      ScenarioDifferenceResolver,
+      ScenarioRerunResolver,
+      ScenarioResolver,
       ServicePointResolver,
       TargetResolver,
       ValueChainResolver,

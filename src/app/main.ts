@@ -5,6 +5,8 @@ import { buildApiSchema } from '../../schema/build-schema';
 import type { Services } from '../../schema/context';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
+import type { AccessControl } from '../domain/access/access';
+import { EnvironmentKey } from '../domain/access/environment-key';
 import { ENTITIES } from '../domain/entities';
 import { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
@@ -60,7 +62,8 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const workers = new WorkerPool();
   closing.add(() => workers.close());
   const services = composeServices({ database, workers, results: new ResultCache() });
-  const application = await createApplication(database, store, services, logFault);
+  const access = new EnvironmentKey(config.writeKey);
+  const application = await createApplication(database, store, services, access, logFault);
   await listen(application, config);
   closing.add(() => application.stop());
   sayAddresses(application, config, terminal);
@@ -70,11 +73,17 @@ function createApplication(
   database: Database,
   store: SnapshotStore,
   services: Services,
+  access: AccessControl,
   logFault: (error: unknown) => void,
 ): Promise<HttpApplication> {
   return createHttpApplication({
     schema: buildApiSchema(),
-    newContext: () => ({ snapshot: store.current(), services, now: new Date() }),
+    newContext: async ({ authorization }) => ({
+      snapshot: store.current(),
+      services,
+      principal: await access.identify(authorization),
+      now: new Date(),
+    }),
     currentSnapshot: () => store.current(),
     isReady: async () => {
       await database.dataSource.query(IS_ALIVE);

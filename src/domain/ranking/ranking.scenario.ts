@@ -1,5 +1,5 @@
-import type { Snapshot } from '../snapshot/snapshot';
 import type { MunicipalOutcome, ScenarioAnalysis, ScenarioOutcome } from '../scenarios/scenario.types';
+import type { Snapshot } from '../snapshot/snapshot';
 import { explain } from './explanation';
 import type { RankingService } from './ranking.service';
 import type { Criterion, RankingRequest, VumeRanking } from './ranking.types';
@@ -32,7 +32,7 @@ export class RankingScenario implements ScenarioAnalysis {
 }
 
 /** The whole ranking as plain JSON, with nothing in it that has to be looked up elsewhere. */
-function toRecord(ranking: VumeRanking): RankingRecord & object {
+function toRecord(ranking: VumeRanking): RankingRecord & Record<string, unknown> {
   const { dataRevision, settings, criteria, topN, candidates, excluded, warnings, robustnessSummary } = ranking;
   return {
     dataRevision,
@@ -71,5 +71,13 @@ function toRecord(ranking: VumeRanking): RankingRecord & object {
 
 function describeCriterion({ series: { indicator }, weight, direction }: Criterion): object {
   const { key, nameEs, nameEn, unitEs, unit, year, sourceKey } = indicator;
-  return { indicatorKey: key, name: { es: nameEs, en: nameEn }, unit: { es: unitEs, en: unit }, year, sourceKey, weight, direction };
+  return {
+    indicatorKey: key,
+    name: { es: nameEs, en: nameEn },
+    unit: { es: unitEs, en: unit },
+    year,
+    sourceKey,
+    weight,
+    direction,
+  };
 }

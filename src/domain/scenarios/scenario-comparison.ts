@@ -58,13 +58,13 @@ function correlationOf(pairs: ReadonlyArray<readonly [number, number]>): number 
 /** The municipalities whose outcome is not the same, by code. */
 export function differencesBetween(
   snapshot: Snapshot,
-  then: ScenarioOutcome,
-  now: ScenarioOutcome,
+  kept: ScenarioOutcome,
+  today: ScenarioOutcome,
 ): ScenarioDifference[] {
-  return takingPart(snapshot, [then, now]).flatMap((municipality) => {
-    const before = then.get(municipality.code) ?? null;
-    const after = now.get(municipality.code) ?? null;
-    return sameOutcome(before, after) ? [] : [{ municipality, then: before, now: after }];
+  return takingPart(snapshot, [kept, today]).flatMap((municipality) => {
+    const before = kept.get(municipality.code) ?? null;
+    const after = today.get(municipality.code) ?? null;
+    return sameOutcome(before, after) ? [] : [{ municipality, before, after }];
   });
 }
 

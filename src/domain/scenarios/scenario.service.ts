@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  BadUserInputError,
-  LimitExceededError,
-  NotFoundError,
-} from '../../platform/errors';
+import { BadUserInputError, LimitExceededError, NotFoundError } from '../../platform/errors';
 import type { ResultCache } from '../../platform/result-cache';
 import { type Principal, requireWriter } from '../access/access';
 import type { Snapshot } from '../snapshot/snapshot';
@@ -46,12 +42,7 @@ export class ScenarioService {
    * @throws BadUserInputError on a name, note or kind that is wrong
    * @throws LimitExceededError when the result is too large to be kept
    */
-  async save(
-    snapshot: Snapshot,
-    principal: Principal,
-    request: ScenarioRequest,
-    now: Date,
-  ): Promise<ScenarioRecord> {
+  async save(snapshot: Snapshot, principal: Principal, request: ScenarioRequest, now: Date): Promise<ScenarioRecord> {
     const createdBy = requireWriter(principal);
     const name = readName(request.name);
     const note = readNote(request.note);
@@ -73,10 +64,7 @@ export class ScenarioService {
     return record;
   }
 
-  /**
-   * Newest first.
-   * @throws BadUserInputError on a page that is wrong
-   */
+  /** Newest first. */
   list(first: number, offset: number): Promise<ScenarioRecord[]> {
     return this.repository.list(first, offset);
   }
@@ -112,7 +100,8 @@ export class ScenarioService {
    * @throws BadUserInputError unless there are from 2 to 10 different ids
    * @throws NotFoundError naming the first that is not there
    */
-  async compare(snapshot: Snapshot, ids: readonly string[]): Promise<ScenarioComparison> {
+  async compare(snapshot: Snapshot, asked: readonly string[]): Promise<ScenarioComparison> {
+    const ids = asked.map((id) => id.toLowerCase());
     if (new Set(ids).size !== ids.length || ids.length < MIN_COMPARED || ids.length > MAX_COMPARED) {
       throw refuse('ids', {
         es: `se encontraron ${ids.length} (${new Set(ids).size} distintos); deben ser de ${MIN_COMPARED} a ${MAX_COMPARED} escenarios distintos`,
@@ -122,7 +111,7 @@ export class ScenarioService {
     const known = ids.filter((id) => UUID.test(id));
     const [found, results] = await Promise.all([this.repository.listByIds(known), this.repository.listResults(known)]);
     const byId = new Map(found.map((scenario) => [scenario.id, scenario]));
-    const scenarios = ids.map((id) => byId.get(id.toLowerCase()) ?? notFound(id));
+    const scenarios = ids.map((id) => byId.get(id) ?? notFound(id));
     const outcomes = scenarios.map(
       ({ id, kind }): ScenarioOutcome => this.analysisOf(kind).outcomeOf(results.get(id) as object),
     );
@@ -142,7 +131,7 @@ export class ScenarioService {
 
 function readName(text: string): string {
   const name = text.trim();
-  if (name.length >= 1 && name.length <= MAX_NAME_LENGTH) return name;
+  if (name.length >= 1 && name.length <= MAX_NAME_LENGTH) return requirePrintable(name, 'input.name');
   throw refuse('input.name', {
     es: `se encontraron ${name.length} caracteres; debe tener de 1 a ${MAX_NAME_LENGTH}`,
     en: `found ${name.length} characters; it must have from 1 to ${MAX_NAME_LENGTH}`,
@@ -151,10 +140,19 @@ function readName(text: string): string {
 
 function readNote(text: string | null): string | null {
   const note = text?.trim() ?? '';
-  if (note.length <= MAX_NOTE_LENGTH) return note === '' ? null : note;
+  if (note.length <= MAX_NOTE_LENGTH) return note === '' ? null : requirePrintable(note, 'input.note');
   throw refuse('input.note', {
     es: `se encontraron ${note.length} caracteres; debe tener como máximo ${MAX_NOTE_LENGTH}`,
     en: `found ${note.length} characters; it must have at most ${MAX_NOTE_LENGTH}`,
+  });
+}
+
+/** Line breaks and tabs are part of a text; other control characters are not, and the database takes no NUL. */
+function requirePrintable(text: string, argument: string): string {
+  if (!/[^\P{Cc}\t\r\n]/u.test(text)) return text;
+  throw refuse(argument, {
+    es: 'contiene caracteres de control; debe ser texto',
+    en: 'it holds control characters; it must be text',
   });
 }
 
@@ -171,8 +169,5 @@ function tooLarge(bytes: number): LimitExceededError {
 
 function notFound(id: string): never {
   const found = id.slice(0, 40);
-  throw new NotFoundError(
-    { es: `No hay ningún escenario «${found}».`, en: `There is no scenario "${found}".` },
-    'ids',
-  );
+  throw new NotFoundError({ es: `No hay ningún escenario «${found}».`, en: `There is no scenario "${found}".` }, 'ids');
 }

@@ -54,8 +54,8 @@ export interface ScenarioRequest {
 export interface ScenarioDifference {
   readonly municipality: MunicipalityEntity;
   /** null: it played no part. */
-  readonly then: MunicipalOutcome | null;
-  readonly now: MunicipalOutcome | null;
+  readonly before: MunicipalOutcome | null;
+  readonly after: MunicipalOutcome | null;
 }
 
 export interface ScenarioRerun {
