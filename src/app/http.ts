@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import cors from 'cors';
@@ -49,7 +50,10 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     parseOptions: { maxTokens: MAX_QUERY_TOKENS },
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, requestLanguage(), logFault),
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: server })],
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: server }),
+      ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
+    ],
   });
   await apollo.start();
 
