@@ -25,6 +25,14 @@ import {
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
+import {
+  BivariateResolver,
+  CorrelationResolver,
+  InequalityResolver,
+  LocalMoranResolver,
+  NameMatchResolver,
+  SpatialAutocorrelationResolver,
+} from './statistics/statistics.resolver';
 import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
@@ -38,7 +46,9 @@ export function buildApiSchema(): GraphQLSchema {
     resolvers: [
       ActorResolver,
       AgreementResolver,
+      BivariateResolver,
       ContributionResolver,
+      CorrelationResolver,
       CriterionFitResolver,
       CriterionRankShiftResolver,
       CriterionResolver,
@@ -47,11 +57,14 @@ export function buildApiSchema(): GraphQLSchema {
       DataSourceResolver,
       DepartmentResolver,
       ExcludedMunicipalityResolver,
+      InequalityResolver,
       IndicatorResolver,
       IndicatorValueResolver,
       LeaveOneOutRankResolver,
       LineOfActionResolver,
+      LocalMoranResolver,
       MunicipalityResolver,
+      NameMatchResolver,
       ObjectiveResolver,
       OpenPlaceCandidateResolver,
       OpenPlaceResolver,
@@ -64,6 +77,7 @@ export function buildApiSchema(): GraphQLSchema {
       ScenarioRerunResolver,
       ScenarioResolver,
       ServicePointResolver,
+      SpatialAutocorrelationResolver,
       TargetResolver,
       ValueChainResolver,
       VumeRankingResolver,

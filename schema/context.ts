@@ -2,10 +2,12 @@ import type { Principal } from '../src/domain/access/access';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
 import type { ScenarioService } from '../src/domain/scenarios/scenario.service';
 import type { Snapshot } from '../src/domain/snapshot/snapshot';
+import type { AutocorrelationService } from '../src/domain/statistics/autocorrelation.service';
 import type { MunicipalityService } from '../src/domain/territory/municipality.service';
 
 /** What the domains offer to the resolvers. */
 export interface Services {
+  readonly autocorrelation: AutocorrelationService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;
   readonly scenarios: ScenarioService;

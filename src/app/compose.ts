@@ -3,6 +3,7 @@ import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
 import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
 import { ScenarioService } from '../domain/scenarios/scenario.service';
+import { AutocorrelationService } from '../domain/statistics/autocorrelation.service';
 import { MunicipalityRepository } from '../domain/territory/municipality.repository';
 import { MunicipalityService } from '../domain/territory/municipality.service';
 import type { Database } from '../platform/database/open-database';
@@ -22,6 +23,7 @@ export function composeServices({ database: { dataSource }, workers, results }: 
   /** Each analysis that can be kept as a scenario. */
   const scenarioAnalyses = [new RankingScenario(ranking)];
   return {
+    autocorrelation: new AutocorrelationService(workers, results),
     municipalities: new MunicipalityService(new MunicipalityRepository(dataSource)),
     ranking,
     scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),
