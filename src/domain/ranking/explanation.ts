@@ -260,7 +260,7 @@ const WORDS: Record<LanguageCode, Words> = {
       return `En ${formatNumber(draws, 'es', 0)} sorteos con ${weights}${values}, ${places} en nueve de cada diez${among}.`;
     },
     missing: (names, count) =>
-      `Sin dato de ${names}: ${count === 1 ? 'el peso de ese criterio se repartió' : 'el peso de esos criterios se repartió'} entre los demás.`,
+      `No hay dato de ${count === 1 ? 'este criterio' : 'estos criterios'}: ${names}; su peso se repartió entre los demás.`,
     caution: 'Conviene tomar con cautela:',
     imputed: 'es la mediana de su departamento, no un dato propio',
     estimated: 'es un valor estimado',
