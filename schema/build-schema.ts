@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ServicePointResolver } from './coverage/service-point.resolver';
+import { MapLayerResolver } from './layers/map-layer.resolver';
 import {
   AgreementResolver,
   LineOfActionResolver,
@@ -63,6 +64,7 @@ export function buildApiSchema(): GraphQLSchema {
       LeaveOneOutRankResolver,
       LineOfActionResolver,
       LocalMoranResolver,
+      MapLayerResolver,
       MunicipalityResolver,
       NameMatchResolver,
       ObjectiveResolver,

@@ -1,4 +1,5 @@
 import type { Principal } from '../src/domain/access/access';
+import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
 import type { ScenarioService } from '../src/domain/scenarios/scenario.service';
 import type { Snapshot } from '../src/domain/snapshot/snapshot';
@@ -8,6 +9,7 @@ import type { MunicipalityService } from '../src/domain/territory/municipality.s
 /** What the domains offer to the resolvers. */
 export interface Services {
   readonly autocorrelation: AutocorrelationService;
+  readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;
   readonly scenarios: ScenarioService;

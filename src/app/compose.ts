@@ -1,14 +1,22 @@
+import { buildApiSchema } from '../../schema/build-schema';
 import type { Services } from '../../schema/context';
+import type { AccessControl } from '../domain/access/access';
+import { LayerService } from '../domain/layers/layer.service';
 import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
 import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
 import { ScenarioService } from '../domain/scenarios/scenario.service';
+import type { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { AutocorrelationService } from '../domain/statistics/autocorrelation.service';
 import { MunicipalityRepository } from '../domain/territory/municipality.repository';
 import { MunicipalityService } from '../domain/territory/municipality.service';
+import { compiledFolder } from '../platform/compiled-file';
+import { IS_ALIVE } from '../platform/database/database.sql';
 import type { Database } from '../platform/database/open-database';
 import type { ResultCache } from '../platform/result-cache';
 import type { WorkerPool } from '../platform/worker-pool';
+import type { HttpSettings } from './http';
+import { layerRoutes } from './routes/layer-routes';
 
 /** What the services of one process share. */
 export interface Shared {
@@ -24,8 +32,40 @@ export function composeServices({ database: { dataSource }, workers, results }: 
   const scenarioAnalyses = [new RankingScenario(ranking)];
   return {
     autocorrelation: new AutocorrelationService(workers, results),
+    layers: new LayerService(ranking),
     municipalities: new MunicipalityService(new MunicipalityRepository(dataSource)),
     ranking,
     scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),
+  };
+}
+
+/** What stands behind the addresses of the product. */
+export interface HttpParts {
+  readonly database: Database;
+  readonly store: SnapshotStore;
+  readonly services: Services;
+  readonly access: AccessControl;
+  readonly workers: WorkerPool;
+  readonly logFault: (error: unknown) => void;
+}
+
+/** The settings of the web server that do not depend on where it runs. */
+export function composeHttp({ database, store, services, access, workers, logFault }: HttpParts): HttpSettings {
+  return {
+    schema: buildApiSchema(),
+    newContext: async ({ authorization }) => ({
+      snapshot: store.current(),
+      services,
+      principal: await access.identify(authorization),
+      now: new Date(),
+    }),
+    currentSnapshot: () => store.current(),
+    isReady: async () => {
+      await database.dataSource.query(IS_ALIVE);
+      return true;
+    },
+    logFault,
+    routes: layerRoutes(services.layers, workers),
+    webFolder: compiledFolder('web'),
   };
 }

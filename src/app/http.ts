@@ -11,11 +11,13 @@ import type { Context } from '../../schema/context';
 import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual } from '../platform/language';
+import { type Route, Router } from './delivery/router';
 import { homePage } from './home-page';
 import { noteLanguage, requestLanguage } from './request-language';
 
 /** A body beyond this many bytes is refused. */
 const BODY_LIMIT_BYTES = 1_000_000;
+const RESPONSE_CACHE_BYTES = 128 * 2 ** 20;
 const MAX_QUERY_TOKENS = 20_000;
 const ASSET_LIFETIME = '1y';
 
@@ -28,6 +30,11 @@ export interface HttpSettings {
   readonly isReady: () => Promise<boolean>;
   /** Told whole of every fault that the client is not told of. */
   readonly logFault: (error: unknown) => void;
+  /** Addresses at which layers are read. */
+  readonly routes: readonly Route[];
+  readonly publicUrl?: string | undefined;
+  /** Bytes of answers of those routes that are kept; 0 keeps none. */
+  readonly responseCacheBytes?: number;
   /** Where the bundled pages are. */
   readonly webFolder: string;
 }
@@ -42,7 +49,16 @@ export interface HttpApplication {
 export async function createHttpApplication(settings: HttpSettings): Promise<HttpApplication> {
   const { logFault, webFolder, currentSnapshot } = settings;
   const app = express();
-  const server = createServer(app);
+  const router = new Router({
+    routes: settings.routes,
+    currentSnapshot,
+    publicUrl: settings.publicUrl,
+    logFault,
+    cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
+  });
+  const server = createServer((request, response) => {
+    if (!router.handle(request, response)) app(request, response);
+  });
   const apollo = new ApolloServer<Context>({
     schema: settings.schema,
     introspection: true,

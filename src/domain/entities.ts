@@ -11,6 +11,7 @@ import {
   TargetEntity,
 } from './programme/programme.entity';
 import { ScenarioEntity } from './scenarios/scenario.entity';
+import { BoundaryTopologyEntity } from './territory/boundary-topology.entity';
 import { CensusCountEntity, CensusVariableEntity } from './territory/census.entity';
 import { DataSourceEntity } from './territory/data-source.entity';
 import { DepartmentEntity } from './territory/department.entity';
@@ -25,6 +26,7 @@ export const ENTITIES = [
   ActorEntity,
   ActorRoleEntity,
   AgreementEntity,
+  BoundaryTopologyEntity,
   CensusCountEntity,
   CensusVariableEntity,
   ChainLinkEntity,
