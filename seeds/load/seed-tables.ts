@@ -21,7 +21,7 @@ import { DepartmentEntity } from '../../src/domain/territory/department.entity';
 import { IndicatorEntity, IndicatorValueEntity } from '../../src/domain/territory/indicator.entity';
 import { MunicipalityEntity, NeighbourEntity } from '../../src/domain/territory/municipality.entity';
 import { PlaceEntity } from '../../src/domain/territory/place.entity';
-import { ActorEntity, ActorRoleEntity } from '../../src/domain/value-chains/actor.entity';
+import { ActorEntity, ActorRoleEntity, nameColumns } from '../../src/domain/value-chains/actor.entity';
 import {
   ChainLinkEntity,
   SupportFunctionEntity,
@@ -217,7 +217,12 @@ function batchesOf(data: ReferenceData): Batch[] {
         'socios y donantes',
         'partners and donors',
         ['id'],
-        data.actors.map((row) => ({ ...row, circularPractices: [], demo: false })),
+        data.actors.map((row) => ({
+          ...row,
+          ...nameColumns(row.name, row.acronym),
+          circularPractices: [],
+          demo: false,
+        })),
       ),
       keepExisting: true,
     },

@@ -5,7 +5,7 @@ import { readProgramme } from '../programme/programme.repository';
 import { rankSeries } from '../territory/indicator-series';
 import { groupBy, type Territory } from '../territory/territory';
 import { readTerritory } from '../territory/territory.repository';
-import { ValueChainEntity } from '../value-chains/value-chain.entity';
+import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from '../value-chains/value-chain.entity';
 import type { Snapshot } from './snapshot';
 import { RAISE_REVISION, READ_REVISION } from './snapshot.sql';
 
@@ -38,6 +38,8 @@ export function readSnapshot(dataSource: DataSource): Promise<Snapshot> {
       updatedAt: revision.updatedAt,
       territory: withDerivedIndicators(territory, servicePoints),
       programme: await readProgramme(manager),
+      chainLinks: await manager.find(ChainLinkEntity, { order: { position: 'ASC' } }),
+      supportFunctions: await manager.find(SupportFunctionEntity, { order: { position: 'ASC' } }),
       valueChains: await manager.find(ValueChainEntity, { order: { position: 'ASC' } }),
       servicePoints,
       servicePointsOf: groupBy(servicePoints, (point) => point.municipalityCode),

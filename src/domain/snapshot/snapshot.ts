@@ -1,7 +1,7 @@
 import type { ServicePointEntity } from '../coverage/service-point.entity';
 import type { ProgrammeRecord } from '../programme/programme';
 import type { Territory } from '../territory/territory';
-import type { ValueChainEntity } from '../value-chains/value-chain.entity';
+import type { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from '../value-chains/value-chain.entity';
 
 /** All that changes rarely and is read always, as it was at one data revision. Immutable. */
 export interface Snapshot {
@@ -9,6 +9,8 @@ export interface Snapshot {
   readonly updatedAt: Date;
   readonly territory: Territory;
   readonly programme: ProgrammeRecord;
+  readonly chainLinks: readonly ChainLinkEntity[];
+  readonly supportFunctions: readonly SupportFunctionEntity[];
   readonly valueChains: readonly ValueChainEntity[];
   readonly servicePoints: readonly ServicePointEntity[];
   readonly servicePointsOf: ReadonlyMap<string, readonly ServicePointEntity[]>;
