@@ -61,8 +61,11 @@ export const CERTIFICATION_STATUSES = ['IN_PROGRESS', 'GRANTED', 'EXPIRED'] as c
 export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];
 
 /** Kinds that can be a formal organisation, to which networks are attached (anexamiento). */
-export const FORMAL_KINDS = ['AGRICULTURAL_COOPERATIVE', 'MARKETING_COOPERATIVE', 'ASSOCIATION'] as const satisfies
-  readonly ActorKind[];
+export const FORMAL_KINDS = [
+  'AGRICULTURAL_COOPERATIVE',
+  'MARKETING_COOPERATIVE',
+  'ASSOCIATION',
+] as const satisfies readonly ActorKind[];
 
 /** A score up to this one makes a support function a bottleneck (cuello de botella). */
 export const BOTTLENECK_SCORE = 2;
