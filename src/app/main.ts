@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buildApiSchema } from '../../schema/build-schema';
 import type { Services } from '../../schema/context';
+import { createLoaders } from '../../schema/loaders';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import { ENTITIES } from '../domain/entities';
@@ -73,7 +74,7 @@ function createApplication(
 ): Promise<HttpApplication> {
   return createHttpApplication({
     schema: buildApiSchema(),
-    newContext: () => ({ snapshot: store.current(), services, now: new Date() }),
+    newContext: () => ({ snapshot: store.current(), services, loaders: createLoaders(services), now: new Date() }),
     currentSnapshot: () => store.current(),
     isReady: async () => {
       await database.dataSource.query(IS_ALIVE);

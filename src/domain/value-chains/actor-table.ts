@@ -192,7 +192,8 @@ class RowReader {
     private readonly columns: readonly ActorColumn[],
     private readonly header: readonly string[],
   ) {
-    this.headingOf = new Map(columns.map(({ field }, i) => [field, (header[i] ?? '').trim()]));
+    // A position has two columns: a problem of it stands at the first.
+    this.headingOf = new Map(columns.map(({ field }, i) => [field, (header[i] ?? '').trim()] as const).reverse());
     const { territory } = snapshot;
     for (const municipality of territory.municipalities) {
       const department = territory.departmentByCode.get(municipality.departmentCode)?.name ?? '';
