@@ -20,6 +20,7 @@ import {
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
+import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
 import { MunicipalityResolver } from './territory/municipality.resolver';
@@ -41,6 +42,8 @@ import {
   ChainGapResolver,
   ChainNetworkResolver,
   KeyActorResolver,
+  SupportFunctionBottleneckResolver,
+  ValueChainLinkResolver,
   ValueChainResolver,
 } from './value-chains/value-chain.resolver';
 
@@ -61,6 +64,7 @@ export function buildApiSchema(): GraphQLSchema {
       ContributionResolver,
       CriterionResolver,
       DataRevisionResolver,
+      DataSourceResolver,
       DepartmentResolver,
       ExcludedMunicipalityResolver,
       ImportProblemResolver,
@@ -76,8 +80,10 @@ export function buildApiSchema(): GraphQLSchema {
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
       ServicePointResolver,
+      SupportFunctionBottleneckResolver,
       TargetResolver,
       ValueChainActorsResolver,
+      ValueChainLinkResolver,
       ValueChainResolver,
       VumeRankingResolver,
     ],

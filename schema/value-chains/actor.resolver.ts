@@ -8,7 +8,7 @@ import { PageArgs } from '../page.arguments';
 import { PageInfoType } from '../page-info.type';
 import { DataSourceType } from '../territory/data-source.type';
 import { MunicipalityType } from '../territory/municipality.type';
-import { toMunicipality } from '../territory/territory.mapper';
+import { sourceOf, toMunicipality } from '../territory/territory.mapper';
 import {
   ActorConnectionType,
   ActorEdgeType,
@@ -153,7 +153,7 @@ export class ActorResolver {
     description: 'Who documents it; null for a record of a planner.',
   })
   source(@Root() { entity }: ActorType, @Ctx() { snapshot }: Context): DataSourceType | null {
-    return snapshot.territory.sources.get(entity.sourceKey ?? '') ?? null;
+    return entity.sourceKey === null ? null : sourceOf(snapshot, entity.sourceKey);
   }
 }
 

@@ -7,7 +7,7 @@ import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
 import { RankingScope } from '../ranking/ranking.enums';
 import { GraphQLGeoJSON } from '../scalars';
 import { toMunicipality } from '../territory/territory.mapper';
-import { ActorType, NearActorType } from './actor.type';
+import { ActorType, NearActorType, SupportFunctionBottleneckType } from './actor.type';
 import {
   ChainFlowType,
   ChainGapType,
@@ -245,5 +245,29 @@ export class ChainGapResolver {
     if (gap.nearestFormal === null) return null;
     const entity = await loaders.actorById.load(gap.nearestFormal.actorId);
     return entity ? { actor: toActor(entity), distanceKm: gap.nearestFormal.distanceKm } : null;
+  }
+}
+
+@Resolver(() => ValueChainLinkType)
+export class ValueChainLinkResolver {
+  @FieldResolver(() => String, { description: 'Name of the link.' })
+  name(
+    @Root() { link }: ValueChainLinkType,
+    @Ctx() { snapshot }: Context,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(snapshot.chainLinks.find((row) => row.link === link)!, 'name', language);
+  }
+}
+
+@Resolver(() => SupportFunctionBottleneckType)
+export class SupportFunctionBottleneckResolver {
+  @FieldResolver(() => String, { description: 'Name of the support function.' })
+  name(
+    @Root() root: SupportFunctionBottleneckType,
+    @Ctx() { snapshot }: Context,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return inLanguage(snapshot.supportFunctions.find((row) => row.function === root.function)!, 'name', language);
   }
 }
