@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string;
   /** Connections to the database that one process holds at the most. */
   readonly databasePoolSize: number;
+  /** Whether the embedded database gets the demonstration actors when it is first made. */
+  readonly seedDemo: boolean;
   /** Language of the terminal's messages. */
   readonly language: LanguageCode;
 }
@@ -26,6 +28,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: readDatabaseUrl(environment),
     dataDir: resolve(readText(environment, 'DATA_DIR') ?? '.data'),
     databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
+    seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
   };
 }
