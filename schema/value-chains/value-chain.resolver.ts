@@ -164,12 +164,10 @@ export class ValueChainResolver {
   }
 }
 
-/** What resolvers of the network's fields need of it. */
-const viewOf = new WeakMap<ChainNetworkType, NetworkView>();
-
 function toNetwork(view: NetworkView): ChainNetworkType {
   const { components, degree, cutOff } = view.network;
-  const network: ChainNetworkType = {
+  return {
+    view,
     actorCount: view.actorIds.length,
     relationCount: view.relationCount,
     componentCount: components.length,
@@ -177,8 +175,6 @@ function toNetwork(view: NetworkView): ChainNetworkType {
     componentSizes: components.slice(0, MOST_SIZES).map((members) => members.length),
     singlePointsOfFailure: cutOff.filter((count) => count > 0).length,
   };
-  viewOf.set(network, view);
-  return network;
 }
 
 @Resolver(() => ChainNetworkType)
@@ -188,7 +184,7 @@ export class ChainNetworkResolver {
       'The actors that hold the chain together: by betweenness, then by what they would cut off, then by identifier.',
   })
   keyActors(
-    @Root() root: ChainNetworkType,
+    @Root() { view }: ChainNetworkType,
     @Arg('first', () => Int, {
       nullable: true,
       defaultValue: 20,
@@ -206,7 +202,7 @@ export class ChainNetworkResolver {
         'first',
       );
     }
-    const { actorIds, network } = viewOf.get(root)!;
+    const { actorIds, network } = view;
     const { betweenness, degree, cutOff } = network;
     return actorIds
       .map((_, number) => number)

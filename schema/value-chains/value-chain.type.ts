@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { ChainGap } from '../../src/domain/value-chains/chain.service';
+import type { ChainGap, NetworkView } from '../../src/domain/value-chains/chain.service';
 import type { ValueChainEntity } from '../../src/domain/value-chains/value-chain.entity';
 import type { ChainLink as Link } from '../../src/domain/value-chains/value-chains.types';
 import { MunicipalityType } from '../territory/municipality.type';
@@ -99,6 +99,9 @@ export class ChainFlowType {
     'What holds the actors of a chain together, by all relations in force, whichever way they go (red de actores).',
 })
 export class ChainNetworkType {
+  /** What is behind it, for the resolvers of its fields. */
+  readonly view!: NetworkView;
+
   @Field(() => Int, { description: 'Actors of the chain.' })
   actorCount!: number;
 

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Position } from '../../geo/units';
 import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
 import { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
@@ -16,26 +16,31 @@ const repository = new ActorRecordRepository();
 export async function loadDemonstration(dataSource: DataSource, progress: ProgressSink): Promise<number> {
   return dataSource.transaction(async (manager) => {
     await raiseRevision(manager);
-    await repository.deleteDemo(manager);
-    const municipalities = await manager.find(MunicipalityEntity, {
-      select: { code: true, name: true, programmeStatus: true, seat: true, seatElevationM: true },
-      order: { code: 'ASC' },
-    });
-    const places = await manager.find(PlaceEntity, { where: { isSeat: false }, order: { id: 'ASC' } });
-    const { actors, relations, diagnoses, certifications } = makeDemonstration(demoPlaces(municipalities, places));
-    progress.step({
-      es: `Cargando ${actors.length} actores de demostración (se quitan con npm run seed:demo -- --remove)…`,
-      en: `Loading ${actors.length} demonstration actors (npm run seed:demo -- --remove removes them)…`,
-    });
-    await repository.insertActors(
-      manager,
-      actors.map((actor) => ({ ...actor, demo: true })),
-    );
-    await repository.insertRelations(manager, relations);
-    await repository.insertDiagnoses(manager, diagnoses);
-    await repository.insertCertifications(manager, certifications);
-    return actors.length;
+    return writeDemonstration(manager, progress);
   });
+}
+
+/** Writes the demonstration actors in the caller's transaction, which raises the revision. */
+export async function writeDemonstration(manager: EntityManager, progress: ProgressSink): Promise<number> {
+  await repository.deleteDemo(manager);
+  const municipalities = await manager.find(MunicipalityEntity, {
+    select: { code: true, name: true, programmeStatus: true, seat: true, seatElevationM: true },
+    order: { code: 'ASC' },
+  });
+  const places = await manager.find(PlaceEntity, { where: { isSeat: false }, order: { id: 'ASC' } });
+  const { actors, relations, diagnoses, certifications } = makeDemonstration(demoPlaces(municipalities, places));
+  progress.step({
+    es: `Cargando ${actors.length} actores de demostración (se quitan con npm run seed:demo -- --remove)…`,
+    en: `Loading ${actors.length} demonstration actors (npm run seed:demo -- --remove removes them)…`,
+  });
+  await repository.insertActors(
+    manager,
+    actors.map((actor) => ({ ...actor, demo: true })),
+  );
+  await repository.insertRelations(manager, relations);
+  await repository.insertDiagnoses(manager, diagnoses);
+  await repository.insertCertifications(manager, certifications);
+  return actors.length;
 }
 
 /** Removes the demonstration actors with all that is recorded of them; says how many there were. */

@@ -43,14 +43,22 @@ export const SEED_FOLDER = join(__dirname.replace(/([\\/])dist[\\/]seeds/, '$1se
 /** What a seeding came to. */
 export type SeedOutcome = 'LOADED' | 'UP_TO_DATE' | 'FILES_CHANGED';
 
+/** More to be written in the transaction of a seeding. */
+export type AlsoSeed = (manager: EntityManager) => Promise<unknown>;
+
 /**
  * Loads the reference data into an empty database; one that holds it already is left as it is.
+ * @param also run in the same transaction when the data are loaded
  * @returns FILES_CHANGED when the database holds reference data of other files than these
  * @throws SeedDataError when a file has a fault; nothing is written then
  */
-export async function seedWhenEmpty(dataSource: DataSource, progress: ProgressSink): Promise<SeedOutcome> {
+export async function seedWhenEmpty(
+  dataSource: DataSource,
+  progress: ProgressSink,
+  also?: AlsoSeed,
+): Promise<SeedOutcome> {
   const [held] = await dataSource.query<Array<{ checksum: string }>>(FIND_SEED_CHECKSUM, [DATASET]);
-  if (held === undefined) return seed(dataSource, progress);
+  if (held === undefined) return seed(dataSource, progress, SEED_FOLDER, also);
   return held.checksum === checksumOf(SEED_FOLDER) ? 'UP_TO_DATE' : 'FILES_CHANGED';
 }
 
@@ -59,7 +67,12 @@ export async function seedWhenEmpty(dataSource: DataSource, progress: ProgressSi
  * keep (service points, actors) are added where they are missing and never overwritten.
  * @throws SeedDataError when a file has a fault; nothing is written then
  */
-export async function seed(dataSource: DataSource, progress: ProgressSink, folder = SEED_FOLDER): Promise<SeedOutcome> {
+export async function seed(
+  dataSource: DataSource,
+  progress: ProgressSink,
+  folder = SEED_FOLDER,
+  also?: AlsoSeed,
+): Promise<SeedOutcome> {
   progress.step({
     es: 'Leyendo y comprobando los datos de referencia…',
     en: 'Reading and checking the reference data…',
@@ -78,6 +91,7 @@ export async function seed(dataSource: DataSource, progress: ProgressSink, folde
         en: `Loading ${batch.labelEn}: ${batch.rows.length} rows (${percent} %)`,
       });
     }
+    await also?.(manager);
     await manager.query(NOTE_SEED_RUN, [DATASET, checksumOf(folder)]);
     await raiseRevision(manager);
   });

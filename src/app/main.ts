@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildApiSchema } from '../../schema/build-schema';
 import type { Services } from '../../schema/context';
 import { createLoaders } from '../../schema/loaders';
-import { loadDemonstration } from '../../seeds/load/demo';
+import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import { ENTITIES } from '../domain/entities';
@@ -45,11 +45,13 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     progress: terminal,
     onOpen: (close) => closing.add(close),
     prepare: async (dataSource) => {
-      const outcome = await seedWhenEmpty(dataSource, terminal);
       // A server of its own is for true records from the first day on.
-      if (outcome === 'LOADED' && config.databaseUrl === undefined && config.seedDemo) {
-        await loadDemonstration(dataSource, terminal);
-      }
+      const withDemo = config.databaseUrl === undefined && config.seedDemo;
+      const outcome = await seedWhenEmpty(
+        dataSource,
+        terminal,
+        withDemo ? (manager) => writeDemonstration(manager, terminal) : undefined,
+      );
       if (outcome === 'FILES_CHANGED') {
         terminal.step({
           es: 'Los datos de referencia de esta versión son otros que los cargados: póngalos al día con npm run seed.',
