@@ -14,6 +14,7 @@ import type { Bilingual } from '../platform/language';
 import { type Route, Router } from './delivery/router';
 import { homePage } from './home-page';
 import { noteLanguage, requestLanguage } from './request-language';
+import { TEMPLATES } from './templates';
 
 /** A body beyond this many bytes is refused. */
 const BODY_LIMIT_BYTES = 1_000_000;
@@ -80,6 +81,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.get(['/', '/en'], (request, response) => {
     response.type('html').send(homePage(currentSnapshot(), request.path === '/en' ? 'en' : 'es'));
   });
+  app.get('/templates/:name.csv', sendTemplate);
   app.use('/web', express.static(webFolder, { maxAge: ASSET_LIFETIME, immutable: true, index: false }));
   app.get('/graphql', showGraphiql(join(webFolder, 'graphiql', 'index.html')));
   app.use(
@@ -102,6 +104,16 @@ function showGraphiql(page: string): RequestHandler {
     else next();
   };
 }
+
+/** A table to fill in, in the language of the client or of `?lang=`. */
+const sendTemplate: RequestHandler = (request, response, next) => {
+  const name = String(request.params['name']);
+  const template = TEMPLATES.get(name);
+  if (template === undefined) return next();
+  const asked = request.query['lang'];
+  const language = asked === 'es' || asked === 'en' ? asked : requestLanguage();
+  response.attachment(`${name}.csv`).type('text/csv; charset=utf-8').send(template(language));
+};
 
 function readiness({ isReady, currentSnapshot, logFault }: HttpSettings): RequestHandler {
   return (_request, response, next) => {

@@ -2,6 +2,7 @@ import './production-mode';
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { MAX_TILE_ZOOM } from '../../geo/tiles';
+import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import { EnvironmentKey } from '../domain/access/environment-key';
@@ -41,7 +42,13 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     progress: terminal,
     onOpen: (close) => closing.add(close),
     prepare: async (dataSource) => {
-      const outcome = await seedWhenEmpty(dataSource, terminal);
+      // A server of its own is for true records from the first day on.
+      const withDemo = config.databaseUrl === undefined && config.seedDemo;
+      const outcome = await seedWhenEmpty(
+        dataSource,
+        terminal,
+        withDemo ? (manager) => writeDemonstration(manager, terminal) : undefined,
+      );
       if (outcome === 'FILES_CHANGED') {
         terminal.step({
           es: 'Los datos de referencia de esta versión son otros que los cargados: póngalos al día con npm run seed.',

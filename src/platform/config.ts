@@ -17,6 +17,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Answers of layers kept in memory, in megabytes; 0 keeps none. */
   readonly responseCacheMegabytes: number;
+  /** Whether the embedded database gets the demonstration actors when it is first made. */
+  readonly seedDemo: boolean;
   /** Language of the terminal's messages. */
   readonly language: LanguageCode;
 }
@@ -35,6 +37,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     writeKey: readWriteKey(environment),
     publicUrl: readPublicUrl(environment),
     responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 128, 0, 8_192),
+    seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
   };
 }
