@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ServicePointResolver } from './coverage/service-point.resolver';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
+import { MapLayerResolver } from './layers/map-layer.resolver';
 import {
   AgreementResolver,
   LineOfActionResolver,
@@ -12,14 +13,28 @@ import {
   ProgrammeResultResolver,
   TargetResolver,
 } from './programme/programme.resolver';
+import { CriterionFitResolver, OpenPlaceCandidateResolver, OpenPlaceResolver } from './ranking/open-place.resolver';
 import {
   ContributionResolver,
+  CriterionRankShiftResolver,
   CriterionResolver,
+  CriticalWeightChangeResolver,
   ExcludedMunicipalityResolver,
+  LeaveOneOutRankResolver,
   RankedMunicipalityResolver,
+  RobustnessSummaryResolver,
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
+import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
+import {
+  BivariateResolver,
+  CorrelationResolver,
+  InequalityResolver,
+  LocalMoranResolver,
+  NameMatchResolver,
+  SpatialAutocorrelationResolver,
+} from './statistics/statistics.resolver';
 import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
@@ -59,10 +74,15 @@ export function buildApiSchema(): GraphQLSchema {
       AttachmentCandidateResolver,
       AttachmentNeedConnectionResolver,
       AttachmentNeedResolver,
+      BivariateResolver,
       ChainGapResolver,
       ChainNetworkResolver,
       ContributionResolver,
+      CorrelationResolver,
+      CriterionFitResolver,
+      CriterionRankShiftResolver,
       CriterionResolver,
+      CriticalWeightChangeResolver,
       DataRevisionResolver,
       DataSourceResolver,
       DepartmentResolver,
@@ -70,16 +90,28 @@ export function buildApiSchema(): GraphQLSchema {
       ImportProblemResolver,
       IndicatorResolver,
       IndicatorValueResolver,
+      InequalityResolver,
       KeyActorResolver,
+      LeaveOneOutRankResolver,
       LineOfActionResolver,
+      LocalMoranResolver,
+      MapLayerResolver,
       MunicipalityActorsResolver,
       MunicipalityResolver,
+      NameMatchResolver,
       ObjectiveResolver,
+      OpenPlaceCandidateResolver,
+      OpenPlaceResolver,
       PartnerGroupResolver,
       ProgrammeResolver,
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
+      RobustnessSummaryResolver,
+      ScenarioDifferenceResolver,
+      ScenarioRerunResolver,
+      ScenarioResolver,
       ServicePointResolver,
+      SpatialAutocorrelationResolver,
       SupportFunctionBottleneckResolver,
       TargetResolver,
       ValueChainActorsResolver,

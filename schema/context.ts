@@ -1,6 +1,9 @@
-import type { Principal } from '../src/domain/access/access.service';
+import type { Principal } from '../src/domain/access/access';
+import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
+import type { ScenarioService } from '../src/domain/scenarios/scenario.service';
 import type { Snapshot } from '../src/domain/snapshot/snapshot';
+import type { AutocorrelationService } from '../src/domain/statistics/autocorrelation.service';
 import type { MunicipalityService } from '../src/domain/territory/municipality.service';
 import type { ActorRepository } from '../src/domain/value-chains/actor.repository';
 import type { ActorService } from '../src/domain/value-chains/actor.service';
@@ -15,8 +18,11 @@ export interface Services {
   readonly actorRecords: ActorRepository;
   readonly actors: ActorService;
   readonly chains: ChainService;
+  readonly autocorrelation: AutocorrelationService;
+  readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;
+  readonly scenarios: ScenarioService;
 }
 
 /** Of one request: a snapshot that stays the same throughout, and the services. */
@@ -25,8 +31,8 @@ export interface Context {
   readonly services: Services;
   /** Gather what the resolvers ask for one by one; of this request alone. */
   readonly loaders: Loaders;
-  /** Who asks; nobody without a key. */
-  readonly principal?: Principal | null;
+  /** Who asks: what writes checks it. */
+  readonly principal: Principal;
   /** When the request came in. */
   readonly now: Date;
 }

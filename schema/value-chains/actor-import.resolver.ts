@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { requireWriter } from '../../src/domain/access/access.service';
+import { requireWriter } from '../../src/domain/access/access';
 import type { DuplicateRule as Rule } from '../../src/domain/value-chains/actor-import.service';
 import type { Context } from '../context';
 import { ImportReportType } from '../imports/import-report.type';
@@ -27,7 +27,7 @@ export class ActorImportResolver {
     })
     duplicates: Rule | null,
   ): Promise<ImportReportType> {
-    requireWriter(context);
+    requireWriter(context.principal);
     const report = await context.services.actorImport.importActors(context.snapshot, csv, {
       dryRun: dryRun ?? true,
       duplicates: duplicates ?? 'REFUSE',

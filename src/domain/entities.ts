@@ -10,6 +10,8 @@ import {
   ProgrammeResultEntity,
   TargetEntity,
 } from './programme/programme.entity';
+import { ScenarioEntity } from './scenarios/scenario.entity';
+import { BoundaryTopologyEntity } from './territory/boundary-topology.entity';
 import { CensusCountEntity, CensusVariableEntity } from './territory/census.entity';
 import { DataSourceEntity } from './territory/data-source.entity';
 import { DepartmentEntity } from './territory/department.entity';
@@ -31,6 +33,7 @@ export const ENTITIES = [
   ActorRelationEntity,
   ActorRoleEntity,
   AgreementEntity,
+  BoundaryTopologyEntity,
   CensusCountEntity,
   CensusVariableEntity,
   CertificationEntity,
@@ -51,6 +54,7 @@ export const ENTITIES = [
   PlaceEntity,
   ProgrammeEntity,
   ProgrammeResultEntity,
+  ScenarioEntity,
   ServicePointEntity,
   SupportFunctionEntity,
   TargetEntity,
