@@ -13,13 +13,13 @@ import type { Loaders } from './loaders';
 
 /** What the domains offer to the resolvers. */
 export interface Services {
-  readonly autocorrelation: AutocorrelationService;
-  readonly layers: LayerService;
   readonly actorImport: ActorImportService;
   /** For the loaders, which need no decision in between. */
   readonly actorRecords: ActorRepository;
   readonly actors: ActorService;
   readonly chains: ChainService;
+  readonly autocorrelation: AutocorrelationService;
+  readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;
   readonly scenarios: ScenarioService;
@@ -29,10 +29,10 @@ export interface Services {
 export interface Context {
   readonly snapshot: Snapshot;
   readonly services: Services;
-  /** Who asks: what writes checks it. */
-  readonly principal: Principal;
   /** Gather what the resolvers ask for one by one; of this request alone. */
   readonly loaders: Loaders;
+  /** Who asks: what writes checks it. */
+  readonly principal: Principal;
   /** When the request came in. */
   readonly now: Date;
 }

@@ -33,9 +33,9 @@ export interface Shared {
 }
 
 /** Puts the services together: the one place that knows what each needs. */
-export function composeServices({ database: { dataSource }, workers, results }: Shared): Services {
-  const ranking = new RankingService(workers, results);
+export function composeServices({ database: { dataSource }, results, workers }: Shared): Services {
   const actorRecords = new ActorRepository(dataSource);
+  const ranking = new RankingService(workers, results);
   /** Each analysis that can be kept as a scenario. */
   const scenarioAnalyses = [new RankingScenario(ranking)];
   return {
