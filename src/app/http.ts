@@ -19,6 +19,7 @@ import { TEMPLATES } from './templates';
 /** A body beyond this many bytes is refused. */
 const BODY_LIMIT_BYTES = 1_000_000;
 const RESPONSE_CACHE_BYTES = 128 * 2 ** 20;
+const KEEP_ALIVE_MS = 65_000;
 const MAX_QUERY_TOKENS = 20_000;
 const ASSET_LIFETIME = '1y';
 
@@ -60,6 +61,8 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   const server = createServer((request, response) => {
     if (!router.handle(request, response)) app(request, response);
   });
+  // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const apollo = new ApolloServer<Context>({
     schema: settings.schema,
     introspection: true,
