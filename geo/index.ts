@@ -1,4 +1,5 @@
 export * from './accessibility';
+export * from './actor-network';
 export * from './classification';
 export * from './composite-index';
 export * from './correlation';

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ServicePointResolver } from './coverage/service-point.resolver';
+import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
 import {
   AgreementResolver,
@@ -12,14 +13,20 @@ import {
   ProgrammeResultResolver,
   TargetResolver,
 } from './programme/programme.resolver';
+import { CriterionFitResolver, OpenPlaceCandidateResolver, OpenPlaceResolver } from './ranking/open-place.resolver';
 import {
   ContributionResolver,
+  CriterionRankShiftResolver,
   CriterionResolver,
+  CriticalWeightChangeResolver,
   ExcludedMunicipalityResolver,
+  LeaveOneOutRankResolver,
   RankedMunicipalityResolver,
+  RobustnessSummaryResolver,
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
+import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
 import {
   BivariateResolver,
   CorrelationResolver,
@@ -33,38 +40,82 @@ import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
 import { MunicipalityResolver } from './territory/municipality.resolver';
 import { validateArgument } from './validation';
-import { ActorResolver, ValueChainResolver } from './value-chains/actor.resolver';
+import {
+  ActorConnectionResolver,
+  ActorRelationResolver,
+  ActorResolver,
+  MunicipalityActorsResolver,
+  ValueChainActorsResolver,
+} from './value-chains/actor.resolver';
+import { ActorImportResolver } from './value-chains/actor-import.resolver';
+import {
+  AttachmentCandidateResolver,
+  AttachmentNeedConnectionResolver,
+  AttachmentNeedResolver,
+} from './value-chains/attachment.resolver';
+import {
+  ChainGapResolver,
+  ChainNetworkResolver,
+  KeyActorResolver,
+  SupportFunctionBottleneckResolver,
+  ValueChainLinkResolver,
+  ValueChainResolver,
+} from './value-chains/value-chain.resolver';
 
 /** The API. Its text is emitted to schema.graphql and committed: the diff of that file is the review of the API. */
 export function buildApiSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
+      ActorConnectionResolver,
+      ActorImportResolver,
+      ActorRelationResolver,
       ActorResolver,
       AgreementResolver,
+      AttachmentCandidateResolver,
+      AttachmentNeedConnectionResolver,
+      AttachmentNeedResolver,
       BivariateResolver,
+      ChainGapResolver,
+      ChainNetworkResolver,
       ContributionResolver,
       CorrelationResolver,
+      CriterionFitResolver,
+      CriterionRankShiftResolver,
       CriterionResolver,
+      CriticalWeightChangeResolver,
       DataRevisionResolver,
       DataSourceResolver,
       DepartmentResolver,
       ExcludedMunicipalityResolver,
-      InequalityResolver,
+      ImportProblemResolver,
       IndicatorResolver,
       IndicatorValueResolver,
+      InequalityResolver,
+      KeyActorResolver,
+      LeaveOneOutRankResolver,
       LineOfActionResolver,
       LocalMoranResolver,
       MapLayerResolver,
+      MunicipalityActorsResolver,
       MunicipalityResolver,
       NameMatchResolver,
       ObjectiveResolver,
+      OpenPlaceCandidateResolver,
+      OpenPlaceResolver,
       PartnerGroupResolver,
       ProgrammeResolver,
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
+      RobustnessSummaryResolver,
+      ScenarioDifferenceResolver,
+      ScenarioRerunResolver,
+      ScenarioResolver,
       ServicePointResolver,
       SpatialAutocorrelationResolver,
+      SupportFunctionBottleneckResolver,
       TargetResolver,
+      ValueChainActorsResolver,
+      ValueChainLinkResolver,
       ValueChainResolver,
       VumeRankingResolver,
     ],

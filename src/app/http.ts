@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import cors from 'cors';
@@ -13,6 +14,7 @@ import type { Bilingual } from '../platform/language';
 import { type Route, Router } from './delivery/router';
 import { homePage } from './home-page';
 import { noteLanguage, requestLanguage } from './request-language';
+import { TEMPLATES } from './templates';
 
 /** A body beyond this many bytes is refused. */
 const BODY_LIMIT_BYTES = 1_000_000;
@@ -23,7 +25,8 @@ const ASSET_LIFETIME = '1y';
 
 export interface HttpSettings {
   readonly schema: GraphQLSchema;
-  readonly newContext: () => Context;
+  /** @param headers of the request */
+  readonly newContext: (headers: IncomingHttpHeaders) => Promise<Context>;
   readonly currentSnapshot: () => Snapshot;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
@@ -67,7 +70,10 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     parseOptions: { maxTokens: MAX_QUERY_TOKENS },
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, requestLanguage(), logFault),
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: server })],
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: server }),
+      ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
+    ],
   });
   await apollo.start();
 
@@ -78,13 +84,14 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.get(['/', '/en'], (request, response) => {
     response.type('html').send(homePage(currentSnapshot(), request.path === '/en' ? 'en' : 'es'));
   });
+  app.get('/templates/:name.csv', sendTemplate);
   app.use('/web', express.static(webFolder, { maxAge: ASSET_LIFETIME, immutable: true, index: false }));
   app.get('/graphql', showGraphiql(join(webFolder, 'graphiql', 'index.html')));
   app.use(
     '/graphql',
     cors(),
     express.json({ limit: BODY_LIMIT_BYTES }),
-    expressMiddleware(apollo, { context: async () => settings.newContext() }),
+    expressMiddleware(apollo, { context: ({ req }) => settings.newContext(req.headers) }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault));
@@ -100,6 +107,16 @@ function showGraphiql(page: string): RequestHandler {
     else next();
   };
 }
+
+/** A table to fill in, in the language of the client or of `?lang=`. */
+const sendTemplate: RequestHandler = (request, response, next) => {
+  const name = String(request.params['name']);
+  const template = TEMPLATES.get(name);
+  if (template === undefined) return next();
+  const asked = request.query['lang'];
+  const language = asked === 'es' || asked === 'en' ? asked : requestLanguage();
+  response.attachment(`${name}.csv`).type('text/csv; charset=utf-8').send(template(language));
+};
 
 function readiness({ isReady, currentSnapshot, logFault }: HttpSettings): RequestHandler {
   return (_request, response, next) => {

@@ -11,6 +11,10 @@ export interface Config {
   readonly dataDir: string;
   /** Connections to the database that one process holds at the most. */
   readonly databasePoolSize: number;
+  /** Whether the embedded database gets the demonstration actors when it is first made. */
+  readonly seedDemo: boolean;
+  /** What who writes has to send; undefined: nobody may write. */
+  readonly writeKey: string | undefined;
   /** Where clients reach the server when that is not where it listens, without a slash at the end. */
   readonly publicUrl: string | undefined;
   /** Answers of layers kept in memory, in megabytes; 0 keeps none. */
@@ -30,6 +34,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: readDatabaseUrl(environment),
     dataDir: resolve(readText(environment, 'DATA_DIR') ?? '.data'),
     databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
+    seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
+    writeKey: readWriteKey(environment),
     publicUrl: readPublicUrl(environment),
     responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 128, 0, 8_192),
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
@@ -80,6 +86,19 @@ function readChoice<Choice extends string>(
     });
   }
   return choice;
+}
+
+/** A shorter key could be guessed. */
+const LEAST_KEY_LENGTH = 16;
+
+function readWriteKey(environment: NodeJS.ProcessEnv): string | undefined {
+  const key = readText(environment, 'WRITE_KEY');
+  if (key === undefined || (key.length >= LEAST_KEY_LENGTH && /^[\x21-\x7e]+$/.test(key))) return key;
+  // The key is never repeated in a message.
+  throw new StartupError({
+    es: `WRITE_KEY: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
+    en: `WRITE_KEY: found ${key.length} characters; it must have at least ${LEAST_KEY_LENGTH}, only unaccented letters, digits and signs, without spaces.`,
+  });
 }
 
 function readPublicUrl(environment: NodeJS.ProcessEnv): string | undefined {

@@ -7,7 +7,7 @@ import { rankSeries } from '../territory/indicator-series';
 import { groupBy, type Territory } from '../territory/territory';
 import { readTerritory } from '../territory/territory.repository';
 import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
-import { ValueChainEntity } from '../value-chains/value-chain.entity';
+import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from '../value-chains/value-chain.entity';
 import type { Snapshot } from './snapshot';
 import { RAISE_REVISION, READ_REVISION } from './snapshot.sql';
 
@@ -41,6 +41,8 @@ export function readSnapshot(dataSource: DataSource): Promise<Snapshot> {
       territory: withDerivedIndicators(territory, servicePoints),
       boundaries: await readBoundaries(manager),
       programme: await readProgramme(manager),
+      chainLinks: await manager.find(ChainLinkEntity, { order: { position: 'ASC' } }),
+      supportFunctions: await manager.find(SupportFunctionEntity, { order: { position: 'ASC' } }),
       valueChains: await manager.find(ValueChainEntity, { order: { position: 'ASC' } }),
       actors: await manager.find(ActorEntity, { order: { id: 'ASC' } }),
       actorRolesOf: groupBy(
