@@ -3,6 +3,7 @@ import type { Services } from '../../schema/context';
 import { createLoaders } from '../../schema/loaders';
 import type { AccessControl } from '../domain/access/access';
 import { LayerService } from '../domain/layers/layer.service';
+import { LayerRecordsRepository } from '../domain/layers/layer-records.repository';
 import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
 import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
@@ -44,7 +45,7 @@ export function composeServices({ database: { dataSource }, results, workers }: 
     actors: new ActorService(actorRecords),
     autocorrelation: new AutocorrelationService(workers, results),
     chains: new ChainService(new ChainRepository(dataSource), results, workers),
-    layers: new LayerService(ranking),
+    layers: new LayerService(ranking, new LayerRecordsRepository(dataSource)),
     municipalities: new MunicipalityService(new MunicipalityRepository(dataSource)),
     ranking,
     scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),
