@@ -35,7 +35,7 @@ export class LayerService {
   }
 
   /**
-   * Makes the layers of polygons and their borders at every zoom ready, one at a time so that nobody waits for all.
+   * Makes the layers of the snapshot and their borders at every zoom ready, one at a time so that nobody waits for all.
    * The first tiles of a process take several times as long as the next: better before anybody waits for one.
    */
   async prepare(snapshot: Snapshot, deepestZoom: number): Promise<void> {
@@ -44,8 +44,8 @@ export class LayerService {
       await new Promise(setImmediate);
       shapes.prepare(zoom);
     }
-    for (const { id, geometryType } of this.definitions) {
-      if (geometryType !== 'MultiPolygon') continue;
+    for (const { id, ofRecords } of this.definitions) {
+      if (ofRecords) continue;
       const layer = await this.get(snapshot, id);
       const all = layer.attributes.map((_, index) => index);
       for (let zoom = 0; zoom <= deepestZoom; zoom++) {

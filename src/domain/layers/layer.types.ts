@@ -66,6 +66,8 @@ export interface LayerDefinition {
   readonly title: Bilingual;
   readonly description: Bilingual;
   readonly geometryType: LayerGeometryType;
+  /** Whether it is made of records that can grow without bound: then it is built when somebody asks for it. */
+  readonly ofRecords?: true;
   build(input: LayerInput): LayerContent | Promise<LayerContent>;
 }
 
