@@ -1,7 +1,24 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import {
+  AccessibilityReportResolver,
+  CoverageLevelResolver,
+  CoverageReportResolver,
+  DemandDescriptionResolver,
+  DepartmentCoverageResolver,
+  EquityMeasuresResolver,
+  ImpedanceModelResolver,
+  MunicipalAccessibilityResolver,
+  MunicipalCoverageResolver,
+  PlaceResolver,
+} from './coverage/coverage-report.resolver';
 import { ServicePointResolver } from './coverage/service-point.resolver';
+import {
+  FrontierPointResolver,
+  SelectedSiteResolver,
+  VumeSiteSelectionResolver,
+} from './coverage/site-selection.resolver';
 import {
   AgreementResolver,
   LineOfActionResolver,
@@ -29,26 +46,39 @@ import { ActorResolver, ValueChainResolver } from './value-chains/actor.resolver
 export function buildApiSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
+      AccessibilityReportResolver,
       ActorResolver,
       AgreementResolver,
       ContributionResolver,
+      CoverageLevelResolver,
+      CoverageReportResolver,
       CriterionResolver,
       DataRevisionResolver,
+      DemandDescriptionResolver,
+      DepartmentCoverageResolver,
       DepartmentResolver,
+      EquityMeasuresResolver,
       ExcludedMunicipalityResolver,
+      FrontierPointResolver,
+      ImpedanceModelResolver,
       IndicatorResolver,
       IndicatorValueResolver,
       LineOfActionResolver,
+      MunicipalAccessibilityResolver,
+      MunicipalCoverageResolver,
       MunicipalityResolver,
       ObjectiveResolver,
       PartnerGroupResolver,
+      PlaceResolver,
       ProgrammeResolver,
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
+      SelectedSiteResolver,
       ServicePointResolver,
       TargetResolver,
       ValueChainResolver,
       VumeRankingResolver,
+      VumeSiteSelectionResolver,
     ],
     validateFn: validateArgument,
   });

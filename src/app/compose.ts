@@ -1,4 +1,9 @@
 import type { Services } from '../../schema/context';
+import { AnalysisRunner } from '../domain/coverage/analysis-runner';
+import { CoverageRepository } from '../domain/coverage/coverage.repository';
+import { CoverageService } from '../domain/coverage/coverage.service';
+import { needScoresOf } from '../domain/coverage/need-scores';
+import { SiteSelectionService } from '../domain/coverage/site-selection.service';
 import { RankingService } from '../domain/ranking/ranking.service';
 import { MunicipalityRepository } from '../domain/territory/municipality.repository';
 import { MunicipalityService } from '../domain/territory/municipality.service';
@@ -14,9 +19,15 @@ export interface Shared {
 }
 
 /** Puts the services together: the one place that knows what each needs. */
-export function composeServices({ database: { dataSource } }: Shared): Services {
+export function composeServices({ database: { dataSource }, workers, results }: Shared): Services {
+  const geometries = new MunicipalityRepository(dataSource);
+  const ranking = new RankingService();
+  const runner = new AnalysisRunner(workers, results);
+  const needScores = needScoresOf(ranking);
   return {
-    municipalities: new MunicipalityService(new MunicipalityRepository(dataSource)),
-    ranking: new RankingService(),
+    coverage: new CoverageService(new CoverageRepository(dataSource), geometries, runner, needScores),
+    municipalities: new MunicipalityService(geometries),
+    ranking,
+    siteSelection: new SiteSelectionService(runner, needScores),
   };
 }

@@ -20,7 +20,8 @@ const ASSET_LIFETIME = '1y';
 
 export interface HttpSettings {
   readonly schema: GraphQLSchema;
-  readonly newContext: () => Context;
+  /** @param signal aborted when the client hangs up before it has its answer */
+  readonly newContext: (signal: AbortSignal) => Context;
   readonly currentSnapshot: () => Snapshot;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
@@ -65,11 +66,20 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     '/graphql',
     cors(),
     express.json({ limit: BODY_LIMIT_BYTES }),
-    expressMiddleware(apollo, { context: async () => settings.newContext() }),
+    expressMiddleware(apollo, { context: async ({ res }) => settings.newContext(hangUpSignal(res)) }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault));
   return { server, stop: () => apollo.stop() };
+}
+
+/** Aborted when the connection closes before the answer is out, so that work for nobody can stop. */
+function hangUpSignal(response: express.Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }
 
 /** A person in a browser gets the page with the examples; a program gets its answer. */

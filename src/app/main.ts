@@ -73,7 +73,7 @@ function createApplication(
 ): Promise<HttpApplication> {
   return createHttpApplication({
     schema: buildApiSchema(),
-    newContext: () => ({ snapshot: store.current(), services, now: new Date() }),
+    newContext: (signal) => ({ snapshot: store.current(), services, now: new Date(), signal }),
     currentSnapshot: () => store.current(),
     isReady: async () => {
       await database.dataSource.query(IS_ALIVE);

@@ -1,4 +1,5 @@
 import type { ServicePointEntity } from '../coverage/service-point.entity';
+import type { TravelImports } from '../coverage/travel-imports';
 import type { ProgrammeRecord } from '../programme/programme';
 import type { Territory } from '../territory/territory';
 import type { ValueChainEntity } from '../value-chains/value-chain.entity';
@@ -12,4 +13,6 @@ export interface Snapshot {
   readonly valueChains: readonly ValueChainEntity[];
   readonly servicePoints: readonly ServicePointEntity[];
   readonly servicePointsOf: ReadonlyMap<string, readonly ServicePointEntity[]>;
+  /** Roads and travel times that somebody has imported; without it, none. */
+  readonly travelImports?: TravelImports;
 }
