@@ -115,7 +115,7 @@ export class CoverageService {
     request: CoverageRequest,
     signal: AbortSignal | undefined,
   ): Promise<CoverageReport> {
-    const reaches = readReaches(request.reach, 'input.reach');
+    const reaches = readReaches(request.reach, 'reach');
     const facilities = readFacilities(snapshot, request.facilities);
     const measuredBy = readImpedance(snapshot, request);
     const demand = await readDemand(snapshot, request.demand, this.needScores);
@@ -161,7 +161,7 @@ export class CoverageService {
     signal: AbortSignal | undefined,
   ): Promise<AccessibilityReport> {
     const method = request.method ?? 'TWO_STEP_FLOATING_CATCHMENT';
-    const reach = readReach(request.reach ?? ACCESSIBILITY_REACH, 'input.reach');
+    const reach = readReach(request.reach ?? ACCESSIBILITY_REACH, 'reach');
     const facilities = readFacilities(snapshot, request.facilities);
     const measuredBy = readImpedance(snapshot, request);
     const demand = await readDemand(snapshot, request.demand, this.needScores);
@@ -221,7 +221,7 @@ export class CoverageService {
   /** The polygon of the filter, or null without one. */
   private async readArea(value: unknown): Promise<(Polygon | MultiPolygon) | null> {
     if (value === undefined || value === null) return null;
-    const argument = 'input.area';
+    const argument = 'area';
     const area = requireGeometry(value, argument);
     if (area.type !== 'Polygon' && area.type !== 'MultiPolygon') {
       throw refuse(argument, {
@@ -251,7 +251,7 @@ export class CoverageService {
       (row) => !within || within.has((snapshot.territory.places[row] as PlaceEntity).id),
     );
     if (rows.length > 0) return rows;
-    throw refuse('input.area', {
+    throw refuse('area', {
       es: 'no hay ningún lugar poblado del ámbito dentro; debe abarcar al menos uno',
       en: 'there is no populated place of the scope in it; it must hold at least one',
     });
@@ -299,7 +299,7 @@ export function requireFewPairs(places: number, facilities: number): void {
 function readCapacity(value: number | null | undefined): number {
   const capacity = value ?? DEFAULT_CAPACITY_PER_YEAR;
   if (capacity > 0 && capacity <= 1e9) return capacity;
-  throw refuse('input.defaultCapacityPerYear', {
+  throw refuse('defaultCapacityPerYear', {
     es: `se encontró ${capacity}; debe ser un número de personas al año mayor que 0`,
     en: `found ${capacity}; it must be a number of people a year above 0`,
   });

@@ -32,7 +32,7 @@ export const UNITE_DISCS = `
 /** $1 ids of covered places, $2 scope, $3 GeoJSON of an area or null: the Thiessen cells of the covered among all places, clipped. */
 export const UNITE_CELLS = `
   WITH cell AS (
-    SELECT (ST_Dump(ST_VoronoiPolygons(ST_Collect(place.location), 0, (SELECT ST_Extent(geometry_overview) FROM department)::geometry))).geom AS shape
+    SELECT (ST_Dump(ST_VoronoiPolygons(ST_Collect(place.location), 0, (SELECT ST_SetSRID(ST_Extent(geometry_overview)::geometry, 4326) FROM department)))).geom AS shape
     FROM place
   ),
   covered AS (

@@ -34,7 +34,7 @@ export async function readDemand(
   snapshot: Snapshot,
   request: DemandRequest | null | undefined,
   needScores: NeedScores,
-  argument = 'input.demand',
+  argument = 'demand',
 ): Promise<Demand> {
   const { kind, indicatorKey = null } = request ?? { kind: 'POPULATION' as const };
   if (kind !== 'INDICATOR' && indicatorKey !== null) {

@@ -30,11 +30,7 @@ export function seatOf({ code, seat }: MunicipalityEntity): Facility {
  * service point before a seat, a seat before a free point.
  * @throws BadUserInputError when nothing is named, nothing matches, or a point lies outside of Guatemala
  */
-export function readFacilities(
-  snapshot: Snapshot,
-  request: FacilitiesRequest,
-  argument = 'input.facilities',
-): Facility[] {
+export function readFacilities(snapshot: Snapshot, request: FacilitiesRequest, argument = 'facilities'): Facility[] {
   const { kinds, status, municipalityCodes, points } = request;
   if (!kinds && !status && !municipalityCodes && !points) {
     throw refuse(argument, {

@@ -41,7 +41,7 @@ const MODEL_SOURCE = {
 export function readImpedance(snapshot: Snapshot, request: ImpedanceRequest): MeasuredBy {
   if ((request.impedance ?? 'DISTANCE_KM') === 'DISTANCE_KM') {
     if (request.travelModel) {
-      throw refuse('input.travelModel', {
+      throw refuse('travelModel', {
         es: 'solo sirve con impedance TRAVEL_MINUTES',
         en: 'it only goes with impedance TRAVEL_MINUTES',
       });
@@ -113,7 +113,7 @@ function seatPositions(snapshot: Snapshot): { seatLongitude: Float64Array; seatL
 }
 
 function chooseSource(imports: TravelImports, { source }: TravelModelRequest): ImpedanceModel['name'] {
-  const argument = 'input.travelModel.source';
+  const argument = 'travelModel.source';
   switch (source ?? 'BEST_AVAILABLE') {
     case 'MODEL':
       return 'PLACE_NETWORK';
@@ -201,7 +201,7 @@ function readTravelModel(request: TravelModelRequest): TravelModel {
   ): number => {
     const value = request[key] ?? preset[key];
     if (value >= least && value <= most) return value;
-    throw refuse(`input.travelModel.${key}`, {
+    throw refuse(`travelModel.${key}`, {
       es: `se encontró ${value}; debe ser un número de ${least} a ${most}${unit}`,
       en: `found ${value}; it must be a number from ${least} to ${most}${unit}`,
     });
@@ -218,7 +218,7 @@ function readTravelModel(request: TravelModelRequest): TravelModel {
 
 function readSlopeClasses(classes: TravelModelRequest['slopeClasses']): TravelModel['slopeClasses'] | null {
   if (!classes) return null;
-  const argument = 'input.travelModel.slopeClasses';
+  const argument = 'travelModel.slopeClasses';
   if (classes.length === 0 || classes.length > 20) {
     throw refuse(argument, {
       es: `se encontraron ${classes.length}; deben ser de 1 a 20 clases`,

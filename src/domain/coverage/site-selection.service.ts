@@ -163,7 +163,7 @@ export class SiteSelectionService {
 
   private async read(snapshot: Snapshot, request: SiteSelectionRequest): Promise<ReadSelection> {
     const objective = request.objective ?? 'MAX_COVERAGE';
-    const reach = readReach(request.reach ?? DEFAULT_REACH, 'input.reach');
+    const reach = readReach(request.reach ?? DEFAULT_REACH, 'reach');
     const { candidates, fixed } = readCandidates(snapshot, request);
     const sites = readSites(request.sites ?? DEFAULT_SITES, candidates.length, objective);
     const measuredBy = readImpedance(snapshot, request);
@@ -207,7 +207,7 @@ function readCandidates(
   const both = request.fixedCodes?.find((code) => excluded.has(code));
   if (both !== undefined) {
     const name = municipalityByCode.get(both)?.name;
-    throw refuse('input.fixedCodes', {
+    throw refuse('fixedCodes', {
       es: `${both} (${name}) está también en excludedCodes; una sede es fija o excluida, no ambas`,
       en: `${both} (${name}) stands in excludedCodes too; a site is fixed or excluded, not both`,
     });
@@ -222,7 +222,7 @@ function readCandidates(
   ]);
   const candidates = municipalities.filter(({ code }) => asked.has(code) && !excluded.has(code));
   if (candidates.length > 0) return { candidates, fixed };
-  throw refuse('input.candidateCodes', {
+  throw refuse('candidateCodes', {
     es: 'no queda ningún candidato; nombre al menos un municipio que no esté excluido',
     en: 'no candidate is left; name at least one municipality that is not excluded',
   });
@@ -238,7 +238,7 @@ function openVumeCodes({ territory, servicePointsOf }: Snapshot): string[] {
 function readSites(sites: number, candidates: number, objective: SiteObjective): number {
   if (objective === 'COVER_ALL') return candidates; // as many as it takes
   if (sites >= 1 && sites <= candidates) return sites;
-  throw refuse('input.sites', {
+  throw refuse('sites', {
     es: `se encontró ${sites}; debe ser un entero de 1 a ${candidates}, que son los candidatos`,
     en: `found ${sites}; it must be a whole number from 1 to ${candidates}, which is how many candidates there are`,
   });
@@ -246,7 +246,7 @@ function readSites(sites: number, candidates: number, objective: SiteObjective):
 
 function readTimeLimit(seconds: number): number {
   if (seconds > 0 && seconds <= MOST_TIME_LIMIT_SECONDS) return seconds;
-  throw refuse('input.timeLimitSeconds', {
+  throw refuse('timeLimitSeconds', {
     es: `se encontró ${seconds}; debe ser un número de segundos mayor que 0 y como máximo ${MOST_TIME_LIMIT_SECONDS}`,
     en: `found ${seconds}; it must be a number of seconds above 0 and at most ${MOST_TIME_LIMIT_SECONDS}`,
   });
@@ -264,7 +264,7 @@ function readQuotas(
   const max = departments.map(() => candidates.length);
   const seen = new Set<string>();
   quotas.forEach((quota, k) => {
-    const argument = `input.departmentQuotas[${k}]`;
+    const argument = `departmentQuotas[${k}]`;
     requireKnown([quota.departmentCode], departmentByCode, `${argument}.departmentCode`, {
       es: 'códigos de departamentos, como 09',
       en: 'codes of departments, such as 09',
@@ -311,15 +311,15 @@ function readCapacities(
 ): Float64Array | null {
   if (typeof capacityPerSite !== 'number' && !siteCapacities) return null;
   if (objective !== 'MAX_COVERAGE') {
-    throw refuse('input.capacityPerSite', {
+    throw refuse('capacityPerSite', {
       es: `se encontró con objective ${objective}; las capacidades solo sirven con MAX_COVERAGE`,
       en: `found with objective ${objective}; capacities only go with MAX_COVERAGE`,
     });
   }
-  const everywhere = readCapacity(capacityPerSite ?? Number.POSITIVE_INFINITY, 'input.capacityPerSite');
+  const everywhere = readCapacity(capacityPerSite ?? Number.POSITIVE_INFINITY, 'capacityPerSite');
   const of = new Map(
     (siteCapacities ?? []).map(({ municipalityCode, capacity }, k) => {
-      const argument = `input.siteCapacities[${k}]`;
+      const argument = `siteCapacities[${k}]`;
       if (!candidates.some(({ code }) => code === municipalityCode)) {
         throw refuse(`${argument}.municipalityCode`, {
           es: `«${municipalityCode.slice(0, 40)}» no es uno de los candidatos`,
