@@ -1,4 +1,16 @@
-const common = { testEnvironment: 'node', transform: { '^.+\\.ts$': 'ts-jest' } };
+// Packages that come as ES modules alone are compiled for Jest, which loads CommonJS; Node itself loads either.
+const ES_MODULES = ['delaunator', 'robust-predicates'].join('|');
+const common = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': 'ts-jest',
+    [`/node_modules/(${ES_MODULES})/.+\\.js$`]: [
+      'ts-jest',
+      { diagnostics: false, tsconfig: { allowJs: true, module: 'CommonJS', target: 'ES2022', esModuleInterop: true } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
+};
 const quick = (name) => ({ ...common, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] });
 
 /** @type {import('jest').Config} */

@@ -36,6 +36,7 @@ import {
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
+import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
 import { MunicipalityResolver } from './territory/municipality.resolver';
@@ -54,6 +55,7 @@ export function buildApiSchema(): GraphQLSchema {
       CoverageReportResolver,
       CriterionResolver,
       DataRevisionResolver,
+      DataSourceResolver,
       DemandDescriptionResolver,
       DepartmentCoverageResolver,
       DepartmentResolver,

@@ -130,6 +130,15 @@ export async function solveCapacitatedCoverage(
 
   let chosen = greedySharing(problem, quota, cover, usable);
   let sharing = shareOut(cover, chosen, usable);
+  const simpleBound = Math.min(demandTotal, mostOfSites(problem, quota, cover, usable));
+  const near = 1e-9 * Math.max(1, demandTotal);
+  if (sharing.total >= simpleBound - near)
+    return {
+      ...report(problem, cover, chosen, sharing.flow, reach),
+      status: 'OPTIMAL',
+      objective: sharing.total,
+      bound: sharing.total,
+    };
   const state = new Uint8Array(problem.siteCount);
   const columnOf = new Int32Array(problem.siteCount).fill(-1);
   const siteOfColumn: number[] = [];
@@ -184,6 +193,7 @@ export async function solveCapacitatedCoverage(
     },
     limit,
     1e-9,
+    -(simpleBound - near) / unit,
   );
   if (answer.values) {
     const found = siteOfColumn.filter((_, column) => answer.values![column]! > 0.5);
@@ -194,10 +204,12 @@ export async function solveCapacitatedCoverage(
       sharing = shared;
     }
   }
-  const proven = answer.outcome === 'PROVEN' && -answer.bound * unit <= sharing.total + 1e-6 * Math.max(1, demandTotal);
+  const proven =
+    (answer.outcome === 'PROVEN' && -answer.bound * unit <= sharing.total + 1e-6 * Math.max(1, demandTotal)) ||
+    sharing.total >= simpleBound - near;
   const objective = sharing.total;
   const largest = Math.min(
-    demandTotal,
+    simpleBound,
     answer.bound > Number.NEGATIVE_INFINITY ? -answer.bound * unit : Number.POSITIVE_INFINITY,
   );
   return {
@@ -206,6 +218,24 @@ export async function solveCapacitatedCoverage(
     objective,
     bound: proven ? objective : Math.max(objective, largest),
   };
+}
+
+/** What the sites could serve if none took from another: fixed ones, then the greatest that the quota has room for. */
+function mostOfSites(problem: CheckedProblem, quota: SiteQuota, cover: CoverRows, capacity: Float64Array): number {
+  const inReach = new Float64Array(problem.siteCount);
+  cover.sites.forEach((sites, r) => {
+    for (const j of sites) inReach[j]! += cover.demand[r]!;
+  });
+  const most = inReach.map((value, j) => Math.min(value, capacity[j]!));
+  const tally = quota.tally(problem.fixed);
+  let sum = problem.fixed.reduce((total, site) => total + most[site]!, 0);
+  const others = [...most.keys()].filter((j) => problem.available[j] === 1 && !problem.fixed.includes(j));
+  for (const j of others.sort((a, b) => most[b]! - most[a]!)) {
+    if (!tally.canAdd(j)) continue;
+    tally.add(j);
+    sum += most[j]!;
+  }
+  return sum;
 }
 
 const sitesOf = (chosen: Uint8Array) => [...chosen.keys()].filter((j) => chosen[j] === 1);

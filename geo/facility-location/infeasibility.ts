@@ -48,7 +48,7 @@ export function describeInfeasibility({ code, figures }: Infeasibility): string 
       return `${areToBePlaced(figures.facilityCount)}, but the groups may take at most ${figures.sum} together.`;
     case 'PLACES_OUT_OF_REACH': {
       const who = counted(figures.places, 'place with demand has', 'places with demand have');
-      const where = figures.reach === null ? 'that it could be served from' : `within ${figures.reach}`;
+      const where = figures.reach === null ? 'that can serve them' : `within ${figures.reach}`;
       return `${who} no site ${where}, the first one being place ${figures.firstPlace}.`;
     }
     case 'TOO_FEW_TO_REACH_ALL':

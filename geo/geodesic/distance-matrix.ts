@@ -12,8 +12,8 @@ import { distanceKm, earthCentred } from './earth-centred';
  * distanceMatrixKm([[-91.5, 14.8]], [[-91.5, 14.8], [-91.4, 14.8]]) // [[0, 10.76…]]
  */
 export function distanceMatrixKm(from: ReadonlyArray<Position>, to: ReadonlyArray<Position>): Float64Array[] {
-  const rows = earthCentred('distanceMatrixKm', 'from', from);
-  const columns = earthCentred('distanceMatrixKm', 'to', to);
+  const rows = earthCentred('distanceMatrixKm', 'origin', from);
+  const columns = earthCentred('distanceMatrixKm', 'destination', to);
   return Array.from({ length: rows.count }, (_, i) => {
     const row = new Float64Array(columns.count);
     for (let j = 0; j < columns.count; j++) row[j] = distanceKm(rows, i, columns, j);

@@ -7,7 +7,7 @@ import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language } from '../language';
 import { DataSourceType } from '../territory/data-source.type';
 import { MunicipalityType } from '../territory/municipality.type';
-import { toMunicipality } from '../territory/territory.mapper';
+import { sourceOf, toMunicipality } from '../territory/territory.mapper';
 import { ServicePointKind, ServicePointStatus } from './coverage.enums';
 import { toServicePoint } from './coverage.mapper';
 import { ServicePointType } from './service-point.type';
@@ -42,7 +42,7 @@ export class ServicePointResolver {
     description: 'Who documents it; null for a record of a planner.',
   })
   source(@Root() { entity }: ServicePointType, @Ctx() { snapshot }: Context): DataSourceType | null {
-    return (entity.sourceKey !== null && snapshot.territory.sources.get(entity.sourceKey)) || null;
+    return entity.sourceKey === null ? null : sourceOf(snapshot, entity.sourceKey);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What to take care of in this record.' })

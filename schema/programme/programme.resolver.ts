@@ -4,6 +4,7 @@ import type { PartnerRole } from '../../src/domain/value-chains/value-chains.typ
 import type { Context } from '../context';
 import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
 import { DataSourceType } from '../territory/data-source.type';
+import { sourceOf } from '../territory/territory.mapper';
 import { ActorType } from '../value-chains/actor.type';
 import { toActor } from '../value-chains/value-chains.mapper';
 import {
@@ -119,7 +120,7 @@ export class ProgrammeResolver {
 
   @FieldResolver(() => DataSourceType, { description: 'Who states these facts.' })
   source(@Root() { entity }: ProgrammeType, @Ctx() { snapshot }: Context): DataSourceType {
-    return snapshot.territory.sources.get(entity.sourceKey)!;
+    return sourceOf(snapshot, entity.sourceKey);
   }
 }
 

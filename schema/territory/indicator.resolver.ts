@@ -17,7 +17,7 @@ import {
   IndicatorTheme as IndicatorThemeEnum,
 } from './territory.enums';
 import { MunicipalityFilterInput } from './territory.input';
-import { toIndicator, toIndicatorValue, toMunicipality } from './territory.mapper';
+import { sourceOf, toIndicator, toIndicatorValue, toMunicipality } from './territory.mapper';
 
 const FILTER_ARGUMENT = { nullable: true, description: 'Over the municipalities that meet it; all 116 without one.' };
 
@@ -70,7 +70,7 @@ export class IndicatorResolver {
 
   @FieldResolver(() => DataSourceType, { description: 'Who published it.' })
   source(@Root() { series }: IndicatorType, @Ctx() { snapshot }: Context): DataSourceType {
-    return snapshot.territory.sources.get(series.indicator.sourceKey)!;
+    return sourceOf(snapshot, series.indicator.sourceKey);
   }
 
   @FieldResolver(() => [IndicatorValueType], {

@@ -2,9 +2,11 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { vumeStatusOf } from '../../src/domain/coverage/vume-status';
 import { NO_POSITION } from '../../src/domain/programme/programme';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot';
+import type { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
 import type { DepartmentEntity } from '../../src/domain/territory/department.entity';
 import type { IndicatorDatum, IndicatorSeries } from '../../src/domain/territory/indicator-series';
 import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
+import type { DataSourceType } from './data-source.type';
 import type { DepartmentType } from './department.type';
 import type { IndicatorType, IndicatorValueType } from './indicator.type';
 import type { MunicipalityType, PopulationType } from './municipality.type';
@@ -41,16 +43,28 @@ function makeMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): Munic
   };
 }
 
+export function toDataSource(entity: DataSourceEntity): DataSourceType {
+  const { key, publisher, year, url } = entity;
+  return { entity, key, publisher, year, url };
+}
+
+/** The source with this key: every key that a row names is a source, by a foreign key of the database. */
+export function sourceOf({ territory }: Snapshot, key: string): DataSourceType {
+  const entity = territory.sources.get(key);
+  if (entity === undefined) throw new Error(`no source ${key}`);
+  return toDataSource(entity);
+}
+
 export function toDepartment({ code, name, areaKm2 }: DepartmentEntity): DepartmentType {
   return { code, name, areaKm2 };
 }
 
-export function toPopulation({ territory }: Snapshot, code: string): PopulationType | null {
+export function toPopulation(snapshot: Snapshot, code: string): PopulationType | null {
+  const { territory } = snapshot;
   const counts = territory.censusOf.get(code);
   const variable = territory.censusVariables.get('population');
-  const source = variable && territory.sources.get(variable.sourceKey);
   const total = counts?.get('population');
-  if (total === undefined || variable === undefined || source === undefined) return null;
+  if (total === undefined || variable === undefined) return null;
   const count = (key: string): number | null => counts?.get(key) ?? null;
   return {
     total,
@@ -62,7 +76,7 @@ export function toPopulation({ territory }: Snapshot, code: string): PopulationT
     maya: count('maya'),
     households: count('households'),
     year: variable.year,
-    source,
+    source: sourceOf(snapshot, variable.sourceKey),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
 import { DataSourceType } from '../territory/data-source.type';
 import { MunicipalityType } from '../territory/municipality.type';
-import { toMunicipality } from '../territory/territory.mapper';
+import { sourceOf, toMunicipality } from '../territory/territory.mapper';
 import { ActorRoleType, ActorType } from './actor.type';
 import { ValueChainType } from './value-chain.type';
 import { toActorRole } from './value-chains.mapper';
@@ -39,7 +39,7 @@ export class ActorResolver {
     description: 'Who documents it; null for a record of a planner.',
   })
   source(@Root() { entity }: ActorType, @Ctx() { snapshot }: Context): DataSourceType | null {
-    return snapshot.territory.sources.get(entity.sourceKey ?? '') ?? null;
+    return entity.sourceKey === null ? null : sourceOf(snapshot, entity.sourceKey);
   }
 }
 

@@ -24,11 +24,14 @@ export type LevelledGeometry = Record<Detail, Polygon | MultiPolygon>;
 export interface SourceRow {
   key: string;
   title: string;
+  titleEs: string;
   publisher: string;
   year: number | null;
   licence: string;
+  licenceEs: string;
   url: string | null;
   note: string | null;
+  noteEs: string | null;
 }
 
 export interface DepartmentRow {

@@ -34,11 +34,14 @@ export const COLUMNS = {
   sources: {
     key: slug,
     title: text,
+    titleEs: text,
     publisher: text,
     year: optional(year),
     licence: text,
+    licenceEs: text,
     url: optional(url),
     note: optional(text),
+    noteEs: optional(text),
   },
   departments: { code: departmentCode, name: text },
   municipalities: {

@@ -1,6 +1,7 @@
 import { openPlaces } from '../domain/programme/progress';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual, LanguageCode } from '../platform/language';
+import { formatNumber } from '../platform/number-format';
 
 /** Text made safe to stand in HTML, in an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
@@ -36,17 +37,19 @@ const TEXT = {
 export function homePage(snapshot: Snapshot, language: LanguageCode): string {
   const say = (key: keyof typeof TEXT): string => escapeHtml(TEXT[key][language]);
   const { territory } = snapshot;
-  const rows = [...territory.sources.values()].map(
-    ({ title, publisher, year, licence, url }) => `<tr>
-      <th scope="row">${url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(title)}</a>` : escapeHtml(title)}</th>
-      <td>${escapeHtml(publisher)}</td><td>${year ?? say('notStated')}</td><td>${escapeHtml(licence)}</td></tr>`,
-  );
+  const rows = [...territory.sources.values()].map(({ title, titleEs, publisher, year, licence, licenceEs, url }) => {
+    const name = escapeHtml(language === 'es' ? titleEs : title);
+    const terms = escapeHtml(language === 'es' ? licenceEs : licence);
+    const link = url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${name}</a>` : name;
+    return `<tr><th scope="row">${link}</th><td>${escapeHtml(publisher)}</td><td>${year ?? say('notStated')}</td><td>${terms}</td></tr>`;
+  });
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${say('title')}</title>
+<link rel="icon" href="data:,">
 <style>
   :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; }
   body { max-width: 60rem; margin: 0 auto; padding: 1rem; }
@@ -85,7 +88,7 @@ function holdings(snapshot: Snapshot): Bilingual {
   const named = municipalities.filter(({ programmeStatus }) => programmeStatus === 'NAMED').length;
   const open = openPlaces(snapshot);
   return {
-    es: `${municipalities.length} municipios de ${departments.length} departamentos, ${named} de ellos nombrados por el programa y ${open} lugar por definir; ${places.length} lugares poblados; ${indicators.length} indicadores; revisión de los datos ${snapshot.revision}.`,
-    en: `${municipalities.length} municipalities of ${departments.length} departments, ${named} of them named by the programme and ${open} place open; ${places.length} populated places; ${indicators.length} indicators; data revision ${snapshot.revision}.`,
+    es: `${municipalities.length} municipios de ${departments.length} departamentos, ${named} de ellos nombrados por el programa y ${open} lugar por definir; ${formatNumber(places.length, 'es')} lugares poblados; ${indicators.length} indicadores; revisión de los datos ${snapshot.revision}.`,
+    en: `${municipalities.length} municipalities of ${departments.length} departments, ${named} of them named by the programme and ${open} place open; ${formatNumber(places.length, 'en')} populated places; ${indicators.length} indicators; data revision ${snapshot.revision}.`,
   };
 }

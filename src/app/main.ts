@@ -7,7 +7,7 @@ import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import { ENTITIES } from '../domain/entities';
 import { SnapshotStore } from '../domain/snapshot/snapshot.store';
-import { type Config, readConfig } from '../platform/config';
+import { type Config, readConfig, terminalLanguage } from '../platform/config';
 import { IS_ALIVE } from '../platform/database/database.sql';
 import { type Database, openDatabase } from '../platform/database/open-database';
 import { StartupError } from '../platform/errors';
@@ -17,6 +17,7 @@ import { WorkerPool } from '../platform/worker-pool';
 import { composeServices } from './compose';
 import { createHttpApplication, type HttpApplication } from './http';
 
+const NPM_WATCH_MS = 500;
 const WEB_FOLDER = join(__dirname, '..', '..', 'web');
 
 /** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
@@ -117,8 +118,17 @@ function sayAddresses({ server }: HttpApplication, { host }: Config, terminal: T
   });
 }
 
+/** A signal to `npm start` ends npm and its shell, but reaches no further: what they started ends by itself. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, NPM_WATCH_MS).unref();
+}
+
 async function main(): Promise<void> {
-  let terminal = new Terminal('es');
+  const terminal = new Terminal(terminalLanguage(process.env));
   const closing = new Closing();
   let stopped = false;
   const stop = (): void => {
@@ -131,10 +141,9 @@ async function main(): Promise<void> {
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  stopWithNpm(stop);
   try {
-    const config = readConfig(process.env);
-    terminal = new Terminal(config.language);
-    await start(config, terminal, closing);
+    await start(readConfig(process.env), terminal, closing);
   } catch (error) {
     if (stopped) return; // what failed was cut off by the stop
     if (error instanceof StartupError) terminal.line(error.text);

@@ -30,6 +30,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
+/** The language of the terminal, known before the rest of the environment is checked. */
+export function terminalLanguage(environment: NodeJS.ProcessEnv): LanguageCode {
+  return readText(environment, 'UI_LANGUAGE') === 'en' ? 'en' : 'es';
+}
+
 function readText(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const text = environment[name]?.trim();
   return text === '' ? undefined : text;

@@ -13,6 +13,9 @@ export class DataSourceEntity {
   title!: string;
 
   @Column('text')
+  titleEs!: string;
+
+  @Column('text')
   publisher!: string;
 
   @Column('integer', { nullable: true })
@@ -21,9 +24,15 @@ export class DataSourceEntity {
   @Column('text')
   licence!: string;
 
+  @Column('text')
+  licenceEs!: string;
+
   @Column('text', { nullable: true })
   url!: string | null;
 
   @Column('text', { nullable: true })
   note!: string | null;
+
+  @Column('text', { nullable: true })
+  noteEs!: string | null;
 }

@@ -18,11 +18,14 @@ CREATE TABLE data_source (
   key text PRIMARY KEY,
   position integer NOT NULL,
   title text NOT NULL,
+  title_es text NOT NULL,
   publisher text NOT NULL,
   year integer,
   licence text NOT NULL,
+  licence_es text NOT NULL,
   url text,
-  note text
+  note text,
+  note_es text
 );
 
 -- territory

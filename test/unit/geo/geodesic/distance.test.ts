@@ -73,8 +73,8 @@ describe('distances against GeographicLib (Karney 2013)', () => {
 
   it.each([[[0, 90.1]], [[Number.NaN, 0]], [[0, Number.NaN]], [[361, 0]]])('refuses %p', (position) => {
     const wrong = position as unknown as Position;
-    expect(() => distanceMatrixKm([wrong], [[0, 0]])).toThrow(/from 0 is/);
-    expect(() => distanceMatrixKm([[0, 0]], [wrong])).toThrow(/to 0 is/);
+    expect(() => distanceMatrixKm([wrong], [[0, 0]])).toThrow(/origin 0 is/);
+    expect(() => distanceMatrixKm([[0, 0]], [wrong])).toThrow(/destination 0 is/);
     expect(() => nearestTargets([wrong], [[0, 0]])).toThrow(/position 0 is/);
     expect(() => nearestTargets([[0, 0]], [wrong])).toThrow(RangeError);
   });

@@ -1,0 +1,115 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SeedDataError } from '../../seeds/load/seed-problem';
+import { SEED_FOLDER, seed, seedWhenEmpty } from '../../seeds/load/seed-tables';
+import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
+import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
+import type { Database } from '../../src/platform/database/open-database';
+import { SILENT } from '../../src/platform/terminal';
+import { newFolder, openOwnDatabase } from '../fixtures/test-database';
+
+describe('the database', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openOwnDatabase();
+  });
+  afterAll(() => database.close());
+
+  it('has the columns that the entities name', async () => {
+    const { upQueries } = await database.dataSource.driver.createSchemaBuilder().log();
+    const columns = upQueries
+      .map(({ query }) => query)
+      .filter((query) =>
+        /CREATE TABLE|ADD "|DROP COLUMN|ALTER COLUMN "\w+" (TYPE|SET NOT NULL|DROP NOT NULL)/.test(query),
+      );
+    expect(columns).toEqual([]);
+  });
+
+  it('serves spatial filters from GiST indexes', async () => {
+    await database.dataSource.transaction(async (manager) => {
+      await manager.query('SET LOCAL enable_seqscan = off');
+      const plan = await manager.query<Array<Record<string, string>>>(
+        'EXPLAIN SELECT code FROM municipality WHERE ST_Intersects(geometry_full, ST_MakeEnvelope(-91.6, 14.8, -91.4, 15, 4326))',
+      );
+      expect(plan.map((row) => Object.values(row)[0]).join('\n')).toMatch(/municipality_geometry_full/);
+    });
+  });
+
+  /** Every table by its rows, revision and load time aside. */
+  async function contents(): Promise<string> {
+    const tables = [
+      'municipality',
+      'department',
+      'indicator_value',
+      'place',
+      'census_count',
+      'service_point',
+      'actor',
+      'actor_role',
+      'target',
+    ];
+    const sums = await Promise.all(
+      tables.map((table) =>
+        database.dataSource.query<unknown[]>(
+          `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum, count(*) FROM ${table} t`,
+        ),
+      ),
+    );
+    return JSON.stringify(sums);
+  }
+
+  it('is the same after seeding again, and knows that it holds these files', async () => {
+    const before = await contents();
+    expect(await seedWhenEmpty(database.dataSource, SILENT)).toBe('UP_TO_DATE');
+    expect(await seed(database.dataSource, SILENT)).toBe('LOADED');
+    expect(await contents()).toBe(before);
+  });
+
+  it('is left as it is by a bad file, which is named with line and column', async () => {
+    const folder = await newFolder();
+    try {
+      await cp(SEED_FOLDER, folder, { recursive: true });
+      const file = join(folder, 'indicator_values.csv');
+      await writeFile(
+        file,
+        (await readFile(file, 'utf8')).replace(
+          '0801,returned_migrants_rate,577.50504',
+          '0801,returned_migrants_rate,muchas',
+        ),
+      );
+      const before = await contents();
+      const failure = await seed(database.dataSource, SILENT, folder).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(SeedDataError);
+      expect((failure as SeedDataError).problems).toEqual([
+        expect.objectContaining({
+          file: 'indicator_values.csv',
+          line: 2,
+          column: 'value',
+          found: expect.stringContaining('muchas'),
+        }),
+      ]);
+      expect(await contents()).toBe(before);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('tells every reader of a new revision, within a second or so', async () => {
+    const faults: unknown[] = [];
+    const store = await SnapshotStore.open(database.dataSource, (error) => faults.push(error));
+    await store.watch(!database.embedded);
+    const before = store.current().revision;
+    await database.dataSource.transaction(async (manager) => {
+      await manager.query(`UPDATE service_point SET status = 'CLOSED' WHERE id = 'vume-0901'`);
+      await raiseRevision(manager);
+    });
+    const deadline = Date.now() + 5_000;
+    while (store.current().revision === before && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(store.current().revision).toBe(before + 1);
+    // Without an open VUME there is nothing to measure to: the derived indicators have no values.
+    expect(store.current().territory.seriesOf.get('vume_distance_km')?.data).toEqual([]);
+    await store.close();
+    expect(faults).toEqual([]);
+  });
+});
