@@ -46,7 +46,7 @@ export interface GeometryCheck {
 /** Who lives within reach of facilities, and how far the others are. */
 export class CoverageService {
   constructor(
-    private readonly repository: CoverageRepository,
+    private readonly repository: Pick<CoverageRepository, 'listPlaceIdsWithin' | 'uniteCells' | 'uniteDiscs'>,
     private readonly geometries: GeometryCheck,
     private readonly runner: AnalysisRunner,
     private readonly needScores: NeedScores,
