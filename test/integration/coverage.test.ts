@@ -152,16 +152,16 @@ describe('coverage of the open VUME', () => {
       signal: controller.signal,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        query: `{ vumeSiteSelection(input: { scope: REGION, sites: 116, capacityPerSite: 30000, timeLimitSeconds: 60 }) {
-          status frontier { sites coveredDemand } } }`,
+        query: `{ vumeSiteSelection(input: { scope: REGION, sites: 40, reach: 8, capacityPerSite: 90000, timeLimitSeconds: 60 }) {
+          status } }`,
       }),
     });
     const ended = long.then(
       () => 'answered',
       () => 'hung up',
     );
-    // Long enough for the only thread to be at work on the frontier, which takes a minute.
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    // By then the only thread is at work; the search would go on for a minute.
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
     controller.abort();
     const from = performance.now();
     const { vumeSiteSelection } = await application.read<{
@@ -170,7 +170,8 @@ describe('coverage of the open VUME', () => {
     const waited = performance.now() - from - 1000 * vumeSiteSelection.solveSeconds;
     expect(await ended).toBe('hung up');
     expect(vumeSiteSelection.status).toBe('OPTIMAL');
-    expect(waited).toBeLessThan(1000);
+    // A second to free the thread, and what a new one takes to start on a busy machine.
+    expect(waited).toBeLessThan(1500);
     expect(application.faults).toEqual([]);
   });
 });

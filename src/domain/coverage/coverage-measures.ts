@@ -31,7 +31,11 @@ export function percentOf(part: number, whole: number): number {
 }
 
 /** Demand covered at one reach, the reach included. Municipalities and departments without a place are left out. */
-export function coverageAt(territory: Territory, places: MeasuredPlaces, reach: number): CoverageLevel {
+export function coverageAt(
+  territory: Pick<Territory, 'municipalities' | 'departments'>,
+  places: MeasuredPlaces,
+  reach: number,
+): CoverageLevel {
   const { municipalities, departments } = territory;
   const { demand, impedance, municipality, departmentOf } = places;
   const count = municipalities.length;

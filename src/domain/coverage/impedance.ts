@@ -1,16 +1,15 @@
+import { distanceMatrixKm, nearestTargets } from '../../../geo/geodesic';
+import { buildRoadNetwork } from '../../../geo/road-network';
 import {
-  distanceMatrixKm,
+  buildPlaceNetwork,
   type NetworkEntry,
   type NetworkPlace,
   nearestFacilityMinutes,
-  nearestTargets,
   type PlaceNetwork,
-  type Position,
   snapToNetwork,
   type TravelModel,
-} from '../../../geo';
-import { buildRoadNetwork } from '../../../geo/road-network';
-import { buildPlaceNetwork } from '../../../geo/travel-time';
+} from '../../../geo/travel-time';
+import type { Position } from '../../../geo/units';
 
 /** Roads as columns; see RoadTable. */
 export interface RoadColumns {
