@@ -9,5 +9,6 @@ export type { Row } from './requirements';
 export * from './road-network';
 export * from './service-area';
 export * from './spatial-statistics';
+export * from './topology';
 export * from './travel-time';
-export type { Position } from './units';
+export type { Bbox, Position } from './units';

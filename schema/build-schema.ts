@@ -19,6 +19,7 @@ import {
   SelectedSiteResolver,
   VumeSiteSelectionResolver,
 } from './coverage/site-selection.resolver';
+import { MapLayerResolver } from './layers/map-layer.resolver';
 import {
   AgreementResolver,
   LineOfActionResolver,
@@ -28,14 +29,28 @@ import {
   ProgrammeResultResolver,
   TargetResolver,
 } from './programme/programme.resolver';
+import { CriterionFitResolver, OpenPlaceCandidateResolver, OpenPlaceResolver } from './ranking/open-place.resolver';
 import {
   ContributionResolver,
+  CriterionRankShiftResolver,
   CriterionResolver,
+  CriticalWeightChangeResolver,
   ExcludedMunicipalityResolver,
+  LeaveOneOutRankResolver,
   RankedMunicipalityResolver,
+  RobustnessSummaryResolver,
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
+import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
+import {
+  BivariateResolver,
+  CorrelationResolver,
+  InequalityResolver,
+  LocalMoranResolver,
+  NameMatchResolver,
+  SpatialAutocorrelationResolver,
+} from './statistics/statistics.resolver';
 import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
@@ -50,10 +65,15 @@ export function buildApiSchema(): GraphQLSchema {
       AccessibilityReportResolver,
       ActorResolver,
       AgreementResolver,
+      BivariateResolver,
       ContributionResolver,
+      CorrelationResolver,
+      CriterionFitResolver,
+      CriterionRankShiftResolver,
       CoverageLevelResolver,
       CoverageReportResolver,
       CriterionResolver,
+      CriticalWeightChangeResolver,
       DataRevisionResolver,
       DataSourceResolver,
       DemandDescriptionResolver,
@@ -61,22 +81,34 @@ export function buildApiSchema(): GraphQLSchema {
       DepartmentResolver,
       EquityMeasuresResolver,
       ExcludedMunicipalityResolver,
+      InequalityResolver,
       FrontierPointResolver,
       ImpedanceModelResolver,
       IndicatorResolver,
       IndicatorValueResolver,
+      LeaveOneOutRankResolver,
       LineOfActionResolver,
+      LocalMoranResolver,
+      MapLayerResolver,
       MunicipalAccessibilityResolver,
       MunicipalCoverageResolver,
       MunicipalityResolver,
+      NameMatchResolver,
       ObjectiveResolver,
+      OpenPlaceCandidateResolver,
+      OpenPlaceResolver,
       PartnerGroupResolver,
       PlaceResolver,
       ProgrammeResolver,
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
+      RobustnessSummaryResolver,
+      ScenarioDifferenceResolver,
+      ScenarioRerunResolver,
+      ScenarioResolver,
       SelectedSiteResolver,
       ServicePointResolver,
+      SpatialAutocorrelationResolver,
       TargetResolver,
       ValueChainResolver,
       VumeRankingResolver,

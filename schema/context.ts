@@ -1,14 +1,21 @@
+import type { Principal } from '../src/domain/access/access';
 import type { CoverageService } from '../src/domain/coverage/coverage.service';
 import type { SiteSelectionService } from '../src/domain/coverage/site-selection.service';
+import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
+import type { ScenarioService } from '../src/domain/scenarios/scenario.service';
 import type { Snapshot } from '../src/domain/snapshot/snapshot';
+import type { AutocorrelationService } from '../src/domain/statistics/autocorrelation.service';
 import type { MunicipalityService } from '../src/domain/territory/municipality.service';
 
 /** What the domains offer to the resolvers. */
 export interface Services {
+  readonly autocorrelation: AutocorrelationService;
   readonly coverage: CoverageService;
+  readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;
+  readonly scenarios: ScenarioService;
   readonly siteSelection: SiteSelectionService;
 }
 
@@ -16,6 +23,8 @@ export interface Services {
 export interface Context {
   readonly snapshot: Snapshot;
   readonly services: Services;
+  /** Who asks: what writes checks it. */
+  readonly principal: Principal;
   /** When the request came in. */
   readonly now: Date;
   /** Aborted when the client hangs up: work that nobody waits for stops. */

@@ -15,6 +15,7 @@ import {
   TargetEntity,
 } from '../../src/domain/programme/programme.entity';
 import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
+import { BoundaryTopologyEntity } from '../../src/domain/territory/boundary-topology.entity';
 import { CensusCountEntity, CensusVariableEntity } from '../../src/domain/territory/census.entity';
 import { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
 import { DepartmentEntity } from '../../src/domain/territory/department.entity';
@@ -28,7 +29,7 @@ import {
   ValueChainEntity,
 } from '../../src/domain/value-chains/value-chain.entity';
 import type { ProgressSink } from '../../src/platform/terminal';
-import { readReferenceData } from './reference-data';
+import { DATASET_SOURCES, readReferenceData } from './reference-data';
 import type { LevelledGeometry, ReferenceData } from './reference-data.types';
 import { FIND_SEED_CHECKSUM, NOTE_SEED_RUN } from './seed-tables.sql';
 
@@ -128,6 +129,7 @@ function batchesOf(data: ReferenceData): Batch[] {
   });
   return [
     batch(DataSourceEntity, 'fuentes', 'sources', ['key'], numbered(data.sources)),
+    batch(BoundaryTopologyEntity, 'límites', 'boundaries', ['key'], [boundaryRow(data)]),
     batch(
       DepartmentEntity,
       'departamentos',
@@ -232,6 +234,12 @@ function batchesOf(data: ReferenceData): Batch[] {
       keepExisting: true,
     },
   ];
+}
+
+function boundaryRow({ boundaries }: ReferenceData): ObjectLiteral {
+  const topology = JSON.stringify(boundaries);
+  const checksum = createHash('sha256').update(topology).digest('hex');
+  return { key: 'municipalities', checksum, topology, sourceKey: DATASET_SOURCES.boundaries };
 }
 
 function numbered<Row>(rows: readonly Row[]): Array<Row & { position: number }> {

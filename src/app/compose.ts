@@ -1,15 +1,28 @@
+import { buildApiSchema } from '../../schema/build-schema';
 import type { Services } from '../../schema/context';
+import type { AccessControl } from '../domain/access/access';
 import { AnalysisRunner } from '../domain/coverage/analysis-runner';
 import { CoverageRepository } from '../domain/coverage/coverage.repository';
+import { CoverageScenario, SiteSelectionScenario } from '../domain/coverage/coverage.scenario';
 import { CoverageService } from '../domain/coverage/coverage.service';
 import { needScoresOf } from '../domain/coverage/need-scores';
 import { SiteSelectionService } from '../domain/coverage/site-selection.service';
+import { LayerService } from '../domain/layers/layer.service';
+import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
+import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
+import { ScenarioService } from '../domain/scenarios/scenario.service';
+import type { SnapshotStore } from '../domain/snapshot/snapshot.store';
+import { AutocorrelationService } from '../domain/statistics/autocorrelation.service';
 import { MunicipalityRepository } from '../domain/territory/municipality.repository';
 import { MunicipalityService } from '../domain/territory/municipality.service';
+import { compiledFolder } from '../platform/compiled-file';
+import { IS_ALIVE } from '../platform/database/database.sql';
 import type { Database } from '../platform/database/open-database';
 import type { ResultCache } from '../platform/result-cache';
 import type { WorkerPool } from '../platform/worker-pool';
+import type { HttpSettings } from './http';
+import { layerRoutes } from './routes/layer-routes';
 
 /** What the services of one process share. */
 export interface Shared {
@@ -20,14 +33,57 @@ export interface Shared {
 
 /** Puts the services together: the one place that knows what each needs. */
 export function composeServices({ database: { dataSource }, workers, results }: Shared): Services {
+  const ranking = new RankingService(workers, results);
   const geometries = new MunicipalityRepository(dataSource);
-  const ranking = new RankingService();
   const runner = new AnalysisRunner(workers, results);
   const needScores = needScoresOf(ranking);
+  const coverage = new CoverageService(new CoverageRepository(dataSource), geometries, runner, needScores);
+  const siteSelection = new SiteSelectionService(runner, needScores);
+  /** Each analysis that can be kept as a scenario. */
+  const scenarioAnalyses = [
+    new CoverageScenario(coverage),
+    new RankingScenario(ranking),
+    new SiteSelectionScenario(siteSelection),
+  ];
   return {
-    coverage: new CoverageService(new CoverageRepository(dataSource), geometries, runner, needScores),
+    autocorrelation: new AutocorrelationService(workers, results),
+    coverage,
+    layers: new LayerService(ranking),
     municipalities: new MunicipalityService(geometries),
     ranking,
-    siteSelection: new SiteSelectionService(runner, needScores),
+    scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),
+    siteSelection,
+  };
+}
+
+/** What stands behind the addresses of the product. */
+export interface HttpParts {
+  readonly database: Database;
+  readonly store: SnapshotStore;
+  readonly services: Services;
+  readonly access: AccessControl;
+  readonly workers: WorkerPool;
+  readonly logFault: (error: unknown) => void;
+}
+
+/** The settings of the web server that do not depend on where it runs. */
+export function composeHttp({ database, store, services, access, workers, logFault }: HttpParts): HttpSettings {
+  return {
+    schema: buildApiSchema(),
+    newContext: async ({ authorization }, signal) => ({
+      snapshot: store.current(),
+      services,
+      principal: await access.identify(authorization),
+      now: new Date(),
+      signal,
+    }),
+    currentSnapshot: () => store.current(),
+    isReady: async () => {
+      await database.dataSource.query(IS_ALIVE);
+      return true;
+    },
+    logFault,
+    routes: layerRoutes(services.layers, workers),
+    webFolder: compiledFolder('web'),
   };
 }

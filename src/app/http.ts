@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import cors from 'cors';
@@ -10,23 +11,33 @@ import type { Context } from '../../schema/context';
 import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual } from '../platform/language';
+import { type Route, Router } from './delivery/router';
 import { homePage } from './home-page';
 import { noteLanguage, requestLanguage } from './request-language';
 
 /** A body beyond this many bytes is refused. */
 const BODY_LIMIT_BYTES = 1_000_000;
+const RESPONSE_CACHE_BYTES = 128 * 2 ** 20;
 const MAX_QUERY_TOKENS = 20_000;
 const ASSET_LIFETIME = '1y';
 
 export interface HttpSettings {
   readonly schema: GraphQLSchema;
-  /** @param signal aborted when the client hangs up before it has its answer */
-  readonly newContext: (signal: AbortSignal) => Context;
+  /**
+   * @param headers of the request
+   * @param signal aborted when the client hangs up before it has its answer
+   */
+  readonly newContext: (headers: IncomingHttpHeaders, signal: AbortSignal) => Promise<Context>;
   readonly currentSnapshot: () => Snapshot;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
   /** Told whole of every fault that the client is not told of. */
   readonly logFault: (error: unknown) => void;
+  /** Addresses at which layers are read. */
+  readonly routes: readonly Route[];
+  readonly publicUrl?: string | undefined;
+  /** Bytes of answers of those routes that are kept; 0 keeps none. */
+  readonly responseCacheBytes?: number;
   /** Where the bundled pages are. */
   readonly webFolder: string;
 }
@@ -41,7 +52,16 @@ export interface HttpApplication {
 export async function createHttpApplication(settings: HttpSettings): Promise<HttpApplication> {
   const { logFault, webFolder, currentSnapshot } = settings;
   const app = express();
-  const server = createServer(app);
+  const router = new Router({
+    routes: settings.routes,
+    currentSnapshot,
+    publicUrl: settings.publicUrl,
+    logFault,
+    cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
+  });
+  const server = createServer((request, response) => {
+    if (!router.handle(request, response)) app(request, response);
+  });
   const apollo = new ApolloServer<Context>({
     schema: settings.schema,
     introspection: true,
@@ -49,7 +69,10 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     parseOptions: { maxTokens: MAX_QUERY_TOKENS },
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, requestLanguage(), logFault),
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: server })],
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: server }),
+      ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
+    ],
   });
   await apollo.start();
 
@@ -66,7 +89,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     '/graphql',
     cors(),
     express.json({ limit: BODY_LIMIT_BYTES }),
-    expressMiddleware(apollo, { context: async ({ res }) => settings.newContext(hangUpSignal(res)) }),
+    expressMiddleware(apollo, { context: ({ req, res }) => settings.newContext(req.headers, hangUpSignal(res)) }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault));

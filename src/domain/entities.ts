@@ -11,6 +11,8 @@ import {
   ProgrammeResultEntity,
   TargetEntity,
 } from './programme/programme.entity';
+import { ScenarioEntity } from './scenarios/scenario.entity';
+import { BoundaryTopologyEntity } from './territory/boundary-topology.entity';
 import { CensusCountEntity, CensusVariableEntity } from './territory/census.entity';
 import { DataSourceEntity } from './territory/data-source.entity';
 import { DepartmentEntity } from './territory/department.entity';
@@ -25,6 +27,7 @@ export const ENTITIES = [
   ActorEntity,
   ActorRoleEntity,
   AgreementEntity,
+  BoundaryTopologyEntity,
   CensusCountEntity,
   CensusVariableEntity,
   ChainLinkEntity,
@@ -43,6 +46,7 @@ export const ENTITIES = [
   ProgrammeEntity,
   ProgrammeResultEntity,
   RoadEntity,
+  ScenarioEntity,
   ServicePointEntity,
   SupportFunctionEntity,
   TargetEntity,

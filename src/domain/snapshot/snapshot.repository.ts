@@ -3,9 +3,11 @@ import { ServicePointEntity } from '../coverage/service-point.entity';
 import { readTravelImports } from '../coverage/travel-import.repository';
 import { vumeDistanceReadings } from '../coverage/vume-distance';
 import { readProgramme } from '../programme/programme.repository';
+import { readBoundaries } from '../territory/boundary-topology';
 import { rankSeries } from '../territory/indicator-series';
 import { groupBy, type Territory } from '../territory/territory';
 import { readTerritory } from '../territory/territory.repository';
+import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
 import { ValueChainEntity } from '../value-chains/value-chain.entity';
 import type { Snapshot } from './snapshot';
 import { RAISE_REVISION, READ_REVISION } from './snapshot.sql';
@@ -38,8 +40,14 @@ export function readSnapshot(dataSource: DataSource): Promise<Snapshot> {
       revision: revision.number,
       updatedAt: revision.updatedAt,
       territory: withDerivedIndicators(territory, servicePoints),
+      boundaries: await readBoundaries(manager),
       programme: await readProgramme(manager),
       valueChains: await manager.find(ValueChainEntity, { order: { position: 'ASC' } }),
+      actors: await manager.find(ActorEntity, { order: { id: 'ASC' } }),
+      actorRolesOf: groupBy(
+        await manager.find(ActorRoleEntity, { order: { actorId: 'ASC', id: 'ASC' } }),
+        (role) => role.actorId,
+      ),
       servicePoints,
       servicePointsOf: groupBy(servicePoints, (point) => point.municipalityCode),
       travelImports: await readTravelImports(

@@ -1,5 +1,12 @@
 import { Foundation1763800000000 } from './1763800000000-foundation';
+import { BoundaryTopology1763810000000 } from './1763810000000-boundary-topology';
 import { TravelImports1763830000000 } from './1763830000000-travel-imports';
+import { Scenarios1763900000000 } from './1763900000000-scenarios';
 
 /** In the order in which they run. */
-export const MIGRATIONS = [Foundation1763800000000, TravelImports1763830000000];
+export const MIGRATIONS = [
+  Foundation1763800000000,
+  BoundaryTopology1763810000000,
+  TravelImports1763830000000,
+  Scenarios1763900000000,
+];

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { distanceMatrixKm } from '../../../../geo';
 import { placePage } from '../../../../schema/coverage/place-connection';
 import { AnalysisRunner } from '../../../../src/domain/coverage/analysis-runner';
+import { CoverageScenario } from '../../../../src/domain/coverage/coverage.scenario';
 import { CoverageService, uncoveredPlaces } from '../../../../src/domain/coverage/coverage.service';
 import type { CoverageRequest } from '../../../../src/domain/coverage/coverage.types';
 import { coverageAt, distributionOf } from '../../../../src/domain/coverage/coverage-measures';
-import { coverageAnalysis } from '../../../../src/domain/coverage/scenario-analysis';
 import { BadUserInputError } from '../../../../src/platform/errors';
 import { ResultCache } from '../../../../src/platform/result-cache';
 import { WorkerPool } from '../../../../src/platform/worker-pool';
@@ -163,13 +163,19 @@ describe('coverage', () => {
   });
 
   it('gives scenarios plain JSON without geometry', async () => {
-    const result = await coverageAnalysis(service)(snapshot(), VUME);
+    await expect(new CoverageScenario(service).run(snapshot(), {})).rejects.toThrow(/facilities y reach/);
+    const result = await new CoverageScenario(service).run(snapshot(), VUME);
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
     expect(result).toMatchObject({
       dataRevision: 7,
       levels: [{ reach: 10, byMunicipality: [{ municipality: { code: '0901', name: 'Uno' } }, {}, {}] }],
     });
     expect(JSON.stringify(result)).not.toContain('seat');
+    expect([...new CoverageScenario(service).outcomeOf(result)]).toEqual([
+      ['0901', { rank: null, score: 100, selected: null }],
+      ['0902', { rank: null, score: 0, selected: null }],
+      ['1301', { rank: null, score: 0, selected: null }],
+    ]);
   });
 
   const wrong: Array<[string, Partial<CoverageRequest>, RegExp, RegExp]> = [

@@ -1,3 +1,4 @@
+import type { PolygonTopology } from '../../../../geo/topology';
 import { ServicePointEntity } from '../../../../src/domain/coverage/service-point.entity';
 import type { TravelImports } from '../../../../src/domain/coverage/travel-imports';
 import type { ProgrammeRecord } from '../../../../src/domain/programme/programme';
@@ -61,6 +62,8 @@ export const PLACES = [
   place('f', '1301', [-90.9, 15], 300),
 ];
 
+const NO_POLYGONS: PolygonTopology = { arcs: [], toPosition: ([x, y]) => [x, y], features: [] };
+
 const PROGRAMME: ProgrammeRecord = {
   programme: new ProgrammeEntity(),
   objectives: [],
@@ -119,8 +122,11 @@ export function snapshot(
       indicators: [rate],
       seriesOf: new Map([[rate.key, rankSeries(rate, [])]]),
     },
+    boundaries: { checksum: 'none', sourceKey: 'none', municipalities: NO_POLYGONS, departments: NO_POLYGONS },
     programme: PROGRAMME,
     valueChains: [],
+    actors: [],
+    actorRolesOf: new Map(),
     servicePoints,
     servicePointsOf: groupBy(servicePoints, ({ municipalityCode }) => municipalityCode),
     ...(more.travelImports ? { travelImports: more.travelImports } : {}),

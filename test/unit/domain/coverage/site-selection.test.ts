@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Infeasibility } from '../../../../geo/facility-location';
 import { AnalysisRunner } from '../../../../src/domain/coverage/analysis-runner';
+import { SiteSelectionScenario } from '../../../../src/domain/coverage/coverage.scenario';
 import type { ImpedanceQuestion } from '../../../../src/domain/coverage/impedance';
 import { impedanceRows } from '../../../../src/domain/coverage/impedance';
 import { infeasibilityText } from '../../../../src/domain/coverage/infeasibility-text';
-import { siteSelectionAnalysis } from '../../../../src/domain/coverage/scenario-analysis';
 import { SiteSelectionService } from '../../../../src/domain/coverage/site-selection.service';
 import type { SiteSelectionRequest } from '../../../../src/domain/coverage/site-selection.types';
 import { type SiteTask, solveFrontier, solveSites } from '../../../../src/domain/coverage/site-solver';
@@ -238,9 +238,10 @@ describe('vumeSiteSelection', () => {
   });
 
   it('gives scenarios plain JSON', async () => {
-    const result = await siteSelectionAnalysis(service)(snapshot(), { sites: 2, scope: 'REGION' });
+    const result = await new SiteSelectionScenario(service).run(snapshot(), { sites: 2, scope: 'REGION' });
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
     expect(result).toMatchObject({ status: 'OPTIMAL', sites: [{ municipality: { code: '0901', name: 'Uno' } }, {}] });
+    expect([...new SiteSelectionScenario(service).outcomeOf(result).keys()]).toEqual(['0901', '1301']);
   });
 
   const wrong: Array<[string, SiteSelectionRequest, RegExp]> = [
