@@ -125,6 +125,8 @@ export function snapshot(
     boundaries: { checksum: 'none', sourceKey: 'none', municipalities: NO_POLYGONS, departments: NO_POLYGONS },
     programme: PROGRAMME,
     valueChains: [],
+    chainLinks: [],
+    supportFunctions: [],
     actors: [],
     actorRolesOf: new Map(),
     servicePoints,
