@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
+import compression from 'compression';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
@@ -11,6 +12,7 @@ import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual } from '../platform/language';
 import { homePage } from './home-page';
+import { MAP_PATHS, showMap } from './map-page';
 import { noteLanguage, requestLanguage } from './request-language';
 
 /** A body beyond this many bytes is refused. */
@@ -59,6 +61,9 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.get(['/', '/en'], (request, response) => {
     response.type('html').send(homePage(currentSnapshot(), request.path === '/en' ? 'en' : 'es'));
   });
+  // Pages and GraphQL answers; what tells how it is encoded already stays as it is.
+  app.use(['/web', '/graphql', ...Object.values(MAP_PATHS)], compression());
+  app.get(Object.values(MAP_PATHS), showMap(webFolder));
   app.use('/web', express.static(webFolder, { maxAge: ASSET_LIFETIME, immutable: true, index: false }));
   app.get('/graphql', showGraphiql(join(webFolder, 'graphiql', 'index.html')));
   app.use(
