@@ -11,14 +11,20 @@ import {
   ProgrammeResultResolver,
   TargetResolver,
 } from './programme/programme.resolver';
+import { CriterionFitResolver, OpenPlaceCandidateResolver, OpenPlaceResolver } from './ranking/open-place.resolver';
 import {
   ContributionResolver,
+  CriterionRankShiftResolver,
   CriterionResolver,
+  CriticalWeightChangeResolver,
   ExcludedMunicipalityResolver,
+  LeaveOneOutRankResolver,
   RankedMunicipalityResolver,
+  RobustnessSummaryResolver,
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
+import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
 import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
@@ -33,20 +39,30 @@ export function buildApiSchema(): GraphQLSchema {
       ActorResolver,
       AgreementResolver,
       ContributionResolver,
+      CriterionFitResolver,
+      CriterionRankShiftResolver,
       CriterionResolver,
+      CriticalWeightChangeResolver,
       DataRevisionResolver,
       DataSourceResolver,
       DepartmentResolver,
       ExcludedMunicipalityResolver,
       IndicatorResolver,
       IndicatorValueResolver,
+      LeaveOneOutRankResolver,
       LineOfActionResolver,
       MunicipalityResolver,
       ObjectiveResolver,
+      OpenPlaceCandidateResolver,
+      OpenPlaceResolver,
       PartnerGroupResolver,
       ProgrammeResolver,
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
+      RobustnessSummaryResolver,
+      ScenarioDifferenceResolver,
+      ScenarioRerunResolver,
+      ScenarioResolver,
       ServicePointResolver,
       TargetResolver,
       ValueChainResolver,

@@ -20,7 +20,7 @@ export { type Direction, type NormalisationMethod, normalise, scaleStandardError
 export { rank } from './rank';
 export { kendallTauB, overlapOfFirst } from './rank-agreement';
 export { MAX_DRAWS, type RankUncertainty, type RankUncertaintyProblem, rankUncertainty } from './rank-uncertainty';
-export { topsis } from './topsis';
+export { type TopsisTable, topsis, topsisContributions, vectorNormalise } from './topsis';
 export {
   type CrossingWeight,
   type UnitWeightStability,

@@ -18,7 +18,8 @@ export const Normalisation = apiEnum(
   'How a criterion is brought to a common scale (normalización).',
   {
     MIN_MAX: 'From 0 (least need) to 1 (most need), in proportion.',
-    Z_SCORE: 'Mean 0 and sample standard deviation 1.',
+    Z_SCORE:
+      'Mean 0 and sample standard deviation 1; the score is the weighted mean rescaled to 0..1 over the scope. Not for GEOMETRIC_MEAN.',
     PERCENTILE_RANK: 'By rank, from 0 to 1: (lowest rank among ties - 1) / (n - 1).',
   },
 );
@@ -26,7 +27,8 @@ export const Aggregation = apiEnum('Aggregation', AGGREGATIONS, 'How the criteri
   ARITHMETIC_MEAN: 'Weighted arithmetic mean: a low criterion can be made up for by a high one.',
   GEOMETRIC_MEAN:
     'Weighted geometric mean of values shifted into [0.01, 1]: a low criterion is made up for only in part.',
-  TOPSIS: 'Closeness to the ideal municipality (Hwang and Yoon 1981).',
+  TOPSIS:
+    'Closeness to the ideal municipality (Hwang and Yoon 1981), on the vector scale: the normalisation is not used. Needs every value.',
 });
 export const MissingDataPolicy = apiEnum(
   'MissingDataPolicy',
@@ -34,8 +36,9 @@ export const MissingDataPolicy = apiEnum(
   'What is done where a municipality lacks a figure (datos faltantes).',
   {
     REWEIGHT: 'The weight is spread over the criteria that the municipality has.',
-    IMPUTE_DEPARTMENT_MEDIAN: 'The median of its department is taken in its place, and said so.',
-    EXCLUDE: 'The municipality is excluded.',
+    IMPUTE_DEPARTMENT_MEDIAN:
+      'The median of all municipalities of its department is taken in its place, and said so (imputación).',
+    EXCLUDE: 'A municipality that lacks any criterion that weighs is excluded.',
   },
 );
 export const InterestRule = apiEnum(
@@ -56,6 +59,6 @@ export const ExclusionReason = apiEnum(
     DECLINED: 'Its authority declined a VUME.',
     INTEREST_NOT_CONFIRMED: 'The interest of its authority is not recorded.',
     VUME_ALREADY_OPEN: 'Its VUME is already open.',
-    MISSING_DATA: 'It has no figure on any criterion that weighs.',
+    MISSING_DATA: 'It lacks the figures that the method and the policy on missing data ask for.',
   },
 );

@@ -1,14 +1,18 @@
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
-import { Field, Float, ID, InputType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { MAX_CRITERIA } from '../../src/domain/ranking/criteria';
-import type {
-  Aggregation as AggregationValue,
-  CriterionRequest,
-  InterestRule as InterestRuleValue,
-  MissingDataPolicy as MissingDataPolicyValue,
-  Normalisation as NormalisationValue,
-  RankingRequest,
-  RankingScope as RankingScopeValue,
+import type { OpenPlaceRequest } from '../../src/domain/ranking/open-place';
+import {
+  type Aggregation as AggregationValue,
+  type CriterionRequest,
+  DEFAULT_TOP_N,
+  type InterestRule as InterestRuleValue,
+  MAX_ROBUSTNESS_DRAWS,
+  type MissingDataPolicy as MissingDataPolicyValue,
+  type Normalisation as NormalisationValue,
+  type RankingRequest,
+  type RankingScope as RankingScopeValue,
+  type RobustnessRequest,
 } from '../../src/domain/ranking/ranking.types';
 import type { Direction as DirectionValue } from '../../src/domain/territory/territory.types';
 import { Direction } from '../territory/territory.enums';
@@ -26,6 +30,50 @@ export class CriterionInput implements CriterionRequest {
 
   @Field(() => Direction, { nullable: true, description: 'Which end is more need; that of the indicator without it.' })
   direction?: DirectionValue | null;
+}
+
+const CRITERIA_LIMIT = must(`una lista de como máximo ${MAX_CRITERIA}`, `a list of at most ${MAX_CRITERIA}`);
+
+@InputType('RobustnessInput', {
+  description: 'How to try the firmness of the places: many rankings under weights drawn at random (robustez).',
+})
+export class RobustnessInput implements RobustnessRequest {
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 1000,
+    description: `How many weight vectors, 1 to ${MAX_ROBUSTNESS_DRAWS} (sorteos).`,
+  })
+  draws?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 1,
+    description: 'Any whole number; the same seed gives the same answer on any machine (semilla).',
+  })
+  seed?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_TOP_N,
+    description: 'The cut: 1 to the number of candidates.',
+  })
+  topN?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    defaultValue: 0.25,
+    description:
+      'Each weight times a uniform draw of [1 - s, 1 + s], then rescaled; 1 draws uniformly from the simplex.',
+  })
+  weightSpread?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      'Draw the values as well, each normal around what was published, where the source gives a standard error (error estándar); not with PERCENTILE_RANK.',
+  })
+  propagateStandardErrors?: boolean | null;
 }
 
 @InputType('VumeRankingInput', {
@@ -50,14 +98,14 @@ export class VumeRankingInput implements RankingRequest {
     nullable: true,
     description: 'The criteria; without them: returned_migrants_rate 0.4, poverty_rate 0.4, vume_distance_km 0.2.',
   })
-  @ArrayMaxSize(MAX_CRITERIA, must(`una lista de como máximo ${MAX_CRITERIA}`, `a list of at most ${MAX_CRITERIA}`))
+  @ArrayMaxSize(MAX_CRITERIA, CRITERIA_LIMIT)
   @ValidateNested({ each: true })
   criteria?: CriterionInput[] | null;
 
   @Field(() => Normalisation, {
     nullable: true,
     defaultValue: 'MIN_MAX',
-    description: 'How a criterion is brought to a common scale.',
+    description: 'How a criterion is brought to a common scale; TOPSIS has its own and does not use it.',
   })
   normalisation?: NormalisationValue | null;
 
@@ -88,4 +136,45 @@ export class VumeRankingInput implements RankingRequest {
     description: 'Leave out municipalities whose VUME is open.',
   })
   excludeOpenVume?: boolean | null;
+
+  @Field(() => RobustnessInput, {
+    nullable: true,
+    description: 'Asks how firm the places are; without it they are not tried.',
+  })
+  @ValidateNested()
+  robustness?: RobustnessInput | null;
+}
+
+@InputType('OpenPlaceInput', {
+  description: 'How to rank the municipalities outside for the open place of the programme; every field has a default.',
+})
+export class OpenPlaceInput implements OpenPlaceRequest {
+  @Field(() => [CriterionInput], {
+    nullable: true,
+    description: 'The criteria; without them those of the VUME ranking.',
+  })
+  @ArrayMaxSize(MAX_CRITERIA, CRITERIA_LIMIT)
+  @ValidateNested({ each: true })
+  criteria?: CriterionInput[] | null;
+
+  @Field(() => Normalisation, {
+    nullable: true,
+    defaultValue: 'MIN_MAX',
+    description: 'How a criterion is brought to a common scale, over all 116 municipalities.',
+  })
+  normalisation?: NormalisationValue | null;
+
+  @Field(() => Aggregation, {
+    nullable: true,
+    defaultValue: 'ARITHMETIC_MEAN',
+    description: 'How the criteria make one score.',
+  })
+  aggregation?: AggregationValue | null;
+
+  @Field(() => MissingDataPolicy, {
+    nullable: true,
+    defaultValue: 'REWEIGHT',
+    description: 'What is done where a figure is missing.',
+  })
+  missingData?: MissingDataPolicyValue | null;
 }

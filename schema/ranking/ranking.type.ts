@@ -1,7 +1,11 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type * as domain from '../../src/domain/ranking/ranking.types';
-import type { Direction as DirectionValue } from '../../src/domain/territory/territory.types';
-import { Direction } from '../territory/territory.enums';
+import type * as sensitivity from '../../src/domain/ranking/sensitivity';
+import type {
+  Direction as DirectionValue,
+  ValueQuality as ValueQualityValue,
+} from '../../src/domain/territory/territory.types';
+import { Direction, ValueQuality } from '../territory/territory.enums';
 import { Aggregation, ExclusionReason, Normalisation } from './ranking.enums';
 
 @ObjectType('Criterion', { description: 'A criterion in use (criterio).' })
@@ -21,17 +25,33 @@ export class ContributionType {
   /** What is behind it, for the resolvers of its fields. */
   readonly part!: domain.Contribution;
 
-  @Field(() => Float, { nullable: true, description: 'Value in the unit of the indicator; null when missing.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Value in the unit of the indicator; null when missing and not imputed.',
+  })
   value!: number | null;
+
+  @Field(() => Boolean, {
+    description: 'The value is the median of its department, not a figure of its own (dato imputado).',
+  })
+  imputed!: boolean;
+
+  @Field(() => ValueQuality, {
+    nullable: true,
+    description: 'How sound the published value in use is; null when there is none.',
+  })
+  quality!: ValueQualityValue | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Value on the common scale, higher is more need; null when missing.',
+    description:
+      'Value on the common scale, higher is more need: for GEOMETRIC_MEAN shifted into [0.01, 1], for TOPSIS on the vector scale. null when missing and not imputed.',
   })
   normalised!: number | null;
 
   @Field(() => Float, {
-    description: 'Its part of the score: for ARITHMETIC_MEAN the contributions add up to the score.',
+    description:
+      'Its part of the score. For ARITHMETIC_MEAN and TOPSIS the contributions add up to the score; for GEOMETRIC_MEAN to the natural logarithm of the score. With Z_SCORE it is measured from the least mean of the scope and may be below 0.',
   })
   contribution!: number;
 }
@@ -45,8 +65,122 @@ export class RankedMunicipalityType {
   @Field(() => Int, { description: 'Its place: 1 is most need. Ties share a place (1, 2, 2, 4).' })
   rank!: number;
 
-  @Field(() => Float, { description: 'Score, 0 to 1; 1 is most need (puntaje).' })
+  @Field(() => Float, {
+    description:
+      'Score, 0 to 1; 1 is most need (puntaje). With Z_SCORE the weighted mean of z-scores, rescaled so that the scope runs from 0 to 1.',
+  })
   score!: number;
+}
+
+@ObjectType('RankRobustness', {
+  description: 'Where a municipality stands over all draws of the weights (firmeza del puesto).',
+})
+export class RankRobustnessType implements domain.RankRobustness {
+  @Field(() => Float, { description: 'The middle place over the draws.' })
+  medianRank!: number;
+
+  @Field(() => Int, { description: 'The 5th percentile of its place: the good end.' })
+  rankP5!: number;
+
+  @Field(() => Int, { description: 'The 95th percentile of its place: the bad end.' })
+  rankP95!: number;
+
+  @Field(() => Float, { description: 'Share of the draws in which it is among the first topN, 0 to 1.' })
+  topNProbability!: number;
+}
+
+@ObjectType('CriterionRankShift', { description: 'How far a criterion moves the ranking when its weight alone moves.' })
+export class CriterionRankShiftType {
+  /** What is behind it, for the resolvers of its fields. */
+  readonly of!: domain.Criterion;
+
+  @Field(() => Float, { description: 'Mean of the places moved, over the municipalities, over the same spread.' })
+  meanRankShift!: number;
+}
+
+@ObjectType('RobustnessSummary', { description: 'How firm the ranking is as a whole (robustez).' })
+export class RobustnessSummaryType {
+  readonly summary!: domain.RobustnessSummary;
+
+  @Field(() => Int, { description: 'How many weight vectors were drawn.' })
+  draws!: number;
+
+  @Field(() => Int, { description: 'The seed that repeats it.' })
+  seed!: number;
+
+  @Field(() => Int, { description: 'The cut.' })
+  topN!: number;
+
+  @Field(() => Float, { description: 'How far the weights were varied, 0 to 1; 1: drawn uniformly from the simplex.' })
+  weightSpread!: number;
+
+  @Field(() => Boolean, { description: 'Whether values with a published standard error were drawn as well.' })
+  propagateStandardErrors!: boolean;
+
+  @Field(() => Float, { description: 'Mean over municipalities and draws of the places moved.' })
+  meanRankShift!: number;
+}
+
+@ObjectType('CriticalWeightChange', {
+  description:
+    'The smallest change of a single weight that takes a municipality across the cut (análisis de sensibilidad; weight stability).',
+})
+export class CriticalWeightChangeType {
+  readonly critical!: sensitivity.CriticalWeightChange;
+
+  @Field(() => Float, { description: 'Share of all weight that the criterion has, 0 to 1.' })
+  weight!: number;
+
+  @Field(() => Float, {
+    description:
+      'Share at which it ties with `rival`; just beyond it, it stands on the other side of the cut. The other weights are rescaled in proportion.',
+  })
+  criticalWeight!: number;
+
+  @Field(() => Float, { description: '`criticalWeight` less `weight`.' })
+  change!: number;
+
+  @Field(() => Boolean, { description: 'Whether it is among the first topN now: it would leave them, or else join.' })
+  insideNow!: boolean;
+}
+
+@ObjectType('LeaveOneOutRank', { description: 'The place of a municipality without one of the criteria.' })
+export class LeaveOneOutRankType {
+  /** What is behind it, for the resolvers of its fields. */
+  readonly without!: domain.Criterion;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its place without the criterion; null when some candidate has nothing else to be scored by.',
+  })
+  rank!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'That place less its place now: above 0 it falls. null as `rank`.' })
+  rankShift!: number | null;
+}
+
+@ObjectType('MethodAgreement', {
+  description: 'How far the ranking agrees with what another method makes of the same criteria and weights.',
+})
+export class MethodAgreementType implements sensitivity.MethodAgreement {
+  @Field(() => Normalisation, { nullable: true, description: 'Normalisation of the other method; null for TOPSIS.' })
+  normalisation!: domain.Normalisation | null;
+
+  @Field(() => Aggregation, { description: 'Aggregation of the other method.' })
+  aggregation!: domain.Aggregation;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Kendall's tau-b: 1 the same order, -1 the reverse. null with fewer than two candidates, or where all tie.",
+  })
+  kendallTauB!: number | null;
+
+  @Field(() => Int, { description: 'How many of the first topN are among the first topN there as well.' })
+  sharedTopN!: number;
+
+  @Field(() => Int, { description: 'How many candidates both methods rank.' })
+  comparedCandidates!: number;
 }
 
 @ObjectType('ExcludedMunicipality', { description: 'A municipality of the scope that is not ranked.' })
@@ -66,9 +200,16 @@ export class VumeRankingType {
   @Field(() => Int, { description: 'Data revision that it was computed from.' })
   dataRevision!: number;
 
-  @Field(() => Normalisation, { description: 'How criteria were brought to a common scale.' })
+  @Field(() => Normalisation, {
+    description: 'How criteria were brought to a common scale; as it was asked for, though TOPSIS does not use it.',
+  })
   normalisation!: domain.Normalisation;
 
   @Field(() => Aggregation, { description: 'How they made one score.' })
   aggregation!: domain.Aggregation;
+
+  @Field(() => Int, {
+    description: 'The cut after the first N: that of `robustness`, or 13, but never more than there are candidates.',
+  })
+  topN!: number;
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
@@ -22,7 +22,8 @@ const ASSET_LIFETIME = '1y';
 
 export interface HttpSettings {
   readonly schema: GraphQLSchema;
-  readonly newContext: () => Context;
+  /** @param headers of the request */
+  readonly newContext: (headers: IncomingHttpHeaders) => Promise<Context>;
   readonly currentSnapshot: () => Snapshot;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
@@ -70,7 +71,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     '/graphql',
     cors(),
     express.json({ limit: BODY_LIMIT_BYTES }),
-    expressMiddleware(apollo, { context: async () => settings.newContext() }),
+    expressMiddleware(apollo, { context: ({ req }) => settings.newContext(req.headers) }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault));

@@ -5,6 +5,8 @@ import { buildApiSchema } from '../../schema/build-schema';
 import type { Services } from '../../schema/context';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
+import type { AccessControl } from '../domain/access/access';
+import { EnvironmentKey } from '../domain/access/environment-key';
 import { ENTITIES } from '../domain/entities';
 import { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
@@ -17,6 +19,7 @@ import { WorkerPool } from '../platform/worker-pool';
 import { composeServices } from './compose';
 import { createHttpApplication, type HttpApplication } from './http';
 
+const NPM_WATCH_MS = 500;
 const WEB_FOLDER = join(__dirname, '..', '..', 'web');
 
 /** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
@@ -59,7 +62,8 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const workers = new WorkerPool();
   closing.add(() => workers.close());
   const services = composeServices({ database, workers, results: new ResultCache() });
-  const application = await createApplication(database, store, services, logFault);
+  const access = new EnvironmentKey(config.writeKey);
+  const application = await createApplication(database, store, services, access, logFault);
   await listen(application, config);
   closing.add(() => application.stop());
   sayAddresses(application, config, terminal);
@@ -69,11 +73,17 @@ function createApplication(
   database: Database,
   store: SnapshotStore,
   services: Services,
+  access: AccessControl,
   logFault: (error: unknown) => void,
 ): Promise<HttpApplication> {
   return createHttpApplication({
     schema: buildApiSchema(),
-    newContext: () => ({ snapshot: store.current(), services, now: new Date() }),
+    newContext: async ({ authorization }) => ({
+      snapshot: store.current(),
+      services,
+      principal: await access.identify(authorization),
+      now: new Date(),
+    }),
     currentSnapshot: () => store.current(),
     isReady: async () => {
       await database.dataSource.query(IS_ALIVE);
@@ -117,6 +127,15 @@ function sayAddresses({ server }: HttpApplication, { host }: Config, terminal: T
   });
 }
 
+/** A signal to `npm start` ends npm and its shell, but reaches no further: what they started ends by itself. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, NPM_WATCH_MS).unref();
+}
+
 async function main(): Promise<void> {
   const terminal = new Terminal(terminalLanguage(process.env));
   const closing = new Closing();
@@ -131,6 +150,7 @@ async function main(): Promise<void> {
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  stopWithNpm(stop);
   try {
     await start(readConfig(process.env), terminal, closing);
   } catch (error) {

@@ -10,6 +10,7 @@ import {
   ProgrammeResultEntity,
   TargetEntity,
 } from './programme/programme.entity';
+import { ScenarioEntity } from './scenarios/scenario.entity';
 import { CensusCountEntity, CensusVariableEntity } from './territory/census.entity';
 import { DataSourceEntity } from './territory/data-source.entity';
 import { DepartmentEntity } from './territory/department.entity';
@@ -41,6 +42,7 @@ export const ENTITIES = [
   PlaceEntity,
   ProgrammeEntity,
   ProgrammeResultEntity,
+  ScenarioEntity,
   ServicePointEntity,
   SupportFunctionEntity,
   TargetEntity,

@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string;
   /** Connections to the database that one process holds at the most. */
   readonly databasePoolSize: number;
+  /** What who writes has to send; undefined: nobody may write. */
+  readonly writeKey: string | undefined;
   /** Language of the terminal's messages. */
   readonly language: LanguageCode;
 }
@@ -26,6 +28,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: readDatabaseUrl(environment),
     dataDir: resolve(readText(environment, 'DATA_DIR') ?? '.data'),
     databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
+    writeKey: readWriteKey(environment),
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
   };
 }
@@ -74,6 +77,19 @@ function readChoice<Choice extends string>(
     });
   }
   return choice;
+}
+
+/** A shorter key could be guessed. */
+const LEAST_KEY_LENGTH = 16;
+
+function readWriteKey(environment: NodeJS.ProcessEnv): string | undefined {
+  const key = readText(environment, 'WRITE_KEY');
+  if (key === undefined || (key.length >= LEAST_KEY_LENGTH && /^[\x21-\x7e]+$/.test(key))) return key;
+  // The key is never repeated in a message.
+  throw new StartupError({
+    es: `WRITE_KEY: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
+    en: `WRITE_KEY: found ${key.length} characters; it must have at least ${LEAST_KEY_LENGTH}, only unaccented letters, digits and signs, without spaces.`,
+  });
 }
 
 function readDatabaseUrl(environment: NodeJS.ProcessEnv): string | undefined {

@@ -1,9 +1,8 @@
-import { BadUserInputError } from '../../platform/errors';
-import type { Bilingual } from '../../platform/language';
 import type { IndicatorSeries } from '../territory/indicator-series';
 import { INDICATOR_KEYS, requireKnown } from '../territory/municipality.service';
 import type { Territory } from '../territory/territory';
 import type { Criterion, CriterionRequest } from './ranking.types';
+import { refuse } from './ranking-settings';
 
 /** What a VUME answers to: return migration, poverty, and how far people live from a window that is open. */
 export const DEFAULT_CRITERIA: readonly CriterionRequest[] = [
@@ -71,8 +70,4 @@ function readDirection(series: IndicatorSeries, criterion: CriterionRequest, arg
     es: `«${criterion.indicatorKey}» no dice qué extremo es más necesidad; indique HIGHER_IS_MORE_NEED o LOWER_IS_MORE_NEED`,
     en: `"${criterion.indicatorKey}" does not say which end is more need; give HIGHER_IS_MORE_NEED or LOWER_IS_MORE_NEED`,
   });
-}
-
-function refuse(argument: string, text: Bilingual): BadUserInputError {
-  return new BadUserInputError({ es: `${argument}: ${text.es}.`, en: `${argument}: ${text.en}.` }, argument);
 }

@@ -21,7 +21,10 @@ import region from '../../../fixtures/r/region.json';
 const METHODS = ['ARITHMETIC_MEAN', 'GEOMETRIC_MEAN'] as const;
 const random = createRandom(2026);
 const table = Array.from({ length: 12 }, () => Array.from({ length: 4 }, () => 0.05 + 0.9 * random.unit()));
-const problem: RankUncertaintyProblem = {
+/** A problem whose scores are linear in the weights. */
+type LinearProblem = RankUncertaintyProblem & { method: (typeof METHODS)[number] };
+
+const problem: LinearProblem = {
   normalised: table,
   weights: [4, 3, 2, 1],
   method: 'ARITHMETIC_MEAN',
@@ -32,7 +35,7 @@ const problem: RankUncertaintyProblem = {
 };
 
 /** The whole of rankUncertainty again, written naively over the same stream of numbers: every rank of every draw kept. */
-function naively({ normalised, weights, method, draws, seed, weightSpread, topN }: RankUncertaintyProblem) {
+function naively({ normalised, weights, method, draws, seed, weightSpread, topN }: LinearProblem) {
   const stream = createRandom(seed);
   const nominal = rank(aggregate(normalised, weights, method));
   const total = Array.from(weights).reduce((a, b) => a + b, 0);

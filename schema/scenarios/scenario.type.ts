@@ -1,0 +1,121 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { ScenarioRecord } from '../../src/domain/scenarios/scenario.repository';
+import type { ScenarioComparison } from '../../src/domain/scenarios/scenario.service';
+import type * as domain from '../../src/domain/scenarios/scenario.types';
+import { GraphQLDateTime, GraphQLJSON } from '../scalars';
+import { MunicipalityType } from '../territory/municipality.type';
+import { ScenarioKind } from './scenario.enums';
+
+@ObjectType('Scenario', {
+  description: 'An analysis kept whole, so that it reads the same years later (escenario).',
+})
+export class ScenarioType {
+  /** What is behind it, for the resolvers of its fields. */
+  readonly record!: ScenarioRecord;
+
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name for people.' })
+  name!: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was kept.' })
+  createdAt!: Date;
+
+  @Field(() => Int, { description: 'Data revision that it was computed from.' })
+  dataRevision!: number;
+
+  @Field(() => ScenarioKind, { description: 'Which analysis.' })
+  kind!: domain.ScenarioKind;
+
+  @Field(() => GraphQLJSON, { description: 'The input as it was given, with the defaults of the day.' })
+  input!: object;
+
+  @Field(() => String, { nullable: true, description: 'What it is for.' })
+  note!: string | null;
+}
+
+@ObjectType('MunicipalOutcome', { description: 'What a result says of one municipality.' })
+export class MunicipalOutcomeType implements domain.MunicipalOutcome {
+  @Field(() => Int, { nullable: true, description: 'Its place; null where the analysis does not rank.' })
+  rank!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The figure that it is judged by, for VUME_RANKING the score from 0 to 1; null where there is none.',
+  })
+  score!: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it is chosen, for VUME_RANKING among the first topN; null where the analysis does not choose.',
+  })
+  selected!: boolean | null;
+}
+
+@ObjectType('ScenarioDifference', { description: 'A municipality whose outcome is not what it was.' })
+export class ScenarioDifferenceType {
+  readonly difference!: domain.ScenarioDifference;
+
+  @Field(() => MunicipalOutcomeType, { nullable: true, description: 'As it was kept; null: it played no part.' })
+  before!: MunicipalOutcomeType | null;
+
+  @Field(() => MunicipalOutcomeType, { nullable: true, description: "On today's data; null: it plays no part." })
+  after!: MunicipalOutcomeType | null;
+}
+
+@ObjectType('ScenarioRerun', { description: "The question of a scenario on today's data." })
+export class ScenarioRerunType {
+  readonly rerun!: domain.ScenarioRerun;
+
+  @Field(() => Int, { description: "Today's data revision." })
+  dataRevision!: number;
+
+  @Field(() => Boolean, { description: 'Every municipality comes out as it was kept.' })
+  unchanged!: boolean;
+
+  @Field(() => GraphQLJSON, { description: 'The whole result, in the shape of `Scenario.result`.' })
+  result!: object;
+}
+
+@ObjectType('ScenarioComparisonRow', { description: 'One municipality in every scenario of a comparison.' })
+export class ScenarioComparisonRowType {
+  readonly row!: ScenarioComparison['rows'][number];
+
+  @Field(() => MunicipalityType, { description: 'The municipality.' })
+  municipality!: MunicipalityType;
+
+  @Field(() => [Int], {
+    nullable: 'items',
+    description: 'Its places, in the order of the scenarios; null: not ranked there.',
+  })
+  ranks!: Array<number | null>;
+
+  @Field(() => [Boolean], {
+    nullable: 'items',
+    description:
+      'Whether it is chosen, in the same order; null: it plays no part there, or the analysis does not choose.',
+  })
+  selected!: Array<boolean | null>;
+}
+
+@ObjectType('ScenarioComparison', { description: 'Scenarios side by side (comparación de escenarios).' })
+export class ScenarioComparisonType {
+  @Field(() => [ScenarioType], { description: 'The scenarios, in the order of their ids in the question.' })
+  scenarios!: ScenarioType[];
+
+  @Field(() => [ScenarioComparisonRowType], {
+    description: 'The municipalities that play a part in any of them, by code.',
+  })
+  rows!: ScenarioComparisonRowType[];
+
+  @Field(() => [[Float]], {
+    description:
+      "Kendall's tau-b of every pair of scenarios over the municipalities that both rank: 1 the same order, -1 the reverse. 0 where it is not defined: fewer than two such municipalities, or all of them tied in one.",
+  })
+  rankCorrelations!: number[][];
+
+  @Field(() => [[Int]], { description: 'How many municipalities both scenarios of a pair rank.' })
+  comparedMunicipalities!: number[][];
+}

@@ -1,0 +1,220 @@
+import { summarise } from '../../../geo/classification';
+import { InsufficientDataError } from '../../platform/errors';
+import type { Bilingual } from '../../platform/language';
+import type { IndicatorSeries } from '../territory/indicator-series';
+import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { Territory } from '../territory/territory';
+import type { ValueQuality } from '../territory/territory.types';
+import { readCriteria } from './criteria';
+import type { Criterion, RankingSettings } from './ranking.types';
+
+/** What a municipality has on a criterion. */
+export interface Cell {
+  /** null: missing, and not imputed. */
+  readonly value: number | null;
+  readonly imputed: boolean;
+  /** Of the published value in use; null where there is none. */
+  readonly quality: ValueQuality | null;
+  readonly standardError: number | null;
+  readonly note: Bilingual | null;
+}
+
+/** A criterion in use with a cell for each municipality of the scope. */
+export interface Column {
+  readonly criterion: Criterion;
+  readonly cells: readonly Cell[];
+}
+
+const NOTHING: Cell = { value: null, imputed: false, quality: null, standardError: null, note: null };
+
+/**
+ * The criteria with what is known of them in the scope. SUSPECT values count as missing. A criterion that is the same
+ * everywhere in the scope tells nobody apart and is left out with a warning, its weight spread over the others.
+ * @param warnings added to
+ * @throws BadUserInputError on wrong criteria
+ * @throws InsufficientDataError when a criterion that was asked for has no value in the scope, or none tells the
+ * municipalities apart; a default criterion without a value is left out with a warning
+ */
+export function readColumns(
+  territory: Territory,
+  scope: readonly MunicipalityEntity[],
+  settings: RankingSettings,
+  warnings: Bilingual[],
+): Column[] {
+  const columns = readCriteria(territory, settings.criteria).flatMap((criterion, index): Column[] => {
+    const published = scope.map(({ code }) => readCell(criterion.series, code));
+    const present = published.filter(({ value }) => value !== null).length;
+    if (present === 0 && settings.criteria !== null) throw nothingPublished(criterion, index);
+    if (present === 0) {
+      warnings.push(leftOut(criterion, 'MISSING'));
+      return [];
+    }
+    warnSuspect(criterion, scope, warnings);
+    const cells =
+      settings.missingData === 'IMPUTE_DEPARTMENT_MEDIAN'
+        ? imputeMedians(criterion.series, territory, scope, published)
+        : published;
+    const values = cells.flatMap(({ value }) => (value === null ? [] : [value]));
+    if (new Set(values).size < 2) {
+      warnings.push(leftOut(criterion, 'CONSTANT'));
+      return [];
+    }
+    warnMissing(criterion, scope, published, cells, settings, warnings);
+    return [{ criterion, cells }];
+  });
+  const total = columns.reduce((sum, { criterion }) => sum + criterion.weight, 0);
+  if (total === 0) {
+    throw new InsufficientDataError({
+      es: 'Ningún criterio con peso distingue a los municipios: elija indicadores cuyos valores varíen en este ámbito.',
+      en: 'No criterion that weighs tells the municipalities apart: choose indicators whose values vary in this scope.',
+    });
+  }
+  return columns.map(({ criterion, cells }) => ({
+    criterion: { ...criterion, weight: criterion.weight / total },
+    cells,
+  }));
+}
+
+function readCell(series: IndicatorSeries, code: string): Cell {
+  const datum = series.byMunicipality.get(code);
+  if (datum === undefined || datum.quality === 'SUSPECT') return NOTHING;
+  const { value, quality, standardError, noteEs, noteEn } = datum;
+  return {
+    value,
+    imputed: false,
+    quality,
+    standardError,
+    note: noteEs !== null && noteEn !== null ? { es: noteEs, en: noteEn } : null,
+  };
+}
+
+/** The median of the department is taken over all its municipalities, whatever the scope. */
+function imputeMedians(
+  series: IndicatorSeries,
+  territory: Territory,
+  scope: readonly MunicipalityEntity[],
+  cells: readonly Cell[],
+): Cell[] {
+  const medianOf = new Map(
+    territory.departments.map(({ code }) => {
+      const values = territory.municipalities
+        .filter(({ departmentCode }) => departmentCode === code)
+        .map((municipality) => readCell(series, municipality.code).value);
+      return [code, summarise(values).median];
+    }),
+  );
+  return cells.map((cell, row) => {
+    const median = medianOf.get(scope[row]?.departmentCode ?? '') ?? null;
+    return cell.value !== null || median === null ? cell : { ...NOTHING, value: median, imputed: true };
+  });
+}
+
+function nothingPublished({ series: { indicator } }: Criterion, index: number): InsufficientDataError {
+  const argument = `criteria[${index}].indicatorKey`;
+  return new InsufficientDataError(
+    {
+      es: `${argument}: ningún municipio de este ámbito tiene un dato utilizable de «${indicator.key}»; elija otro indicador o quítelo.`,
+      en: `${argument}: no municipality of this scope has a usable figure of "${indicator.key}"; choose another indicator or leave it out.`,
+    },
+    argument,
+  );
+}
+
+function leftOut({ series: { indicator } }: Criterion, why: 'MISSING' | 'CONSTANT'): Bilingual {
+  return why === 'MISSING'
+    ? {
+        es: `${indicator.nameEs}: ningún municipio de este ámbito tiene dato; el criterio queda fuera y su peso se reparte entre los demás.`,
+        en: `${indicator.nameEn}: no municipality of this scope has a figure; the criterion is left out and its weight is spread over the others.`,
+      }
+    : {
+        es: `${indicator.nameEs}: no varía en este ámbito; el criterio queda fuera y su peso se reparte entre los demás.`,
+        en: `${indicator.nameEn}: it does not vary in this scope; the criterion is left out and its weight is spread over the others.`,
+      };
+}
+
+function warnSuspect({ series }: Criterion, scope: readonly MunicipalityEntity[], warnings: Bilingual[]): void {
+  const suspect = scope.filter(({ code }) => series.byMunicipality.get(code)?.quality === 'SUSPECT');
+  if (suspect.length === 0) return;
+  const { nameEs, nameEn } = series.indicator;
+  const [es, en] = [listNames(suspect, 'es'), listNames(suspect, 'en')];
+  warnings.push(
+    suspect.length === 1
+      ? {
+          es: `${nameEs}: el valor publicado de ${es} es dudoso y cuenta como faltante.`,
+          en: `${nameEn}: the published value of ${en} is doubtful and counts as missing.`,
+        }
+      : {
+          es: `${nameEs}: los valores publicados de ${es} son dudosos y cuentan como faltantes.`,
+          en: `${nameEn}: the published values of ${en} are doubtful and count as missing.`,
+        },
+  );
+}
+
+function warnMissing(
+  { series: { indicator } }: Criterion,
+  scope: readonly MunicipalityEntity[],
+  published: readonly Cell[],
+  cells: readonly Cell[],
+  { missingData, aggregation }: RankingSettings,
+  warnings: Bilingual[],
+): void {
+  const missing = scope.filter((_, row) => published[row]?.value === null);
+  if (missing.length === 0) return;
+  const one = missing.length === 1;
+  const [es, en] = [listNames(missing, 'es'), listNames(missing, 'en')];
+  const lacks = {
+    es: `${indicator.nameEs}: ${es} no ${one ? 'tiene' : 'tienen'} dato utilizable`,
+    en: `${indicator.nameEn}: ${en} ${one ? 'has' : 'have'} no usable figure`,
+  };
+  const stillMissing = cells.filter(({ value }) => value === null).length;
+  if (missingData === 'IMPUTE_DEPARTMENT_MEDIAN' && stillMissing < missing.length) {
+    warnings.push({
+      es: `${lacks.es}; se toma la mediana de su departamento.`,
+      en: `${lacks.en}; the median of ${one ? 'its' : 'their'} department is taken.`,
+    });
+  }
+  if (stillMissing === 0) return;
+  const many = stillMissing > 1;
+  const count = missingData === 'IMPUTE_DEPARTMENT_MEDIAN';
+  const who = count
+    ? {
+        es: `${indicator.nameEs}: ${stillMissing} ${many ? 'municipios no tienen dato ni lo tiene' : 'municipio no tiene dato ni lo tiene'} su departamento`,
+        en: `${indicator.nameEn}: ${stillMissing} ${many ? 'municipalities have' : 'municipality has'} no figure, nor has ${many ? 'their' : 'its'} department`,
+      }
+    : lacks;
+  if (aggregation === 'TOPSIS' || missingData === 'EXCLUDE') {
+    const because = aggregation === 'TOPSIS' && missingData !== 'EXCLUDE';
+    warnings.push({
+      es: `${who.es}; ${many ? 'quedan excluidos' : 'queda excluido'}${because ? ', pues TOPSIS necesita todos los valores' : ''}.`,
+      en: `${who.en}; ${many ? 'they are' : 'it is'} excluded${because ? ', since TOPSIS needs every value' : ''}.`,
+    });
+  } else {
+    warnings.push({
+      es: `${who.es}; el peso de este criterio se reparte entre los demás que sí ${many ? 'tienen' : 'tiene'}.`,
+      en: `${who.en}; the weight of this criterion is spread over the others that ${many ? 'they have' : 'it has'}.`,
+    });
+  }
+}
+
+/** Up to this many municipalities are named; of more, the number is given. */
+const MOST_NAMES = 6;
+
+function listNames(municipalities: readonly MunicipalityEntity[], language: 'es' | 'en'): string {
+  if (municipalities.length > MOST_NAMES) {
+    return language === 'es' ? `${municipalities.length} municipios` : `${municipalities.length} municipalities`;
+  }
+  return joinWords(
+    municipalities.map(({ name }) => name),
+    language,
+  );
+}
+
+const LISTS = {
+  es: new Intl.ListFormat('es', { type: 'conjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+};
+
+/** `a, b y c`; Spanish says `e` before an i: `Nebaj e Ixcán`. */
+export function joinWords(words: readonly string[], language: 'es' | 'en'): string {
+  return LISTS[language].format(words);
+}

@@ -1,0 +1,181 @@
+import { rank } from '../../../geo/composite-index';
+import type { Bilingual } from '../../platform/language';
+import { vumeStatusOf } from '../coverage/vume-status';
+import { NO_POSITION } from '../programme/programme';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { MunicipalityEntity } from '../territory/municipality.entity';
+import { requireKnown } from '../territory/municipality.service';
+import { basisWarnings } from './basis-quality';
+import { type CompositeScores, scoreScope } from './composite-scores';
+import { type Column, readColumns } from './criteria-table';
+import {
+  type Criterion,
+  DEFAULT_TOP_N,
+  type ExcludedMunicipality,
+  type ExclusionReason,
+  type RankedMunicipality,
+  type RankingBasis,
+  type RankingScope,
+  type RankingSettings,
+  type VumeRanking,
+} from './ranking.types';
+
+/** The municipalities of a scope in the order of their codes. */
+export function municipalitiesInScope(snapshot: Snapshot, scope: RankingScope): readonly MunicipalityEntity[] {
+  const { municipalities } = snapshot.territory;
+  return scope === 'REGION'
+    ? municipalities
+    : municipalities.filter(({ programmeStatus }) => programmeStatus !== 'OUTSIDE');
+}
+
+/**
+ * Ranks municipalities by a composite index of need, without robustness. Criteria are normalised over all municipalities
+ * of the scope, before exclusions, so that excluding one never moves another's score.
+ * @throws BadUserInputError on criteria, weights or codes that are wrong
+ * @throws InsufficientDataError when the criteria hold too little to tell the municipalities apart
+ */
+export function rankMunicipalities(snapshot: Snapshot, settings: RankingSettings): VumeRanking {
+  const scope = municipalitiesInScope(snapshot, settings.scope);
+  const warnings: Bilingual[] = [];
+  if (settings.aggregation === 'TOPSIS') warnings.push(normalisationIgnored(settings));
+  const columns = readColumns(snapshot.territory, scope, settings, warnings);
+  warnings.push(...basisWarnings(columns, settings));
+  const scores = scoreScope(columns, settings);
+  const asked = rowsAsked(scope, settings);
+  const reasons = scope.map((municipality, row) =>
+    exclusionOf(snapshot, municipality, scores.score[row] !== null, settings),
+  );
+  const rows = inOrderOfRank(
+    scope,
+    scope.map((_, row) => row).filter((row) => asked.has(row) && reasons[row] === null),
+    scores,
+  );
+  if (rows.length < 2) warnings.push(fewCandidates(rows.length));
+  return {
+    dataRevision: snapshot.revision,
+    settings,
+    criteria: columns.map(({ criterion }) => criterion),
+    topN: Math.min(settings.robustness?.topN ?? DEFAULT_TOP_N, rows.length),
+    candidates: rows.map(({ row, place }) =>
+      candidate(snapshot, scope[row] as MunicipalityEntity, row, place, columns, scores),
+    ),
+    excluded: scope.flatMap((municipality, row): ExcludedMunicipality[] => {
+      const reason = reasons[row];
+      return asked.has(row) && reason ? [{ municipality, reason }] : [];
+    }),
+    warnings,
+    robustnessSummary: null,
+    basis: basisOf(
+      rows.map(({ row }) => row),
+      columns,
+      scores,
+      settings,
+    ),
+  };
+}
+
+/** The criteria as a list of their indicators' keys says them: what two rankings of the same criteria share. */
+export function criterionKey({ series }: Criterion): string {
+  return series.indicator.key;
+}
+
+function normalisationIgnored({ normalisation }: RankingSettings): Bilingual {
+  return {
+    es: `TOPSIS lleva cada criterio a la escala vectorial con la que está definido; la normalización ${normalisation} no se usa.`,
+    en: `TOPSIS brings each criterion to the vector scale that it is defined with; the normalisation ${normalisation} is not used.`,
+  };
+}
+
+function fewCandidates(count: number): Bilingual {
+  return count === 0
+    ? {
+        es: 'Ningún municipio queda como candidato: vea los motivos en «excluded».',
+        en: 'No municipality is left as a candidate: see the reasons in "excluded".',
+      }
+    : {
+        es: 'Queda un solo candidato: no hay con quién compararlo. Vea los motivos en «excluded».',
+        en: 'A single candidate is left: there is none to compare it with. See the reasons in "excluded".',
+      };
+}
+
+function rowsAsked(scope: readonly MunicipalityEntity[], { municipalityCodes }: RankingSettings): ReadonlySet<number> {
+  const rowOf = new Map(scope.map(({ code }, row) => [code, row]));
+  if (municipalityCodes === null) return new Set(rowOf.values());
+  requireKnown(municipalityCodes, rowOf, 'municipalityCodes', {
+    es: 'códigos INE de municipios del ámbito elegido, como 0901',
+    en: 'INE codes of municipalities of the chosen scope, such as 0901',
+  });
+  return new Set(municipalityCodes.map((code) => rowOf.get(code) as number));
+}
+
+function exclusionOf(
+  snapshot: Snapshot,
+  { code }: MunicipalityEntity,
+  scored: boolean,
+  { interestRule, excludeOpenVume }: RankingSettings,
+): ExclusionReason | null {
+  const { interest } = snapshot.programme.positionOf.get(code) ?? NO_POSITION;
+  if (interestRule !== 'IGNORE' && interest === 'DECLINED') return 'DECLINED';
+  if (interestRule === 'REQUIRE_INTERESTED' && interest !== 'INTERESTED') return 'INTEREST_NOT_CONFIRMED';
+  if (excludeOpenVume && vumeStatusOf(snapshot.servicePointsOf.get(code)) === 'OPEN') return 'VUME_ALREADY_OPEN';
+  return scored ? null : 'MISSING_DATA';
+}
+
+function inOrderOfRank(
+  scope: readonly MunicipalityEntity[],
+  rows: readonly number[],
+  { order }: CompositeScores,
+): Array<{ row: number; place: number }> {
+  if (rows.length === 0) return [];
+  const places = rank(rows.map((row) => order[row] as number));
+  const codeOf = (row: number): string => (scope[row] as MunicipalityEntity).code;
+  return rows
+    .map((row, index) => ({ row, place: places[index] as number }))
+    .sort((a, b) => a.place - b.place || (codeOf(a.row) < codeOf(b.row) ? -1 : 1));
+}
+
+function candidate(
+  snapshot: Snapshot,
+  municipality: MunicipalityEntity,
+  row: number,
+  place: number,
+  columns: readonly Column[],
+  scores: CompositeScores,
+): RankedMunicipality {
+  return {
+    rank: place,
+    municipality,
+    interest: (snapshot.programme.positionOf.get(municipality.code) ?? NO_POSITION).interest,
+    score: scores.score[row] as number,
+    contributions: columns.map(({ criterion, cells }, k) => {
+      const cell = cells[row] as Column['cells'][number];
+      return {
+        criterion,
+        value: cell.value,
+        imputed: cell.imputed,
+        quality: cell.quality,
+        note: cell.note,
+        normalised: cell.value === null ? null : (scores.normalised[row]?.[k] ?? null),
+        contribution: scores.contributions[row]?.[k] ?? 0,
+      };
+    }),
+    robustness: null,
+  };
+}
+
+function basisOf(
+  rows: readonly number[],
+  columns: readonly Column[],
+  scores: CompositeScores,
+  { robustness }: RankingSettings,
+): RankingBasis {
+  return {
+    normalised: rows.map((row) => scores.normalised[row] ?? []),
+    weights: columns.map(({ criterion }) => criterion.weight),
+    standardErrors:
+      robustness?.propagateStandardErrors && scores.standardErrors
+        ? rows.map((row) => scores.standardErrors?.[row] ?? [])
+        : null,
+    ideals: scores.ideals,
+  };
+}

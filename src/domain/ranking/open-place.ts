@@ -1,0 +1,142 @@
+import { quantile } from '../../../geo/classification';
+import { geodesicDistanceKm } from '../../../geo/geodesic/distance';
+import { InsufficientDataError } from '../../platform/errors';
+import { NO_POSITION } from '../programme/programme';
+import type { MunicipalInterest } from '../programme/programme.types';
+import { openPlaces } from '../programme/progress';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { MunicipalityEntity } from '../territory/municipality.entity';
+import { centroidOf } from '../territory/municipality.service';
+import { rankMunicipalities } from './municipality-ranking';
+import type {
+  Aggregation,
+  Criterion,
+  CriterionRequest,
+  MissingDataPolicy,
+  Normalisation,
+  RankedMunicipality,
+  RankingSettings,
+  VumeRanking,
+} from './ranking.types';
+import { readSettings } from './ranking-settings';
+
+/** What a planner asks; null and undefined stand for the default. */
+export interface OpenPlaceRequest {
+  readonly criteria?: readonly CriterionRequest[] | null;
+  readonly normalisation?: Normalisation | null;
+  readonly aggregation?: Aggregation | null;
+  readonly missingData?: MissingDataPolicy | null;
+}
+
+/** How a candidate stands on a criterion against the municipalities that the programme named. */
+export interface CriterionFit {
+  readonly criterion: Criterion;
+  /** In the unit of the indicator; null when missing. */
+  readonly value: number | null;
+  /** Share of the named municipalities with less need, 0 to 100; null when it or all of them lack the figure. */
+  readonly percentAmongNamed: number | null;
+  /** Its need is at least that of the middle of the named municipalities; null as above. */
+  readonly reachesNamedMedian: boolean | null;
+}
+
+export interface OpenPlaceCandidate {
+  readonly ranked: RankedMunicipality;
+  readonly nearestNamed: MunicipalityEntity;
+  /** Geodesic, between the centroids, in kilometres. */
+  readonly distanceToNearestNamedKm: number;
+  /** The named municipalities that it shares a border with, or a point of one. */
+  readonly namedNeighbours: readonly MunicipalityEntity[];
+  readonly criteria: readonly CriterionFit[];
+  readonly interest: MunicipalInterest;
+  /** null: not recorded. */
+  readonly willingToCoinvest: boolean | null;
+}
+
+export interface OpenPlaceRanking {
+  /** Places in the reach of the programme that no named municipality takes. */
+  readonly openPlaces: number;
+  readonly ranking: VumeRanking;
+  readonly candidates: readonly OpenPlaceCandidate[];
+}
+
+/**
+ * The question as a ranking: among all that are not named, on scales that hold the whole region. Neither interest nor
+ * an open VUME keeps a municipality from a place in the programme, so both rules are off.
+ */
+export function openPlaceSettings(snapshot: Snapshot, request: OpenPlaceRequest): RankingSettings {
+  return readSettings({
+    criteria: request.criteria ?? null,
+    normalisation: request.normalisation ?? null,
+    aggregation: request.aggregation ?? null,
+    missingData: request.missingData ?? null,
+    scope: 'REGION',
+    interestRule: 'IGNORE',
+    excludeOpenVume: false,
+    municipalityCodes: snapshot.territory.municipalities.filter((one) => !isNamed(one)).map(({ code }) => code),
+  });
+}
+
+/** Ranks the municipalities outside for the programme's open place, each with its fit and its distance to the programme. */
+export function rankOpenPlace(snapshot: Snapshot, settings: RankingSettings): OpenPlaceRanking {
+  const ranking = rankMunicipalities(snapshot, settings);
+  const named = snapshot.territory.municipalities.filter(isNamed);
+  return {
+    openPlaces: openPlaces(snapshot),
+    ranking,
+    candidates: ranking.candidates.map((ranked) => describeCandidate(snapshot, ranked, named)),
+  };
+}
+
+function noneNamed(): InsufficientDataError {
+  return new InsufficientDataError({
+    es: 'El programa no nombra ningún municipio: no hay con qué medir la cercanía.',
+    en: 'The programme names no municipality: there is nothing to measure the nearness to.',
+  });
+}
+
+function isNamed({ programmeStatus }: MunicipalityEntity): boolean {
+  return programmeStatus === 'NAMED';
+}
+
+function describeCandidate(
+  { territory, programme }: Snapshot,
+  ranked: RankedMunicipality,
+  named: readonly MunicipalityEntity[],
+): OpenPlaceCandidate {
+  const { municipality } = ranked;
+  const from = centroidOf(municipality);
+  const [nearest] = named
+    .map((candidate) => ({ candidate, km: geodesicDistanceKm(from, centroidOf(candidate)) }))
+    .sort((a, b) => a.km - b.km);
+  if (nearest === undefined) throw noneNamed();
+  const neighbours = new Set(territory.neighboursOf.get(municipality.code) ?? []);
+  const { interest, willingToCoinvest } = programme.positionOf.get(municipality.code) ?? NO_POSITION;
+  return {
+    ranked,
+    nearestNamed: nearest.candidate,
+    distanceToNearestNamedKm: nearest.km,
+    namedNeighbours: named.filter(({ code }) => neighbours.has(code)),
+    criteria: ranked.contributions.map(({ criterion, value }) => fitOf(criterion, value, named)),
+    interest,
+    willingToCoinvest,
+  };
+}
+
+function fitOf(criterion: Criterion, value: number | null, named: readonly MunicipalityEntity[]): CriterionFit {
+  const sign = criterion.direction === 'LOWER_IS_MORE_NEED' ? -1 : 1;
+  const needs = named.flatMap(({ code }) => {
+    const datum = criterion.series.byMunicipality.get(code);
+    return datum === undefined || datum.quality === 'SUSPECT' ? [] : [sign * datum.value];
+  });
+  if (value === null || needs.length === 0) {
+    return { criterion, value, percentAmongNamed: null, reachesNamedMedian: null };
+  }
+  const need = sign * value;
+  const below = needs.filter((other) => other < need).length;
+  return {
+    criterion,
+    value,
+    percentAmongNamed: (100 * below) / needs.length,
+    reachesNamedMedian: need >= quantile(needs, 0.5),
+  };
+}

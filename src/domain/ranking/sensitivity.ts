@@ -1,0 +1,155 @@
+import { kendallTauB, leaveOneCriterionOutRanks, rank, type UnitWeightStability } from '../../../geo/composite-index';
+import { InsufficientDataError } from '../../platform/errors';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { MunicipalityEntity } from '../territory/municipality.entity';
+import { rankMunicipalities } from './municipality-ranking';
+import {
+  AGGREGATIONS,
+  type Aggregation,
+  type Criterion,
+  NORMALISATIONS,
+  type Normalisation,
+  type RankedMunicipality,
+  type RankingSettings,
+  type VumeRanking,
+} from './ranking.types';
+
+/** The smallest change of a single weight that takes a municipality across the cut. */
+export interface CriticalWeightChange {
+  readonly criterion: Criterion;
+  /** Share that the criterion has, 0 to 1. */
+  readonly weight: number;
+  /** Share at which the municipality ties with `rival`; just beyond it, it stands on the other side of the cut. */
+  readonly criticalWeight: number;
+  /** `criticalWeight` less `weight`; the other weights are rescaled in proportion. */
+  readonly change: number;
+  readonly rival: MunicipalityEntity;
+  /** Whether it is among the first topN now. */
+  readonly insideNow: boolean;
+}
+
+/** @param stability of all candidates, in their order */
+export function criticalWeightChanges(
+  ranking: VumeRanking,
+  stability: readonly UnitWeightStability[],
+): ReadonlyMap<string, CriticalWeightChange> {
+  const changes = new Map<string, CriticalWeightChange>();
+  for (const { unit, inside, smallest } of stability) {
+    if (smallest === null) continue;
+    const criterion = ranking.criteria[smallest.criterion] as Criterion;
+    changes.set((ranking.candidates[unit] as RankedMunicipality).municipality.code, {
+      criterion,
+      weight: criterion.weight,
+      criticalWeight: smallest.weight,
+      change: smallest.change,
+      rival: (ranking.candidates[smallest.rival] as RankedMunicipality).municipality,
+      insideNow: inside,
+    });
+  }
+  return changes;
+}
+
+/** Ranks of all candidates without one criterion. */
+export interface LeaveOneOut {
+  readonly omitted: Criterion;
+  /** In the order of the candidates; null where some candidate has nothing else to be scored by. */
+  readonly ranks: readonly number[] | null;
+}
+
+/**
+ * The ranks when one criterion is left out, for each in turn, the other weights rescaled in proportion. The scales of
+ * the other criteria stay as they are.
+ */
+export function leaveOneOut(snapshot: Snapshot, ranking: VumeRanking): LeaveOneOut[] {
+  const { candidates, criteria, basis, settings } = ranking;
+  if (candidates.length === 0) return criteria.map((omitted) => ({ omitted, ranks: null }));
+  if (settings.aggregation !== 'TOPSIS') {
+    const ranks = leaveOneCriterionOutRanks(basis.normalised, basis.weights, settings.aggregation);
+    return criteria.map((omitted, k) => ({ omitted, ranks: ranks[k] ?? null }));
+  }
+  const codes = candidates.map(({ municipality }) => municipality.code);
+  return criteria.map((omitted) => {
+    const others = criteria.filter((criterion) => criterion !== omitted);
+    if (!others.some(({ weight }) => weight > 0)) return { omitted, ranks: null };
+    const without = rankWhereDefined(snapshot, {
+      ...settings,
+      criteria: others.map(({ series, weight, direction }) => ({
+        indicatorKey: series.indicator.key,
+        weight,
+        direction,
+      })),
+    });
+    const score = new Map(without?.candidates.map((ranked) => [ranked.municipality.code, ranked.score]));
+    const scores = codes.map((code) => score.get(code));
+    return { omitted, ranks: scores.every((value) => value !== undefined) ? rank(scores) : null };
+  });
+}
+
+/** How far the ranking agrees with what another method makes of the same criteria and weights. */
+export interface MethodAgreement {
+  /** null for TOPSIS, which has its own. */
+  readonly normalisation: Normalisation | null;
+  readonly aggregation: Aggregation;
+  /** Over the candidates that both rank; null with fewer than two, or where all tie. */
+  readonly kendallTauB: number | null;
+  /** How many of the first topN are among the first topN there as well. */
+  readonly sharedTopN: number;
+  /** Candidates that both methods rank. */
+  readonly comparedCandidates: number;
+}
+
+/** The ranking against every other method that is defined for it. */
+export function methodAgreement(snapshot: Snapshot, ranking: VumeRanking): MethodAgreement[] {
+  const { settings, candidates } = ranking;
+  if (candidates.length === 0) return [];
+  return otherMethods(settings).flatMap(({ normalisation, aggregation }): MethodAgreement[] => {
+    const other = rankWhereDefined(snapshot, { ...settings, normalisation, aggregation, robustness: null });
+    if (other === null) return [];
+    const rankThere = new Map(other.candidates.map((ranked) => [ranked.municipality.code, ranked.rank]));
+    const both = candidates.flatMap((ranked) => {
+      const there = rankThere.get(ranked.municipality.code);
+      return there === undefined ? [] : [{ here: ranked.rank, there }];
+    });
+    const here = both.map((pair) => pair.here);
+    const there = both.map((pair) => pair.there);
+    return [
+      {
+        normalisation: aggregation === 'TOPSIS' ? null : normalisation,
+        aggregation,
+        kendallTauB: agreementOf(here, there),
+        sharedTopN: both.filter((pair) => pair.here <= ranking.topN && pair.there <= ranking.topN).length,
+        comparedCandidates: both.length,
+      },
+    ];
+  });
+}
+
+function rankWhereDefined(snapshot: Snapshot, settings: RankingSettings): VumeRanking | null {
+  try {
+    return rankMunicipalities(snapshot, settings);
+  } catch (error) {
+    if (error instanceof InsufficientDataError) return null;
+    throw error;
+  }
+}
+
+/** Kendall's tau-b; null where it is not defined. */
+export function agreementOf(ranks: readonly number[], others: readonly number[]): number | null {
+  const setsApart = (list: readonly number[]): boolean => new Set(list).size > 1;
+  return setsApart(ranks) && setsApart(others) ? kendallTauB(ranks, others) : null;
+}
+
+function otherMethods(own: {
+  normalisation: Normalisation;
+  aggregation: Aggregation;
+}): Array<{ normalisation: Normalisation; aggregation: Aggregation }> {
+  return AGGREGATIONS.flatMap((aggregation) =>
+    NORMALISATIONS.flatMap((normalisation) => {
+      if (aggregation === 'GEOMETRIC_MEAN' && normalisation === 'Z_SCORE') return [];
+      if (aggregation === 'TOPSIS' && (own.aggregation === 'TOPSIS' || normalisation !== 'MIN_MAX')) return [];
+      return aggregation === own.aggregation && normalisation === own.normalisation
+        ? []
+        : [{ normalisation, aggregation }];
+    }),
+  );
+}

@@ -1,0 +1,33 @@
+import { type DataSource, In } from 'typeorm';
+import { ScenarioEntity } from './scenario.entity';
+
+/** A scenario without its result. */
+export type ScenarioRecord = Omit<ScenarioEntity, 'result'>;
+
+export class ScenarioRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(scenario: ScenarioEntity): Promise<void> {
+    await this.dataSource.getRepository(ScenarioEntity).insert(scenario);
+  }
+
+  /** Newest first. */
+  list(first: number, offset: number): Promise<ScenarioRecord[]> {
+    return this.dataSource
+      .getRepository(ScenarioEntity)
+      .find({ order: { createdAt: 'DESC', id: 'ASC' }, take: first, skip: offset });
+  }
+
+  /** In no order; ids that are not there are left out. */
+  listByIds(ids: readonly string[]): Promise<ScenarioRecord[]> {
+    return this.dataSource.getRepository(ScenarioEntity).findBy({ id: In([...ids]) });
+  }
+
+  /** The results by the id of their scenario. */
+  async listResults(ids: readonly string[]): Promise<Map<string, object>> {
+    const rows = await this.dataSource
+      .getRepository(ScenarioEntity)
+      .find({ select: { id: true, result: true }, where: { id: In([...ids]) } });
+    return new Map(rows.map(({ id, result }) => [id, result]));
+  }
+}
