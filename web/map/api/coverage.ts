@@ -1,9 +1,11 @@
 import type { Geometry, Position } from 'geojson';
 import type { ViewState } from '../state/view-state';
 
-export const COVERAGE = `query Coverage($input: CoverageInput!, $places: Int!) {
+export const COVERAGE = `query Coverage($input: CoverageInput!, $places: Int!, $language: Language!) {
   coverage(input: $input) {
     dataRevision facilities totalDemand
+    impedanceModel { isEstimate note(language: $language) source(language: $language) }
+    demand { unit(language: $language) note(language: $language) }
     levels {
       reach coveredDemand coveredPercent coveredArea
       byMunicipality { municipality { code } totalDemand coveredDemand coveredPercent nearestImpedance }
@@ -43,6 +45,8 @@ export interface CoverageAnswer {
     readonly dataRevision: number;
     readonly facilities: number;
     readonly totalDemand: number;
+    readonly impedanceModel: { readonly isEstimate: boolean; readonly note: string; readonly source: string };
+    readonly demand: { readonly unit: string; readonly note: string };
     readonly levels: readonly CoverageLevel[];
     readonly nearest: {
       readonly mean: number;

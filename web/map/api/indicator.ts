@@ -36,5 +36,8 @@ export interface IndicatorValue {
 }
 
 export interface IndicatorAnswer {
-  readonly indicator: { readonly classes: readonly IndicatorClass[]; readonly values: readonly IndicatorValue[] } | null;
+  readonly indicator: {
+    readonly classes: readonly IndicatorClass[];
+    readonly values: readonly IndicatorValue[];
+  } | null;
 }

@@ -76,7 +76,10 @@ export interface ExplanationsAnswer {
       readonly municipality: { readonly code: string };
       readonly explanation: string;
     }>;
-    readonly excluded: ReadonlyArray<{ readonly municipality: { readonly code: string }; readonly reason: ExclusionReason }>;
+    readonly excluded: ReadonlyArray<{
+      readonly municipality: { readonly code: string };
+      readonly reason: ExclusionReason;
+    }>;
   };
 }
 

@@ -61,7 +61,10 @@ export interface Ranking {
   readonly aggregation: string;
   readonly criteria: readonly RankingCriterion[];
   readonly candidates: readonly RankedMunicipality[];
-  readonly excluded: ReadonlyArray<{ readonly municipality: { readonly code: string }; readonly reason: ExclusionReason }>;
+  readonly excluded: ReadonlyArray<{
+    readonly municipality: { readonly code: string };
+    readonly reason: ExclusionReason;
+  }>;
   readonly warnings: readonly string[];
 }
 

@@ -8,6 +8,8 @@ export const HATCHES = { estimated: 'hatch-estimated', suspect: 'hatch-suspect' 
 /** Layers whose features answer a click, topmost first. */
 export const FILL_LAYER = 'municipality-fill';
 export const POINT_LAYER = 'overlay-points';
+/** How much larger or smaller than usual a point is drawn. */
+const SIZE: ExpressionSpecification = ['coalesce', ['get', 'size'], 1];
 const TEXT_FONT = ['system-ui', 'sans-serif'];
 
 export const NOTHING: ExpressionSpecification = ['in', ['get', 'code'], ['literal', []]];
@@ -22,7 +24,11 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
     municipalities.map(({ code, name, geometry }) => ({ type: 'Feature', properties: { code, name }, geometry })),
   );
   const middles = collection(
-    municipalities.map(({ code, name, centroid }) => ({ type: 'Feature', properties: { code, name }, geometry: centroid })),
+    municipalities.map(({ code, name, centroid }) => ({
+      type: 'Feature',
+      properties: { code, name },
+      geometry: centroid,
+    })),
   );
   const departmentPolygons = collection(
     departments.map(({ code, name, geometry }) => ({ type: 'Feature', properties: { code, name }, geometry })),
@@ -128,7 +134,7 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
         source: 'points',
         paint: {
           'circle-color': ['get', 'colour'],
-          'circle-radius': ['*', ['coalesce', ['get', 'size'], 1], ['interpolate', ['linear'], ['zoom'], 7, 4, 12, 8]],
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, ['*', 4, SIZE], 12, ['*', 8, SIZE]],
           'circle-stroke-color': ['coalesce', ['get', 'stroke'], '#ffffff'],
           'circle-stroke-width': 1.2,
         },

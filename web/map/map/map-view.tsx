@@ -154,10 +154,13 @@ function answerPointer(
     map.getCanvas().style.cursor = feature ? 'pointer' : '';
     const code = feature?.layer.id === FILL_LAYER ? String(feature.properties['code']) : null;
     map.setFilter('hovered', code ? oneOf([code]) : NOTHING);
-    if (!feature) return setHint(null);
+    if (!feature) {
+      setHint(null);
+      return;
+    }
     const { x, y } = point;
     const title = String(feature.properties[code ? 'name' : 'label'] ?? '');
-    const lines = code ? latest.current.picture.hints.get(code) ?? [] : [String(feature.properties['hint'] ?? '')];
+    const lines = code ? (latest.current.picture.hints.get(code) ?? []) : [String(feature.properties['hint'] ?? '')];
     setHint({ x, y, title, lines });
   };
   map.on('mousemove', show);
@@ -194,5 +197,5 @@ function paint(map: MapLibreMap, { municipalities }: Territory, picture: Picture
 }
 
 function setData(map: MapLibreMap, source: string, data: GeoJSON.FeatureCollection): void {
-  (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
+  void (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
 }

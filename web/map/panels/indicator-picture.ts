@@ -13,7 +13,7 @@ export function indicatorPicture(
   { municipalities }: Territory,
   method: Method,
 ): Picture {
-  const valueOf = new Map(values.map((value) => [value.municipality.code, value]));
+  const figureOf = new Map(values.map((value) => [value.municipality.code, value]));
   const estimated = codesOf(values, 'ESTIMATED');
   const suspect = codesOf(values, 'SUSPECT');
   const missing = municipalities.length - values.length;
@@ -34,7 +34,7 @@ export function indicatorPicture(
     outlined: [],
     marks: new Map(),
     hints: new Map(
-      municipalities.map(({ code, department }) => [code, [department.name, hintOf(valueOf.get(code), unit)]]),
+      municipalities.map(({ code, department }) => [code, [department.name, hintOf(figureOf.get(code), unit)]]),
     ),
     legend: [...classes.map(classItem), ...qualityItems(estimated.length, suspect.length, missing)],
     flags: flagsOf(indicator, estimated.length, suspect.length, missing),
@@ -52,9 +52,9 @@ export function indicatorPicture(
         { key: 'note', label: say('note') },
       ],
       rows: [...municipalities]
-        .sort((a, b) => (valueOf.get(a.code)?.rank ?? Infinity) - (valueOf.get(b.code)?.rank ?? Infinity))
+        .sort((a, b) => (figureOf.get(a.code)?.rank ?? Infinity) - (figureOf.get(b.code)?.rank ?? Infinity))
         .map(({ code, name, department }) => {
-          const value = valueOf.get(code);
+          const value = figureOf.get(code);
           const quality = value ? word(QUALITY[value.quality]) : say('missingValue');
           return {
             code,

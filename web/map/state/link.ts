@@ -121,7 +121,9 @@ export function readLink(search: string): ViewState {
 export function writeLink(state: ViewState): string {
   const pairs = NAMES.flatMap((name) => {
     const text = writePart(name, state[name]);
-    return text === writePart(name, START[name]) ? [] : [`${name}=${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':')}`];
+    return text === writePart(name, START[name])
+      ? []
+      : [`${name}=${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':')}`];
   });
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
