@@ -11,6 +11,8 @@ export default defineConfig({
     outDir: resolve(import.meta.dirname, '../dist/web'),
     emptyOutDir: true,
     chunkSizeWarningLimit: 8000,
+    // Browsers that know light-dark(): rewritten for older ones it would not follow the reader's choice of theme.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     rollupOptions: { input: { graphiql: page('graphiql'), map: page('map') } },
   },
 });

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App } from './app';
+import './styles/base.css';
 import './styles/page.css';
 import './styles/panels.css';
 import './styles/charts.css';

@@ -25,7 +25,7 @@ export function TopBar({ state, change, municipalities, revision, children }: To
         <h1>
           <a href={language === 'en' ? '/en' : '/'}>PROCOEES</a> <span>{say('pageSubtitle')}</span>
         </h1>
-        <span class="revision">{say('revision', { number: revision })}</span>
+        <span class="revision">{say('revision', { number: String(revision) })}</span>
       </div>
       <MunicipalitySearch municipalities={municipalities} onSelect={(municipality) => change({ municipality })} />
       <div class="tools">

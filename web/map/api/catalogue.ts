@@ -11,12 +11,17 @@ export const CATALOGUE = `query Catalogue($language: Language!) {
   }
   palette: indicator(key: "poverty_rate") { classes(method: EQUAL_INTERVAL, count: 5) { colour } }
   servicePoints { id kind name status location municipality { code } }
+  census: municipality(code: "0901") {
+    population {
+      source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
+    }
+  }
 }`;
 
 /** Asked once: the polygons; every later answer only colours them. */
 export const GEOMETRY = `query Geometry {
   municipalities {
-    code name officialName aliases programmeStatus vumeStatus interest areaKm2 centroid bbox
+    code name officialName aliases programmeStatus vumeStatus interest areaKm2 centroid seat
     department { code name } population { total }
     geometry(detail: STANDARD)
   }
@@ -80,6 +85,7 @@ export interface Catalogue {
   readonly indicators: readonly Indicator[];
   readonly palette: { readonly classes: ReadonlyArray<{ readonly colour: string }> } | null;
   readonly servicePoints: readonly ServicePoint[];
+  readonly census: { readonly population: { readonly source: Source } | null } | null;
 }
 
 export type ProgrammeStatus = 'NAMED' | 'PROPOSED' | 'OUTSIDE';
@@ -96,7 +102,7 @@ export interface Municipality {
   readonly interest: Interest;
   readonly areaKm2: number;
   readonly centroid: { readonly type: 'Point'; readonly coordinates: Position };
-  readonly bbox: readonly [number, number, number, number];
+  readonly seat: { readonly type: 'Point'; readonly coordinates: Position };
   readonly department: { readonly code: string; readonly name: string };
   readonly population: { readonly total: number } | null;
   readonly geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;

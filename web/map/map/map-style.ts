@@ -74,7 +74,7 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
         id: 'area-fill',
         type: 'fill',
         source: 'area',
-        paint: { 'fill-color': colours.area, 'fill-opacity': 0.22 },
+        paint: { 'fill-color': colours.area, 'fill-opacity': 0.12 },
       },
       {
         id: 'municipality-border',
@@ -96,7 +96,7 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
         id: 'area-line',
         type: 'line',
         source: 'area',
-        paint: { 'line-color': colours.area, 'line-width': 1.5 },
+        paint: { 'line-color': colours.area, 'line-width': 2 },
       },
       {
         id: 'outlined',
@@ -143,7 +143,7 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
         id: 'department-name',
         type: 'symbol',
         source: 'departments',
-        maxzoom: 8.2,
+        maxzoom: 8.8,
         layout: {
           'text-field': ['upcase', ['get', 'name']],
           'text-font': TEXT_FONT,
@@ -176,7 +176,6 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
           'text-font': TEXT_FONT,
           'text-size': 13,
           'text-allow-overlap': true,
-          'text-ignore-placement': true,
         },
         paint: { ...text, 'text-halo-width': 2 },
       },

@@ -4,6 +4,7 @@ import {
   Map as MapLibreMap,
   type MapMouseEvent,
   NavigationControl,
+  type PaddingOptions,
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl';
@@ -20,6 +21,8 @@ import { FILL_LAYER, HATCHES, mapStyle, NOTHING, oneOf, POINT_LAYER } from './ma
 
 setWorkerUrl(workerUrl);
 
+const WIDE_PIXELS = 900;
+const LEGEND_PIXELS = 150;
 /** West, south, east, north of the five departments. */
 const REGION: [number, number, number, number] = [-92.32, 14.33, -90.55, 16.09];
 
@@ -55,7 +58,7 @@ export function MapView(props: MapViewProps) {
   useEffect(() => {
     if (!container.current) return;
     try {
-      const made = createMap(container.current, latest, setHint);
+      const made = createMap(container.current, dark, latest, setHint);
       made.once('load', () => {
         setMap(made);
         latest.current.onReady(made);
@@ -78,7 +81,7 @@ export function MapView(props: MapViewProps) {
   }, [map, selected]);
 
   return (
-    <div class="map" data-ready={map !== null}>
+    <div class="map" data-ready={map !== null} data-dark={dark}>
       <div ref={container} class="map-canvas" />
       {fault && (
         <p class="refusal map-fault" role="alert">
@@ -99,10 +102,11 @@ export function MapView(props: MapViewProps) {
 
 function createMap(
   container: HTMLElement,
+  dark: boolean,
   latest: { readonly current: MapViewProps },
   setHint: (hint: Hint | null) => void,
 ): MapLibreMap {
-  const { territory, camera, dark } = latest.current;
+  const { territory, camera } = latest.current;
   const colours = dark ? DARK : LIGHT;
   const map = new MapLibreMap({
     container,
@@ -123,7 +127,7 @@ function createMap(
     },
     ...(camera
       ? { center: [camera[0], camera[1]] as [number, number], zoom: camera[2] }
-      : { bounds: REGION, fitBoundsOptions: { padding: 16 } }),
+      : { bounds: REGION, fitBoundsOptions: { padding: paddingBeside(container.clientWidth) } }),
   });
   map.touchZoomRotate.disableRotation();
   map.addImage(HATCHES.estimated, estimatedHatch(colours.hatch));
@@ -172,6 +176,11 @@ function answerPointer(
     const feature = map.queryRenderedFeatures(point, { layers: [FILL_LAYER] })[0];
     latest.current.onSelect(feature ? String(feature.properties['code']) : null);
   });
+}
+
+/** Leaves room for the legend, which stands over the map's upper left where the region has none. */
+function paddingBeside(width: number): PaddingOptions {
+  return { top: 16, bottom: 16, right: 16, left: width > WIDE_PIXELS ? LEGEND_PIXELS : 16 };
 }
 
 /** Puts a picture on the map. */

@@ -15,7 +15,7 @@ export function toCsv({ table, title, subtitle, sources, flags }: Picture, revis
     [subtitle],
     ...sources.map((source) => [`${say('source')}: ${source.title}, ${source.publisher}, ${source.licence}`]),
     ...flags.map((flag) => [flag]),
-    [say('revision', { number: revision })],
+    [say('revision', { number: String(revision) })],
   ];
   return BYTE_ORDER_MARK + lines.map((cells) => cells.map(toCell).join(',')).join('\r\n');
 }

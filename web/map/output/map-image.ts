@@ -48,7 +48,7 @@ function noteLines({ sources, flags }: Picture, revision: number): string[] {
     ...sources.map(({ title, publisher, licence }) => `${say('source')}: ${title}, ${publisher} (${licence})`),
     say('boundariesAttribution'),
     ...flags,
-    `${say('revision', { number: revision })} · ${formatDate(new Date())}`,
+    `${say('revision', { number: String(revision) })} · ${formatDate(new Date())}`,
   ];
 }
 

@@ -48,7 +48,7 @@ export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintS
           ))}
         </ul>
         <p>
-          {say('revisionOf', { number: revision, date: formatDate(new Date(updatedAt)) })} ·{' '}
+          {say('revisionOf', { number: String(revision), date: formatDate(new Date(updatedAt)) })} ·{' '}
           {say('printedOn', { date: formatDate(new Date()) })}
         </p>
         <p class="sheet-link">{link}</p>

@@ -44,7 +44,7 @@ export function coveragePicture(
         point(location, { label: name, hint: say('openVume'), colour: FACILITY_COLOUR, size: 1.3 }),
       ),
     ...sites.flatMap(({ municipality: { code, name }, coveredDemand, fixed }) => {
-      const seat = byCode.get(code)?.centroid;
+      const seat = byCode.get(code)?.seat;
       const hint = `${fixed ? say('fixedSite') : say('chosen')} · ${formatNumber(coveredDemand)}`;
       return seat ? [point(seat, { label: name, hint, colour: SITE_COLOUR, size: 1.5 })] : [];
     }),
@@ -76,6 +76,7 @@ export function coveragePicture(
     ),
     legend: legendOf(palette, within, sites.length > 0, places.length > 0),
     flags: [
+      report.impedanceModel.source,
       `${report.impedanceModel.isEstimate ? `${say('estimate')}: ` : ''}${report.impedanceModel.note}`,
       `${say('estimate')}: ${report.demand.note}`,
     ],
@@ -137,10 +138,9 @@ function legendOf(palette: readonly string[], within: string, hasSites: boolean,
   ];
 }
 
-/** Population by place rests on the census and the gazetteer; both stand with what is computed from them. */
+/** The people counted are those of the census, shared out over the places by this system. */
 function placeSources(catalogue: Catalogue): Picture['sources'] {
-  return catalogue.indicators
-    .filter(({ theme }) => theme === 'COVERAGE')
-    .slice(0, 1)
-    .map(({ source }) => source);
+  const census = catalogue.census?.population?.source;
+  const own = catalogue.indicators.find(({ theme }) => theme === 'COVERAGE')?.source;
+  return [census, own].filter((source) => source !== undefined);
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { THEMES } from '../api/catalogue';
 import {
@@ -31,8 +32,8 @@ export function Profile({ code, state, change }: ProfileProps) {
   const profile = data?.municipality?.code === code ? data.municipality : null;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-  }, [code, profile !== null]);
+    if (profile) heading.current?.focus({ preventScroll: true });
+  }, [profile]);
   return (
     <aside class="profile" aria-labelledby="profile-heading">
       <header>
@@ -77,6 +78,9 @@ export function Profile({ code, state, change }: ProfileProps) {
   );
 }
 
+/** Parts of the population that the programme looks at. */
+const PARTS = ['female', 'youth15to29', 'rural', 'maya'] as const;
+
 function Facts({ profile }: { readonly profile: ProfileOf }) {
   const { population, officialName, aliases, department, willingToCoinvest } = profile;
   const otherNames = [...(officialName && officialName !== profile.name ? [officialName] : []), ...aliases];
@@ -102,14 +106,19 @@ function Facts({ profile }: { readonly profile: ProfileOf }) {
         <dd>{say(coinvest)}</dd>
         {population && (
           <>
-            <dt>{say('population', { year: population.year })}</dt>
+            <dt>{say('population', { year: String(population.year) })}</dt>
             <dd>{formatNumber(population.total)}</dd>
-            <dt>{say('populationParts')}</dt>
-            <dd>
-              {[population.female, population.youth15to29, population.rural, population.maya]
-                .map((part) => (part === null ? '–' : formatPercent((part / population.total) * 100, 0)))
-                .join(' · ')}
-            </dd>
+            {PARTS.map((part) => {
+              const people = population[part];
+              return (
+                people !== null && (
+                  <Fragment key={part}>
+                    <dt>{say(part)}</dt>
+                    <dd>{formatPercent((people / population.total) * 100, 0)}</dd>
+                  </Fragment>
+                )
+              );
+            })}
           </>
         )}
       </dl>

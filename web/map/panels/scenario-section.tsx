@@ -126,7 +126,7 @@ function ScenarioList({ kind, compare, change }: ScenarioListProps) {
           {scenarios.map(({ id, name, createdAt, dataRevision }) => (
             <CheckField
               key={id}
-              label={`${name} (${formatDate(new Date(createdAt))}, ${say('revision', { number: dataRevision })})`}
+              label={`${name} (${formatDate(new Date(createdAt))}, ${say('revision', { number: String(dataRevision) })})`}
               checked={compare.includes(id)}
               onChange={(wanted) => toggle(id, wanted)}
             />
