@@ -1,10 +1,20 @@
 // Packages that come as ES modules alone are compiled for Jest, which loads CommonJS; Node itself loads either.
-const ES_MODULES = ['delaunator', 'robust-predicates'].join('|');
+const ES_MODULES = [
+  '@camptocamp/ogc-client',
+  '@mapbox/(?:vector-tile|point-geometry)',
+  'delaunator',
+  'flatbuffers',
+  'flatgeobuf',
+  'hyparquet',
+  'hyparquet-writer',
+  'pbf',
+  'robust-predicates',
+].join('|');
 const common = {
   testEnvironment: 'node',
   transform: {
     '^.+\\.ts$': 'ts-jest',
-    [`/node_modules/(${ES_MODULES})/.+\\.js$`]: [
+    [`/node_modules/(${ES_MODULES})/.+\\.m?js$`]: [
       'ts-jest',
       { diagnostics: false, tsconfig: { allowJs: true, module: 'CommonJS', target: 'ES2022', esModuleInterop: true } },
     ],

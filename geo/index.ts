@@ -1,4 +1,5 @@
 export * from './accessibility';
+export * from './actor-network';
 export * from './classification';
 export * from './composite-index';
 export * from './correlation';
@@ -7,5 +8,6 @@ export * from './geodesic';
 export { createRandom, type Random, splitMix64, xoshiro128StarStar } from './random';
 export type { Row } from './requirements';
 export * from './spatial-statistics';
+export * from './topology';
 export * from './travel-time';
-export type { Position } from './units';
+export type { Bbox, Position } from './units';

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ServicePointResolver } from './coverage/service-point.resolver';
+import { ImportProblemResolver } from './imports/import-problem.resolver';
+import { MapLayerResolver } from './layers/map-layer.resolver';
 import {
   AgreementResolver,
   LineOfActionResolver,
@@ -25,20 +27,58 @@ import {
 } from './ranking/ranking.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
+import {
+  BivariateResolver,
+  CorrelationResolver,
+  InequalityResolver,
+  LocalMoranResolver,
+  NameMatchResolver,
+  SpatialAutocorrelationResolver,
+} from './statistics/statistics.resolver';
 import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
 import { MunicipalityResolver } from './territory/municipality.resolver';
 import { validateArgument } from './validation';
-import { ActorResolver, ValueChainResolver } from './value-chains/actor.resolver';
+import {
+  ActorConnectionResolver,
+  ActorRelationResolver,
+  ActorResolver,
+  MunicipalityActorsResolver,
+  ValueChainActorsResolver,
+} from './value-chains/actor.resolver';
+import { ActorImportResolver } from './value-chains/actor-import.resolver';
+import {
+  AttachmentCandidateResolver,
+  AttachmentNeedConnectionResolver,
+  AttachmentNeedResolver,
+} from './value-chains/attachment.resolver';
+import {
+  ChainGapResolver,
+  ChainNetworkResolver,
+  KeyActorResolver,
+  SupportFunctionBottleneckResolver,
+  ValueChainLinkResolver,
+  ValueChainResolver,
+} from './value-chains/value-chain.resolver';
 
 /** The API. Its text is emitted to schema.graphql and committed: the diff of that file is the review of the API. */
 export function buildApiSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
+      ActorConnectionResolver,
+      ActorImportResolver,
+      ActorRelationResolver,
       ActorResolver,
       AgreementResolver,
+      BivariateResolver,
+      AttachmentCandidateResolver,
+      AttachmentNeedConnectionResolver,
+      AttachmentNeedResolver,
+      ChainGapResolver,
+      ChainNetworkResolver,
       ContributionResolver,
+      CorrelationResolver,
       CriterionFitResolver,
       CriterionRankShiftResolver,
       CriterionResolver,
@@ -47,11 +87,21 @@ export function buildApiSchema(): GraphQLSchema {
       DataSourceResolver,
       DepartmentResolver,
       ExcludedMunicipalityResolver,
+      InequalityResolver,
       IndicatorResolver,
       IndicatorValueResolver,
       LeaveOneOutRankResolver,
       LineOfActionResolver,
+      LocalMoranResolver,
+      MapLayerResolver,
+      ImportProblemResolver,
+      IndicatorResolver,
+      IndicatorValueResolver,
+      KeyActorResolver,
+      LineOfActionResolver,
+      MunicipalityActorsResolver,
       MunicipalityResolver,
+      NameMatchResolver,
       ObjectiveResolver,
       OpenPlaceCandidateResolver,
       OpenPlaceResolver,
@@ -64,7 +114,11 @@ export function buildApiSchema(): GraphQLSchema {
       ScenarioRerunResolver,
       ScenarioResolver,
       ServicePointResolver,
+      SpatialAutocorrelationResolver,
+      SupportFunctionBottleneckResolver,
       TargetResolver,
+      ValueChainActorsResolver,
+      ValueChainLinkResolver,
       ValueChainResolver,
       VumeRankingResolver,
     ],

@@ -214,7 +214,7 @@ export class TargetResolver {
 @Resolver(() => AgreementType)
 export class AgreementResolver {
   @FieldResolver(() => ActorType, { description: 'With whom.' })
-  partner(@Root() { partnerId }: AgreementType, @Ctx() { snapshot }: Context): ActorType {
-    return toActor(snapshot.programme.partners.find(({ id }) => id === partnerId)!);
+  async partner(@Root() { partnerId }: AgreementType, @Ctx() { loaders }: Context): Promise<ActorType> {
+    return toActor((await loaders.actorById.load(partnerId))!);
   }
 }

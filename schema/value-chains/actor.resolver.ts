@@ -1,15 +1,80 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { cursorOf, hidesPeople } from '../../src/domain/value-chains/actor.service';
+import { LEAST_PEOPLE_SHOWN, type RelationKind as Relation } from '../../src/domain/value-chains/value-chains.types';
+import { guatemalaDay } from '../../src/platform/guatemala-day';
 import type { Context } from '../context';
-import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
+import { LANGUAGE_ARGUMENT, Language } from '../language';
+import { PageArgs } from '../page.arguments';
+import { PageInfoType } from '../page-info.type';
 import { DataSourceType } from '../territory/data-source.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { sourceOf, toMunicipality } from '../territory/territory.mapper';
-import { ActorRoleType, ActorType } from './actor.type';
+import {
+  ActorConnectionType,
+  ActorEdgeType,
+  ActorRelationType,
+  ActorRoleType,
+  ActorType,
+  CertificationType,
+  DiagnosisType,
+  NearActorType,
+  SupportFunctionBottleneckType,
+} from './actor.type';
 import { ValueChainType } from './value-chain.type';
-import { toActorRole } from './value-chains.mapper';
+import { RelationKind } from './value-chains.enums';
+import { ActorFilterInput, NearestActorsInput } from './value-chains.input';
+import { toActor, toActorRelation, toActorRole, toCertification, toDiagnosis, toPageInfo } from './value-chains.mapper';
+
+const FILTER_ARGUMENT = { nullable: true, description: 'Conditions that all must hold.' };
 
 @Resolver(() => ActorType)
 export class ActorResolver {
+  @Query(() => ActorConnectionType, {
+    description: 'Actors (actores) that meet the filter, by name without accents; all without one.',
+  })
+  actors(
+    @Ctx() { snapshot, services }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
+  ): ActorConnectionType {
+    return { request: services.actors.readRequest(snapshot, filter, page) };
+  }
+
+  @Query(() => ActorType, { nullable: true, description: 'An actor by its identifier; null when there is none.' })
+  async actor(
+    @Arg('id', () => ID, { description: 'Identifier.' }) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<ActorType | null> {
+    const entity = await loaders.actorById.load(id);
+    return entity ? toActor(entity) : null;
+  }
+
+  @Query(() => [NearActorType], {
+    description:
+      'The actors nearest to a point by the geodesic on the ellipsoid, the nearest first; of two as near, the one of the lower identifier. Actors without a position stand at the seat of their municipality; those with neither are left out.',
+  })
+  async nearestActors(
+    @Arg('input', () => NearestActorsInput, { description: 'From where, and which.' }) input: NearestActorsInput,
+    @Ctx() { snapshot, services }: Context,
+  ): Promise<NearActorType[]> {
+    const near = await services.actors.nearest(snapshot, input);
+    return near.map(({ actor, distanceKm }) => ({ actor: toActor(actor), distanceKm }));
+  }
+
+  @Query(() => [SupportFunctionBottleneckType], {
+    description: 'What holds the actors that meet the filter back (cuellos de botella), by support function.',
+  })
+  async bottlenecks(
+    @Ctx() { snapshot, services }: Context,
+    @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
+  ): Promise<SupportFunctionBottleneckType[]> {
+    const functions = await services.actors.bottlenecks(snapshot, filter);
+    return functions.map((row) => ({
+      ...row,
+      bottleneckPercent: row.diagnosed > 0 ? (100 * row.bottlenecks) / row.diagnosed : null,
+    }));
+  }
+
   @FieldResolver(() => String, { nullable: true, description: 'What it is to the programme, in words.' })
   description(
     @Root() { entity }: ActorType,
@@ -28,10 +93,59 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => [ActorRoleType], { description: 'What it does, in which chains.' })
-  roles(@Root() { id }: ActorType, @Ctx() { snapshot }: Context): ActorRoleType[] {
-    return snapshot.programme.partnerRoles
-      .filter((role) => role.actorId === id)
-      .map((role) => toActorRole(snapshot, role));
+  async roles(@Root() { id }: ActorType, @Ctx() { snapshot, loaders }: Context): Promise<ActorRoleType[]> {
+    return (await loaders.rolesOf.load(id)).map((role) => toActorRole(snapshot, role));
+  }
+
+  @FieldResolver(() => [ActorRelationType], {
+    description: 'Its relations with other actors, at whichever end it stands; also those that have ended.',
+  })
+  async relations(
+    @Root() { id }: ActorType,
+    @Ctx() { snapshot, loaders }: Context,
+    @Arg('kinds', () => [RelationKind], { nullable: true, description: 'Only these kinds.' }) kinds?: Relation[] | null,
+  ): Promise<ActorRelationType[]> {
+    const relations = await loaders.relationsOf.load(id);
+    return relations
+      .filter(({ kind }) => !kinds || kinds.includes(kind))
+      .map((relation) => toActorRelation(snapshot, relation));
+  }
+
+  @FieldResolver(() => DiagnosisType, { nullable: true, description: 'Its latest diagnosis; null when it has none.' })
+  async diagnosis(@Root() { id }: ActorType, @Ctx() { loaders }: Context): Promise<DiagnosisType | null> {
+    const [latest] = await loaders.diagnosesOf.load(id);
+    return latest ? toDiagnosis(latest) : null;
+  }
+
+  @FieldResolver(() => [DiagnosisType], { description: 'All its diagnoses, the latest first.' })
+  async diagnoses(@Root() { id }: ActorType, @Ctx() { loaders }: Context): Promise<DiagnosisType[]> {
+    return (await loaders.diagnosesOf.load(id)).map(toDiagnosis);
+  }
+
+  @FieldResolver(() => [CertificationType], { description: 'Its certifications, by scheme.' })
+  async certifications(@Root() { id }: ActorType, @Ctx() { loaders, now }: Context): Promise<CertificationType[]> {
+    const day = guatemalaDay(now);
+    return (await loaders.certificationsOf.load(id)).map((certification) => toCertification(certification, day));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Says that a count of people is below 5 and therefore not shown; null when none is.',
+  })
+  peopleNote(
+    @Root() { entity }: ActorType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string | null {
+    if (!hidesPeople(entity)) return null;
+    return language === Language.EN
+      ? `Counts below ${LEAST_PEOPLE_SHOWN} persons are not shown, so that nobody can be told apart.`
+      : `No se muestran conteos de menos de ${LEAST_PEOPLE_SHOWN} personas, para que nadie pueda ser identificado.`;
+  }
+
+  @FieldResolver(() => ActorType, { nullable: true, description: 'The actor that it belongs to.' })
+  async partOf(@Root() { entity }: ActorType, @Ctx() { loaders }: Context): Promise<ActorType | null> {
+    const whole = entity.partOfId === null ? null : await loaders.actorById.load(entity.partOfId);
+    return whole ? toActor(whole) : null;
   }
 
   @FieldResolver(() => DataSourceType, {
@@ -43,13 +157,62 @@ export class ActorResolver {
   }
 }
 
+@Resolver(() => ActorRelationType)
+export class ActorRelationResolver {
+  @FieldResolver(() => ActorType, { description: 'Who supplies, buys, is a member, is attached, finances …' })
+  async from(@Root() { relation }: ActorRelationType, @Ctx() { loaders }: Context): Promise<ActorType> {
+    return toActor((await loaders.actorById.load(relation.fromId))!);
+  }
+
+  @FieldResolver(() => ActorType, { description: 'To whom, or of whom.' })
+  async to(@Root() { relation }: ActorRelationType, @Ctx() { loaders }: Context): Promise<ActorType> {
+    return toActor((await loaders.actorById.load(relation.toId))!);
+  }
+}
+
+@Resolver(() => ActorConnectionType)
+export class ActorConnectionResolver {
+  @FieldResolver(() => [ActorEdgeType], { description: 'The actors of the page.' })
+  async edges(@Root() { request }: ActorConnectionType, @Ctx() { loaders }: Context): Promise<ActorEdgeType[]> {
+    const { nodes } = await loaders.actorPages.load(request);
+    return nodes.map((entity) => ({ node: toActor(entity), cursor: cursorOf(entity) }));
+  }
+
+  @FieldResolver(() => PageInfoType, { description: 'Where the page stands.' })
+  async pageInfo(@Root() { request }: ActorConnectionType, @Ctx() { loaders }: Context): Promise<PageInfoType> {
+    return toPageInfo(await loaders.actorPages.load(request));
+  }
+
+  @FieldResolver(() => Int, { description: 'Actors that meet the filter, on all pages together.' })
+  totalCount(@Root() { request }: ActorConnectionType, @Ctx() { loaders }: Context): Promise<number> {
+    return loaders.actorCounts.load(request);
+  }
+}
+
+@Resolver(() => MunicipalityType)
+export class MunicipalityActorsResolver {
+  @FieldResolver(() => ActorConnectionType, { description: 'The actors recorded in it, by name without accents.' })
+  actors(
+    @Root() { code }: MunicipalityType,
+    @Ctx() { snapshot, services }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
+  ): ActorConnectionType {
+    return { request: services.actors.readRequest(snapshot, filter, page, { by: 'MUNICIPALITY', key: code }) };
+  }
+}
+
 @Resolver(() => ValueChainType)
-export class ValueChainResolver {
-  @FieldResolver(() => String, { description: 'Name.' })
-  name(
-    @Root() { entity }: ValueChainType,
-    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
-  ): string {
-    return inLanguage(entity, 'name', language);
+export class ValueChainActorsResolver {
+  @FieldResolver(() => ActorConnectionType, {
+    description: 'The actors with a role in the chain, or in all chains, by name without accents.',
+  })
+  actors(
+    @Root() { key }: ValueChainType,
+    @Ctx() { snapshot, services }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
+  ): ActorConnectionType {
+    return { request: services.actors.readRequest(snapshot, filter, page, { by: 'CHAIN', key }) };
   }
 }

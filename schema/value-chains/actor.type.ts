@@ -1,10 +1,18 @@
 import type { Point } from 'geojson';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { ActorEntity } from '../../src/domain/value-chains/actor.entity';
-import type { ActorKind as Kind, ChainLink as Link } from '../../src/domain/value-chains/value-chains.types';
-import { GraphQLGeoJSON } from '../scalars';
+import type { ActorRelation } from '../../src/domain/value-chains/actor.repository';
+import type { ActorPageRequest } from '../../src/domain/value-chains/actor.service';
+import type {
+  ActorKind as Kind,
+  ChainLink as Link,
+  RelationKind as Relation,
+  CertificationStatus as Status,
+  SupportFunction as Support,
+} from '../../src/domain/value-chains/value-chains.types';
+import { GraphQLDate, GraphQLGeoJSON } from '../scalars';
 import { ValueChainType } from './value-chain.type';
-import { ActorKind, ChainLink } from './value-chains.enums';
+import { ActorKind, CertificationStatus, ChainLink, RelationKind, SupportFunction } from './value-chains.enums';
 
 @ObjectType('ActorRole', { description: 'What an actor does in a chain (función del actor).' })
 export class ActorRoleType {
@@ -13,6 +21,44 @@ export class ActorRoleType {
 
   @Field(() => ChainLink, { description: 'The link.' })
   link!: Link;
+}
+
+@ObjectType('SupportFunctionScore', { description: 'The score of a support function in a diagnosis (puntaje).' })
+export class SupportFunctionScoreType {
+  @Field(() => SupportFunction, { description: 'The support function.' })
+  function!: Support;
+
+  @Field(() => Int, { description: '1 weakest to 5 strongest.' })
+  score!: number;
+}
+
+@ObjectType('Diagnosis', { description: 'An agribusiness diagnosis (diagnóstico agroempresarial).' })
+export class DiagnosisType {
+  @Field(() => GraphQLDate, { description: 'The day of the diagnosis.' })
+  date!: string;
+
+  @Field(() => [SupportFunctionScoreType], { description: 'The scores, in the order of the support functions.' })
+  scores!: SupportFunctionScoreType[];
+
+  @Field(() => [SupportFunction], {
+    description: 'What holds the actor back (cuellos de botella): scores of 2 or less, the lowest first.',
+  })
+  bottlenecks!: Support[];
+}
+
+@ObjectType('Certification', { description: 'A certification that the market demands (certificación).' })
+export class CertificationType {
+  @Field(() => String, { description: 'By which scheme.' })
+  scheme!: string;
+
+  @Field(() => CertificationStatus, { description: 'How far it is today.' })
+  status!: Status;
+
+  @Field(() => GraphQLDate, { nullable: true, description: 'Since when; null: not recorded, or not granted yet.' })
+  grantedOn!: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: 'Its last day; null: not recorded, or without an end.' })
+  validUntil!: string | null;
 }
 
 @ObjectType('Actor', { description: 'An organisation or enterprise of the value chains or of the programme (actor).' })
@@ -44,9 +90,101 @@ export class ActorType {
   })
   location!: Point | null;
 
-  @Field(() => Int, { nullable: true, description: 'Members; null: not recorded.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether maps and distances take the seat of its municipality (cabecera), since no position of its own is recorded.',
+  })
+  locationIsSeat!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Members, in persons; null: not recorded, or below 5 and not shown: see `peopleNote`.',
+  })
   memberCount!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Women among them; null: not recorded, or below 5 and not shown: see `peopleNote`.',
+  })
+  womenMembers!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Young people among them; null: not recorded, or below 5 and not shown: see `peopleNote`.',
+  })
+  youthMembers!: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether women lead it; null: not recorded.' })
+  womenLed!: boolean | null;
+
+  @Field(() => [String], { description: 'Practices of circular economy (economía circular).' })
+  circularPractices!: string[];
 
   @Field(() => Boolean, { description: 'Made for demonstration: not a real organisation.' })
   demo!: boolean;
+}
+
+@ObjectType('ActorRelation', { description: 'How one actor stands to another (relación).' })
+export class ActorRelationType {
+  /** The row behind it, for the resolvers of its fields. */
+  readonly relation!: ActorRelation;
+
+  @Field(() => RelationKind, { description: 'What relates them.' })
+  kind!: Relation;
+
+  @Field(() => ValueChainType, { nullable: true, description: 'In which chain; null: in none in particular.' })
+  chain!: ValueChainType | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: 'Since when; null: not recorded.' })
+  since!: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: 'Its last day; null when it has not ended.' })
+  until!: string | null;
+}
+
+@ObjectType('ActorEdge', { description: 'An actor in its place in a list (Relay).' })
+export class ActorEdgeType {
+  @Field(() => ActorType, { description: 'The actor.' })
+  node!: ActorType;
+
+  @Field(() => String, { description: 'Names its place, for `after` and `before`.' })
+  cursor!: string;
+}
+
+@ObjectType('ActorConnection', { description: 'Actors by name, page by page (Relay).' })
+export class ActorConnectionType {
+  /** What is asked for; nothing is read before a field is. */
+  readonly request!: ActorPageRequest;
+}
+
+@ObjectType('NearActor', { description: 'An actor and how far it is.' })
+export class NearActorType {
+  @Field(() => ActorType, { description: 'The actor.' })
+  actor!: ActorType;
+
+  @Field(() => Float, {
+    description:
+      'Geodesic distance on the WGS 84 ellipsoid in kilometres; to the seat of its municipality where `locationIsSeat`.',
+  })
+  distanceKm!: number;
+}
+
+@ObjectType('SupportFunctionBottleneck', {
+  description: 'How often a support function holds actors back, by the latest diagnosis of each (cuello de botella).',
+})
+export class SupportFunctionBottleneckType {
+  @Field(() => SupportFunction, { description: 'The support function.' })
+  function!: Support;
+
+  @Field(() => Int, { description: 'Actors with a score in it.' })
+  diagnosed!: number;
+
+  @Field(() => Int, { description: 'Actors with a score of 2 or less.' })
+  bottlenecks!: number;
+
+  @Field(() => Float, { nullable: true, description: 'Percent of those diagnosed; null when nobody is.' })
+  bottleneckPercent!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Mean score, 1 to 5; null when nobody is diagnosed.' })
+  meanScore!: number | null;
 }

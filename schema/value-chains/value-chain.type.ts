@@ -1,5 +1,9 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { ChainGap, NetworkView } from '../../src/domain/value-chains/chain.service';
 import type { ValueChainEntity } from '../../src/domain/value-chains/value-chain.entity';
+import type { ChainLink as Link } from '../../src/domain/value-chains/value-chains.types';
+import { MunicipalityType } from '../territory/municipality.type';
+import { ChainLink } from './value-chains.enums';
 
 @ObjectType('ValueChain', { description: 'A value chain (cadena de valor) of the programme.' })
 export class ValueChainType {
@@ -11,4 +15,134 @@ export class ValueChainType {
 
   @Field(() => Boolean, { description: 'Whether it is a pilot.' })
   pilot!: boolean;
+
+  @Field(() => ChainLink, {
+    nullable: true,
+    description: 'The link that a pilot is in; null for a chain that is none.',
+  })
+  pilotLink!: Link | null;
+}
+
+@ObjectType('ValueChainLink', { description: 'A link of a chain (eslabón) and who works in it.' })
+export class ValueChainLinkType {
+  @Field(() => ChainLink, { description: 'The link.' })
+  link!: Link;
+
+  @Field(() => Int, { description: 'Actors with a role in it.' })
+  actorCount!: number;
+
+  @Field(() => Int, { description: 'Those of them that are made for demonstration.' })
+  demoCount!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Percent of the actors of which it is known who leads them, that women lead; null when of none.',
+  })
+  womenLedPercent!: number | null;
+}
+
+@ObjectType('MunicipalChainPresence', { description: 'A chain in a municipality (presencia de la cadena).' })
+export class MunicipalChainPresenceType {
+  @Field(() => MunicipalityType, { description: 'Where.' })
+  municipality!: MunicipalityType;
+
+  @Field(() => Int, { description: 'Actors with a role in the chain.' })
+  actorCount!: number;
+
+  @Field(() => Int, { description: 'Those of them that are made for demonstration.' })
+  demoCount!: number;
+
+  @Field(() => [ChainLink], { description: 'The links in which they work.' })
+  links!: Link[];
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Concentration against the region (cociente de localización): the share of the chain in the actors of the municipality over its share in those of all municipalities; above 1 the municipality is specialised in it. Null when there is nothing to compare.',
+  })
+  locationQuotient!: number | null;
+}
+
+@ObjectType('ChainGap', { description: 'What a chain lacks in a municipality (vacío de la cadena).' })
+export class ChainGapType {
+  readonly gap!: ChainGap;
+
+  @Field(() => MunicipalityType, { description: 'Where.' })
+  municipality!: MunicipalityType;
+
+  @Field(() => [ChainLink], { description: 'The links in which nobody of the municipality works.' })
+  missingLinks!: Link[];
+
+  @Field(() => [ChainLink], {
+    description: 'Those of them in which actors of no municipality in particular work, such as national institutions.',
+  })
+  servedFromOutside!: Link[];
+}
+
+@ObjectType('ChainFlow', { description: 'Supplies between two links of a chain (flujo).' })
+export class ChainFlowType {
+  @Field(() => ChainLink, { description: 'The link of who supplies.' })
+  from!: Link;
+
+  @Field(() => ChainLink, { description: 'The link of who buys.' })
+  to!: Link;
+
+  @Field(() => Int, {
+    description:
+      'Relations SUPPLIES and BUYS_FROM in force; one of actors with several links counts under each pair of them.',
+  })
+  relationCount!: number;
+}
+
+@ObjectType('ChainNetwork', {
+  description:
+    'What holds the actors of a chain together, by all relations in force, whichever way they go (red de actores).',
+})
+export class ChainNetworkType {
+  /** What is behind it, for the resolvers of its fields. */
+  readonly view!: NetworkView;
+
+  @Field(() => Int, { description: 'Actors of the chain.' })
+  actorCount!: number;
+
+  @Field(() => Int, { description: 'Pairs of actors that are related.' })
+  relationCount!: number;
+
+  @Field(() => Int, {
+    description: 'Groups of actors that are connected, over however many steps; a single actor is one too.',
+  })
+  componentCount!: number;
+
+  @Field(() => Int, { description: 'Actors without a relation.' })
+  isolatedCount!: number;
+
+  @Field(() => [Int], { description: 'Actors of each group, the greatest first, 20 at the most.' })
+  componentSizes!: number[];
+
+  @Field(() => Int, {
+    description: 'Actors whose failure would cut others off (puntos únicos de falla).',
+  })
+  singlePointsOfFailure!: number;
+}
+
+@ObjectType('KeyActor', { description: 'An actor and what hangs on it (actor clave).' })
+export class KeyActorType {
+  readonly actorId!: string;
+
+  @Field(() => Float, {
+    description:
+      'Share of the pairs of other actors between whom it stands on a shortest way, 0 to 1 (intermediación, Freeman 1977).',
+  })
+  betweenness!: number;
+
+  @Field(() => Int, { description: 'Actors with whom it is related.' })
+  degree!: number;
+
+  @Field(() => Boolean, { description: 'Whether its failure would cut others off.' })
+  singlePointOfFailure!: boolean;
+
+  @Field(() => Int, {
+    description: 'How many others its failure would cut off from the greatest part that is left of its group.',
+  })
+  cutOff!: number;
 }

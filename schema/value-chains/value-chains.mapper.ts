@@ -1,19 +1,77 @@
 import type { Snapshot } from '../../src/domain/snapshot/snapshot';
-import type { ActorEntity, ActorRoleEntity } from '../../src/domain/value-chains/actor.entity';
+import type { ActorEntity } from '../../src/domain/value-chains/actor.entity';
+import type {
+  ActorCertification,
+  ActorDiagnosis,
+  ActorRelation,
+  ActorRole,
+} from '../../src/domain/value-chains/actor.repository';
+import {
+  bottlenecksOf,
+  certificationStatusOn,
+  cursorOf,
+  shownPeople,
+} from '../../src/domain/value-chains/actor.service';
 import type { ValueChainEntity } from '../../src/domain/value-chains/value-chain.entity';
-import type { ActorRoleType, ActorType } from './actor.type';
+import type { Page } from '../../src/platform/keyset-page';
+import type { PageInfoType } from '../page-info.type';
+import type { ActorRelationType, ActorRoleType, ActorType, CertificationType, DiagnosisType } from './actor.type';
 import type { ValueChainType } from './value-chain.type';
 
 export function toActor(entity: ActorEntity): ActorType {
-  const { id, name, acronym, kind, legallyConstituted, location, memberCount, demo } = entity;
-  return { entity, id, name, acronym, kind, legallyConstituted, location, memberCount, demo };
+  const { id, name, acronym, kind, legallyConstituted, location, womenLed, circularPractices, demo } = entity;
+  return {
+    entity,
+    id,
+    name,
+    acronym,
+    kind,
+    legallyConstituted,
+    location,
+    locationIsSeat: location === null && entity.position !== null,
+    memberCount: shownPeople(entity.memberCount),
+    womenMembers: shownPeople(entity.womenMembers),
+    youthMembers: shownPeople(entity.youthMembers),
+    womenLed,
+    circularPractices,
+    demo,
+  };
 }
 
 export function toValueChain(entity: ValueChainEntity): ValueChainType {
-  return { entity, key: entity.key, pilot: entity.pilot };
+  return { entity, key: entity.key, pilot: entity.pilot, pilotLink: entity.pilotLink };
 }
 
-export function toActorRole({ valueChains }: Snapshot, role: ActorRoleEntity): ActorRoleType {
-  const chain = valueChains.find(({ key }) => key === role.chainKey);
-  return { chain: chain ? toValueChain(chain) : null, link: role.link };
+export function findValueChain({ valueChains }: Snapshot, key: string | null): ValueChainType | null {
+  const chain = valueChains.find((candidate) => candidate.key === key);
+  return chain ? toValueChain(chain) : null;
+}
+
+export function toActorRole(snapshot: Snapshot, { chainKey, link }: ActorRole): ActorRoleType {
+  return { chain: findValueChain(snapshot, chainKey), link };
+}
+
+export function toActorRelation(snapshot: Snapshot, relation: ActorRelation): ActorRelationType {
+  const { kind, since, until } = relation;
+  return { relation, kind, chain: findValueChain(snapshot, relation.chainKey), since, until };
+}
+
+export function toDiagnosis({ date, scores }: ActorDiagnosis): DiagnosisType {
+  return { date, scores: [...scores], bottlenecks: bottlenecksOf(scores) };
+}
+
+/** @param day on which the status is asked for */
+export function toCertification(certification: ActorCertification, day: string): CertificationType {
+  const { scheme, grantedOn, validUntil } = certification;
+  return { scheme, status: certificationStatusOn(certification, day), grantedOn, validUntil };
+}
+
+export function toPageInfo({ nodes, hasNextPage, hasPreviousPage }: Page<ActorEntity>): PageInfoType {
+  const [first, last] = [nodes[0], nodes[nodes.length - 1]];
+  return {
+    hasNextPage,
+    hasPreviousPage,
+    startCursor: first ? cursorOf(first) : null,
+    endCursor: last ? cursorOf(last) : null,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Position } from '../../geo/units';
+import { foldText } from '../../src/platform/fold-text';
 
 /** The seat takes at most this share of the municipality's population. */
 export const GREATEST_SEAT_SHARE = 0.6;
@@ -33,19 +34,14 @@ export function findSeat<P extends CandidatePlace>(
     .sort((a, b) => a.km - b.km || (a.place.id < b.place.id ? -1 : 1));
   const nearest = byDistance[0];
   if (nearest && byDistance.length === 1) return { match: 'ONLY_PLACE', place: nearest.place, distanceKm: nearest.km };
-  const names = new Set(seat.names.map(plainName));
-  const named = byDistance.find(({ place }) => names.has(plainName(place.name)));
+  const names = new Set(seat.names.map(foldText));
+  const named = byDistance.find(({ place }) => names.has(foldText(place.name)));
   const namedIsNear = named !== undefined && named.km <= SEAT_REACH_KM;
   if (nearest && !namedIsNear && nearest.km <= SEAT_REACH_KM) {
     return { match: 'NEAREST', place: nearest.place, distanceKm: nearest.km };
   }
   if (named) return { match: 'NAME', place: named.place, distanceKm: named.km };
   return { match: 'ADDED', place: null, distanceKm: 0 };
-}
-
-/** A name without case and accents, for comparing. */
-export function plainName(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 
 /**

@@ -41,11 +41,11 @@ export function readReferenceData(folder: string): ReferenceData {
   problems.push(...crossCheck(tables, census));
   const boundaries = readBoundaries(folder, problems);
   if (boundaries) {
-    const codes = new Set(boundaries.features.map(({ id }) => id));
+    const codes = new Set(boundaries.polygons.features.map(({ id }) => id));
     problems.push(...boundaryProblems(BOUNDARIES_FILE, codes, tables));
   }
   if (problems.length > 0 || !boundaries || !census) throw new SeedDataError(problems);
-  return assemble(tables, census, deriveTerritory(boundaries));
+  return assemble(tables, census, boundaries.topology, deriveTerritory(boundaries.polygons));
 }
 
 function readTables(folder: string, problems: SeedProblem[]): Tables {
@@ -108,7 +108,10 @@ function readCensus(folder: string, variables: Tables['censusVariables'], proble
   return { file, rows: located, problems: own, keys: codes };
 }
 
-function readBoundaries(folder: string, problems: SeedProblem[]): PolygonTopology | null {
+function readBoundaries(
+  folder: string,
+  problems: SeedProblem[],
+): { topology: Topology; polygons: PolygonTopology } | null {
   const bytes = readBytes(folder, BOUNDARIES_FILE, problems);
   if (bytes === null) return null;
   const problem = (found: string, expected: string) => {
@@ -124,7 +127,7 @@ function readBoundaries(folder: string, problems: SeedProblem[]): PolygonTopolog
   }
   if (topology === null || typeof topology !== 'object') return problem(quoteFound(String(topology)), 'TopoJSON');
   try {
-    return readMunicipalTopology(topology);
+    return { topology, polygons: readMunicipalTopology(topology) };
   } catch (error) {
     if (error instanceof RangeError) return problem(error.message, 'valid polygons that share their borders');
     if (error instanceof TypeError) return problem(error.message, 'TopoJSON');
@@ -132,7 +135,7 @@ function readBoundaries(folder: string, problems: SeedProblem[]): PolygonTopolog
   }
 }
 
-function assemble(tables: Tables, census: CensusTable, territory: Territory): ReferenceData {
+function assemble(tables: Tables, census: CensusTable, boundaries: Topology, territory: Territory): ReferenceData {
   const municipalities = tables.municipalities.rows.map(({ row }): MunicipalityRow => {
     const { seatLongitude, seatLatitude, ...rest } = row;
     return { ...rest, seatPosition: [seatLongitude, seatLatitude], ...territory.municipalities.get(row.code)! };
@@ -142,6 +145,7 @@ function assemble(tables: Tables, census: CensusTable, territory: Territory): Re
     isInsideGeometry(territory.municipalities.get(code)!.geometry.FULL, position);
   return {
     sources: rowsOf(tables.sources),
+    boundaries,
     departments: tables.departments.rows.map(({ row }) => ({ ...row, ...territory.departments.get(row.code)! })),
     municipalities,
     censusVariables: rowsOf(tables.censusVariables),

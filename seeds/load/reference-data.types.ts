@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
+import type { Topology } from 'topojson-specification';
 import type { Detail } from '../../geo/topology';
 import type { Bbox, Position } from '../../geo/units';
 import type { ServicePointKind, ServicePointStatus } from '../../src/domain/coverage/service-point.types';
@@ -262,6 +263,8 @@ export interface SeedWarning {
 /** All that the seeds hold, validated and cross-checked, with what is derived from it once. */
 export interface ReferenceData {
   sources: SourceRow[];
+  /** The municipal boundaries as published: TopoJSON, every border one arc. */
+  boundaries: Topology;
   departments: DepartmentRow[];
   municipalities: MunicipalityRow[];
   censusVariables: CensusVariableRow[];

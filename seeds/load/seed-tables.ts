@@ -15,20 +15,21 @@ import {
   TargetEntity,
 } from '../../src/domain/programme/programme.entity';
 import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
+import { BoundaryTopologyEntity } from '../../src/domain/territory/boundary-topology.entity';
 import { CensusCountEntity, CensusVariableEntity } from '../../src/domain/territory/census.entity';
 import { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
 import { DepartmentEntity } from '../../src/domain/territory/department.entity';
 import { IndicatorEntity, IndicatorValueEntity } from '../../src/domain/territory/indicator.entity';
 import { MunicipalityEntity, NeighbourEntity } from '../../src/domain/territory/municipality.entity';
 import { PlaceEntity } from '../../src/domain/territory/place.entity';
-import { ActorEntity, ActorRoleEntity } from '../../src/domain/value-chains/actor.entity';
+import { ActorEntity, ActorRoleEntity, nameColumns } from '../../src/domain/value-chains/actor.entity';
 import {
   ChainLinkEntity,
   SupportFunctionEntity,
   ValueChainEntity,
 } from '../../src/domain/value-chains/value-chain.entity';
 import type { ProgressSink } from '../../src/platform/terminal';
-import { readReferenceData } from './reference-data';
+import { DATASET_SOURCES, readReferenceData } from './reference-data';
 import type { LevelledGeometry, ReferenceData } from './reference-data.types';
 import { FIND_SEED_CHECKSUM, NOTE_SEED_RUN } from './seed-tables.sql';
 
@@ -43,14 +44,22 @@ export const SEED_FOLDER = join(__dirname.replace(/([\\/])dist[\\/]seeds/, '$1se
 /** What a seeding came to. */
 export type SeedOutcome = 'LOADED' | 'UP_TO_DATE' | 'FILES_CHANGED';
 
+/** More to be written in the transaction of a seeding. */
+export type AlsoSeed = (manager: EntityManager) => Promise<unknown>;
+
 /**
  * Loads the reference data into an empty database; one that holds it already is left as it is.
+ * @param also run in the same transaction when the data are loaded
  * @returns FILES_CHANGED when the database holds reference data of other files than these
  * @throws SeedDataError when a file has a fault; nothing is written then
  */
-export async function seedWhenEmpty(dataSource: DataSource, progress: ProgressSink): Promise<SeedOutcome> {
+export async function seedWhenEmpty(
+  dataSource: DataSource,
+  progress: ProgressSink,
+  also?: AlsoSeed,
+): Promise<SeedOutcome> {
   const [held] = await dataSource.query<Array<{ checksum: string }>>(FIND_SEED_CHECKSUM, [DATASET]);
-  if (held === undefined) return seed(dataSource, progress);
+  if (held === undefined) return seed(dataSource, progress, SEED_FOLDER, also);
   return held.checksum === checksumOf(SEED_FOLDER) ? 'UP_TO_DATE' : 'FILES_CHANGED';
 }
 
@@ -59,7 +68,12 @@ export async function seedWhenEmpty(dataSource: DataSource, progress: ProgressSi
  * keep (service points, actors) are added where they are missing and never overwritten.
  * @throws SeedDataError when a file has a fault; nothing is written then
  */
-export async function seed(dataSource: DataSource, progress: ProgressSink, folder = SEED_FOLDER): Promise<SeedOutcome> {
+export async function seed(
+  dataSource: DataSource,
+  progress: ProgressSink,
+  folder = SEED_FOLDER,
+  also?: AlsoSeed,
+): Promise<SeedOutcome> {
   progress.step({
     es: 'Leyendo y comprobando los datos de referencia…',
     en: 'Reading and checking the reference data…',
@@ -78,6 +92,7 @@ export async function seed(dataSource: DataSource, progress: ProgressSink, folde
         en: `Loading ${batch.labelEn}: ${batch.rows.length} rows (${percent} %)`,
       });
     }
+    await also?.(manager);
     await manager.query(NOTE_SEED_RUN, [DATASET, checksumOf(folder)]);
     await raiseRevision(manager);
   });
@@ -128,6 +143,7 @@ function batchesOf(data: ReferenceData): Batch[] {
   });
   return [
     batch(DataSourceEntity, 'fuentes', 'sources', ['key'], numbered(data.sources)),
+    batch(BoundaryTopologyEntity, 'límites', 'boundaries', ['key'], [boundaryRow(data)]),
     batch(
       DepartmentEntity,
       'departamentos',
@@ -217,7 +233,12 @@ function batchesOf(data: ReferenceData): Batch[] {
         'socios y donantes',
         'partners and donors',
         ['id'],
-        data.actors.map((row) => ({ ...row, circularPractices: [], demo: false })),
+        data.actors.map((row) => ({
+          ...row,
+          ...nameColumns(row.name, row.acronym),
+          circularPractices: [],
+          demo: false,
+        })),
       ),
       keepExisting: true,
     },
@@ -232,6 +253,12 @@ function batchesOf(data: ReferenceData): Batch[] {
       keepExisting: true,
     },
   ];
+}
+
+function boundaryRow({ boundaries }: ReferenceData): ObjectLiteral {
+  const topology = JSON.stringify(boundaries);
+  const checksum = createHash('sha256').update(topology).digest('hex');
+  return { key: 'municipalities', checksum, topology, sourceKey: DATASET_SOURCES.boundaries };
 }
 
 function numbered<Row>(rows: readonly Row[]): Array<Row & { position: number }> {

@@ -1,13 +1,29 @@
+import { buildApiSchema } from '../../schema/build-schema';
 import type { Services } from '../../schema/context';
+import { createLoaders } from '../../schema/loaders';
+import type { AccessControl } from '../domain/access/access';
+import { LayerService } from '../domain/layers/layer.service';
 import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
 import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
 import { ScenarioService } from '../domain/scenarios/scenario.service';
+import type { SnapshotStore } from '../domain/snapshot/snapshot.store';
+import { AutocorrelationService } from '../domain/statistics/autocorrelation.service';
 import { MunicipalityRepository } from '../domain/territory/municipality.repository';
 import { MunicipalityService } from '../domain/territory/municipality.service';
+import { ActorRepository } from '../domain/value-chains/actor.repository';
+import { ActorService } from '../domain/value-chains/actor.service';
+import { ActorImportService } from '../domain/value-chains/actor-import.service';
+import { ActorRecordRepository } from '../domain/value-chains/actor-record.repository';
+import { ChainRepository } from '../domain/value-chains/chain.repository';
+import { ChainService } from '../domain/value-chains/chain.service';
+import { compiledFolder } from '../platform/compiled-file';
+import { IS_ALIVE } from '../platform/database/database.sql';
 import type { Database } from '../platform/database/open-database';
 import type { ResultCache } from '../platform/result-cache';
 import type { WorkerPool } from '../platform/worker-pool';
+import type { HttpSettings } from './http';
+import { layerRoutes } from './routes/layer-routes';
 
 /** What the services of one process share. */
 export interface Shared {
@@ -19,11 +35,50 @@ export interface Shared {
 /** Puts the services together: the one place that knows what each needs. */
 export function composeServices({ database: { dataSource }, workers, results }: Shared): Services {
   const ranking = new RankingService(workers, results);
+  const actorRecords = new ActorRepository(dataSource);
   /** Each analysis that can be kept as a scenario. */
   const scenarioAnalyses = [new RankingScenario(ranking)];
   return {
+    actorImport: new ActorImportService(dataSource, new ActorRecordRepository()),
+    actorRecords,
+    actors: new ActorService(actorRecords),
+    autocorrelation: new AutocorrelationService(workers, results),
+    chains: new ChainService(new ChainRepository(dataSource), results, workers),
+    layers: new LayerService(ranking),
     municipalities: new MunicipalityService(new MunicipalityRepository(dataSource)),
     ranking,
     scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),
+  };
+}
+
+/** What stands behind the addresses of the product. */
+export interface HttpParts {
+  readonly database: Database;
+  readonly store: SnapshotStore;
+  readonly services: Services;
+  readonly access: AccessControl;
+  readonly workers: WorkerPool;
+  readonly logFault: (error: unknown) => void;
+}
+
+/** The settings of the web server that do not depend on where it runs. */
+export function composeHttp({ database, store, services, access, workers, logFault }: HttpParts): HttpSettings {
+  return {
+    schema: buildApiSchema(),
+    newContext: async ({ authorization }) => ({
+      snapshot: store.current(),
+      services,
+      loaders: createLoaders(services),
+      principal: await access.identify(authorization),
+      now: new Date(),
+    }),
+    currentSnapshot: () => store.current(),
+    isReady: async () => {
+      await database.dataSource.query(IS_ALIVE);
+      return true;
+    },
+    logFault,
+    routes: layerRoutes(services.layers, workers),
+    webFolder: compiledFolder('web'),
   };
 }

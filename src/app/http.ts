@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
@@ -11,12 +12,15 @@ import type { Context } from '../../schema/context';
 import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual } from '../platform/language';
+import { type Route, Router } from './delivery/router';
 import { homePage } from './home-page';
 import { MAP_PATHS, showMap } from './map-page';
 import { noteLanguage, requestLanguage } from './request-language';
+import { TEMPLATES } from './templates';
 
 /** A body beyond this many bytes is refused. */
 const BODY_LIMIT_BYTES = 1_000_000;
+const RESPONSE_CACHE_BYTES = 128 * 2 ** 20;
 const MAX_QUERY_TOKENS = 20_000;
 const ASSET_LIFETIME = '1y';
 
@@ -29,6 +33,11 @@ export interface HttpSettings {
   readonly isReady: () => Promise<boolean>;
   /** Told whole of every fault that the client is not told of. */
   readonly logFault: (error: unknown) => void;
+  /** Addresses at which layers are read. */
+  readonly routes: readonly Route[];
+  readonly publicUrl?: string | undefined;
+  /** Bytes of answers of those routes that are kept; 0 keeps none. */
+  readonly responseCacheBytes?: number;
   /** Where the bundled pages are. */
   readonly webFolder: string;
 }
@@ -43,7 +52,16 @@ export interface HttpApplication {
 export async function createHttpApplication(settings: HttpSettings): Promise<HttpApplication> {
   const { logFault, webFolder, currentSnapshot } = settings;
   const app = express();
-  const server = createServer(app);
+  const router = new Router({
+    routes: settings.routes,
+    currentSnapshot,
+    publicUrl: settings.publicUrl,
+    logFault,
+    cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
+  });
+  const server = createServer((request, response) => {
+    if (!router.handle(request, response)) app(request, response);
+  });
   const apollo = new ApolloServer<Context>({
     schema: settings.schema,
     introspection: true,
@@ -51,7 +69,10 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     parseOptions: { maxTokens: MAX_QUERY_TOKENS },
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, requestLanguage(), logFault),
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: server })],
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: server }),
+      ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
+    ],
   });
   await apollo.start();
 
@@ -65,6 +86,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   // Pages and GraphQL answers; what tells how it is encoded already stays as it is.
   app.use(['/web', '/graphql', ...Object.values(MAP_PATHS)], compression());
   app.get(Object.values(MAP_PATHS), showMap(webFolder));
+  app.get('/templates/:name.csv', sendTemplate);
   app.use('/web', express.static(webFolder, { maxAge: ASSET_LIFETIME, immutable: true, index: false }));
   app.get('/graphql', showGraphiql(join(webFolder, 'graphiql', 'index.html')));
   app.use(
@@ -87,6 +109,16 @@ function showGraphiql(page: string): RequestHandler {
     else next();
   };
 }
+
+/** A table to fill in, in the language of the client or of `?lang=`. */
+const sendTemplate: RequestHandler = (request, response, next) => {
+  const name = String(request.params['name']);
+  const template = TEMPLATES.get(name);
+  if (template === undefined) return next();
+  const asked = request.query['lang'];
+  const language = asked === 'es' || asked === 'en' ? asked : requestLanguage();
+  response.attachment(`${name}.csv`).type('text/csv; charset=utf-8').send(template(language));
+};
 
 function readiness({ isReady, currentSnapshot, logFault }: HttpSettings): RequestHandler {
   return (_request, response, next) => {

@@ -1,26 +1,23 @@
+import './production-mode';
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { buildApiSchema } from '../../schema/build-schema';
-import type { Services } from '../../schema/context';
+import { MAX_TILE_ZOOM } from '../../geo/tiles';
+import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
-import type { AccessControl } from '../domain/access/access';
 import { EnvironmentKey } from '../domain/access/environment-key';
 import { ENTITIES } from '../domain/entities';
 import { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
-import { IS_ALIVE } from '../platform/database/database.sql';
-import { type Database, openDatabase } from '../platform/database/open-database';
+import { openDatabase } from '../platform/database/open-database';
 import { StartupError } from '../platform/errors';
 import { ResultCache } from '../platform/result-cache';
 import { Terminal } from '../platform/terminal';
 import { WorkerPool } from '../platform/worker-pool';
-import { composeServices } from './compose';
+import { composeHttp, composeServices } from './compose';
 import { createHttpApplication, type HttpApplication } from './http';
 
 const NPM_WATCH_MS = 500;
-const WEB_FOLDER = join(__dirname, '..', '..', 'web');
 
 /** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
 class Closing {
@@ -45,7 +42,13 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     progress: terminal,
     onOpen: (close) => closing.add(close),
     prepare: async (dataSource) => {
-      const outcome = await seedWhenEmpty(dataSource, terminal);
+      // A server of its own is for true records from the first day on.
+      const withDemo = config.databaseUrl === undefined && config.seedDemo;
+      const outcome = await seedWhenEmpty(
+        dataSource,
+        terminal,
+        withDemo ? (manager) => writeDemonstration(manager, terminal) : undefined,
+      );
       if (outcome === 'FILES_CHANGED') {
         terminal.step({
           es: 'Los datos de referencia de esta versión son otros que los cargados: póngalos al día con npm run seed.',
@@ -62,36 +65,17 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const workers = new WorkerPool();
   closing.add(() => workers.close());
   const services = composeServices({ database, workers, results: new ResultCache() });
+  terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
+  await services.layers.prepare(store.current(), MAX_TILE_ZOOM);
   const access = new EnvironmentKey(config.writeKey);
-  const application = await createApplication(database, store, services, access, logFault);
+  const application = await createHttpApplication({
+    ...composeHttp({ database, store, services, access, workers, logFault }),
+    publicUrl: config.publicUrl,
+    responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
+  });
   await listen(application, config);
   closing.add(() => application.stop());
   sayAddresses(application, config, terminal);
-}
-
-function createApplication(
-  database: Database,
-  store: SnapshotStore,
-  services: Services,
-  access: AccessControl,
-  logFault: (error: unknown) => void,
-): Promise<HttpApplication> {
-  return createHttpApplication({
-    schema: buildApiSchema(),
-    newContext: async ({ authorization }) => ({
-      snapshot: store.current(),
-      services,
-      principal: await access.identify(authorization),
-      now: new Date(),
-    }),
-    currentSnapshot: () => store.current(),
-    isReady: async () => {
-      await database.dataSource.query(IS_ALIVE);
-      return true;
-    },
-    logFault,
-    webFolder: WEB_FOLDER,
-  });
 }
 
 function listen({ server }: HttpApplication, { port, host }: Config): Promise<void> {

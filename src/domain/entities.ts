@@ -11,6 +11,7 @@ import {
   TargetEntity,
 } from './programme/programme.entity';
 import { ScenarioEntity } from './scenarios/scenario.entity';
+import { BoundaryTopologyEntity } from './territory/boundary-topology.entity';
 import { CensusCountEntity, CensusVariableEntity } from './territory/census.entity';
 import { DataSourceEntity } from './territory/data-source.entity';
 import { DepartmentEntity } from './territory/department.entity';
@@ -18,18 +19,29 @@ import { IndicatorEntity, IndicatorValueEntity } from './territory/indicator.ent
 import { MunicipalityEntity, NeighbourEntity } from './territory/municipality.entity';
 import { PlaceEntity } from './territory/place.entity';
 import { ActorEntity, ActorRoleEntity } from './value-chains/actor.entity';
+import {
+  ActorRelationEntity,
+  CertificationEntity,
+  DiagnosisEntity,
+  DiagnosisScoreEntity,
+} from './value-chains/actor-record.entity';
 import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from './value-chains/value-chain.entity';
 
 /** Every table of the domains. */
 export const ENTITIES = [
   ActorEntity,
+  ActorRelationEntity,
   ActorRoleEntity,
   AgreementEntity,
+  BoundaryTopologyEntity,
   CensusCountEntity,
   CensusVariableEntity,
+  CertificationEntity,
   ChainLinkEntity,
   DataSourceEntity,
   DepartmentEntity,
+  DiagnosisEntity,
+  DiagnosisScoreEntity,
   IndicatorEntity,
   IndicatorValueEntity,
   InterventionAreaEntity,

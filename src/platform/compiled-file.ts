@@ -9,6 +9,14 @@ const CODE_ROOT = resolve(__dirname, '..', '..');
  * @param file without its ending, as `join(__dirname, 'solve.worker')`
  */
 export function compiledFile(file: string): string {
-  const isCompiled = CODE_ROOT.endsWith(`${sep}dist`);
-  return isCompiled ? `${file}.js` : resolve(CODE_ROOT, 'dist', `${relative(CODE_ROOT, file)}.js`);
+  return `${resolve(compiledRoot(), relative(CODE_ROOT, file))}.js`;
+}
+
+/** A folder of what was built, such as `web`. */
+export function compiledFolder(name: string): string {
+  return resolve(compiledRoot(), name);
+}
+
+function compiledRoot(): string {
+  return CODE_ROOT.endsWith(`${sep}dist`) ? CODE_ROOT : resolve(CODE_ROOT, 'dist');
 }

@@ -13,6 +13,12 @@ export interface Config {
   readonly databasePoolSize: number;
   /** What who writes has to send; undefined: nobody may write. */
   readonly writeKey: string | undefined;
+  /** Where clients reach the server when that is not where it listens, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  /** Answers of layers kept in memory, in megabytes; 0 keeps none. */
+  readonly responseCacheMegabytes: number;
+  /** Whether the embedded database gets the demonstration actors when it is first made. */
+  readonly seedDemo: boolean;
   /** Language of the terminal's messages. */
   readonly language: LanguageCode;
 }
@@ -29,6 +35,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: resolve(readText(environment, 'DATA_DIR') ?? '.data'),
     databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
     writeKey: readWriteKey(environment),
+    publicUrl: readPublicUrl(environment),
+    responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 128, 0, 8_192),
+    seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
   };
 }
@@ -90,6 +99,18 @@ function readWriteKey(environment: NodeJS.ProcessEnv): string | undefined {
     es: `WRITE_KEY: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
     en: `WRITE_KEY: found ${key.length} characters; it must have at least ${LEAST_KEY_LENGTH}, only unaccented letters, digits and signs, without spaces.`,
   });
+}
+
+function readPublicUrl(environment: NodeJS.ProcessEnv): string | undefined {
+  const text = readText(environment, 'PUBLIC_URL');
+  if (text === undefined) return undefined;
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol) || /[?#]/.test(text)) {
+    throw new StartupError({
+      es: `PUBLIC_URL: se encontró «${text}»; debe ser como https://mapas.ejemplo.org, sin consulta ni fragmento.`,
+      en: `PUBLIC_URL: found "${text}"; it must read like https://maps.example.org, without query or fragment.`,
+    });
+  }
+  return text.replace(/\/+$/, '');
 }
 
 function readDatabaseUrl(environment: NodeJS.ProcessEnv): string | undefined {

@@ -41,7 +41,8 @@ export function readColumns(
   settings: RankingSettings,
   warnings: Bilingual[],
 ): Column[] {
-  const columns = readCriteria(territory, settings.criteria).flatMap((criterion, index): Column[] => {
+  const criteria = readCriteria(territory, settings.criteria);
+  const columns = criteria.flatMap((criterion, index): Column[] => {
     const published = scope.map(({ code }) => readCell(criterion.series, code));
     const present = published.filter(({ value }) => value !== null).length;
     if (present === 0 && settings.criteria !== null) throw nothingPublished(criterion, index);
@@ -59,7 +60,7 @@ export function readColumns(
       warnings.push(leftOut(criterion, 'CONSTANT'));
       return [];
     }
-    warnMissing(criterion, scope, published, cells, settings, warnings);
+    warnMissing(criterion, scope, published, cells, settings, criteria.length === 1, warnings);
     return [{ criterion, cells }];
   });
   const total = columns.reduce((sum, { criterion }) => sum + criterion.weight, 0);
@@ -156,6 +157,7 @@ function warnMissing(
   published: readonly Cell[],
   cells: readonly Cell[],
   { missingData, aggregation }: RankingSettings,
+  onlyOne: boolean,
   warnings: Bilingual[],
 ): void {
   const missing = scope.filter((_, row) => published[row]?.value === null);
@@ -182,8 +184,8 @@ function warnMissing(
         en: `${indicator.nameEn}: ${stillMissing} ${many ? 'municipalities have' : 'municipality has'} no figure, nor has ${many ? 'their' : 'its'} department`,
       }
     : lacks;
-  if (aggregation === 'TOPSIS' || missingData === 'EXCLUDE') {
-    const because = aggregation === 'TOPSIS' && missingData !== 'EXCLUDE';
+  if (aggregation === 'TOPSIS' || missingData === 'EXCLUDE' || onlyOne) {
+    const because = aggregation === 'TOPSIS' && missingData !== 'EXCLUDE' && !onlyOne;
     warnings.push({
       es: `${who.es}; ${many ? 'quedan excluidos' : 'queda excluido'}${because ? ', pues TOPSIS necesita todos los valores' : ''}.`,
       en: `${who.en}; ${many ? 'they are' : 'it is'} excluded${because ? ', since TOPSIS needs every value' : ''}.`,

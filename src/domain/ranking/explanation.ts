@@ -25,6 +25,16 @@ export const FIRM_SHARE = 0.95;
  * against the average candidate, how firm its place is where that was asked, and what to take with care.
  */
 export function explain(ranking: VumeRanking, ranked: RankedMunicipality, language: LanguageCode): string {
+  const told = explanationsOf.get(ranked) ?? {};
+  explanationsOf.set(ranked, told);
+  told[language] ??= tell(ranking, ranked, language);
+  return told[language];
+}
+
+/** A ranking that is kept is asked for again and again: it is put into words once. */
+const explanationsOf = new WeakMap<RankedMunicipality, Partial<Record<LanguageCode, string>>>();
+
+function tell(ranking: VumeRanking, ranked: RankedMunicipality, language: LanguageCode): string {
   const words = WORDS[language];
   return [
     words.place(ranked, ranking),
@@ -102,23 +112,30 @@ function figure(ranking: VumeRanking, { part, k, lift }: Difference, language: L
   // By ranks a criterion may lift that lies below the mean of the values: then its place says why, and the mean would not.
   const byMean = beyond >= MOST_EXTREME && (towardsHigh ? value > mean : value < mean);
   const against = byMean
-    ? words.mean(valueText({ ...part, value: mean }, language))
+    ? words.mean(numberText(part, mean, language))
     : words.position(beyond + 1, towardsHigh ? 'highest' : 'lowest', tied);
-  return `${indicatorName(part, language)}, ${words.at} ${valueText(part, language)} (${against})`;
+  const details = [...unitText(part, language), against].join('; ');
+  return `${indicatorName(part, language)}, ${words.at} ${numberText(part, value, language)} (${details})`;
 }
 
 function indicatorName({ criterion: { series } }: Contribution, language: LanguageCode): string {
   return lowerFirst(language === 'es' ? series.indicator.nameEs : series.indicator.nameEn);
 }
 
-/** The value as it is said: `70.1 %`, `77.5 km`; a unit that the name of the indicator says already is not said again. */
-export function valueText({ criterion, value }: Contribution, language: LanguageCode): string {
-  const { indicator } = criterion.series;
-  const number = formatNumber(value ?? 0, language, Math.abs(value ?? 0) < 1 ? 2 : 1);
-  if (indicator.unit === 'percent') return language === 'es' ? `${number} %` : `${number}%`;
-  if (indicator.unit === 'kilometres') return `${number} km`;
+/** A value as it is said: `70.1 %`, `77.5 km`, `0.03`. */
+function numberText({ criterion }: Contribution, value: number, language: LanguageCode): string {
+  const number = formatNumber(value, language, Math.abs(value) < 1 ? 2 : 1);
+  const { unit } = criterion.series.indicator;
+  if (unit === 'percent') return language === 'es' ? `${number} %` : `${number}%`;
+  return unit === 'kilometres' ? `${number} km` : number;
+}
+
+/** The unit, where neither the number nor the name of the indicator says it. */
+function unitText({ criterion: { series } }: Contribution, language: LanguageCode): string[] {
+  const { indicator } = series;
+  if (indicator.unit === 'percent' || indicator.unit === 'kilometres') return [];
   const [name, unit] = language === 'es' ? [indicator.nameEs, indicator.unitEs] : [indicator.nameEn, indicator.unit];
-  return name.toLowerCase().includes(unit.toLowerCase()) ? number : `${number} (${unit})`;
+  return name.toLowerCase().includes(unit.toLowerCase()) ? [] : [unit];
 }
 
 function firmness(ranking: VumeRanking, { robustness }: RankedMunicipality, language: LanguageCode): string[] {
@@ -243,7 +260,7 @@ const WORDS: Record<LanguageCode, Words> = {
       return `En ${formatNumber(draws, 'es', 0)} sorteos con ${weights}${values}, ${places} en nueve de cada diez${among}.`;
     },
     missing: (names, count) =>
-      `Sin dato de ${names}: ${count === 1 ? 'el peso de ese criterio se repartió' : 'el peso de esos criterios se repartió'} entre los demás.`,
+      `No hay dato de ${count === 1 ? 'este criterio' : 'estos criterios'}: ${names}; su peso se repartió entre los demás.`,
     caution: 'Conviene tomar con cautela:',
     imputed: 'es la mediana de su departamento, no un dato propio',
     estimated: 'es un valor estimado',

@@ -22,6 +22,8 @@ import {
   methodAgreement,
 } from './sensitivity';
 
+export { municipalitiesInScope } from './municipality-ranking';
+
 const TIME_LIMIT_SECONDS = 30;
 
 /** Ranks municipalities for a VUME by a composite index of need, says how firm that is and what would change it. */

@@ -1,15 +1,23 @@
 import type { ServicePointEntity } from '../coverage/service-point.entity';
 import type { ProgrammeRecord } from '../programme/programme';
+import type { Boundaries } from '../territory/boundary-topology';
 import type { Territory } from '../territory/territory';
-import type { ValueChainEntity } from '../value-chains/value-chain.entity';
+import type { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
+import type { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from '../value-chains/value-chain.entity';
 
 /** All that changes rarely and is read always, as it was at one data revision. Immutable. */
 export interface Snapshot {
   readonly revision: number;
   readonly updatedAt: Date;
   readonly territory: Territory;
+  readonly boundaries: Boundaries;
   readonly programme: ProgrammeRecord;
+  readonly chainLinks: readonly ChainLinkEntity[];
+  readonly supportFunctions: readonly SupportFunctionEntity[];
   readonly valueChains: readonly ValueChainEntity[];
+  /** By identifier. */
+  readonly actors: readonly ActorEntity[];
+  readonly actorRolesOf: ReadonlyMap<string, readonly ActorRoleEntity[]>;
   readonly servicePoints: readonly ServicePointEntity[];
   readonly servicePointsOf: ReadonlyMap<string, readonly ServicePointEntity[]>;
 }

@@ -1,5 +1,6 @@
 import type { Point } from 'geojson';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { foldText } from '../../platform/fold-text';
 import type { ActorKind, ChainLink, PartnerRole } from './value-chains.types';
 
 /** An organisation or enterprise; never a person by name. */
@@ -10,6 +11,14 @@ export class ActorEntity {
 
   @Column('text')
   name!: string;
+
+  /** Without accents and case; pages go by it. */
+  @Column('text')
+  foldedName!: string;
+
+  /** Name and acronym without accents and case, for the search. */
+  @Column('text')
+  searchText!: string;
 
   @Column('text', { nullable: true })
   acronym!: string | null;
@@ -31,6 +40,10 @@ export class ActorEntity {
 
   @Column('geometry', { spatialFeatureType: 'Point', srid: 4326, nullable: true })
   location!: Point | null;
+
+  /** Its own position, or else the seat of its municipality; the database keeps it. */
+  @Column('geometry', { spatialFeatureType: 'Point', srid: 4326, nullable: true })
+  position!: Point | null;
 
   @Column('text', { nullable: true })
   partOfId!: string | null;
@@ -74,4 +87,12 @@ export class ActorRoleEntity {
 
   @Column('text')
   link!: ChainLink;
+}
+
+/** What the database holds of a name beside the name itself; every write of a name writes these. */
+export function nameColumns(
+  name: string,
+  acronym: string | null,
+): Pick<ActorEntity, 'name' | 'acronym' | 'foldedName' | 'searchText'> {
+  return { name, acronym, foldedName: foldText(name), searchText: foldText(`${name} ${acronym ?? ''}`) };
 }

@@ -1,5 +1,12 @@
 import { Foundation1763800000000 } from './1763800000000-foundation';
+import { BoundaryTopology1763810000000 } from './1763810000000-boundary-topology';
 import { Scenarios1763900000000 } from './1763900000000-scenarios';
+import { ValueChains1764000000000 } from './1764000000000-value-chains';
 
 /** In the order in which they run. */
-export const MIGRATIONS = [Foundation1763800000000, Scenarios1763900000000];
+export const MIGRATIONS = [
+  Foundation1763800000000,
+  BoundaryTopology1763810000000,
+  Scenarios1763900000000,
+  ValueChains1764000000000,
+];

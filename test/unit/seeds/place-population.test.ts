@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Position } from '../../../geo/units';
-import { estimatePlacePopulations, findSeat, plainName } from '../../../seeds/load/place-population';
+import { estimatePlacePopulations, findSeat } from '../../../seeds/load/place-population';
 
 const place = (id: string, name: string, km: number) => ({ id, name, position: [km, 0] as Position });
 /** Positions on a line, a degree a kilometre. */
@@ -32,8 +32,6 @@ describe('findSeat', () => {
     expect(find(place('a', 'Otro', 50))).toEqual(['ONLY_PLACE', 'a']);
     expect(find()).toEqual(['ADDED', null]);
   });
-
-  it('compares names without accents', () => expect(plainName('  Sigüilá ')).toBe('siguila'));
 });
 
 describe('estimatePlacePopulations', () => {

@@ -11,7 +11,10 @@ import {
   type RankUncertaintyProblem,
   rank,
   rankUncertainty,
+  topsis,
+  topsisContributions,
   type UnitWeightStability,
+  vectorNormalise,
   type WeightStabilityProblem,
   weightStability,
 } from '../../../../geo';
@@ -484,5 +487,66 @@ describe('correlatedPairs', () => {
     ];
     expect(correlatedPairs(risingTogether, 1)).toEqual([]);
     expect(correlatedPairs(risingTogether, 1 - 1e-12)).toEqual([{ first: 0, second: 1, r: 1, n: 3 }]);
+  });
+});
+
+describe('rankUncertainty of TOPSIS', () => {
+  const raw = table.map((row) => row.map((value) => 100 * value));
+  const directions = [
+    'HIGHER_IS_MORE_NEED',
+    'LOWER_IS_MORE_NEED',
+    'HIGHER_IS_MORE_NEED',
+    'LOWER_IS_MORE_NEED',
+  ] as const;
+  const { normalised, ideal, opposite } = vectorNormalise(raw, directions);
+  const topsisProblem: RankUncertaintyProblem = {
+    ...problem,
+    normalised,
+    method: 'TOPSIS',
+    ideals: { ideal, opposite },
+    draws: 99,
+  };
+
+  it('is the ranking of `topsis` under each draw of the weights', () => {
+    const stream = createRandom(1);
+    const perDraw = Array.from({ length: 99 }, () => {
+      const weights = [0.4, 0.3, 0.2, 0.1].map((weight) => weight * (1 + 0.25 * (2 * stream.unit() - 1)));
+      return rank(topsis(raw, weights, directions));
+    });
+    const median = raw.map(
+      (_, unit) => perDraw.map((ranks) => ranks[unit] as number).sort((a, b) => a - b)[49] as number,
+    );
+    expect(rankUncertainty(topsisProblem).medianRank).toEqual(median);
+  });
+
+  it('asks for the ideals and for every value', () => {
+    const { ideals, ...without } = topsisProblem;
+    expect(ideals).toBeDefined();
+    expect(() => rankUncertainty(without)).toThrow('rankUncertainty requires the ideals for TOPSIS');
+    const gap = normalised.map((row, unit) => row.map((value, k) => (unit === 2 && k === 1 ? null : value)));
+    expect(() => rankUncertainty({ ...topsisProblem, normalised: gap })).toThrow(
+      'rankUncertainty requires every value for TOPSIS: unit 2 lacks one',
+    );
+    expect(() => rankUncertainty({ ...topsisProblem, ideals: { ideal: [1], opposite } })).toThrow(RangeError);
+  });
+
+  it('splits the closeness by criterion', () => {
+    const weights = [4, 3, 2, 1];
+    const scores = topsis(raw, weights, directions);
+    topsisContributions(raw, weights, directions).forEach((parts, unit) => {
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(scores[unit] as number, 12);
+      expect(parts.every((part) => part >= 0)).toBe(true);
+    });
+    // At the worst on the first criterion, at the best on the second: all of its closeness comes from the second.
+    expect(
+      topsisContributions(
+        [
+          [1, 1],
+          [2, 2],
+        ],
+        [1, 1],
+        ['HIGHER_IS_MORE_NEED', 'LOWER_IS_MORE_NEED'],
+      )[0],
+    ).toEqual([0, 0.5]);
   });
 });

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createRandom, type RankUncertainty, type RankUncertaintyProblem } from '../geo';
+import { WorkerPool } from '../src/platform/worker-pool';
+import { RUNS } from './median-time';
+
+/**
+ * What a planner waits for: the robustness of 116 municipalities by 12 criteria over 10,000 draws in a worker thread, with
+ * how long the event loop is held meanwhile; and the default ranking over GraphQL of a running server.
+ *
+ * Run: node build.mjs server && node dist/bench/ranking.bench.js [address of a running server]
+ */
+const MUNICIPALITIES = 116;
+const CRITERIA = 12;
+const DRAWS = 10_000;
+const WORKER = join(__dirname, '..', 'src', 'domain', 'ranking', 'rank-uncertainty.worker');
+const DEFAULT_RANKING = readFileSync(join(process.cwd(), 'schema', 'operations', '01-ranking.graphql'), 'utf8');
+
+const median = (times: number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function timesOf(work: (run: number) => Promise<unknown>, runs = RUNS): Promise<number[]> {
+  const times: number[] = [];
+  for (let run = 0; run <= runs; run++) {
+    const start = performance.now();
+    await work(run);
+    if (run > 0) times.push(performance.now() - start); // the first one compiles
+  }
+  return times;
+}
+
+async function robustness(): Promise<void> {
+  const random = createRandom(1);
+  const problem: RankUncertaintyProblem = {
+    normalised: Array.from({ length: MUNICIPALITIES }, () => Array.from({ length: CRITERIA }, () => random.unit())),
+    weights: Array.from({ length: CRITERIA }, () => 1),
+    method: 'ARITHMETIC_MEAN',
+    draws: DRAWS,
+    seed: 1,
+    weightSpread: 0.25,
+    topN: 13,
+  };
+  const pool = new WorkerPool({ threads: 1 });
+  const run = (): Promise<RankUncertainty> =>
+    pool.run<RankUncertaintyProblem, RankUncertainty>(WORKER, problem, { timeLimitSeconds: 30 });
+  await run();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const times = await timesOf(run);
+  delay.disable();
+  await pool.close();
+  say(`${DRAWS} draws x ${MUNICIPALITIES} x ${CRITERIA} in a worker: ${median(times).toFixed(1)} ms`);
+  say(`longest hold of the event loop meanwhile: ${(delay.max / 1e6).toFixed(1)} ms`);
+}
+
+/** An input that no earlier one equals and that asks for the same work. */
+function freshInput(run: number): object {
+  const indicators = ['returned_migrants_rate', 'poverty_rate', 'vume_distance_km'];
+  return { criteria: indicators.map((indicatorKey, k) => ({ indicatorKey, weight: [4, 4, 2 + (run + 1) * 1e-6][k] })) };
+}
+
+async function overGraphql(address: string): Promise<void> {
+  const withInput = DEFAULT_RANKING.replace('query Ranking {', 'query Ranking($input: VumeRankingInput) {').replace(
+    'vumeRanking {',
+    'vumeRanking(input: $input) {',
+  );
+  const seed = Math.floor(Math.random() * 1e6); // no run meets what an earlier run of this program left in the cache
+  const ask = async (query: string, variables: object): Promise<unknown> => {
+    const response = await fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const answer = (await response.json()) as { errors?: unknown };
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return answer;
+  };
+  const runs = 200;
+  const uncached = await timesOf((run) => ask(withInput, { input: freshInput(seed + run) }), runs);
+  const cached = await timesOf(() => ask(DEFAULT_RANKING, {}), runs);
+  const nothing = await timesOf(() => ask('{ dataRevision { number } }', {}), runs);
+  say(`default ranking over GraphQL, uncached: ${median(uncached).toFixed(1)} ms, with the client's share of it`);
+  say(`default ranking over GraphQL, cached: ${median(cached).toFixed(1)} ms, with the client's share of it`);
+  say(`a question for one number, by the same client: ${median(nothing).toFixed(1)} ms`);
+}
+
+async function main(): Promise<void> {
+  say(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}; medians`);
+  await robustness();
+  const [address] = process.argv.slice(2);
+  if (address) await overGraphql(address);
+}
+
+void main();

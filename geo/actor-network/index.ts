@@ -1,0 +1,1 @@
+export { type ActorNetwork, analyseActorNetwork, type NetworkProblem } from './actor-network';

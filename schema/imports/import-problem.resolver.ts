@@ -1,0 +1,14 @@
+import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { ImportProblemType } from './import-report.type';
+
+@Resolver(() => ImportProblemType)
+export class ImportProblemResolver {
+  @FieldResolver(() => String, { description: 'What was found, and what is right.' })
+  message(
+    @Root() { text }: ImportProblemType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return text[languageCode(language)];
+  }
+}

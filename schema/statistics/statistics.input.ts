@@ -1,0 +1,45 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import type { RankingScope as RankingScopeValue } from '../../src/domain/ranking/ranking.types';
+import type {
+  AutocorrelationRequest,
+  MultipleTesting as MultipleTestingValue,
+  NeighbourRule as NeighbourRuleValue,
+} from '../../src/domain/statistics/autocorrelation.service';
+import { RankingScope } from '../ranking/ranking.enums';
+import { MultipleTesting, NeighbourRule } from './statistics.enums';
+
+@InputType('SpatialAutocorrelationInput', { description: 'Of which indicator, and who is a neighbour of whom.' })
+export class SpatialAutocorrelationInput implements AutocorrelationRequest {
+  @Field(() => ID, { description: 'Key of the indicator.' })
+  indicatorKey!: string;
+
+  @Field(() => NeighbourRule, { nullable: true, defaultValue: 'QUEEN', description: 'Who is a neighbour of whom.' })
+  neighbours?: NeighbourRuleValue | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 4, description: 'Number of neighbours, for K_NEAREST.' })
+  k?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 999,
+    description: 'Number of random permutations for the pseudo p-values, 1 to 99,999.',
+  })
+  permutations?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 1,
+    description: 'Seed of the permutations: the same seed gives the same p-values.',
+  })
+  seed?: number | null;
+
+  @Field(() => RankingScope, { nullable: true, defaultValue: 'REGION', description: 'Over which municipalities.' })
+  scope?: RankingScopeValue | null;
+
+  @Field(() => MultipleTesting, {
+    nullable: true,
+    defaultValue: 'NONE',
+    description: 'How local p-values are corrected for their number.',
+  })
+  multipleTesting?: MultipleTestingValue | null;
+}

@@ -1,0 +1,86 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Position } from '../../geo/units';
+import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
+import { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
+import { PlaceEntity } from '../../src/domain/territory/place.entity';
+import { ActorRecordRepository } from '../../src/domain/value-chains/actor-record.repository';
+import type { ProgressSink } from '../../src/platform/terminal';
+import { type DemoPlace, makeDemonstration } from './demo-actors';
+
+const repository = new ActorRecordRepository();
+
+/**
+ * Loads the demonstration actors, in the place of those that are there: all in one transaction.
+ * @returns how many there are now
+ */
+export async function loadDemonstration(dataSource: DataSource, progress: ProgressSink): Promise<number> {
+  return dataSource.transaction(async (manager) => {
+    await raiseRevision(manager);
+    return writeDemonstration(manager, progress);
+  });
+}
+
+/** Writes the demonstration actors in the caller's transaction, which raises the revision. */
+export async function writeDemonstration(manager: EntityManager, progress: ProgressSink): Promise<number> {
+  await repository.deleteDemo(manager);
+  const municipalities = await manager.find(MunicipalityEntity, {
+    select: { code: true, name: true, programmeStatus: true, seat: true, seatElevationM: true },
+    order: { code: 'ASC' },
+  });
+  const places = await manager.find(PlaceEntity, { where: { isSeat: false }, order: { id: 'ASC' } });
+  const { actors, relations, diagnoses, certifications } = makeDemonstration(demoPlaces(municipalities, places));
+  progress.step({
+    es: `Cargando ${actors.length} actores de demostración (se quitan con npm run seed:demo -- --remove)…`,
+    en: `Loading ${actors.length} demonstration actors (npm run seed:demo -- --remove removes them)…`,
+  });
+  await repository.insertActors(
+    manager,
+    actors.map((actor) => ({ ...actor, demo: true })),
+  );
+  await repository.insertRelations(manager, relations);
+  await repository.insertDiagnoses(manager, diagnoses);
+  await repository.insertCertifications(manager, certifications);
+  return actors.length;
+}
+
+/** Removes the demonstration actors with all that is recorded of them; says how many there were. */
+export function removeDemonstration(dataSource: DataSource): Promise<number> {
+  return dataSource.transaction(async (manager) => {
+    await raiseRevision(manager);
+    return repository.deleteDemo(manager);
+  });
+}
+
+/** The seats, then the other places whose position is exact. */
+export function demoPlaces(
+  municipalities: ReadonlyArray<
+    Pick<MunicipalityEntity, 'code' | 'name' | 'programmeStatus' | 'seat' | 'seatElevationM'>
+  >,
+  places: readonly PlaceEntity[],
+): DemoPlace[] {
+  const municipalityOf = new Map(municipalities.map((municipality) => [municipality.code, municipality]));
+  const position = (coordinates: readonly number[]): Position => [coordinates[0] as number, coordinates[1] as number];
+  const seats = municipalities.map(({ code, name, programmeStatus, seat, seatElevationM }) => ({
+    municipalityCode: code,
+    municipalityName: name,
+    named: programmeStatus === 'NAMED',
+    position: position(seat.coordinates),
+    elevationM: seatElevationM,
+    isSeat: true,
+  }));
+  const others = places.flatMap(({ municipalityCode, location, elevationM, coarsePosition, isSeat }) => {
+    const municipality = municipalityOf.get(municipalityCode);
+    if (municipality === undefined || coarsePosition || isSeat) return [];
+    return [
+      {
+        municipalityCode,
+        municipalityName: municipality.name,
+        named: municipality.programmeStatus === 'NAMED',
+        position: position(location.coordinates),
+        elevationM,
+        isSeat: false,
+      },
+    ];
+  });
+  return [...seats, ...others];
+}

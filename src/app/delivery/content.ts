@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** What a route answers with, before it is made ready to be sent. */
+export interface Content {
+  readonly type: string;
+  readonly body: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Already compressed by its own format. */
+  readonly incompressible?: true;
+}
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** A shorter body would hardly shrink. */
+const LEAST_COMPRESSED_BYTES = 600;
+/** Brotli's quality: a cold tile must not wait for the last percent. */
+const BROTLI_QUALITY = 5;
+const compressors: Record<Exclude<Encoding, 'identity'>, (body: Buffer) => Promise<Buffer>> = {
+  br: (body) =>
+    promisify(brotliCompress)(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    }),
+  gzip: (body) => promisify(gzip)(body),
+};
+
+/** A body in one encoding with everything that goes before it. */
+export interface Encoded {
+  readonly body: Buffer;
+  readonly etag: string;
+  /** Name, value, name, value …: what `writeHead` takes fastest. */
+  readonly head: readonly string[];
+}
+
+/** A content of one data revision, ready to be sent; each encoding is made once, when it is first asked for. */
+export class ReadyContent {
+  readonly bytes: number;
+  private readonly identity: Encoded;
+  private readonly encoded = new Map<Encoding, Encoded>();
+  private readonly mark: string;
+
+  /**
+   * @param revisionToken tells data revisions apart, those of other databases too
+   * @param lastModified when the revision was written
+   */
+  constructor(
+    private readonly content: Content,
+    revisionToken: string,
+    readonly lastModified: Date,
+    private readonly cacheControl: string,
+    private readonly vary: string,
+  ) {
+    const body = typeof content.body === 'string' ? Buffer.from(content.body) : Buffer.from(content.body);
+    this.bytes = body.length;
+    // Of the revision and, since a newer program may answer otherwise, of the bytes themselves.
+    this.mark = `${revisionToken}-${createHash('sha256').update(body).digest('base64url').slice(0, 16)}`;
+    this.identity = this.encode(body, 'identity');
+    this.encoded.set('identity', this.identity);
+  }
+
+  get compressible(): boolean {
+    return this.content.incompressible !== true && this.bytes >= LEAST_COMPRESSED_BYTES;
+  }
+
+  /** What is ready without waiting; undefined: `prepare` makes it. */
+  ready(encoding: Encoding): Encoded | undefined {
+    return this.compressible ? this.encoded.get(encoding) : this.identity;
+  }
+
+  async prepare(encoding: Encoding): Promise<Encoded> {
+    const known = this.ready(encoding);
+    if (known !== undefined || encoding === 'identity') return known ?? this.identity;
+    const made = this.encode(await compressors[encoding](this.identity.body), encoding);
+    this.encoded.set(encoding, made);
+    return made;
+  }
+
+  private encode(body: Buffer, encoding: Encoding): Encoded {
+    const etag = `"${this.mark}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+    const head: Record<string, string> = {
+      ...(body.length > 0 || this.bytes > 0 ? { 'Content-Type': this.content.type } : {}),
+      ...(this.bytes > 0 ? { 'Content-Length': String(body.length) } : {}),
+      ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+      ETag: etag,
+      'Last-Modified': this.lastModified.toUTCString(),
+      'Cache-Control': this.cacheControl,
+      Vary: this.vary,
+      'Accept-Ranges': 'bytes',
+      'X-Content-Type-Options': 'nosniff',
+      ...CORS_HEADERS,
+      ...this.content.headers,
+    };
+    return { body, etag, head: Object.entries(head).flat() };
+  }
+}
+
+/** Public data, read by any page. */
+export const CORS_HEADERS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'ETag, Link, Content-Crs, Content-Disposition, Content-Length, Content-Range, Accept-Ranges',
+} as const;

@@ -1,0 +1,136 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import accepts from 'accepts';
+import fresh from 'fresh';
+import { LRUCache } from 'lru-cache';
+import parseRange from 'range-parser';
+import type { LanguageCode } from '../../platform/language';
+import { CORS_HEADERS, type Encoding, type ReadyContent } from './content';
+import { type Problem, problemBody } from './problem';
+
+const encodings = new LRUCache<string, Encoding>({ max: 500 });
+
+/** The encoding that a client likes best; one that says nothing gets the bytes as they are. */
+export function chooseEncoding(request: IncomingMessage): Encoding {
+  // A range is of the bytes as they are, so that a file can be fetched in pieces.
+  const asked = request.headers['accept-encoding'];
+  if (asked === undefined || asked === '' || request.headers.range !== undefined) return 'identity';
+  const known = encodings.get(asked);
+  if (known !== undefined) return known;
+  const accepted = accepts(request);
+  // The order breaks ties between what the client likes equally.
+  const chosen = (accepted.encoding(['br', 'gzip', 'identity']) || 'identity') as Encoding;
+  encodings.set(asked, chosen);
+  return chosen;
+}
+
+const languages = new LRUCache<string, LanguageCode>({ max: 500 });
+
+/** The language that a client would rather read: Spanish unless it asks for English. */
+export function chooseLanguage(request: IncomingMessage): LanguageCode {
+  const asked = request.headers['accept-language'];
+  if (asked === undefined) return 'es';
+  const known = languages.get(asked);
+  if (known !== undefined) return known;
+  const chosen = accepts(request).language(['es', 'en']) === 'en' ? 'en' : 'es';
+  languages.set(asked, chosen);
+  return chosen;
+}
+
+/**
+ * Answers a GET or HEAD: 304 when the client's copy is fresh, 206 for a range, 412 when its copy must be but is not
+ * the current one, 416 for a range beyond the end. Without waiting when the encoding is ready.
+ */
+export function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  content: ReadyContent,
+  language: () => LanguageCode,
+): void | Promise<void> {
+  const encoding = chooseEncoding(request);
+  const ready = content.ready(encoding);
+  if (ready === undefined) {
+    return content.prepare(encoding).then(() => respond(request, response, content, language) as undefined);
+  }
+  const { headers } = request;
+  const head = ready.head as string[];
+  if (headers['if-match'] !== undefined && !matches(headers['if-match'], ready.etag)) {
+    return refuse(response, { status: 412, code: 'CONFLICT', text: NO_LONGER }, language(), request.method);
+  }
+  const conditional = headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined;
+  if (conditional && fresh(headers, { etag: ready.etag, 'last-modified': content.lastModified.toUTCString() })) {
+    response.writeHead(304, withoutContent(head)).end();
+    return;
+  }
+  if (content.bytes === 0) {
+    response.writeHead(204, head).end();
+    return;
+  }
+  if (headers.range !== undefined && isForThisCopy(headers['if-range'], ready.etag)) {
+    const ranges = parseRange(ready.body.length, headers.range, { combine: true });
+    if (ranges === -1) {
+      const beyond = { 'Content-Range': `bytes */${ready.body.length}` };
+      return refuse(
+        response,
+        { status: 416, code: 'BAD_USER_INPUT', text: BEYOND, headers: beyond },
+        language(),
+        request.method,
+      );
+    }
+    const range = ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1 ? undefined : ranges[0];
+    if (range !== undefined) {
+      const part = ready.body.subarray(range.start, range.end + 1);
+      response.writeHead(206, [
+        ...withoutContent(head, /^content-length$/i),
+        'Content-Length',
+        String(part.length),
+        'Content-Range',
+        `bytes ${range.start}-${range.end}/${ready.body.length}`,
+      ]);
+      response.end(request.method === 'HEAD' ? undefined : part);
+      return;
+    }
+  }
+  response.writeHead(200, head);
+  response.end(request.method === 'HEAD' ? undefined : ready.body);
+}
+
+const NO_LONGER = {
+  es: 'If-Match: el contenido ya es otro.',
+  en: 'If-Match: the content is no longer the same.',
+};
+const BEYOND = {
+  es: 'Range: el intervalo empieza más allá del final del contenido.',
+  en: 'Range: the range starts beyond the end of the content.',
+};
+
+function withoutContent(head: readonly string[], names = /^content-(length|type|encoding)$/i): string[] {
+  return head.filter((_, i) => !names.test(head[i - (i % 2)]!));
+}
+
+function matches(condition: string, etag: string): boolean {
+  return condition.trim() === '*' || condition.split(',').some((candidate) => candidate.trim() === etag);
+}
+
+/** A range of another copy than the current one would not fit; a date says too little to tell. */
+function isForThisCopy(ifRange: string | string[] | undefined, etag: string): boolean {
+  return ifRange === undefined || String(ifRange).trim() === etag;
+}
+
+export function refuse(
+  response: ServerResponse,
+  problem: Problem,
+  language: LanguageCode,
+  method: string | undefined,
+): void {
+  const body = Buffer.from(problemBody(problem, language));
+  response.writeHead(problem.status, {
+    'Content-Type': 'application/problem+json',
+    'Content-Language': language,
+    'Content-Length': body.length,
+    'Cache-Control': 'no-store',
+    Vary: 'Accept-Language',
+    ...CORS_HEADERS,
+    ...problem.headers,
+  });
+  response.end(method === 'HEAD' ? undefined : body);
+}

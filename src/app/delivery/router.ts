@@ -1,0 +1,232 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import accepts from 'accepts';
+import { LRUCache } from 'lru-cache';
+import type { Snapshot } from '../../domain/snapshot/snapshot';
+import { BadUserInputError } from '../../platform/errors';
+import type { LanguageCode } from '../../platform/language';
+import { CORS_HEADERS, type Content, ReadyContent } from './content';
+import { problemOf } from './problem';
+import { chooseLanguage, refuse, respond } from './respond';
+
+/** A request as a route sees it. */
+export interface RouteRequest {
+  /** The groups of the route's pattern, decoded. */
+  readonly parts: readonly string[];
+  readonly query: URLSearchParams;
+  /** Path and query as they came. */
+  readonly url: string;
+  readonly snapshot: Snapshot;
+  /** Tells this data revision from any other; part of the addresses of what may be kept for good. */
+  readonly revisionToken: string;
+  /** Where clients reach the server, without a slash at the end; only for routes that vary. */
+  readonly base: string;
+  readonly language: LanguageCode;
+  /** Whether the client would rather have a page than data. */
+  readonly prefersHtml: boolean;
+}
+
+export interface Route {
+  readonly pattern: RegExp;
+  /** Names of the query parameters it takes; any other is refused. null: it checks them itself. */
+  readonly parameters: readonly string[] | null;
+  /** Whether the answer depends on where the client reaches the server, its language or the type it prefers. */
+  readonly varies: boolean;
+  handle(request: RouteRequest): Content | Promise<Content>;
+}
+
+export interface RouterSettings {
+  readonly routes: readonly Route[];
+  readonly currentSnapshot: () => Snapshot;
+  /** Where clients reach the server when that is not where it listens (behind a proxy). */
+  readonly publicUrl: string | undefined;
+  readonly logFault: (error: unknown) => void;
+  /** Bytes of answers that are kept; 0 keeps none. */
+  readonly cacheBytes: number;
+}
+
+/** A longer address is nobody's honest question, and would fill the cache with its own text. */
+const MOST_URL_LETTERS = 4_000;
+const NEVER_CHANGES = 'public, max-age=31536000, immutable';
+const ASK_AGAIN = 'public, no-cache';
+
+/**
+ * Answers requests for layers without going through Express: what has been answered once at a data revision is
+ * looked up by its address and sent as it stands.
+ */
+export class Router {
+  private readonly kept: LRUCache<string, ReadyContent> | undefined;
+  private readonly underWay = new Map<string, Promise<ReadyContent>>();
+  private snapshot: Snapshot | undefined;
+
+  constructor(private readonly settings: RouterSettings) {
+    const { cacheBytes } = settings;
+    // Its compressed copies come to about as much as the content itself.
+    const sizeCalculation = (content: ReadyContent, key: string): number => 2 * content.bytes + key.length + 1_000;
+    if (cacheBytes > 0) this.kept = new LRUCache({ maxSize: cacheBytes, sizeCalculation });
+  }
+
+  /** @returns whether the address is one of its routes; if so, the request is answered */
+  handle(request: IncomingMessage, response: ServerResponse): boolean {
+    const url = request.url ?? '/';
+    const snapshot = this.settings.currentSnapshot();
+    if (snapshot !== this.snapshot) {
+      this.kept?.clear();
+      this.snapshot = snapshot;
+    }
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const known = isRead ? this.kept?.get(url) : undefined;
+    if (known !== undefined) {
+      void this.send(request, response, known);
+      return true;
+    }
+    const end = url.indexOf('?');
+    const path = end < 0 ? url : url.slice(0, end);
+    for (const route of this.settings.routes) {
+      const match = route.pattern.exec(path);
+      if (match === null) continue;
+      if (isRead) void this.answer(request, response, route, match, url, snapshot);
+      else refuseMethod(request, response);
+      return true;
+    }
+    return false;
+  }
+
+  private async answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    route: Route,
+    match: RegExpExecArray,
+    url: string,
+    snapshot: Snapshot,
+  ): Promise<void> {
+    try {
+      if (url.length > MOST_URL_LETTERS) throw tooLong();
+      const base = route.varies ? this.baseOf(request) : '';
+      const language = route.varies ? chooseLanguage(request) : 'es';
+      const prefersHtml = route.varies && accepts(request).type(['json', 'html']) === 'html';
+      const key = route.varies ? `${url} ${base} ${language} ${prefersHtml}` : url;
+      const asked = { url, snapshot, base, language, prefersHtml };
+      await this.send(request, response, this.kept?.get(key) ?? (await this.make(key, route, match, asked)));
+    } catch (error) {
+      this.fail(request, response, error);
+    }
+  }
+
+  private make(
+    key: string,
+    route: Route,
+    match: RegExpExecArray,
+    asked: Pick<RouteRequest, 'url' | 'snapshot' | 'base' | 'language' | 'prefersHtml'>,
+  ): Promise<ReadyContent> {
+    const { snapshot, url } = asked;
+    const revisionToken = revisionTokenOf(snapshot);
+    const jobKey = `${revisionToken} ${key}`;
+    const underWay = this.underWay.get(jobKey);
+    if (underWay !== undefined) return underWay;
+    const job = (async () => {
+      const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));
+      if (route.parameters !== null) requireParameters(query, route.parameters);
+      const parts = match.slice(1).map((part) => decode(part ?? ''));
+      const content = await route.handle({ ...asked, parts, query, revisionToken });
+      const cacheControl = query.get('v') === revisionToken ? NEVER_CHANGES : ASK_AGAIN;
+      const vary = route.varies ? 'Accept-Encoding, Accept, Accept-Language, Host' : 'Accept-Encoding';
+      const ready = new ReadyContent(content, revisionToken, snapshot.updatedAt, cacheControl, vary);
+      if (snapshot === this.snapshot) this.kept?.set(key, ready);
+      return ready;
+    })();
+    this.underWay.set(jobKey, job);
+    return job.finally(() => this.underWay.delete(jobKey));
+  }
+
+  private send(request: IncomingMessage, response: ServerResponse, content: ReadyContent): void | Promise<void> {
+    const sent = respond(request, response, content, () => chooseLanguage(request));
+    return sent?.catch((error: unknown) => this.fail(request, response, error));
+  }
+
+  private fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+    const problem = problemOf(error, this.settings.logFault);
+    if (response.headersSent) response.destroy();
+    else refuse(response, problem, chooseLanguage(request), request.method);
+  }
+
+  private baseOf({ headers: { host } }: IncomingMessage): string {
+    if (this.settings.publicUrl !== undefined) return this.settings.publicUrl;
+    // It goes into addresses of the answer, so it must be a host and nothing else.
+    if (host === undefined || !/^[A-Za-z0-9.-]{1,253}(:\d{1,5})?$|^\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?$/.test(host)) {
+      throw new BadUserInputError({
+        es: 'Host: falta o no es un nombre de servidor.',
+        en: 'Host: it is missing or is not the name of a server.',
+      });
+    }
+    return `http://${host}`;
+  }
+}
+
+/** Of the revision and when it was written, so that two databases at the same revision are told apart. */
+export function revisionTokenOf({ revision, updatedAt }: Snapshot): string {
+  return `${revision}.${updatedAt.getTime().toString(36)}`;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new BadUserInputError({
+      es: 'La dirección no está bien codificada: un % debe ir seguido de dos cifras hexadecimales en UTF-8.',
+      en: 'The address is not well encoded: a % must be followed by two hexadecimal digits in UTF-8.',
+    });
+  }
+}
+
+/** @throws BadUserInputError naming the first parameter that is unknown or given twice */
+export function requireParameters(query: URLSearchParams, known: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const name of query.keys()) {
+    const found = name.slice(0, 40);
+    if (!known.includes(name)) {
+      const right = known.filter((parameter) => parameter !== 'v').join(', ');
+      throw new BadUserInputError(
+        {
+          es: `${found}: no es un parámetro de esta dirección; ${right ? `son: ${right}` : 'no tiene ninguno'}.`,
+          en: `${found}: it is not a parameter of this address; ${right ? `they are: ${right}` : 'it has none'}.`,
+        },
+        found,
+      );
+    }
+    if (seen.has(name)) {
+      throw new BadUserInputError(
+        { es: `${found}: se dio más de una vez.`, en: `${found}: it was given more than once.` },
+        found,
+      );
+    }
+    seen.add(name);
+  }
+}
+
+function tooLong(): BadUserInputError {
+  return new BadUserInputError({
+    es: `La dirección pasa de ${MOST_URL_LETTERS} letras.`,
+    en: `The address is over ${MOST_URL_LETTERS} letters long.`,
+  });
+}
+
+function refuseMethod(request: IncomingMessage, response: ServerResponse): void {
+  const allow = { Allow: 'GET, HEAD, OPTIONS' };
+  if (request.method === 'OPTIONS') {
+    response
+      .writeHead(204, {
+        ...allow,
+        ...CORS_HEADERS,
+        'Access-Control-Allow-Methods': allow.Allow,
+        'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, If-Match, If-Range, Range, Accept-Language',
+        'Access-Control-Max-Age': '86400',
+      })
+      .end();
+    return;
+  }
+  const text = {
+    es: `${request.method}: esta dirección solo se lee (GET, HEAD).`,
+    en: `${request.method}: this address is for reading only (GET, HEAD).`,
+  };
+  refuse(response, { status: 405, code: 'BAD_REQUEST', text, headers: allow }, chooseLanguage(request), request.method);
+}

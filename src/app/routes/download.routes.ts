@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { toSourcesCsv } from '../../domain/layers/formats/csv';
+import {
+  DOWNLOAD_FORMATS,
+  DOWNLOAD_TYPES,
+  type DownloadFormat,
+  type DownloadTask,
+} from '../../domain/layers/formats/write-download';
+import type { LayerService } from '../../domain/layers/layer.service';
+import { tableOf } from '../../domain/layers/layer-table';
+import { NotFoundError } from '../../platform/errors';
+import type { WorkerPool } from '../../platform/worker-pool';
+import type { Content } from '../delivery/content';
+import type { Route, RouteRequest } from '../delivery/router';
+
+const WRITER = join(__dirname, '..', '..', 'domain', 'layers', 'formats', 'write-download.worker');
+const TIME_LIMIT_SECONDS = 60;
+
+/** Files of whole layers at full detail; sources and licences inside, or for CSV in a file beside it. */
+export function downloadRoutes(layers: LayerService, workers: WorkerPool): Route[] {
+  return [
+    {
+      pattern: /^\/download\/([^/]+)-sources\.csv$/,
+      parameters: ['v'],
+      varies: false,
+      handle: (request) => sources(layers, request),
+    },
+    {
+      pattern: /^\/download\/([^/]+)\.([^/.]+)$/,
+      parameters: ['v'],
+      varies: false,
+      handle: (request) => download(layers, workers, request),
+    },
+  ];
+}
+
+async function download(
+  layers: LayerService,
+  workers: WorkerPool,
+  { parts, snapshot }: RouteRequest,
+): Promise<Content> {
+  const [id = '', ending = ''] = parts;
+  const layer = await layers.get(snapshot, id);
+  const format = requireFormat(ending);
+  const task: DownloadTask = { format, table: tableOf(snapshot, layer, layer.features, 'FULL') };
+  const body = await workers.run<DownloadTask, Uint8Array>(WRITER, task, { timeLimitSeconds: TIME_LIMIT_SECONDS });
+  return {
+    type: DOWNLOAD_TYPES[format],
+    body,
+    headers: {
+      'Content-Disposition': `attachment; filename="procoees-${id}.${format}"`,
+      Link: `</download/${id}-sources.csv>; rel="license"; type="text/csv"`,
+    },
+    // Its columns are compressed already.
+    ...(format === 'parquet' ? { incompressible: true } : {}),
+  };
+}
+
+function requireFormat(ending: string): DownloadFormat {
+  const format = DOWNLOAD_FORMATS.find((candidate) => candidate === ending);
+  if (format === undefined) {
+    const formats = DOWNLOAD_FORMATS.join(', ');
+    throw new NotFoundError({
+      es: `No hay descarga en formato «${ending.slice(0, 20)}»; los formatos son: ${formats}.`,
+      en: `There is no download in the format "${ending.slice(0, 20)}"; the formats are: ${formats}.`,
+    });
+  }
+  return format;
+}
+
+async function sources(layers: LayerService, { parts, snapshot }: RouteRequest): Promise<Content> {
+  const layer = await layers.get(snapshot, parts[0] ?? '');
+  return {
+    type: DOWNLOAD_TYPES.csv,
+    body: toSourcesCsv(tableOf(snapshot, layer, [], 'OVERVIEW').sources),
+    headers: { 'Content-Disposition': `attachment; filename="procoees-${layer.definition.id}-sources.csv"` },
+  };
+}

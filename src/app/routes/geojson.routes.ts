@@ -1,0 +1,38 @@
+import { toGeoJson } from '../../domain/layers/formats/geojson';
+import type { LayerService } from '../../domain/layers/layer.service';
+import { chooseAttributes, selectFeatures } from '../../domain/layers/layer-query';
+import { tableOf } from '../../domain/layers/layer-table';
+import type { Content } from '../delivery/content';
+import type { Route, RouteRequest } from '../delivery/router';
+import { bboxQuery, readBbox, readDepartments, readDetail } from './query-values';
+
+/** Whole layers as GeoJSON: light unless the client asks for more. */
+export function geoJsonRoutes(layers: LayerService): Route[] {
+  return [
+    {
+      pattern: /^\/layers\/([^/]+)\.geojson$/,
+      parameters: ['detail', 'indicators', 'properties', 'bbox', 'department', 'v'],
+      varies: false,
+      handle: (request) => geoJson(layers, request),
+    },
+  ];
+}
+
+async function geoJson(layers: LayerService, { parts, query, snapshot }: RouteRequest): Promise<Content> {
+  const layer = await layers.get(snapshot, parts[0] ?? '');
+  const detail = readDetail(query);
+  const attributes = chooseAttributes(
+    layer,
+    { indicators: query.get('indicators') ?? undefined, properties: query.get('properties') ?? undefined },
+    'none',
+  );
+  const departments = readDepartments(query, layer, snapshot.territory.departmentByCode);
+  const inBox = selectFeatures(layer, bboxQuery(readBbox(query)));
+  const features = departments
+    ? inBox.filter(({ values }) => departments.codes.has(String(values[departments.attribute])))
+    : inBox;
+  return {
+    type: 'application/geo+json',
+    body: toGeoJson(tableOf(snapshot, layer, features, detail, attributes)),
+  };
+}

@@ -1,0 +1,95 @@
+import { DETAILS, type Detail } from '../../../geo/topology';
+import type { Bbox } from '../../../geo/units';
+import type { Layer } from '../../domain/layers/layer.types';
+import type { LayerQuery } from '../../domain/layers/layer-query';
+import { requireBbox } from '../../domain/territory/municipality.service';
+import { BadUserInputError } from '../../platform/errors';
+import type { LanguageCode } from '../../platform/language';
+
+/**
+ * One of a few words, in capitals or not; undefined when the parameter is not given.
+ * @throws BadUserInputError naming the words that are right
+ */
+export function readChoice<Choice extends string>(
+  query: URLSearchParams,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  const choice = choices.find((candidate) => candidate.toLowerCase() === text.toLowerCase());
+  if (choice === undefined) throw wrong(name, text, choices.join(' o '), choices.join(' or '));
+  return choice;
+}
+
+export function readDetail(query: URLSearchParams): Detail {
+  return readChoice(query, 'detail', DETAILS) ?? 'STANDARD';
+}
+
+export function readLanguage(query: URLSearchParams, preset: LanguageCode): LanguageCode {
+  return readChoice(query, 'language', ['es', 'en'] as const) ?? preset;
+}
+
+/** @throws BadUserInputError unless it is a whole number from `least` to `most` */
+export function readInteger(query: URLSearchParams, name: string, least: number, most: number, preset: number): number {
+  const text = query.get(name);
+  if (text === null) return preset;
+  const value = Number(text);
+  if (!/^\d{1,15}$/.test(text) || value < least || value > most) {
+    throw wrong(name, text, `un entero de ${least} a ${most}`, `a whole number from ${least} to ${most}`);
+  }
+  return value;
+}
+
+/** The numbers of a parameter, parted by commas; null when one is none. */
+export function readNumbers(text: string): number[] | null {
+  const parts = text.split(',').map((part) => part.trim());
+  const numbers = parts.map(Number);
+  return parts.some((part) => part === '') || numbers.some((value) => !Number.isFinite(value)) ? null : numbers;
+}
+
+/** @throws BadUserInputError unless it is west,south,east,north in degrees */
+export function readBbox(query: URLSearchParams): Bbox | undefined {
+  const text = query.get('bbox');
+  if (text === null) return undefined;
+  const numbers = readNumbers(text);
+  if (numbers === null) {
+    throw wrong('bbox', text, 'oeste,sur,este,norte en grados', 'west,south,east,north in degrees');
+  }
+  return requireBbox(numbers, 'bbox');
+}
+
+/**
+ * The condition that features lie in departments; their codes are parted by commas.
+ * @throws BadUserInputError when the layer does not know departments, or has none with such a code
+ */
+export function readDepartments(
+  query: URLSearchParams,
+  layer: Layer,
+  known: ReadonlyMap<string, unknown>,
+): { attribute: number; codes: ReadonlySet<string> } | undefined {
+  const text = query.get('department');
+  if (text === null) return undefined;
+  const attribute = layer.attributeIndex.get(layer.definition.id === 'departments' ? 'code' : 'department_code');
+  if (attribute === undefined) {
+    throw wrong('department', text, 'una capa con departamentos', 'a layer with departments');
+  }
+  const codes = text.split(',');
+  if (codes.some((code) => !known.has(code))) {
+    const right = [...known.keys()].join(', ');
+    throw wrong('department', text, `códigos de departamentos (${right})`, `codes of departments (${right})`);
+  }
+  return { attribute, codes: new Set(codes) };
+}
+
+export function bboxQuery(bbox: Bbox | undefined): LayerQuery {
+  return bbox === undefined ? {} : { bbox };
+}
+
+export function wrong(name: string, found: string, es: string, en: string): BadUserInputError {
+  const shown = found.slice(0, 60);
+  return new BadUserInputError(
+    { es: `${name}: se encontró «${shown}»; debe ser ${es}.`, en: `${name}: found "${shown}"; it must be ${en}.` },
+    name,
+  );
+}

@@ -1,0 +1,38 @@
+import { mapStyle } from '../../domain/layers/map-style';
+import { MAX_COLOURS } from '../../domain/territory/colour-ramp';
+import { CLASSIFICATION_METHODS } from '../../domain/territory/indicator.service';
+import { NotFoundError } from '../../platform/errors';
+import type { Content } from '../delivery/content';
+import type { Route, RouteRequest } from '../delivery/router';
+import { readChoice, readInteger, readLanguage } from './query-values';
+
+/** A MapLibre style for each indicator. */
+export function styleRoutes(): Route[] {
+  return [
+    {
+      pattern: /^\/styles\/([^/]+)\.json$/,
+      parameters: ['method', 'classes', 'language', 'v'],
+      varies: true,
+      handle: style,
+    },
+  ];
+}
+
+function style({ parts, query, snapshot, base, language: preferred }: RouteRequest): Content {
+  const key = parts[0] ?? '';
+  const series = snapshot.territory.seriesOf.get(key);
+  if (series === undefined) {
+    throw new NotFoundError({
+      es: `No hay ningún indicador «${key.slice(0, 40)}»; la consulta «indicators» de GraphQL los nombra todos.`,
+      en: `There is no indicator "${key.slice(0, 40)}"; the GraphQL query "indicators" names them all.`,
+    });
+  }
+  const language = readLanguage(query, preferred);
+  const body = mapStyle(snapshot, series, {
+    method: readChoice(query, 'method', CLASSIFICATION_METHODS) ?? 'JENKS',
+    classCount: readInteger(query, 'classes', 1, MAX_COLOURS, 5),
+    language,
+    base,
+  });
+  return { type: 'application/json', body: JSON.stringify(body), headers: { 'Content-Language': language } };
+}

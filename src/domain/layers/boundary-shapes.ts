@@ -1,0 +1,40 @@
+import { shapeOfArcs, type TileShape, ZoomLevels } from '../../../geo/tiles';
+import type { ArcFeature } from '../../../geo/topology';
+import type { Boundaries } from '../territory/boundary-topology';
+
+const shapesOf = new WeakMap<Boundaries, BoundaryShapes>();
+
+/** Municipalities and departments on the grid of each zoom level, from the arcs that they share; made once. */
+export class BoundaryShapes {
+  private readonly levels: ZoomLevels;
+  private readonly features: ReadonlyMap<string, ArcFeature>;
+  private readonly shapes = new Map<string, TileShape | null>();
+
+  /** As long as the boundaries are the same, so are their shapes. */
+  static of(boundaries: Boundaries): BoundaryShapes {
+    const made = shapesOf.get(boundaries) ?? new BoundaryShapes(boundaries);
+    shapesOf.set(boundaries, made);
+    return made;
+  }
+
+  private constructor({ municipalities, departments }: Boundaries) {
+    this.levels = new ZoomLevels(municipalities);
+    this.features = new Map([...municipalities.features, ...departments.features].map((item) => [item.id, item]));
+  }
+
+  /** @param code of a municipality (four digits) or a department (two); null when no such polygon is left at this zoom */
+  at(code: string, zoom: number): TileShape | null {
+    const key = `${zoom} ${code}`;
+    const known = this.shapes.get(key);
+    if (known !== undefined) return known;
+    const feature = this.features.get(code);
+    const shape = feature ? shapeOfArcs(this.levels.at(zoom), feature) : null;
+    this.shapes.set(key, shape);
+    return shape;
+  }
+
+  /** Makes the shapes of a zoom level ready, some 50 ms of work. */
+  prepare(zoom: number): void {
+    for (const code of this.features.keys()) this.at(code, zoom);
+  }
+}

@@ -1,0 +1,83 @@
+import { ACTOR_KINDS } from '../../value-chains/value-chains.types';
+import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
+import type { LayerDefinition } from '../layer.types';
+import { municipalityValues } from './municipality-attributes';
+
+/** The actors of the value chains. Ids are made of their identifiers by numericId. */
+export const ACTORS: LayerDefinition = {
+  id: 'actors',
+  title: { es: 'Actores de las cadenas de valor', en: 'Actors of the value chains' },
+  description: {
+    es: 'Organizaciones y empresas. Los actores con demo verdadero son de demostración: no existen. Los que no tienen posición registrada vienen sin geometría.',
+    en: 'Organisations and enterprises. Actors with demo true are for demonstration: they do not exist. Those without a recorded position come without geometry.',
+  },
+  geometryType: 'Point',
+  build({ snapshot }) {
+    const { actors, actorRolesOf } = snapshot;
+    const listed = (values: ReadonlyArray<string | null>): string | null => {
+      const known = [...new Set(values)].filter((value) => value !== null);
+      return known.length > 0 ? known.join(' ') : null;
+    };
+    return {
+      attributes: [
+        { name: 'actor_id', type: 'string', title: { es: 'Identificador', en: 'Identifier' } },
+        NAME,
+        { name: 'acronym', type: 'string', title: { es: 'Siglas', en: 'Acronym' } },
+        { name: 'kind', type: 'string', title: { es: 'Clase', en: 'Kind' }, values: ACTOR_KINDS },
+        {
+          name: 'demo',
+          type: 'boolean',
+          title: { es: 'Dato de demostración: no existe', en: 'Demonstration data: does not exist' },
+        },
+        ...MUNICIPALITY_ATTRIBUTES,
+        {
+          name: 'chains',
+          type: 'string',
+          title: {
+            es: 'Cadenas de valor (claves separadas por espacio)',
+            en: 'Value chains (keys, parted by spaces)',
+          },
+        },
+        {
+          name: 'links',
+          type: 'string',
+          title: { es: 'Eslabones (separados por espacio)', en: 'Links (parted by spaces)' },
+        },
+        {
+          name: 'legally_constituted',
+          type: 'boolean',
+          title: { es: 'Constituido legalmente', en: 'Legally constituted' },
+        },
+        { name: 'women_led', type: 'boolean', title: { es: 'Dirigido por mujeres', en: 'Led by women' } },
+        { name: 'member_count', type: 'integer', title: { es: 'Miembros', en: 'Members' } },
+        { name: 'women_members', type: 'integer', title: { es: 'Mujeres miembros', en: 'Women members' } },
+        { name: 'youth_members', type: 'integer', title: { es: 'Jóvenes miembros', en: 'Young members' } },
+        { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
+      ],
+      features: actors.map((actor) => {
+        const roles = actorRolesOf.get(actor.id) ?? [];
+        return {
+          id: numericId(actor.id),
+          ...pointOf(actor.location),
+          values: [
+            actor.id,
+            actor.name,
+            actor.acronym,
+            actor.kind,
+            actor.demo,
+            ...municipalityValues(snapshot, actor.municipalityCode),
+            listed(roles.map(({ chainKey }) => chainKey)),
+            listed(roles.map(({ link }) => link)),
+            actor.legallyConstituted,
+            actor.womenLed,
+            actor.memberCount,
+            actor.womenMembers,
+            actor.youthMembers,
+            actor.sourceKey,
+          ],
+        };
+      }),
+      sourceKeys: actors.flatMap(({ sourceKey }) => sourceKey ?? []),
+    };
+  },
+};

@@ -1,0 +1,123 @@
+import { NO_POSITION } from '../../programme/programme';
+import type { Snapshot } from '../../snapshot/snapshot';
+import type { MunicipalityEntity } from '../../territory/municipality.entity';
+import type { ValueQuality } from '../../territory/territory.types';
+import { BoundaryShapes } from '../boundary-shapes';
+import { polygonOf } from '../feature-parts';
+import type { AttributeValue, LayerAttribute, LayerDefinition } from '../layer.types';
+import { censusSource } from './departments.layer';
+import { AREA_KM2, IDENTITY_ATTRIBUTES, identityValues, POPULATION } from './municipality-attributes';
+
+/** Counts of the census by the name under which the layer has them. */
+const COUNTS: ReadonlyArray<readonly [name: string, key: string, es: string, en: string]> = [
+  ['population_female', 'female', 'Mujeres', 'Women'],
+  ['population_male', 'male', 'Hombres', 'Men'],
+  ['population_urban', 'urban', 'Población urbana', 'Urban population'],
+  ['population_rural', 'rural', 'Población rural', 'Rural population'],
+  ['population_youth_15_29', 'age_15_29', 'Jóvenes de 15 a 29 años', 'Young people aged 15 to 29'],
+  ['population_maya', 'maya', 'Población maya', 'Maya population'],
+  ['households', 'households', 'Hogares', 'Households'],
+];
+
+const OWN_ATTRIBUTES: readonly LayerAttribute[] = [
+  ...IDENTITY_ATTRIBUTES,
+  { name: 'official_name', type: 'string', title: { es: 'Nombre oficial', en: 'Official name' } },
+  {
+    name: 'willing_to_coinvest',
+    type: 'boolean',
+    title: { es: 'Dispuesto a coinvertir', en: 'Willing to co-invest' },
+  },
+  AREA_KM2,
+  POPULATION,
+  ...COUNTS.map(([name, , es, en]): LayerAttribute => ({ name, type: 'integer', title: { es, en } })),
+];
+
+const QUALITY_ATTRIBUTES: readonly LayerAttribute[] = [
+  {
+    name: 'suspect_indicators',
+    type: 'string',
+    title: {
+      es: 'Indicadores cuyo valor publicado no puede ser correcto (claves separadas por espacio)',
+      en: 'Indicators whose published value cannot be right (keys, parted by spaces)',
+    },
+  },
+  {
+    name: 'estimated_indicators',
+    type: 'string',
+    title: {
+      es: 'Indicadores cuyo valor es una estimación (claves separadas por espacio)',
+      en: 'Indicators whose value is an estimate (keys, parted by spaces)',
+    },
+  },
+];
+
+/** The municipalities with every indicator as an attribute under its key. Ids are their codes as numbers: 901 is 0901. */
+export const MUNICIPALITIES: LayerDefinition = {
+  id: 'municipalities',
+  title: { es: 'Municipios', en: 'Municipalities' },
+  description: {
+    es: 'Los municipios de los cinco departamentos con su estado en el programa, el censo y todos los indicadores. Lo que falta queda vacío; los valores dudosos están y se nombran en suspect_indicators.',
+    en: 'The municipalities of the five departments with their programme status, the census and all indicators. What is missing stays empty; values that cannot be right are there and named in suspect_indicators.',
+  },
+  geometryType: 'MultiPolygon',
+  build({ snapshot }) {
+    const { territory, boundaries } = snapshot;
+    const shapes = BoundaryShapes.of(boundaries);
+    const { indicators } = territory;
+    return {
+      attributes: [
+        ...OWN_ATTRIBUTES,
+        ...indicators.map(
+          ({ key, nameEs, nameEn, unit, unitEs }): LayerAttribute => ({
+            name: key,
+            type: 'number',
+            title: { es: nameEs, en: nameEn },
+            unit: { es: unitEs, en: unit },
+            isIndicator: true,
+          }),
+        ),
+        ...QUALITY_ATTRIBUTES,
+      ],
+      features: territory.municipalities.map((municipality) => ({
+        id: Number(municipality.code),
+        ...polygonOf(municipality, shapes),
+        values: [
+          ...ownValues(snapshot, municipality),
+          ...indicators.map(({ key }) => datumOf(snapshot, key, municipality.code)?.value ?? null),
+          keysOfQuality(snapshot, municipality.code, 'SUSPECT'),
+          keysOfQuality(snapshot, municipality.code, 'ESTIMATED'),
+        ],
+      })),
+      sourceKeys: [
+        boundaries.sourceKey,
+        ...censusSource(territory.censusVariables),
+        'procoees-sheet',
+        ...indicators.map(({ sourceKey }) => sourceKey),
+      ],
+    };
+  },
+};
+
+function ownValues(snapshot: Snapshot, municipality: MunicipalityEntity): AttributeValue[] {
+  const counts = snapshot.territory.censusOf.get(municipality.code);
+  const { willingToCoinvest } = snapshot.programme.positionOf.get(municipality.code) ?? NO_POSITION;
+  return [
+    ...identityValues(snapshot, municipality),
+    municipality.officialName,
+    willingToCoinvest,
+    municipality.areaKm2,
+    counts?.get('population') ?? null,
+    ...COUNTS.map(([, key]) => counts?.get(key) ?? null),
+  ];
+}
+
+function datumOf({ territory }: Snapshot, key: string, code: string) {
+  return territory.seriesOf.get(key)?.byMunicipality.get(code);
+}
+
+function keysOfQuality(snapshot: Snapshot, code: string, quality: ValueQuality): string | null {
+  const keys = snapshot.territory.indicators
+    .map(({ key }) => key)
+    .filter((key) => datumOf(snapshot, key, code)?.quality === quality);
+  return keys.length > 0 ? keys.join(' ') : null;
+}

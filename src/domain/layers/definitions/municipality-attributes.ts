@@ -1,0 +1,76 @@
+import { VUME_STATUSES, vumeStatusOf } from '../../coverage/vume-status';
+import { NO_POSITION } from '../../programme/programme';
+import { MUNICIPAL_INTERESTS } from '../../programme/programme.types';
+import type { Snapshot } from '../../snapshot/snapshot';
+import type { MunicipalityEntity } from '../../territory/municipality.entity';
+import { PROGRAMME_STATUSES } from '../../territory/territory.types';
+import { CODE, MUNICIPALITY_ATTRIBUTES, NAME } from '../feature-parts';
+import type { AttributeValue, LayerAttribute } from '../layer.types';
+
+export const AREA_KM2: LayerAttribute = {
+  name: 'area_km2',
+  type: 'number',
+  title: { es: 'Área del polígono', en: 'Area of the polygon' },
+  unit: { es: 'km²', en: 'km²' },
+};
+export const POPULATION: LayerAttribute = {
+  name: 'population',
+  type: 'integer',
+  title: { es: 'Población', en: 'Population' },
+  unit: { es: 'personas', en: 'persons' },
+};
+
+const DEPARTMENT_ATTRIBUTES = MUNICIPALITY_ATTRIBUTES.filter(({ name }) => name.startsWith('department_'));
+
+const STATUS_ATTRIBUTES: readonly LayerAttribute[] = [
+  {
+    name: 'programme_status',
+    type: 'string',
+    title: { es: 'Estado en el programa', en: 'Programme status' },
+    values: PROGRAMME_STATUSES,
+  },
+  { name: 'vume_status', type: 'string', title: { es: 'Estado de la VUME', en: 'VUME status' }, values: VUME_STATUSES },
+  {
+    name: 'interest',
+    type: 'string',
+    title: { es: 'Interés de la autoridad municipal', en: 'Interest of the municipal authority' },
+    values: MUNICIPAL_INTERESTS,
+  },
+];
+
+/** What tells a municipality apart and where it stands in the programme. */
+export const IDENTITY_ATTRIBUTES: readonly LayerAttribute[] = [
+  CODE,
+  NAME,
+  ...DEPARTMENT_ATTRIBUTES,
+  ...STATUS_ATTRIBUTES,
+];
+
+/** In the order of IDENTITY_ATTRIBUTES. */
+export function identityValues(snapshot: Snapshot, municipality: MunicipalityEntity): AttributeValue[] {
+  const { territory, programme, servicePointsOf } = snapshot;
+  const { code, name, departmentCode, programmeStatus } = municipality;
+  const { interest } = programme.positionOf.get(code) ?? NO_POSITION;
+  return [
+    code,
+    name,
+    departmentCode,
+    territory.departmentByCode.get(departmentCode)?.name ?? null,
+    programmeStatus,
+    vumeStatusOf(servicePointsOf.get(code)),
+    interest,
+  ];
+}
+
+/** In the order of MUNICIPALITY_ATTRIBUTES; all null for what lies in no municipality. */
+export function municipalityValues({ territory }: Snapshot, code: string | null): AttributeValue[] {
+  const municipality = code === null ? undefined : territory.municipalityByCode.get(code);
+  if (municipality === undefined) return MUNICIPALITY_ATTRIBUTES.map(() => null);
+  const department = territory.departmentByCode.get(municipality.departmentCode);
+  return [municipality.code, municipality.name, municipality.departmentCode, department?.name ?? null];
+}
+
+/** The sum, null as soon as one part is not known. */
+export function sum(values: ReadonlyArray<number | null>): number | null {
+  return values.reduce<number | null>((total, value) => (total === null || value === null ? null : total + value), 0);
+}

@@ -1,0 +1,59 @@
+import { PLACE_KINDS } from '../../territory/territory.types';
+import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
+import type { LayerDefinition } from '../layer.types';
+import { censusSource } from './departments.layer';
+import { municipalityValues, POPULATION } from './municipality-attributes';
+
+/** The populated places. Ids are made of their identifiers by numericId. */
+export const PLACES: LayerDefinition = {
+  id: 'places',
+  title: { es: 'Lugares poblados', en: 'Populated places' },
+  description: {
+    es: 'Lugares poblados con elevación. Su población es una estimación: el censo no la publica por lugar. Las posiciones marcadas coarse_position están redondeadas al minuto de arco (1.8 km).',
+    en: 'Populated places with elevation. Their population is an estimate: the census does not publish it by place. Positions marked coarse_position are rounded to the arc minute (1.8 km).',
+  },
+  geometryType: 'Point',
+  build({ snapshot }) {
+    const { places, censusVariables } = snapshot.territory;
+    return {
+      attributes: [
+        { name: 'place_id', type: 'string', title: { es: 'Identificador', en: 'Identifier' } },
+        NAME,
+        ...MUNICIPALITY_ATTRIBUTES,
+        { name: 'kind', type: 'string', title: { es: 'Clase de GeoNames', en: 'GeoNames class' }, values: PLACE_KINDS },
+        { name: 'is_seat', type: 'boolean', title: { es: 'Cabecera municipal', en: 'Municipal seat' } },
+        {
+          name: 'elevation_m',
+          type: 'number',
+          title: { es: 'Elevación', en: 'Elevation' },
+          unit: { es: 'metros', en: 'metres' },
+        },
+        POPULATION,
+        {
+          name: 'population_is_estimate',
+          type: 'boolean',
+          title: { es: 'Población estimada', en: 'Population is an estimate' },
+        },
+        { name: 'coarse_position', type: 'boolean', title: { es: 'Posición redondeada', en: 'Rounded position' } },
+        { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
+      ],
+      features: places.map((place) => ({
+        id: numericId(place.id),
+        ...pointOf(place.location),
+        values: [
+          place.id,
+          place.name,
+          ...municipalityValues(snapshot, place.municipalityCode),
+          place.kind,
+          place.isSeat,
+          place.elevationM,
+          place.population,
+          place.populationIsEstimate,
+          place.coarsePosition,
+          place.sourceKey,
+        ],
+      })),
+      sourceKeys: [...places.map(({ sourceKey }) => sourceKey), ...censusSource(censusVariables)],
+    };
+  },
+};

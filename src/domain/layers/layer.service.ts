@@ -1,0 +1,111 @@
+import { clipShape, encodeTile, type TileAddress, type TileFeature } from '../../../geo/tiles';
+import type { Bbox } from '../../../geo/units';
+import { NotFoundError } from '../../platform/errors';
+import type { RankingService } from '../ranking/ranking.service';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { DataSourceEntity } from '../territory/data-source.entity';
+import { BoundaryShapes } from './boundary-shapes';
+import type { Layer, LayerDefinition, LayerFeature } from './layer.types';
+import { LAYERS } from './registry';
+
+/** Builds the layers of a snapshot, each when it is first asked for, and cuts tiles from them. */
+export class LayerService {
+  private readonly built = new WeakMap<Snapshot, Map<string, Promise<Layer>>>();
+
+  constructor(
+    private readonly ranking: RankingService,
+    readonly definitions: readonly LayerDefinition[] = LAYERS,
+  ) {}
+
+  /** @throws NotFoundError when there is no such layer */
+  get(snapshot: Snapshot, id: string): Promise<Layer> {
+    const layers = this.built.get(snapshot) ?? new Map<string, Promise<Layer>>();
+    this.built.set(snapshot, layers);
+    const layer = layers.get(id) ?? this.build(snapshot, this.definition(id));
+    layers.set(id, layer);
+    layer.catch(() => layers.delete(id));
+    return layer;
+  }
+
+  /** All layers in the order of the registry. */
+  list(snapshot: Snapshot): Promise<Layer[]> {
+    return Promise.all(this.definitions.map(({ id }) => this.get(snapshot, id)));
+  }
+
+  /** Makes the layers and the borders of every zoom level ready, one at a time so that nobody waits for all. */
+  async prepare(snapshot: Snapshot, deepestZoom: number): Promise<void> {
+    for (const { id } of this.definitions) {
+      await new Promise(setImmediate);
+      await this.get(snapshot, id);
+    }
+    const shapes = BoundaryShapes.of(snapshot.boundaries);
+    for (let zoom = 0; zoom <= deepestZoom; zoom++) {
+      await new Promise(setImmediate);
+      shapes.prepare(zoom);
+    }
+  }
+
+  private definition(id: string): LayerDefinition {
+    const definition = this.definitions.find((candidate) => candidate.id === id);
+    if (definition === undefined) {
+      const known = this.definitions.map((candidate) => candidate.id).join(', ');
+      throw new NotFoundError(
+        {
+          es: `No hay ninguna capa «${id.slice(0, 40)}»; las capas son: ${known}.`,
+          en: `There is no layer "${id.slice(0, 40)}"; the layers are: ${known}.`,
+        },
+        'layer',
+      );
+    }
+    return definition;
+  }
+
+  private async build(snapshot: Snapshot, definition: LayerDefinition): Promise<Layer> {
+    const content = await definition.build({ snapshot, ranking: this.ranking });
+    const features = [...content.features].sort((a, b) => a.id - b.id);
+    const twice = features.find((feature, i) => i > 0 && feature.id === features[i - 1]?.id);
+    if (twice) throw new Error(`layer ${definition.id} has two features with the id ${twice.id}`);
+    return {
+      definition,
+      attributes: content.attributes,
+      features,
+      sourceKeys: [...new Set(content.sourceKeys)],
+      bbox: unionOf(features) ?? unionOf(snapshot.territory.departments) ?? [-180, -90, 180, 90],
+      byId: new Map(features.map((feature) => [feature.id, feature])),
+      attributeIndex: new Map(content.attributes.map(({ name }, index) => [name, index])),
+    };
+  }
+}
+
+function unionOf(items: ReadonlyArray<{ bbox: Bbox | null }>): Bbox | null {
+  const boxes = items.flatMap(({ bbox }) => (bbox === null ? [] : [bbox]));
+  if (boxes.length === 0) return null;
+  const least = (side: 0 | 1): number => Math.min(...boxes.map((box) => box[side]));
+  const most = (side: 2 | 3): number => Math.max(...boxes.map((box) => box[side]));
+  return [least(0), least(1), most(2), most(3)];
+}
+
+/**
+ * A tile of a layer as Mapbox Vector Tile 2.1, in one layer of the same name; no bytes when nothing is in it.
+ * @param attributes indexes of the attributes to carry
+ */
+export function cutTile(layer: Layer, tile: TileAddress, attributes: readonly number[]): Uint8Array {
+  const features = layer.features.flatMap((feature): TileFeature[] => {
+    const shape = feature.shape(tile.z);
+    if (shape === null) return [];
+    const parts = clipShape(shape, tile);
+    if (parts.length === 0) return [];
+    return [{ id: feature.id, type: shape.type, parts, values: pick(feature, attributes) }];
+  });
+  const keys = attributes.map((index) => layer.attributes[index]!.name);
+  return encodeTile({ name: layer.definition.id, keys, features });
+}
+
+function pick({ values }: LayerFeature, attributes: readonly number[]): LayerFeature['values'] {
+  return attributes.map((index) => values[index] ?? null);
+}
+
+/** The data sources of a layer, in their order. */
+export function sourcesOf({ territory }: Snapshot, layer: Layer): DataSourceEntity[] {
+  return [...territory.sources.values()].filter(({ key }) => layer.sourceKeys.includes(key));
+}

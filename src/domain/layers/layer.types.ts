@@ -1,0 +1,78 @@
+import type { Geometry } from 'geojson';
+import type { TileShape } from '../../../geo/tiles';
+import type { Detail } from '../../../geo/topology';
+import type { Bbox } from '../../../geo/units';
+import type { Bilingual } from '../../platform/language';
+import type { RankingService } from '../ranking/ranking.service';
+import type { Snapshot } from '../snapshot/snapshot';
+
+export const ATTRIBUTE_TYPES = ['string', 'integer', 'number', 'boolean', 'date'] as const;
+export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
+
+/** What a layer knows of each feature under one name. */
+export interface LayerAttribute {
+  /** snake_case; that of an indicator is the indicator's key. */
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly title: Bilingual;
+  /** In words of each language; absent where there is none. */
+  readonly unit?: Bilingual;
+  /** The values that it can take, where they are few and fixed. */
+  readonly values?: readonly string[];
+  /** Whether it is the value of an indicator. */
+  readonly isIndicator?: true;
+}
+
+/** null: not known. Dates are ISO 8601 text. */
+export type AttributeValue = string | number | boolean | null;
+
+export interface LayerFeature {
+  /** Whole, above 0, the same as long as the thing exists. */
+  readonly id: number;
+  /** WGS 84, right-hand rule; null where the position is not known. */
+  geometry(detail: Detail): Geometry | null;
+  /** On the grid of a zoom level; null where nothing of it is to be seen. */
+  shape(zoom: number): TileShape | null;
+  readonly bbox: Bbox | null;
+  /** In the order of the layer's attributes. */
+  readonly values: readonly AttributeValue[];
+  /** When it held, as ISO 8601 dates, either end open; absent for what has no time. */
+  readonly period?: { readonly from: string | null; readonly to: string | null };
+}
+
+export const GEOMETRY_TYPES = ['Point', 'LineString', 'MultiPolygon'] as const;
+export type LayerGeometryType = (typeof GEOMETRY_TYPES)[number];
+
+/** All that layers are made of. */
+export interface LayerInput {
+  readonly snapshot: Snapshot;
+  readonly ranking: RankingService;
+}
+
+/** What a layer holds at one data revision. */
+export interface LayerContent {
+  readonly attributes: readonly LayerAttribute[];
+  readonly features: readonly LayerFeature[];
+  /** Keys of the data sources that its figures come from. */
+  readonly sourceKeys: readonly string[];
+}
+
+/** A kind of layer: each is one file of `definitions`, and a line of the registry. */
+export interface LayerDefinition {
+  /** As in its addresses: /tiles/{id}/… */
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly description: Bilingual;
+  readonly geometryType: LayerGeometryType;
+  build(input: LayerInput): LayerContent | Promise<LayerContent>;
+}
+
+/** A layer at one data revision. */
+export interface Layer extends LayerContent {
+  readonly definition: LayerDefinition;
+  /** Of all features that have a position, in degrees; that of the territory when none has. */
+  readonly bbox: Bbox;
+  /** In the order of their ids, like `features`. */
+  readonly byId: ReadonlyMap<number, LayerFeature>;
+  readonly attributeIndex: ReadonlyMap<string, number>;
+}

@@ -1,0 +1,128 @@
+import type { Bilingual, LanguageCode } from '../../platform/language';
+import { formatNumber } from '../../platform/number-format';
+import type { Snapshot } from '../snapshot/snapshot';
+import { type ClassificationMethod, classesIn } from '../territory/indicator.service';
+import type { IndicatorSeries } from '../territory/indicator-series';
+
+/** Colours of what has no value, and of what has one that cannot be right. */
+export const MISSING_COLOUR = '#d9d9d9';
+export const SUSPECT_COLOUR = '#bdbdbd';
+
+export interface StyleRequest {
+  readonly method: ClassificationMethod;
+  readonly classCount: number;
+  readonly language: LanguageCode;
+  /** Where clients reach the server. */
+  readonly base: string;
+}
+
+const TEXT = {
+  missing: { es: 'Sin dato', en: 'No data' },
+  suspect: { es: 'Valor dudoso', en: 'Value that cannot be right' },
+  source: { es: 'Fuente', en: 'Source' },
+  notStated: { es: 'año no indicado', en: 'year not stated' },
+} satisfies Record<string, Bilingual>;
+
+/**
+ * A MapLibre style (version 8) that colours the municipalities by an indicator, with the programme's outlined and
+ * everything named; its `metadata.legend` says what the colours mean.
+ */
+export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: StyleRequest): object {
+  const { territory } = snapshot;
+  const { indicator } = series;
+  const { language, base } = request;
+  const source = territory.sources.get(indicator.sourceKey);
+  const classes = classesIn(series, territory.municipalities, request.method, request.classCount);
+  const name = { es: indicator.nameEs, en: indicator.nameEn }[language];
+  const unit = { es: indicator.unitEs, en: indicator.unit }[language];
+  const year = indicator.year === null ? TEXT.notStated[language] : String(indicator.year);
+  const vector = (layer: string) => ({
+    type: 'vector',
+    url: `${base}/tiles/${layer}.json`,
+    promoteId: { [layer]: 'code' },
+  });
+  return {
+    version: 8,
+    name: `${name} (${unit}, ${year})`,
+    metadata: {
+      legend: {
+        indicator: indicator.key,
+        title: name,
+        unit,
+        year: indicator.year,
+        method: request.method,
+        source: source && { key: source.key, publisher: source.publisher, licence: source.licence, url: source.url },
+        classes: classes.map(({ from, to, count, colour }) => ({
+          from,
+          to,
+          count,
+          colour,
+          label: `${formatNumber(from, language, 2)} – ${formatNumber(to, language, 2)}`,
+        })),
+        missing: { colour: MISSING_COLOUR, label: TEXT.missing[language] },
+        suspect: { colour: SUSPECT_COLOUR, label: TEXT.suspect[language] },
+      },
+      dataRevision: snapshot.revision,
+    },
+    center: [-91.4, 15.2],
+    zoom: 7.5,
+    glyphs: `${base}/fonts/{fontstack}/{range}.pbf`,
+    sources: {
+      municipalities: {
+        ...vector('municipalities'),
+        attribution: `${TEXT.source[language]}: ${(source?.publisher ?? indicator.sourceKey).replace(/[<>&]/g, ' ')}, ${year}`,
+      },
+      departments: vector('departments'),
+    },
+    layers: [
+      { id: 'background', type: 'background', paint: { 'background-color': '#f4f4f2' } },
+      {
+        id: 'indicator',
+        type: 'fill',
+        source: 'municipalities',
+        'source-layer': 'municipalities',
+        paint: { 'fill-color': fillColour(indicator.key, classes), 'fill-opacity': 0.85 },
+      },
+      line('municipality-borders', 'municipalities', '#6f6f6f', ['interpolate', ['linear'], ['zoom'], 6, 0.3, 12, 1.2]),
+      {
+        ...line('programme-borders', 'municipalities', '#b2182b', ['interpolate', ['linear'], ['zoom'], 6, 1, 12, 3]),
+        filter: ['!=', ['get', 'programme_status'], 'OUTSIDE'],
+      },
+      line('department-borders', 'departments', '#252525', ['interpolate', ['linear'], ['zoom'], 6, 1, 12, 2.5]),
+      label('municipality-names', 'municipalities', 'Noto Sans Regular', 8.5, 12),
+      { ...label('department-names', 'departments', 'Noto Sans Bold', 5, 14), maxzoom: 8.5 },
+    ],
+  };
+}
+
+/** A class holds its upper bound and not its lower one, so that the first whose upper bound is not passed counts. */
+function fillColour(key: string, classes: ReadonlyArray<{ to: number; colour: string }>): unknown {
+  const last = classes.at(-1);
+  if (last === undefined) return MISSING_COLOUR;
+  const isSuspect = ['in', ` ${key} `, ['concat', ' ', ['coalesce', ['get', 'suspect_indicators'], ''], ' ']];
+  const steps = classes.slice(0, -1).flatMap(({ to, colour }) => [['<=', ['get', key], to], colour]);
+  return ['case', ['!', ['has', key]], MISSING_COLOUR, isSuspect, SUSPECT_COLOUR, ...steps, last.colour];
+}
+
+function line(id: string, source: string, colour: string, width: unknown): object {
+  return {
+    id,
+    type: 'line',
+    source,
+    'source-layer': source,
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': colour, 'line-width': width },
+  };
+}
+
+function label(id: string, source: string, font: string, minzoom: number, size: number): object {
+  return {
+    id,
+    type: 'symbol',
+    source,
+    'source-layer': source,
+    minzoom,
+    layout: { 'text-field': ['get', 'name'], 'text-font': [font], 'text-size': size, 'text-max-width': 8 },
+    paint: { 'text-color': '#1a1a1a', 'text-halo-color': '#ffffff', 'text-halo-width': 1.5 },
+  };
+}

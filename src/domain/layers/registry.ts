@@ -1,0 +1,17 @@
+import { ACTORS } from './definitions/actors.layer';
+import { DEPARTMENTS } from './definitions/departments.layer';
+import { MUNICIPALITIES } from './definitions/municipalities.layer';
+import { PLACES } from './definitions/places.layer';
+import { SERVICE_POINTS } from './definitions/service-points.layer';
+import { VUME_CANDIDATES } from './definitions/vume-candidates.layer';
+import type { LayerDefinition } from './layer.types';
+
+/** Every layer, in the order in which they are listed. A new one is a file of `definitions` and a line here. */
+export const LAYERS: readonly LayerDefinition[] = [
+  DEPARTMENTS,
+  MUNICIPALITIES,
+  VUME_CANDIDATES,
+  SERVICE_POINTS,
+  PLACES,
+  ACTORS,
+];

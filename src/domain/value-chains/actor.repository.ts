@@ -1,0 +1,153 @@
+import type { DataSource } from 'typeorm';
+import type { Position } from '../../../geo/units';
+import { SqlParameters } from '../../platform/database/sql-parameters';
+import type { KeysetPage } from '../../platform/keyset-page';
+import type { ActorEntity, ActorRoleEntity } from './actor.entity';
+import type { ActorScope, ActorSearch } from './actor.search';
+import {
+  bottlenecksSql,
+  COUNT_ATTACHED,
+  countActorsSql,
+  LIST_ACTORS_BY_ID,
+  LIST_CERTIFICATIONS,
+  LIST_DIAGNOSES,
+  LIST_RELATIONS,
+  LIST_ROLES,
+  listActorsSql,
+  nearestActorsSql,
+} from './actor.sql';
+import type { ActorRelationEntity, CertificationEntity } from './actor-record.entity';
+import type { SupportFunction } from './value-chains.types';
+
+export type ActorRole = Pick<ActorRoleEntity, 'actorId' | 'chainKey' | 'link'>;
+export type ActorRelation = Pick<ActorRelationEntity, 'kind' | 'fromId' | 'toId' | 'chainKey' | 'since' | 'until'>;
+export type ActorCertification = Pick<CertificationEntity, 'scheme' | 'status' | 'grantedOn' | 'validUntil'>;
+export interface ActorDiagnosis {
+  readonly date: string;
+  readonly scores: ReadonlyArray<{ readonly function: SupportFunction; readonly score: number }>;
+}
+type OfActor<Row> = Row & { readonly actorId: string };
+
+export interface NearActor {
+  readonly actor: ActorEntity;
+  /** On the WGS 84 ellipsoid, to the millimetre. */
+  readonly distanceKm: number;
+}
+
+export interface NearestSearch {
+  readonly search: ActorSearch;
+  readonly count: number;
+  readonly withinKm?: number;
+  readonly origins: ReadonlyArray<{ readonly position: Position; readonly actorId: string | null }>;
+  /** Only actors that work in a chain of the origin's actor. */
+  readonly sharesChain?: boolean;
+}
+
+export interface FunctionBottlenecks {
+  readonly function: SupportFunction;
+  readonly diagnosed: number;
+  readonly bottlenecks: number;
+  readonly meanScore: number;
+}
+
+/** The questions about actors, each of them one statement however many it is asked for. */
+export class ActorRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The rows of a page and one more, in the order of the page's direction. */
+  list(search: ActorSearch, page: KeysetPage): Promise<ActorEntity[]> {
+    const parameters = new SqlParameters();
+    return this.dataSource.query(listActorsSql(search, page, null, parameters), parameters.values);
+  }
+
+  async listInScopes(search: ActorSearch, page: KeysetPage, scope: ActorScope): Promise<Map<string, ActorEntity[]>> {
+    const parameters = new SqlParameters();
+    const rows = await this.dataSource.query<Array<ActorEntity & { scopeKey: string }>>(
+      listActorsSql(search, page, scope, parameters),
+      parameters.values,
+    );
+    return groupRows(scope.keys, rows, ({ scopeKey }) => scopeKey);
+  }
+
+  async count(search: ActorSearch): Promise<number> {
+    const parameters = new SqlParameters();
+    const [row] = await this.dataSource.query<Array<{ count: number }>>(
+      countActorsSql(search, null, parameters),
+      parameters.values,
+    );
+    return row?.count ?? 0;
+  }
+
+  async countInScopes(search: ActorSearch, scope: ActorScope): Promise<Map<string, number>> {
+    const parameters = new SqlParameters();
+    const rows = await this.dataSource.query<Array<{ scopeKey: string; count: number }>>(
+      countActorsSql(search, scope, parameters),
+      parameters.values,
+    );
+    return new Map(rows.map(({ scopeKey, count }) => [scopeKey, count]));
+  }
+
+  /** Of each origin, the nearest actors by the geodesic on the ellipsoid; of two as near, that of the lower id. */
+  async nearest({ search, count, withinKm, origins, sharesChain }: NearestSearch): Promise<NearActor[][]> {
+    const parameters = new SqlParameters();
+    parameters.add(origins.map(({ position }) => position[0]));
+    parameters.add(origins.map(({ position }) => position[1]));
+    parameters.add(origins.map(({ actorId }) => actorId));
+    const statement = nearestActorsSql(search, count, withinKm, sharesChain ?? false, parameters);
+    const rows = await this.dataSource.query<Array<ActorEntity & { origin: number; distanceKm: number }>>(
+      statement,
+      parameters.values,
+    );
+    const near: NearActor[][] = origins.map(() => []);
+    for (const { origin, distanceKm, ...actor } of rows) near[origin]?.push({ actor, distanceKm });
+    return near;
+  }
+
+  listBottlenecks(search: ActorSearch): Promise<FunctionBottlenecks[]> {
+    const parameters = new SqlParameters();
+    return this.dataSource.query(bottlenecksSql(search, parameters), parameters.values);
+  }
+
+  async findByIds(ids: readonly string[]): Promise<Map<string, ActorEntity>> {
+    const rows = await this.dataSource.query<ActorEntity[]>(LIST_ACTORS_BY_ID, [ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  listRoles(ids: readonly string[]): Promise<Map<string, Array<OfActor<ActorRole>>>> {
+    return this.listOf<ActorRole>(LIST_ROLES, ids);
+  }
+
+  /** Relations that the actors have, whichever end they are at. */
+  listRelations(ids: readonly string[]): Promise<Map<string, Array<OfActor<ActorRelation>>>> {
+    return this.listOf<ActorRelation>(LIST_RELATIONS, ids);
+  }
+
+  /** Of each actor the latest first. */
+  listDiagnoses(ids: readonly string[]): Promise<Map<string, Array<OfActor<ActorDiagnosis>>>> {
+    return this.listOf<ActorDiagnosis>(LIST_DIAGNOSES, ids);
+  }
+
+  listCertifications(ids: readonly string[]): Promise<Map<string, Array<OfActor<ActorCertification>>>> {
+    return this.listOf<ActorCertification>(LIST_CERTIFICATIONS, ids);
+  }
+
+  async countAttached(ids: readonly string[], day: string): Promise<Map<string, number>> {
+    const rows = await this.dataSource.query<Array<{ actorId: string; count: number }>>(COUNT_ATTACHED, [ids, day]);
+    return new Map(rows.map(({ actorId, count }) => [actorId, count]));
+  }
+
+  private async listOf<Row>(statement: string, ids: readonly string[]): Promise<Map<string, Array<OfActor<Row>>>> {
+    const rows = await this.dataSource.query<Array<OfActor<Row>>>(statement, [ids]);
+    return groupRows(ids, rows, ({ actorId }) => actorId);
+  }
+}
+
+function groupRows<Row>(
+  keys: readonly string[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>(keys.map((key) => [key, []]));
+  for (const row of rows) groups.get(keyOf(row))?.push(row);
+  return groups;
+}

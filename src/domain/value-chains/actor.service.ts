@@ -1,0 +1,196 @@
+import type { Position } from '../../../geo/units';
+import { guatemalaDay } from '../../platform/guatemala-day';
+import {
+  type KeysetPage,
+  type Page,
+  type PageArguments,
+  readPage,
+  toPage,
+  writeCursor,
+} from '../../platform/keyset-page';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { ActorEntity } from './actor.entity';
+import type { ActorCertification, ActorRepository, FunctionBottlenecks, NearActor } from './actor.repository';
+import { type ActorFilter, type ActorScope, type ActorSearch, readActorFilter, requireChains } from './actor.search';
+import {
+  type ActorKind,
+  BOTTLENECK_SCORE,
+  type CertificationStatus,
+  type ChainLink,
+  LEAST_PEOPLE_SHOWN,
+  SUPPORT_FUNCTIONS,
+  type SupportFunction,
+} from './value-chains.types';
+
+const PAGE_SIZE = 50;
+const CURSOR_PARTS = 2;
+
+/** A page that is asked for: what is searched, from where on, and inside which municipality or chain. */
+export interface ActorPageRequest {
+  readonly search: ActorSearch;
+  readonly page: KeysetPage;
+  readonly scope: { readonly by: ActorScope['by']; readonly key: string } | null;
+}
+
+export interface NearestActorsRequest {
+  readonly point: { readonly longitude: number; readonly latitude: number };
+  readonly kinds?: readonly ActorKind[] | null;
+  readonly chainKey?: string | null;
+  readonly link?: ChainLink | null;
+  readonly first?: number | null;
+  readonly withinKm?: number | null;
+  readonly includeDemo?: boolean | null;
+}
+
+/** Finds actors. What is asked for many is asked once: see the loaders. */
+export class ActorService {
+  constructor(private readonly repository: ActorRepository) {}
+
+  /** @throws BadUserInputError for a condition, a size or a cursor that is wrong */
+  readRequest(
+    snapshot: Snapshot,
+    filter: ActorFilter | null | undefined,
+    page: PageArguments,
+    scope: ActorPageRequest['scope'] = null,
+  ): ActorPageRequest {
+    return { search: readActorFilter(snapshot, filter), page: readPage(page, PAGE_SIZE, CURSOR_PARTS), scope };
+  }
+
+  /** A request for the networks that are attached to no organisation. */
+  readNetworksRequest(
+    snapshot: Snapshot,
+    filter: ActorFilter | null | undefined,
+    page: PageArguments,
+    now: Date,
+  ): ActorPageRequest {
+    const { search, ...request } = this.readRequest(snapshot, filter, page);
+    return { ...request, search: { ...search, kinds: ['BUSINESS_NETWORK'], unattachedOn: guatemalaDay(now) } };
+  }
+
+  /** The pages of several requests: one statement for those that differ in their municipality or chain alone. */
+  async listPages(requests: readonly ActorPageRequest[]): Promise<Array<Page<ActorEntity>>> {
+    return this.inBatches(
+      requests,
+      async ({ search, page }) => toPage(await this.repository.list(search, page), page),
+      async ({ search, page }, scope) => {
+        const rows = await this.repository.listInScopes(search, page, scope);
+        return new Map([...rows].map(([key, found]) => [key, toPage(found, page)]));
+      },
+    );
+  }
+
+  /** How many actors each request finds on all its pages. */
+  async countAll(requests: readonly ActorPageRequest[]): Promise<number[]> {
+    return this.inBatches(
+      requests,
+      ({ search }) => this.repository.count(search),
+      ({ search }, scope) => this.repository.countInScopes(search, scope),
+    );
+  }
+
+  private async inBatches<Result>(
+    requests: readonly ActorPageRequest[],
+    one: (request: ActorPageRequest) => Promise<Result>,
+    many: (request: ActorPageRequest, scope: ActorScope) => Promise<Map<string, Result>>,
+  ): Promise<Result[]> {
+    const batches = new Map<string, { request: ActorPageRequest; keys: Set<string> }>();
+    const batchOf = (request: ActorPageRequest): string =>
+      JSON.stringify([request.search, request.page, request.scope?.by ?? null]);
+    for (const request of requests) {
+      const batch = batches.get(batchOf(request)) ?? { request, keys: new Set() };
+      batches.set(batchOf(request), batch);
+      if (request.scope) batch.keys.add(request.scope.key);
+    }
+    const results = new Map<string, Result | Map<string, Result>>();
+    for (const [name, { request, keys }] of batches) {
+      const { scope } = request;
+      results.set(name, scope ? await many(request, { by: scope.by, keys: [...keys] }) : await one(request));
+    }
+    return requests.map((request) => {
+      const result = results.get(batchOf(request));
+      return (result instanceof Map ? result.get(request.scope?.key ?? '') : result) as Result;
+    });
+  }
+
+  /** @throws BadUserInputError for an unknown chain */
+  async nearest(snapshot: Snapshot, request: NearestActorsRequest): Promise<NearActor[]> {
+    requireChains(snapshot, request.chainKey ? [request.chainKey] : null, 'input.chainKey');
+    const position: Position = [request.point.longitude, request.point.latitude];
+    const [near = []] = await this.repository.nearest({
+      search: {
+        ...(request.kinds ? { kinds: request.kinds } : {}),
+        ...(request.chainKey ? { chainKeys: [request.chainKey] } : {}),
+        ...(request.link ? { links: [request.link] } : {}),
+        includeDemo: request.includeDemo ?? true,
+      },
+      count: request.first ?? 5,
+      ...(request.withinKm === null || request.withinKm === undefined ? {} : { withinKm: request.withinKm }),
+      origins: [{ position, actorId: null }],
+    });
+    return near;
+  }
+
+  /**
+   * For each network, the formal organisations of a chain of its own, the nearest first; none where it has no place.
+   * A real network is never offered an organisation of the demonstration.
+   */
+  async attachmentCandidates(networks: readonly ActorEntity[], count: number): Promise<NearActor[][]> {
+    const candidates = new Map<string, NearActor[]>();
+    for (const demo of [false, true]) {
+      const group = networks.filter((network) => network.demo === demo && network.position !== null);
+      if (group.length === 0) continue;
+      const near = await this.repository.nearest({
+        search: { includeDemo: demo, formal: true },
+        count,
+        sharesChain: true,
+        origins: group.map(({ id, position }) => ({
+          actorId: id,
+          position: position?.coordinates as [number, number],
+        })),
+      });
+      group.forEach(({ id }, i) => {
+        candidates.set(id, near[i] ?? []);
+      });
+    }
+    return networks.map(({ id }) => candidates.get(id) ?? []);
+  }
+
+  /** Every support function in its order, also those that nobody was diagnosed in. */
+  async bottlenecks(
+    snapshot: Snapshot,
+    filter: ActorFilter | null | undefined,
+  ): Promise<Array<Omit<FunctionBottlenecks, 'meanScore'> & { meanScore: number | null }>> {
+    const found = await this.repository.listBottlenecks(readActorFilter(snapshot, filter));
+    return SUPPORT_FUNCTIONS.map(
+      (name) =>
+        found.find((row) => row.function === name) ?? { function: name, diagnosed: 0, bottlenecks: 0, meanScore: null },
+    );
+  }
+}
+
+export function cursorOf({ foldedName, id }: ActorEntity): string {
+  return writeCursor([foldedName, id]);
+}
+
+/** The support functions that hold an enterprise back (cuellos de botella), weakest first. */
+export function bottlenecksOf(scores: ReadonlyArray<{ function: SupportFunction; score: number }>): SupportFunction[] {
+  return scores
+    .filter(({ score }) => score <= BOTTLENECK_SCORE)
+    .sort((a, b) => a.score - b.score)
+    .map((entry) => entry.function);
+}
+
+/** The status on a day: a certification that was granted expires by itself after its last day. */
+export function certificationStatusOn({ status, validUntil }: ActorCertification, day: string): CertificationStatus {
+  return status === 'GRANTED' && validUntil !== null && validUntil < day ? 'EXPIRED' : status;
+}
+
+/** A count of people as it may be shown: null below five, so that nobody can be told apart. */
+export function shownPeople(count: number | null): number | null {
+  return count === null || count < LEAST_PEOPLE_SHOWN ? null : count;
+}
+
+/** Whether a count of this actor is there and not shown. */
+export function hidesPeople({ memberCount, womenMembers, youthMembers }: ActorEntity): boolean {
+  return [memberCount, womenMembers, youthMembers].some((count) => count !== null && count < LEAST_PEOPLE_SHOWN);
+}

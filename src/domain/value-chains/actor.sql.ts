@@ -1,0 +1,202 @@
+import type { SqlParameters } from '../../platform/database/sql-parameters';
+import type { KeysetPage } from '../../platform/keyset-page';
+import type { ActorScope, ActorSearch } from './actor.search';
+import { BOTTLENECK_SCORE, FORMAL_KINDS } from './value-chains.types';
+
+/** The columns of ActorEntity, from `actor a`. */
+const COLUMNS = `a.id, a.name, a.acronym, a.folded_name AS "foldedName", a.search_text AS "searchText", a.kind,
+  a.description_es AS "descriptionEs", a.description_en AS "descriptionEn", a.legally_constituted AS "legallyConstituted",
+  a.municipality_code AS "municipalityCode", ST_AsGeoJSON(a.location)::json AS location, ST_AsGeoJSON(a.position)::json AS position,
+  a.part_of_id AS "partOfId", a.partner_role AS "partnerRole", a.member_count AS "memberCount", a.women_members AS "womenMembers",
+  a.youth_members AS "youthMembers", a.women_led AS "womenLed", a.circular_practices AS "circularPractices", a.demo,
+  a.source_key AS "sourceKey"`;
+
+const KEY = '(a.folded_name, a.id COLLATE "C")';
+const geographyOf = (longitude: string, latitude: string): string =>
+  `ST_SetSRID(ST_MakePoint(${longitude}::float8, ${latitude}::float8), 4326)::geography`;
+
+/**
+ * The conditions of a search on `actor a`, at least one. They are put together, not switched off by nulls, so that
+ * the planner sees only those asked for.
+ */
+export function actorConditions(search: ActorSearch, parameters: SqlParameters, chainOfScope?: string): string {
+  const bind = (value: unknown): string => parameters.add(value);
+  const conditions: string[] = [];
+  if (search.kinds) conditions.push(`a.kind = ANY(${bind(search.kinds)}::text[])`);
+  if (search.municipalityCodes) conditions.push(`a.municipality_code = ANY(${bind(search.municipalityCodes)}::text[])`);
+  for (const word of search.words ?? []) conditions.push(`a.search_text LIKE ${bind(`%${escapeLike(word)}%`)}`);
+  if (search.bbox) {
+    const [west, south, east, north] = search.bbox.map(bind);
+    conditions.push(
+      `a.position && ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326)`,
+    );
+  }
+  if (search.withinKmOf) {
+    const { point, km } = search.withinKmOf;
+    const centre = geographyOf(bind(point[0]), bind(point[1]));
+    conditions.push(`ST_DWithin(a.position::geography, ${centre}, ${bind(km * 1000)}::float8)`);
+  }
+  if (search.womenLed !== undefined) conditions.push(`a.women_led = ${bind(search.womenLed)}::boolean`);
+  if (!search.includeDemo) conditions.push('NOT a.demo');
+  if (search.formal) {
+    conditions.push(`a.legally_constituted AND a.kind = ANY(${bind(FORMAL_KINDS)}::text[])`);
+  }
+  if (search.unattachedOn) {
+    conditions.push(`NOT EXISTS (SELECT 1 FROM actor_relation t WHERE t.from_id = a.id AND t.kind = 'ATTACHED_TO'
+      AND (t.until IS NULL OR t.until >= ${bind(search.unattachedOn)}::date))`);
+  }
+  if (search.chainKeys || search.links || chainOfScope) {
+    const role = [
+      ...(search.chainKeys ? [`(r.chain_key = ANY(${bind(search.chainKeys)}::text[]) OR r.chain_key IS NULL)`] : []),
+      ...(chainOfScope ? [`(r.chain_key = ${chainOfScope} OR r.chain_key IS NULL)`] : []),
+      ...(search.links ? [`r.link = ANY(${bind(search.links)}::text[])`] : []),
+    ];
+    conditions.push(`EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id AND ${role.join(' AND ')})`);
+  }
+  if (search.bottleneck) {
+    conditions.push(`EXISTS (SELECT 1 FROM diagnosis_score s WHERE s.function = ${bind(search.bottleneck)}
+      AND s.score <= ${BOTTLENECK_SCORE} AND s.diagnosis_id = (
+        SELECT d.id FROM diagnosis d WHERE d.actor_id = a.id ORDER BY d.diagnosed_on DESC, d.id DESC LIMIT 1))`);
+  }
+  return conditions.length > 0 ? conditions.join('\n    AND ') : 'true';
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
+/** A page of actors, with one row more than it holds; in each scope one. */
+export function listActorsSql(
+  search: ActorSearch,
+  page: KeysetPage,
+  scope: ActorScope | null,
+  parameters: SqlParameters,
+): string {
+  const after = page.after && `${KEY} > (${page.after.map((part) => parameters.add(part)).join(', ')})`;
+  const before = page.before && `${KEY} < (${page.before.map((part) => parameters.add(part)).join(', ')})`;
+  const direction = page.backward ? 'DESC' : 'ASC';
+  const order = `a.folded_name ${direction}, a.id COLLATE "C" ${direction}`;
+  const rows = (within: string[]): string => `
+    SELECT ${COLUMNS} FROM actor a
+    WHERE ${[...within, ...(after ? [after] : []), ...(before ? [before] : [])].join('\n    AND ')}
+    ORDER BY ${order} LIMIT ${page.size + 1}`;
+  return inScope(scope, search, parameters, rows, 'SELECT s.key AS "scopeKey", page.*');
+}
+
+/** How many actors a search finds; in each scope. */
+export function countActorsSql(search: ActorSearch, scope: ActorScope | null, parameters: SqlParameters): string {
+  const count = (within: string[]): string =>
+    `SELECT count(*)::int AS count FROM actor a WHERE ${within.join('\n    AND ')}`;
+  return inScope(scope, search, parameters, count, 'SELECT s.key AS "scopeKey", page.count');
+}
+
+function inScope(
+  scope: ActorScope | null,
+  search: ActorSearch,
+  parameters: SqlParameters,
+  rows: (conditions: string[]) => string,
+  select: string,
+): string {
+  if (scope === null) return rows([actorConditions(search, parameters)]);
+  const keys = parameters.add(scope.keys);
+  const conditions =
+    scope.by === 'CHAIN'
+      ? [actorConditions(search, parameters, 's.key')]
+      : ['a.municipality_code = s.key', actorConditions(search, parameters)];
+  return `${select} FROM unnest(${keys}::text[]) AS s(key) CROSS JOIN LATERAL (${rows(conditions)}) page`;
+}
+
+/**
+ * The nearest actors of each origin. The index on geography gives them in the order of distances on a sphere, which can
+ * differ from that on the ellipsoid by half a percent: it gives as many as are wanted, and all within the greatest
+ * ellipsoidal distance of those are then compared by their own. $1 longitudes, $2 latitudes, $3 identifiers of the
+ * origins' actors or null: with one, an actor must share a chain with it.
+ */
+export function nearestActorsSql(
+  search: ActorSearch,
+  count: number,
+  withinKm: number | undefined,
+  sharesChain: boolean,
+  parameters: SqlParameters,
+): string {
+  const conditions = [
+    'a.position IS NOT NULL',
+    actorConditions(search, parameters),
+    ...(withinKm === undefined
+      ? []
+      : [`ST_DWithin(a.position::geography, o.point, ${parameters.add(withinKm * 1000)}::float8)`]),
+    ...(sharesChain
+      ? [
+          `EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id AND (r.chain_key IS NULL OR EXISTS (
+          SELECT 1 FROM actor_role n WHERE n.actor_id = o.actor_id AND (n.chain_key = r.chain_key OR n.chain_key IS NULL))))`,
+        ]
+      : []),
+  ].join('\n      AND ');
+  return `
+  WITH origin AS MATERIALIZED (
+    SELECT ordinal::int - 1 AS number, actor_id, ${geographyOf('longitude', 'latitude')} AS point
+    FROM unnest($1::float8[], $2::float8[], $3::text[]) WITH ORDINALITY AS given(longitude, latitude, actor_id, ordinal)
+  ), rough AS MATERIALIZED (
+    SELECT o.number, near.position FROM origin o CROSS JOIN LATERAL (
+      SELECT a.position FROM actor a WHERE ${conditions}
+      ORDER BY a.position::geography <-> o.point LIMIT ${count}
+    ) near
+  ), reach AS MATERIALIZED (
+    SELECT o.number, o.actor_id, o.point, max(ST_Distance(rough.position::geography, o.point)) AS metres
+    FROM rough JOIN origin o ON o.number = rough.number GROUP BY o.number, o.actor_id, o.point
+  )
+  SELECT o.number AS origin, near.* FROM reach o CROSS JOIN LATERAL (
+    SELECT ${COLUMNS}, round((ST_Distance(a.position::geography, o.point) / 1000)::numeric, 6)::float8 AS "distanceKm"
+    FROM actor a WHERE ST_DWithin(a.position::geography, o.point, o.metres + 0.001) AND ${conditions}
+    ORDER BY ST_Distance(a.position::geography, o.point), a.id COLLATE "C" LIMIT ${count}
+  ) near ORDER BY o.number, near."distanceKm", near.id COLLATE "C"`;
+}
+
+/** How often each support function is a bottleneck, by the latest diagnosis of each actor. */
+export function bottlenecksSql(search: ActorSearch, parameters: SqlParameters): string {
+  return `
+  WITH latest AS (
+    SELECT DISTINCT ON (d.actor_id) d.id FROM diagnosis d JOIN actor a ON a.id = d.actor_id
+    WHERE ${actorConditions(search, parameters)}
+    ORDER BY d.actor_id, d.diagnosed_on DESC, d.id DESC
+  )
+  SELECT s.function, count(*)::int AS diagnosed, (count(*) FILTER (WHERE s.score <= ${BOTTLENECK_SCORE}))::int AS bottlenecks,
+    round(avg(s.score), 6)::float8 AS "meanScore"
+  FROM latest JOIN diagnosis_score s ON s.diagnosis_id = latest.id GROUP BY s.function`;
+}
+
+/** $1 identifiers. */
+export const LIST_ACTORS_BY_ID = `SELECT ${COLUMNS} FROM actor a WHERE a.id = ANY($1::text[])`;
+
+/** $1 identifiers of actors. */
+export const LIST_ROLES = `
+  SELECT r.actor_id AS "actorId", r.chain_key AS "chainKey", r.link
+  FROM actor_role r LEFT JOIN value_chain c ON c.key = r.chain_key LEFT JOIN chain_link l ON l.link = r.link
+  WHERE r.actor_id = ANY($1::text[]) ORDER BY r.actor_id, c.position NULLS FIRST, l.position`;
+
+/** $1 identifiers of actors; each relation stands at both its ends. */
+export const LIST_RELATIONS = `
+  SELECT asked.id AS "actorId", r.kind, r.from_id AS "fromId", r.to_id AS "toId", r.chain_key AS "chainKey",
+    r.since::text AS since, r.until::text AS until
+  FROM unnest($1::text[]) AS asked(id) CROSS JOIN LATERAL (
+    SELECT * FROM actor_relation WHERE from_id = asked.id UNION ALL SELECT * FROM actor_relation WHERE to_id = asked.id
+  ) r
+  ORDER BY r.kind, r.since NULLS LAST, r.id`;
+
+/** $1 identifiers of actors; of each the latest diagnosis first. */
+export const LIST_DIAGNOSES = `
+  SELECT d.actor_id AS "actorId", d.diagnosed_on::text AS date,
+    json_agg(json_build_object('function', s.function, 'score', s.score) ORDER BY f.position) AS scores
+  FROM diagnosis d JOIN diagnosis_score s ON s.diagnosis_id = d.id JOIN support_function f ON f.function = s.function
+  WHERE d.actor_id = ANY($1::text[])
+  GROUP BY d.id ORDER BY d.diagnosed_on DESC, d.id DESC`;
+
+/** $1 identifiers of actors. */
+export const LIST_CERTIFICATIONS = `
+  SELECT actor_id AS "actorId", scheme, status, granted_on::text AS "grantedOn", valid_until::text AS "validUntil"
+  FROM certification WHERE actor_id = ANY($1::text[]) ORDER BY scheme COLLATE "C", id`;
+
+/** $1 identifiers of formal organisations, $2 the day: how many networks are attached to each. */
+export const COUNT_ATTACHED = `
+  SELECT to_id AS "actorId", count(DISTINCT from_id)::int AS count FROM actor_relation
+  WHERE kind = 'ATTACHED_TO' AND to_id = ANY($1::text[]) AND (until IS NULL OR until >= $2::date) GROUP BY to_id`;

@@ -1,0 +1,274 @@
+import { join } from 'node:path';
+import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
+import { locationQuotient } from '../../../geo/accessibility/location-quotient';
+import { type ActorNetwork, type NetworkProblem } from '../../../geo/actor-network';
+import { nearestTargets } from '../../../geo/geodesic/nearest';
+import type { Position } from '../../../geo/units';
+import { LimitExceededError } from '../../platform/errors';
+import { guatemalaDay } from '../../platform/guatemala-day';
+import type { ResultCache } from '../../platform/result-cache';
+import type { WorkerPool } from '../../platform/worker-pool';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { MunicipalityEntity } from '../territory/municipality.entity';
+import { requireBbox } from '../territory/municipality.service';
+import type { ChainRepository, FormalOrganisation, MapLine, MapPoint, Presence } from './chain.repository';
+import { CHAIN_LINKS, type ChainLink } from './value-chains.types';
+
+/** Features that a map holds at the most; more would not be told apart, and would take a browser seconds. */
+export const MAP_LIMIT = 60_000;
+const NETWORK_SECONDS = 60;
+const NETWORK_WORKER = join(__dirname, 'network.worker');
+
+/** Of which data: a snapshot names its revision, the day decides which relations are still in force. */
+export interface ChainQuestion {
+  readonly snapshot: Snapshot;
+  readonly now: Date;
+  readonly includeDemo: boolean;
+}
+
+export interface LinkSummary {
+  readonly link: ChainLink;
+  readonly actorCount: number;
+  readonly demoCount: number;
+  /** Of the actors of which it is known who leads them; null when of none. */
+  readonly womenLedPercent: number | null;
+}
+
+export interface MunicipalPresence {
+  readonly municipality: MunicipalityEntity;
+  readonly actorCount: number;
+  readonly demoCount: number;
+  readonly links: readonly ChainLink[];
+  readonly locationQuotient: number | null;
+}
+
+export interface ChainGap {
+  readonly municipality: MunicipalityEntity;
+  readonly missingLinks: readonly ChainLink[];
+  /** Of the missing links, those that actors of no municipality in particular work in. */
+  readonly servedFromOutside: readonly ChainLink[];
+  readonly nearestFormal: { readonly actorId: string; readonly distanceKm: number } | null;
+}
+
+export interface Flow {
+  readonly from: ChainLink;
+  readonly to: ChainLink;
+  readonly relationCount: number;
+}
+
+export interface NetworkView {
+  readonly actorIds: readonly string[];
+  readonly relationCount: number;
+  readonly network: ActorNetwork;
+}
+
+/** What holds of whole chains. All chains are asked for at once, and the answers kept by the data revision. */
+export class ChainService {
+  constructor(
+    private readonly repository: ChainRepository,
+    private readonly results: ResultCache,
+    private readonly workers: WorkerPool,
+  ) {}
+
+  /** Every link of a chain in its order, also those where nobody works. */
+  async links(question: ChainQuestion, chainKey: string): Promise<LinkSummary[]> {
+    const { includeDemo } = question;
+    const counts = await this.keep('chainLinks', question, {}, () => this.repository.countLinks(includeDemo));
+    return CHAIN_LINKS.map((link) => {
+      const found = counts.find((row) => row.chainKey === chainKey && row.link === link);
+      const { actorCount = 0, demoCount = 0, leadershipKnown = 0, womenLed = 0 } = found ?? {};
+      return {
+        link,
+        actorCount,
+        demoCount,
+        womenLedPercent: leadershipKnown > 0 ? (100 * womenLed) / leadershipKnown : null,
+      };
+    });
+  }
+
+  /** The municipalities where somebody works in the chain, by code. */
+  async presence(question: ChainQuestion, chainKey: string): Promise<MunicipalPresence[]> {
+    const { snapshot } = question;
+    const { rows, totals } = await this.readPresence(question);
+    const here = rows.filter((row) => row.chainKey === chainKey && row.municipalityCode !== null);
+    const regional = sum(here.map(({ actorCount }) => actorCount));
+    const regionalTotal = sum([...totals.values()]);
+    return here.flatMap(({ municipalityCode, actorCount, demoCount, links }) => {
+      const municipality = snapshot.territory.municipalityByCode.get(municipalityCode ?? '');
+      if (municipality === undefined) return [];
+      const localTotal = totals.get(municipality.code) ?? 0;
+      // A municipality that holds all the actors there are has nothing to be compared with.
+      const comparable = localTotal > 0 && localTotal < regionalTotal;
+      const quotient = comparable ? locationQuotient(actorCount, localTotal, regional, regionalTotal) : null;
+      return [{ municipality, actorCount, demoCount, links: inOrder(links), locationQuotient: quotient }];
+    });
+  }
+
+  /**
+   * The municipalities where the chain is present but lacks links, by code.
+   * @param includeAbsent with those where nobody works in the chain: they lack all of its links
+   */
+  async gaps(
+    question: ChainQuestion,
+    chainKey: string,
+    municipalities: readonly MunicipalityEntity[],
+    includeAbsent: boolean,
+  ): Promise<ChainGap[]> {
+    const { rows } = await this.readPresence(question);
+    const ofChain = new Map(
+      rows.filter((row) => row.chainKey === chainKey).map((row) => [row.municipalityCode, row.links]),
+    );
+    const outside = ofChain.get(null) ?? [];
+    const lacking = municipalities
+      .filter(({ code }) => includeAbsent || ofChain.has(code))
+      .map((municipality) => {
+        const there = ofChain.get(municipality.code) ?? [];
+        return { municipality, missingLinks: CHAIN_LINKS.filter((link) => !there.includes(link)) };
+      })
+      .filter(({ missingLinks }) => missingLinks.length > 0);
+    const nearest = await this.nearestFormal(
+      question,
+      chainKey,
+      lacking.map(({ municipality }) => municipality),
+    );
+    return lacking.map(({ municipality, missingLinks }, i) => ({
+      municipality,
+      missingLinks,
+      servedFromOutside: missingLinks.filter((link) => outside.includes(link)),
+      nearestFormal: nearest[i] ?? null,
+    }));
+  }
+
+  /** The formal organisation of the chain nearest to the seat of each municipality, exact on the ellipsoid. */
+  private async nearestFormal(
+    question: ChainQuestion,
+    chainKey: string,
+    municipalities: readonly MunicipalityEntity[],
+  ): Promise<Array<ChainGap['nearestFormal']>> {
+    const all = await this.keep('formalOrganisations', question, {}, () =>
+      this.repository.listFormalOrganisations(question.includeDemo),
+    );
+    const organisations = all.filter(({ chainKeys }) => chainKeys.includes(chainKey));
+    if (organisations.length === 0 || municipalities.length === 0) return municipalities.map(() => null);
+    const { index, distanceKm } = nearestTargets(
+      municipalities.map(({ seat }) => seat.coordinates as [number, number]),
+      organisations.map(({ position }) => position),
+    );
+    return municipalities.map((_, i) => ({
+      actorId: (organisations[index[i] as number] as FormalOrganisation).id,
+      distanceKm: Math.round((distanceKm[i] as number) * 1e6) / 1e6,
+    }));
+  }
+
+  /** How many supplies go from which link to which, in the order of the links. */
+  async flows(question: ChainQuestion, chainKey: string): Promise<Flow[]> {
+    const day = guatemalaDay(question.now);
+    const rows = await this.keep('chainFlows', question, { day }, () =>
+      this.repository.countFlows(question.includeDemo, day),
+    );
+    return rows
+      .filter((row) => row.chainKey === chainKey)
+      .map(({ fromLink, toLink, relationCount }) => ({ from: fromLink, to: toLink, relationCount }))
+      .sort(
+        (a, b) =>
+          CHAIN_LINKS.indexOf(a.from) - CHAIN_LINKS.indexOf(b.from) ||
+          CHAIN_LINKS.indexOf(a.to) - CHAIN_LINKS.indexOf(b.to),
+      );
+  }
+
+  /**
+   * Actors as points and relations as lines. A line with one end outside of the box is drawn to that end.
+   * @throws BadUserInputError for a box that is none
+   * @throws LimitExceededError for more than 60,000 features
+   */
+  async map(
+    { includeDemo, now }: ChainQuestion,
+    chainKey: string,
+    bbox: readonly number[] | null,
+  ): Promise<FeatureCollection> {
+    const box = bbox ? requireBbox(bbox, 'bbox') : null;
+    const points = await this.repository.listMapPoints(chainKey, includeDemo, box, MAP_LIMIT + 1);
+    requireMapLimit(points.length);
+    const ids = points.map(({ id }) => id);
+    const lines = await this.repository.listMapLines(chainKey, includeDemo, ids, MAP_LIMIT + 1, guatemalaDay(now));
+    requireMapLimit(points.length + lines.length);
+    return { type: 'FeatureCollection', features: [...points.map(toPoint), ...lines.map(toLine)] };
+  }
+
+  /** Components, betweenness and single points of failure of the chain's actors; in a thread. */
+  network(question: ChainQuestion, chainKey: string): Promise<NetworkView> {
+    const { includeDemo } = question;
+    const day = guatemalaDay(question.now);
+    return this.keep('chainNetwork', question, { chainKey, day }, async () => {
+      const actorIds = await this.repository.listNetworkActors(chainKey, includeDemo);
+      const numberOf = new Map(actorIds.map((id, number) => [id, number]));
+      const relations = await this.repository.listNetworkRelations(chainKey, includeDemo, day);
+      const problem: NetworkProblem = {
+        actorCount: actorIds.length,
+        relations: relations.flatMap(({ fromId, toId }) => {
+          const [from, to] = [numberOf.get(fromId), numberOf.get(toId)];
+          return from === undefined || to === undefined ? [] : [[from, to] as const];
+        }),
+      };
+      const network = await this.workers.run<NetworkProblem, ActorNetwork>(NETWORK_WORKER, problem, {
+        timeLimitSeconds: NETWORK_SECONDS,
+      });
+      return { actorIds, relationCount: sum([...network.degree]) / 2, network };
+    });
+  }
+
+  private readPresence(question: ChainQuestion): Promise<{ rows: Presence[]; totals: Map<string, number> }> {
+    return this.keep('chainPresence', question, {}, async () => ({
+      rows: await this.repository.listPresence(question.includeDemo),
+      totals: await this.repository.countActors(question.includeDemo),
+    }));
+  }
+
+  private keep<Result extends object>(
+    operation: string,
+    { snapshot, includeDemo }: ChainQuestion,
+    input: object,
+    compute: () => Promise<Result>,
+  ): Promise<Result> {
+    return this.results.get(operation, snapshot.revision, { ...input, includeDemo }, compute);
+  }
+}
+
+function requireMapLimit(features: number): void {
+  if (features <= MAP_LIMIT) return;
+  throw new LimitExceededError(
+    {
+      es: `El mapa tendría más de ${MAP_LIMIT} elementos: pida una parte con bbox.`,
+      en: `The map would have more than ${MAP_LIMIT} features: ask for a part of it with bbox.`,
+    },
+    'bbox',
+  );
+}
+
+function toPoint({ id, longitude, latitude, links, ...properties }: MapPoint): Feature<Point> {
+  return {
+    type: 'Feature',
+    id,
+    geometry: { type: 'Point', coordinates: [longitude, latitude] },
+    properties: { ...properties, links: inOrder(links) },
+  };
+}
+
+function toLine({ id, kind, fromId, toId, ...ends }: MapLine): Feature<LineString> {
+  const from: Position = [ends.fromLongitude, ends.fromLatitude];
+  const to: Position = [ends.toLongitude, ends.toLatitude];
+  return {
+    type: 'Feature',
+    id: `relation-${id}`,
+    geometry: { type: 'LineString', coordinates: [[...from], [...to]] },
+    properties: { kind, fromId, toId },
+  };
+}
+
+function inOrder(links: readonly ChainLink[]): ChainLink[] {
+  return CHAIN_LINKS.filter((link) => links.includes(link));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,6 @@
+const OFFSET_MS = 6 * 3600 * 1000;
+
+/** The calendar day in Guatemala, as 2025-12-31: six hours behind UTC all year round. */
+export function guatemalaDay(now: Date): string {
+  return new Date(now.getTime() - OFFSET_MS).toISOString().slice(0, 10);
+}
