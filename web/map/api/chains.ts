@@ -1,5 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import type { ChainLink } from '../state/view-state';
+import type { Source } from './catalogue';
 
 export const CHAINS = `query Chains($language: Language!) {
   valueChains {
@@ -8,7 +9,7 @@ export const CHAINS = `query Chains($language: Language!) {
   }
 }`;
 
-export const CHAIN = `query Chain($key: ID!, $filter: ActorFilter!, $scope: RankingScope!) {
+export const CHAIN = `query Chain($key: ID!, $filter: ActorFilter!, $scope: RankingScope!, $language: Language!) {
   valueChain(key: $key) {
     map
     flows { from to relationCount }
@@ -20,7 +21,12 @@ export const CHAIN = `query Chain($key: ID!, $filter: ActorFilter!, $scope: Rank
     }
     actors(filter: $filter, first: 100) {
       totalCount
-      edges { node { id name kind legallyConstituted womenLed demo municipality { code name } roles { link chain { key } } } }
+      edges {
+        node {
+          id name kind legallyConstituted womenLed demo municipality { code name } roles { link chain { key } }
+          source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
+        }
+      }
     }
   }
 }`;
@@ -78,5 +84,6 @@ export interface ChainActor {
   readonly womenLed: boolean | null;
   readonly demo: boolean;
   readonly municipality: { readonly code: string; readonly name: string } | null;
+  readonly source: Source | null;
   readonly roles: ReadonlyArray<{ readonly link: ChainLink; readonly chain: { readonly key: string } | null }>;
 }

@@ -139,6 +139,10 @@ function createMap(
     'bottom-right',
   );
   answerPointer(map, latest, setHint);
+  map.on('resize', () => {
+    if (latest.current.camera) return;
+    map.fitBounds(REGION, { padding: paddingBeside(container.clientWidth), animate: false });
+  });
   map.on('moveend', (event) => {
     if (!('originalEvent' in event) || !event.originalEvent) return;
     const { lng, lat } = map.getCenter();

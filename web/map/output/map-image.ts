@@ -73,11 +73,11 @@ function drawItem(
 ): void {
   context.save();
   context.fillStyle = colour ?? (shape === 'area' ? '#d95f0244' : '#d5dade');
-  context.strokeStyle = shape === 'line' ? (colour ?? INK) : INK;
+  context.strokeStyle = shape === 'line' ? (colour ?? INK) : shape === 'demo' ? '#d1005d' : INK;
   context.beginPath();
-  if (shape === 'point' || shape === 'site') context.arc(x + 9, y + 7, 6, 0, 2 * Math.PI);
+  if (shape === 'point' || shape === 'site' || shape === 'demo') context.arc(x + 9, y + 7, 6, 0, 2 * Math.PI);
   else if (shape !== 'line') context.rect(x, y, 18, 14);
-  if (shape !== 'outline' && shape !== 'line') context.fill();
+  if (shape !== 'outline' && shape !== 'line' && shape !== 'demo') context.fill();
   if (shape === 'line') {
     context.moveTo(x, y + 7);
     context.lineTo(x + 18, y + 7);

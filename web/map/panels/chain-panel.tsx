@@ -24,6 +24,7 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
           key: current.key,
           filter: { includeDemo: state.demo === 'show', ...(state.link ? { links: [state.link] } : {}) },
           scope: state.scope,
+          language: apiLanguage,
         }
       : null,
   );

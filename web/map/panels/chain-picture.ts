@@ -71,9 +71,9 @@ export function chainPicture(
         ];
       }),
     ),
-    legend: legendOf(bands, most, band, palette, usedLinks, lines.length > 0),
+    legend: legendOf(bands, most, band, palette, usedLinks, lines.length > 0, hasDemo),
     flags: hasDemo ? [`${say('demoData')} ${say('demoDataExplained')}`] : [],
-    sources: [],
+    sources: sourcesOf(chain),
     overlay: {
       area: null,
       lines: collection(lines.map((line) => ({ ...line, properties: { colour: LINE_COLOUR } }))),
@@ -116,6 +116,11 @@ export function chainPicture(
   };
 }
 
+function sourcesOf({ actors }: Chain): Picture['sources'] {
+  const sources = actors.edges.flatMap(({ node }) => (node.source ? [node.source] : []));
+  return [...new Map(sources.map((source) => [source.key, source])).values()];
+}
+
 function wordsOf(links: readonly ChainLink[] | undefined): string | null {
   return links?.length ? links.map((one) => word(CHAIN_LINK[one])).join(', ') : null;
 }
@@ -150,6 +155,7 @@ function legendOf(
   palette: readonly string[],
   links: readonly ChainLink[],
   hasLines: boolean,
+  hasDemo: boolean,
 ): LegendItem[] {
   const counts = Array.from({ length: most }, (_, index) => index + 1);
   const fills = Array.from({ length: bands }, (_, index): LegendItem => {
@@ -162,6 +168,7 @@ function legendOf(
     ...fills,
     { shape: 'missing', label: say('noActors') },
     ...links.map((link): LegendItem => ({ shape: 'point', colour: linkColour(link), label: word(CHAIN_LINK[link]) })),
+    ...(hasDemo ? [{ shape: 'demo', label: say('demoData') } as const] : []),
     ...(hasLines ? [{ shape: 'line', colour: LINE_COLOUR, label: say('relations') } as const] : []),
   ];
 }

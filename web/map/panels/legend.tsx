@@ -2,6 +2,9 @@ import type { LegendItem, Picture } from '../state/picture';
 import { say } from '../texts/texts';
 import { SourceNote } from './source-note';
 
+/** Flags of this many letters stand open; longer ones would push the legend off the map. */
+const SHORT_FLAGS = 180;
+
 /** What the colours mean, from where and of when the figures are, and what to take with care: always in sight. */
 export function Legend({ picture }: { readonly picture: Picture }) {
   if (picture.legend.length === 0) return null;
@@ -20,7 +23,7 @@ export function Legend({ picture }: { readonly picture: Picture }) {
       </ul>
       <SourceNote sources={picture.sources} />
       {picture.flags.length > 0 && (
-        <details class="legend-flags">
+        <details class="legend-flags" open={picture.flags.join(' ').length <= SHORT_FLAGS}>
           <summary>{say('withCare', { count: picture.flags.length })}</summary>
           <ul class="notes">
             {picture.flags.map((flag) => (

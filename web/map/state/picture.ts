@@ -26,7 +26,17 @@ export interface Picture {
 }
 
 export interface LegendItem {
-  readonly shape: 'fill' | 'estimated' | 'suspect' | 'missing' | 'outline' | 'point' | 'line' | 'area' | 'site';
+  readonly shape:
+    | 'fill'
+    | 'estimated'
+    | 'suspect'
+    | 'missing'
+    | 'outline'
+    | 'point'
+    | 'line'
+    | 'area'
+    | 'site'
+    | 'demo';
   readonly label: string;
   readonly colour?: string;
   readonly count?: number;
