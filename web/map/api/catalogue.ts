@@ -21,7 +21,7 @@ export const CATALOGUE = `query Catalogue($language: Language!) {
 /** Asked once: the polygons; every later answer only colours them. */
 export const GEOMETRY = `query Geometry {
   municipalities {
-    code name officialName aliases programmeStatus vumeStatus interest areaKm2 centroid seat
+    code name officialName aliases programmeStatus vumeStatus interest areaKm2 centroid seat bbox
     department { code name } population { total }
     geometry(detail: STANDARD)
   }
@@ -102,6 +102,7 @@ export interface Municipality {
   readonly interest: Interest;
   readonly areaKm2: number;
   readonly centroid: { readonly type: 'Point'; readonly coordinates: Position };
+  readonly bbox: readonly [number, number, number, number];
   readonly seat: { readonly type: 'Point'; readonly coordinates: Position };
   readonly department: { readonly code: string; readonly name: string };
   readonly population: { readonly total: number } | null;

@@ -23,8 +23,6 @@ setWorkerUrl(workerUrl);
 
 const WIDE_PIXELS = 900;
 const LEGEND_PIXELS = 150;
-/** West, south, east, north of the five departments. */
-const REGION: [number, number, number, number] = [-92.32, 14.33, -90.55, 16.09];
 
 interface MapViewProps {
   readonly territory: Territory;
@@ -108,6 +106,7 @@ function createMap(
 ): MapLibreMap {
   const { territory, camera } = latest.current;
   const colours = dark ? DARK : LIGHT;
+  const region = extentOf(territory);
   const map = new MapLibreMap({
     container,
     style: mapStyle(territory, colours),
@@ -116,7 +115,7 @@ function createMap(
     maxZoom: 14,
     dragRotate: false,
     pitchWithRotate: false,
-    maxBounds: [REGION[0] - 2, REGION[1] - 2, REGION[2] + 2, REGION[3] + 2],
+    maxBounds: [region[0] - 2, region[1] - 2, region[2] + 2, region[3] + 2],
     // Downloads and prints read the canvas after it was drawn.
     canvasContextAttributes: { preserveDrawingBuffer: true },
     locale: {
@@ -127,7 +126,7 @@ function createMap(
     },
     ...(camera
       ? { center: [camera[0], camera[1]] as [number, number], zoom: camera[2] }
-      : { bounds: REGION, fitBoundsOptions: { padding: paddingBeside(container.clientWidth) } }),
+      : { bounds: region, fitBoundsOptions: { padding: paddingBeside(container.clientWidth) } }),
   });
   map.touchZoomRotate.disableRotation();
   map.addImage(HATCHES.estimated, estimatedHatch(colours.hatch));
@@ -141,7 +140,7 @@ function createMap(
   answerPointer(map, latest, setHint);
   map.on('resize', () => {
     if (latest.current.camera) return;
-    map.fitBounds(REGION, { padding: paddingBeside(container.clientWidth), animate: false });
+    map.fitBounds(region, { padding: paddingBeside(container.clientWidth), animate: false });
   });
   map.on('moveend', (event) => {
     if (!('originalEvent' in event) || !event.originalEvent) return;
@@ -180,6 +179,12 @@ function answerPointer(
     const feature = map.queryRenderedFeatures(point, { layers: [FILL_LAYER] })[0];
     latest.current.onSelect(feature ? String(feature.properties['code']) : null);
   });
+}
+
+/** West, south, east, north of all that is shown. */
+function extentOf({ municipalities }: Territory): [number, number, number, number] {
+  const side = (at: 0 | 1 | 2 | 3): number[] => municipalities.map(({ bbox }) => bbox[at]);
+  return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
 }
 
 /** Leaves room for the legend, which stands over the map's upper left where the region has none. */
