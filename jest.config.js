@@ -1,6 +1,5 @@
 // Packages that come as ES modules alone are compiled for Jest, which loads CommonJS; Node itself loads either.
 const ES_MODULES = [
-  '@camptocamp/ogc-client',
   '@mapbox/(?:vector-tile|point-geometry)',
   'delaunator',
   'flatbuffers',

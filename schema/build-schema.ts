@@ -1,7 +1,24 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import {
+  AccessibilityReportResolver,
+  CoverageLevelResolver,
+  CoverageReportResolver,
+  DemandDescriptionResolver,
+  DepartmentCoverageResolver,
+  EquityMeasuresResolver,
+  ImpedanceModelResolver,
+  MunicipalAccessibilityResolver,
+  MunicipalCoverageResolver,
+  PlaceResolver,
+} from './coverage/coverage-report.resolver';
 import { ServicePointResolver } from './coverage/service-point.resolver';
+import {
+  FrontierPointResolver,
+  SelectedSiteResolver,
+  VumeSiteSelectionResolver,
+} from './coverage/site-selection.resolver';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
 import {
@@ -66,39 +83,46 @@ import {
 export function buildApiSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
+      AccessibilityReportResolver,
       ActorConnectionResolver,
       ActorImportResolver,
       ActorRelationResolver,
       ActorResolver,
       AgreementResolver,
-      BivariateResolver,
       AttachmentCandidateResolver,
       AttachmentNeedConnectionResolver,
       AttachmentNeedResolver,
+      BivariateResolver,
       ChainGapResolver,
       ChainNetworkResolver,
       ContributionResolver,
       CorrelationResolver,
+      CoverageLevelResolver,
+      CoverageReportResolver,
       CriterionFitResolver,
       CriterionRankShiftResolver,
       CriterionResolver,
       CriticalWeightChangeResolver,
       DataRevisionResolver,
       DataSourceResolver,
+      DemandDescriptionResolver,
+      DepartmentCoverageResolver,
       DepartmentResolver,
+      EquityMeasuresResolver,
       ExcludedMunicipalityResolver,
-      InequalityResolver,
+      FrontierPointResolver,
+      ImpedanceModelResolver,
+      ImportProblemResolver,
       IndicatorResolver,
       IndicatorValueResolver,
+      InequalityResolver,
+      KeyActorResolver,
       LeaveOneOutRankResolver,
       LineOfActionResolver,
       LocalMoranResolver,
       MapLayerResolver,
-      ImportProblemResolver,
-      IndicatorResolver,
-      IndicatorValueResolver,
-      KeyActorResolver,
-      LineOfActionResolver,
+      MunicipalAccessibilityResolver,
+      MunicipalCoverageResolver,
       MunicipalityActorsResolver,
       MunicipalityResolver,
       NameMatchResolver,
@@ -106,6 +130,7 @@ export function buildApiSchema(): GraphQLSchema {
       OpenPlaceCandidateResolver,
       OpenPlaceResolver,
       PartnerGroupResolver,
+      PlaceResolver,
       ProgrammeResolver,
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
@@ -113,6 +138,7 @@ export function buildApiSchema(): GraphQLSchema {
       ScenarioDifferenceResolver,
       ScenarioRerunResolver,
       ScenarioResolver,
+      SelectedSiteResolver,
       ServicePointResolver,
       SpatialAutocorrelationResolver,
       SupportFunctionBottleneckResolver,
@@ -121,6 +147,7 @@ export function buildApiSchema(): GraphQLSchema {
       ValueChainLinkResolver,
       ValueChainResolver,
       VumeRankingResolver,
+      VumeSiteSelectionResolver,
     ],
     validateFn: validateArgument,
   });

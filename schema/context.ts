@@ -1,4 +1,6 @@
 import type { Principal } from '../src/domain/access/access';
+import type { CoverageService } from '../src/domain/coverage/coverage.service';
+import type { SiteSelectionService } from '../src/domain/coverage/site-selection.service';
 import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
 import type { ScenarioService } from '../src/domain/scenarios/scenario.service';
@@ -13,26 +15,30 @@ import type { Loaders } from './loaders';
 
 /** What the domains offer to the resolvers. */
 export interface Services {
-  readonly autocorrelation: AutocorrelationService;
-  readonly layers: LayerService;
   readonly actorImport: ActorImportService;
   /** For the loaders, which need no decision in between. */
   readonly actorRecords: ActorRepository;
   readonly actors: ActorService;
   readonly chains: ChainService;
+  readonly autocorrelation: AutocorrelationService;
+  readonly coverage: CoverageService;
+  readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;
   readonly scenarios: ScenarioService;
+  readonly siteSelection: SiteSelectionService;
 }
 
 /** Of one request: a snapshot that stays the same throughout, and the services. */
 export interface Context {
   readonly snapshot: Snapshot;
   readonly services: Services;
-  /** Who asks: what writes checks it. */
-  readonly principal: Principal;
   /** Gather what the resolvers ask for one by one; of this request alone. */
   readonly loaders: Loaders;
+  /** Who asks: what writes checks it. */
+  readonly principal: Principal;
   /** When the request came in. */
   readonly now: Date;
+  /** Aborted when the client hangs up: work that nobody waits for stops. */
+  readonly signal: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import { TILE_BUFFER, TILE_EXTENT, type TileAddress } from './tile-grid';
+import { TILE_BUFFER, TILE_EXTENT, TILE_POINT_BUFFER, type TileAddress } from './tile-grid';
 import { type GridLine, TILE_LINE, TILE_POINT, type TileShape } from './tile-shape';
 
 const MIN = -TILE_BUFFER;
@@ -15,13 +15,15 @@ export type ClippedParts = ReadonlyArray<readonly number[][]>;
 export function clipShape(shape: TileShape, { x, y }: TileAddress): ClippedParts {
   const left = x * TILE_EXTENT;
   const top = y * TILE_EXTENT;
-  if (shape.maxX < left + MIN || shape.minX > left + MAX || shape.maxY < top + MIN || shape.minY > top + MAX) return [];
-  const inside =
-    shape.minX >= left + MIN && shape.maxX <= left + MAX && shape.minY >= top + MIN && shape.maxY <= top + MAX;
+  const buffer = shape.type === TILE_POINT ? TILE_POINT_BUFFER : TILE_BUFFER;
+  const [west, east] = [left - buffer, left + TILE_EXTENT + buffer];
+  const [north, south] = [top - buffer, top + TILE_EXTENT + buffer];
+  if (shape.maxX < west || shape.minX > east || shape.maxY < north || shape.minY > south) return [];
+  const inside = shape.minX >= west && shape.maxX <= east && shape.minY >= north && shape.maxY <= south;
   const groups = shape.groups.map((lines) => lines.map((line) => moved(line, left, top)));
   if (inside) return groups;
   const clipped = groups.map((lines) => {
-    if (shape.type === TILE_POINT) return lines.filter(([px, py]) => isInside(px!, py!));
+    if (shape.type === TILE_POINT) return lines.filter(([px, py]) => isPointInside(px!, py!));
     if (shape.type === TILE_LINE) return lines.flatMap(clipLine);
     const rings = lines.map(clipRing);
     return rings[0]!.length < 6 ? [] : rings.filter((ring) => ring.length >= 6);
@@ -38,8 +40,9 @@ function moved(line: GridLine, left: number, top: number): number[] {
   return points;
 }
 
-function isInside(x: number, y: number): boolean {
-  return x >= MIN && x <= MAX && y >= MIN && y <= MAX;
+function isPointInside(x: number, y: number): boolean {
+  const [least, most] = [-TILE_POINT_BUFFER, TILE_EXTENT + TILE_POINT_BUFFER];
+  return x >= least && x <= most && y >= least && y <= most;
 }
 
 function clipRing(ring: number[]): number[] {

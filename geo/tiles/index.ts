@@ -5,6 +5,7 @@ export {
   requireTile,
   TILE_BUFFER,
   TILE_EXTENT,
+  TILE_POINT_BUFFER,
   type TileAddress,
   tileBbox,
   toGrid,

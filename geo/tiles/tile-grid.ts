@@ -2,8 +2,13 @@ import type { Bbox, Position } from '../units';
 
 /** Units along each side of a tile (its extent), as most clients expect. */
 export const TILE_EXTENT = 4096;
-/** Units that a tile reaches beyond its sides, so that a line drawn along a seam is drawn whole. */
-export const TILE_BUFFER = 64;
+/**
+ * Units that a tile reaches beyond its sides, so that a line drawn along a seam is drawn whole: 4 pixels where a tile
+ * is drawn 512 pixels wide.
+ */
+export const TILE_BUFFER = 32;
+/** The same for points, which are drawn as larger signs: 16 pixels. */
+export const TILE_POINT_BUFFER = 128;
 /** The deepest level: beyond it clients enlarge its tiles. Its unit is 0.6 m at the equator. */
 export const MAX_TILE_ZOOM = 14;
 /** Latitude at which the square world of Web Mercator ends, in degrees. */

@@ -5,9 +5,9 @@ import { MAX_TILE_ZOOM, TILE_EXTENT, toGrid, toWorld } from './tile-grid';
 
 /**
  * Square units of a tile that a point must span with its neighbours to be kept (Visvalingam and Whyatt's effective
- * area): half a pixel's area where a tile is drawn 512 pixels wide.
+ * area): one pixel where a tile is drawn 512 pixels wide.
  */
-export const LEAST_EFFECTIVE_AREA = 32;
+export const LEAST_EFFECTIVE_AREA = 64;
 /** What the tolerance of an arc is multiplied by, in turn, as long as it is at fault; the last one stays. */
 const TOLERANCES = [1 / 4, 1 / 16, 1 / 64, 4, 16, 1];
 

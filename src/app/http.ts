@@ -21,13 +21,17 @@ import { TEMPLATES } from './templates';
 /** A body beyond this many bytes is refused. */
 const BODY_LIMIT_BYTES = 1_000_000;
 const RESPONSE_CACHE_BYTES = 128 * 2 ** 20;
+const KEEP_ALIVE_MS = 65_000;
 const MAX_QUERY_TOKENS = 20_000;
 const ASSET_LIFETIME = '1y';
 
 export interface HttpSettings {
   readonly schema: GraphQLSchema;
-  /** @param headers of the request */
-  readonly newContext: (headers: IncomingHttpHeaders) => Promise<Context>;
+  /**
+   * @param headers of the request
+   * @param signal aborted when the client hangs up before it has its answer
+   */
+  readonly newContext: (headers: IncomingHttpHeaders, signal: AbortSignal) => Promise<Context>;
   readonly currentSnapshot: () => Snapshot;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
@@ -62,6 +66,8 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   const server = createServer((request, response) => {
     if (!router.handle(request, response)) app(request, response);
   });
+  // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const apollo = new ApolloServer<Context>({
     schema: settings.schema,
     introspection: true,
@@ -93,11 +99,20 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     '/graphql',
     cors(),
     express.json({ limit: BODY_LIMIT_BYTES }),
-    expressMiddleware(apollo, { context: ({ req }) => settings.newContext(req.headers) }),
+    expressMiddleware(apollo, { context: ({ req, res }) => settings.newContext(req.headers, hangUpSignal(res)) }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault));
   return { server, stop: () => apollo.stop() };
+}
+
+/** Aborted when the connection closes before the answer is out, so that work for nobody can stop. */
+function hangUpSignal(response: express.Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }
 
 /** A person in a browser gets the page with the examples; a program gets its answer. */

@@ -11,14 +11,14 @@ export interface Config {
   readonly dataDir: string;
   /** Connections to the database that one process holds at the most. */
   readonly databasePoolSize: number;
+  /** Whether the embedded database gets the demonstration actors when it is first made. */
+  readonly seedDemo: boolean;
   /** What who writes has to send; undefined: nobody may write. */
   readonly writeKey: string | undefined;
   /** Where clients reach the server when that is not where it listens, without a slash at the end. */
   readonly publicUrl: string | undefined;
   /** Answers of layers kept in memory, in megabytes; 0 keeps none. */
   readonly responseCacheMegabytes: number;
-  /** Whether the embedded database gets the demonstration actors when it is first made. */
-  readonly seedDemo: boolean;
   /** Language of the terminal's messages. */
   readonly language: LanguageCode;
 }
@@ -34,10 +34,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: readDatabaseUrl(environment),
     dataDir: resolve(readText(environment, 'DATA_DIR') ?? '.data'),
     databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
+    seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
     writeKey: readWriteKey(environment),
     publicUrl: readPublicUrl(environment),
     responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 128, 0, 8_192),
-    seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
   };
 }

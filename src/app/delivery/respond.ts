@@ -1,11 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import accepts from 'accepts';
 import fresh from 'fresh';
 import { LRUCache } from 'lru-cache';
+import Negotiator from 'negotiator';
 import parseRange from 'range-parser';
 import type { LanguageCode } from '../../platform/language';
 import { CORS_HEADERS, type Encoding, type ReadyContent } from './content';
 import { type Problem, problemBody } from './problem';
+
+/** Negotiator 1.0 takes this option, its types do not know it yet. */
+interface PreferringNegotiator {
+  encoding(available: readonly string[], options: { preferred: readonly string[] }): string | undefined;
+}
 
 const encodings = new LRUCache<string, Encoding>({ max: 500 });
 
@@ -16,9 +21,10 @@ export function chooseEncoding(request: IncomingMessage): Encoding {
   if (asked === undefined || asked === '' || request.headers.range !== undefined) return 'identity';
   const known = encodings.get(asked);
   if (known !== undefined) return known;
-  const accepted = accepts(request);
-  // The order breaks ties between what the client likes equally.
-  const chosen = (accepted.encoding(['br', 'gzip', 'identity']) || 'identity') as Encoding;
+  const available = ['br', 'gzip', 'identity'];
+  // Browsers like all of them equally: then the smaller one goes first.
+  const negotiator: PreferringNegotiator = new Negotiator(request);
+  const chosen = (negotiator.encoding(available, { preferred: ['br', 'gzip'] }) ?? 'identity') as Encoding;
   encodings.set(asked, chosen);
   return chosen;
 }
@@ -31,7 +37,7 @@ export function chooseLanguage(request: IncomingMessage): LanguageCode {
   if (asked === undefined) return 'es';
   const known = languages.get(asked);
   if (known !== undefined) return known;
-  const chosen = accepts(request).language(['es', 'en']) === 'en' ? 'en' : 'es';
+  const chosen = new Negotiator(request).language(['es', 'en']) === 'en' ? 'en' : 'es';
   languages.set(asked, chosen);
   return chosen;
 }

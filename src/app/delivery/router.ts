@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import accepts from 'accepts';
 import { LRUCache } from 'lru-cache';
+import Negotiator from 'negotiator';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { BadUserInputError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
@@ -103,7 +103,8 @@ export class Router {
       if (url.length > MOST_URL_LETTERS) throw tooLong();
       const base = route.varies ? this.baseOf(request) : '';
       const language = route.varies ? chooseLanguage(request) : 'es';
-      const prefersHtml = route.varies && accepts(request).type(['json', 'html']) === 'html';
+      const prefersHtml =
+        route.varies && new Negotiator(request).mediaType(['application/json', 'text/html']) === 'text/html';
       const key = route.varies ? `${url} ${base} ${language} ${prefersHtml}` : url;
       const asked = { url, snapshot, base, language, prefersHtml };
       await this.send(request, response, this.kept?.get(key) ?? (await this.make(key, route, match, asked)));

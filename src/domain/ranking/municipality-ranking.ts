@@ -19,6 +19,7 @@ import {
   type RankingSettings,
   type VumeRanking,
 } from './ranking.types';
+import { refuse } from './ranking-settings';
 
 /** The municipalities of a scope in the order of their codes. */
 export function municipalitiesInScope(snapshot: Snapshot, scope: RankingScope): readonly MunicipalityEntity[] {
@@ -105,6 +106,12 @@ function rowsAsked(scope: readonly MunicipalityEntity[], { municipalityCodes }: 
     es: 'códigos INE de municipios del ámbito elegido, como 0901',
     en: 'INE codes of municipalities of the chosen scope, such as 0901',
   });
+  if (municipalityCodes.length < 2) {
+    throw refuse('municipalityCodes', {
+      es: `se encontraron ${municipalityCodes.length}; una priorización necesita al menos dos municipios distintos`,
+      en: `found ${municipalityCodes.length}; a ranking needs at least two different municipalities`,
+    });
+  }
   return new Set(municipalityCodes.map((code) => rowOf.get(code) as number));
 }
 

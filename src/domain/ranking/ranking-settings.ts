@@ -41,12 +41,6 @@ export function readSettings(request: RankingRequest): RankingSettings {
       en: 'a standard error has no scale among ranks; it cannot be propagated with PERCENTILE_RANK: use MIN_MAX or Z_SCORE',
     });
   }
-  if (settings.municipalityCodes && settings.municipalityCodes.length < 2) {
-    throw refuse('municipalityCodes', {
-      es: `se encontraron ${settings.municipalityCodes.length}; una priorización necesita al menos dos municipios distintos`,
-      en: `found ${settings.municipalityCodes.length}; a ranking needs at least two different municipalities`,
-    });
-  }
   return settings;
 }
 

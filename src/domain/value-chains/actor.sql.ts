@@ -54,9 +54,9 @@ export function actorConditions(search: ActorSearch, parameters: SqlParameters, 
     conditions.push(`EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id AND ${role.join(' AND ')})`);
   }
   if (search.bottleneck) {
-    conditions.push(`EXISTS (SELECT 1 FROM diagnosis_score s WHERE s.function = ${bind(search.bottleneck)}
-      AND s.score <= ${BOTTLENECK_SCORE} AND s.diagnosis_id = (
-        SELECT d.id FROM diagnosis d WHERE d.actor_id = a.id ORDER BY d.diagnosed_on DESC, d.id DESC LIMIT 1))`);
+    conditions.push(`EXISTS (SELECT 1 FROM diagnosis d JOIN diagnosis_score s ON s.diagnosis_id = d.id
+      WHERE d.actor_id = a.id AND s.function = ${bind(search.bottleneck)} AND s.score <= ${BOTTLENECK_SCORE}
+        AND NOT EXISTS (SELECT 1 FROM diagnosis l WHERE l.actor_id = d.actor_id AND (l.diagnosed_on, l.id) > (d.diagnosed_on, d.id)))`);
   }
   return conditions.length > 0 ? conditions.join('\n    AND ') : 'true';
 }

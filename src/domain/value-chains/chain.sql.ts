@@ -52,10 +52,11 @@ const ACTOR_OF_CHAIN = `
 /** $1 key of a chain, $2 whether demonstration actors count, $3 west, $4 south, $5 east, $6 north, or all null, $7 limit. */
 export const LIST_MAP_POINTS = `
   SELECT a.id, a.name, a.kind, a.legally_constituted AS "legallyConstituted", a.municipality_code AS "municipalityCode", a.demo,
-    a.location IS NULL AS "locationIsSeat", ST_X(a.position) AS longitude, ST_Y(a.position) AS latitude,
-    (SELECT array_agg(DISTINCT r.link) FROM actor_role r WHERE r.actor_id = a.id AND (r.chain_key = $1 OR r.chain_key IS NULL)) AS links
-  FROM actor a WHERE a.position IS NOT NULL AND ($2::boolean OR NOT a.demo)
-    AND EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id AND (r.chain_key = $1 OR r.chain_key IS NULL))
+    a.location IS NULL AS "locationIsSeat", ST_X(a.position) AS longitude, ST_Y(a.position) AS latitude, r.links
+  FROM actor a JOIN (
+    SELECT actor_id, array_agg(DISTINCT link) AS links FROM actor_role WHERE chain_key = $1 OR chain_key IS NULL GROUP BY actor_id
+  ) r ON r.actor_id = a.id
+  WHERE a.position IS NOT NULL AND ($2::boolean OR NOT a.demo)
     AND ($3::float8 IS NULL OR a.position && ST_MakeEnvelope($3::float8, $4::float8, $5::float8, $6::float8, 4326))
   ORDER BY a.id COLLATE "C" LIMIT $7`;
 

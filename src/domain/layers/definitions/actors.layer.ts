@@ -1,3 +1,4 @@
+import { shownPeople } from '../../value-chains/actor.service';
 import { ACTOR_KINDS } from '../../value-chains/value-chains.types';
 import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
@@ -49,9 +50,21 @@ export const ACTORS: LayerDefinition = {
           title: { es: 'Constituido legalmente', en: 'Legally constituted' },
         },
         { name: 'women_led', type: 'boolean', title: { es: 'Dirigido por mujeres', en: 'Led by women' } },
-        { name: 'member_count', type: 'integer', title: { es: 'Miembros', en: 'Members' } },
-        { name: 'women_members', type: 'integer', title: { es: 'Mujeres miembros', en: 'Women members' } },
-        { name: 'youth_members', type: 'integer', title: { es: 'Jóvenes miembros', en: 'Young members' } },
+        {
+          name: 'member_count',
+          type: 'integer',
+          title: { es: 'Miembros (de 5 en adelante)', en: 'Members (from 5 on)' },
+        },
+        {
+          name: 'women_members',
+          type: 'integer',
+          title: { es: 'Mujeres miembros (de 5 en adelante)', en: 'Women members (from 5 on)' },
+        },
+        {
+          name: 'youth_members',
+          type: 'integer',
+          title: { es: 'Jóvenes miembros (de 5 en adelante)', en: 'Young members (from 5 on)' },
+        },
         { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
       ],
       features: actors.map((actor) => {
@@ -70,9 +83,9 @@ export const ACTORS: LayerDefinition = {
             listed(roles.map(({ link }) => link)),
             actor.legallyConstituted,
             actor.womenLed,
-            actor.memberCount,
-            actor.womenMembers,
-            actor.youthMembers,
+            shownPeople(actor.memberCount),
+            shownPeople(actor.womenMembers),
+            shownPeople(actor.youthMembers),
             actor.sourceKey,
           ],
         };

@@ -1,0 +1,202 @@
+import 'reflect-metadata';
+import { execFile, spawn } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompressSync } from 'node:zlib';
+import { hasMapServer, startMapServer } from './mapserver-peer';
+
+/**
+ * Tiles beside MapServer on the same PostGIS data, and beside a bare Node server that sends the same bytes.
+ * Wants DATABASE_URL (a PostGIS server with an empty database, or one that this product has filled), wrk, and for the
+ * comparison cgi-mapserver, nginx, spawn-fcgi and multiwatch. Run compiled: node dist/bench/tiles.bench.js
+ */
+const ATTRIBUTES = ['code', 'name', 'area_km2'] as const;
+/** The tile that holds most municipalities at once. */
+const TILE = { z: 7, x: 31, y: 58 } as const;
+const CONNECTIONS = 8;
+const SECONDS = 8;
+
+interface Program {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function startProduct(port: number, cacheMegabytes: number): Promise<Program> {
+  const child = spawn(process.execPath, [join(__dirname, '..', 'src', 'app', 'main.js')], {
+    env: { ...process.env, PORT: String(port), RESPONSE_CACHE_MB: String(cacheMegabytes) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (let i = 0; i < 600; i++) {
+    const ready = await fetch(`${url}/readyz`).catch(() => null);
+    if (ready?.ok) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    url,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGINT');
+      }),
+  };
+}
+
+async function startBare(body: Buffer): Promise<{ url: string; server: Server }> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/vnd.mapbox-vector-tile', 'Content-Length': body.length });
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server };
+}
+
+/** Requests a second and the 99th percentile of the latency, by wrk. */
+async function load(url: string): Promise<{ perSecond: number; p99: string; errors: string }> {
+  const { stdout } = await promisify(execFile)('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, '--latency', url]);
+  return {
+    perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]),
+    p99: /99%\s+(\S+)/.exec(stdout)?.[1] ?? '?',
+    errors: /(Non-2xx.*|Socket errors.*)/.exec(stdout)?.[0] ?? '',
+  };
+}
+
+async function timed(url: string, headers: Record<string, string> = {}): Promise<{ ms: number; bytes: number }> {
+  const start = performance.now();
+  const response = await fetch(url, { headers });
+  const body = await response.arrayBuffer();
+  return { ms: performance.now() - start, bytes: body.byteLength };
+}
+
+const median = (values: number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const databaseUrl = process.env['DATABASE_URL'];
+  if (databaseUrl === undefined) throw new Error('DATABASE_URL is wanted: a PostGIS server');
+  const path = `/tiles/municipalities/${TILE.z}/${TILE.x}/${TILE.y}.mvt`;
+  const query = `?properties=${ATTRIBUTES.join(',')}`;
+
+  const warm = await startProduct(4170, 128);
+  await coldTiles(warm.url);
+  const tile = Buffer.from(await (await fetch(`${warm.url}${path}${query}`)).arrayBuffer());
+  const cached = await load(`${warm.url}${path}${query}`);
+  const bare = await startBareProcess(tile);
+  const bareLoad = await load(bare.url);
+  bare.stop();
+  await wholeRegion(warm.url);
+  await warm.stop();
+
+  const uncachedProduct = await startProduct(4171, 0);
+  await load(`${uncachedProduct.url}${path}${query}`); // warms the just-in-time compiler up
+  const uncached = await load(`${uncachedProduct.url}${path}${query}`);
+  await uncachedProduct.stop();
+
+  say(`tile ${TILE.z}/${TILE.x}/${TILE.y}, ${ATTRIBUTES.join(', ')}: ${tile.length} bytes`);
+  say(`bare Node: ${bareLoad.perSecond} requests/s, p99 ${bareLoad.p99} ${bareLoad.errors}`);
+  say(
+    `warm: ${cached.perSecond} requests/s, p99 ${cached.p99} ${cached.errors}: ${(100 * cached.perSecond) / bareLoad.perSecond} % of bare Node`,
+  );
+  say(`tile cache off: ${uncached.perSecond} requests/s, p99 ${uncached.p99} ${uncached.errors}`);
+  if (!hasMapServer()) return say('MapServer is not here: no comparison.');
+  const peer = startMapServer(databaseUrl, ATTRIBUTES);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const url = peer.tileUrl(TILE.z, TILE.x, TILE.y);
+    const first = await fetch(url);
+    const body = Buffer.from(await first.arrayBuffer());
+    const type = first.headers.get('content-type') ?? '';
+    if (!/mapbox|protobuf|mvt|octet/.test(type))
+      throw new Error(`MapServer answered ${type}: ${body.toString('utf8', 0, 400)}`);
+    await load(url);
+    const mapserver = await load(url);
+    say(`MapServer: ${mapserver.perSecond} requests/s, p99 ${mapserver.p99} ${mapserver.errors}, ${body.length} bytes`);
+    say(
+      `warm / MapServer: ${cached.perSecond / mapserver.perSecond}; cache off / MapServer: ${uncached.perSecond / mapserver.perSecond}`,
+    );
+    await compareSizes(peer.tileUrl);
+  } finally {
+    peer.stop();
+  }
+}
+
+/** The bare server runs in a process of its own, as ours does. */
+async function startBareProcess(body: Buffer): Promise<{ url: string; stop(): void }> {
+  const child = spawn(process.execPath, [__filename, 'bare'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(body);
+  const url = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())),
+  );
+  return { url, stop: () => void child.kill() };
+}
+
+async function serveBare(): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  const { url } = await startBare(Buffer.concat(chunks));
+  say(url);
+}
+
+/** Tiles that nobody has asked for yet, all attributes, as a browser asks: with compression. */
+async function coldTiles(base: string): Promise<void> {
+  const times: number[] = [];
+  for (const [z, west, north, east, south] of [
+    [7, 31, 58, 31, 58],
+    [8, 62, 116, 63, 117],
+    [9, 124, 233, 127, 235],
+    [10, 249, 466, 254, 471],
+    [12, 1000, 1870, 1008, 1876],
+  ] as const) {
+    for (let x = west; x <= east; x++) {
+      for (let y = north; y <= south; y++) {
+        times.push((await timed(`${base}/tiles/municipalities/${z}/${x}/${y}.mvt`, { 'accept-encoding': 'br' })).ms);
+      }
+    }
+  }
+  const sorted = [...times].sort((a, b) => a - b);
+  say(
+    `cold tiles (${times.length}, all attributes, Brotli): median ${median(times).toFixed(1)} ms, p95 ${sorted[Math.floor(0.95 * times.length)]!.toFixed(1)} ms, worst ${sorted.at(-1)!.toFixed(1)} ms, the first ${times[0]!.toFixed(1)} ms`,
+  );
+}
+
+async function wholeRegion(base: string): Promise<void> {
+  const url = `${base}/layers/municipalities.geojson`;
+  await timed(url, { 'accept-encoding': 'br' });
+  const runs = [];
+  for (let i = 0; i < 25; i++) runs.push((await timed(url, { 'accept-encoding': 'br' })).ms);
+  const { execFileSync } = await import('node:child_process');
+  for (const encoding of ['br', 'gzip']) {
+    const bytes = execFileSync('curl', ['-s', '-H', `Accept-Encoding: ${encoding}`, url], { maxBuffer: 2 ** 26 });
+    const plain = encoding === 'br' ? ` (${brotliDecompressSync(bytes).length} before)` : '';
+    say(`municipalities.geojson at STANDARD, ${encoding}: ${bytes.length} bytes${plain}`);
+  }
+  say(`municipalities.geojson warm: median ${median(runs).toFixed(1)} ms, worst ${Math.max(...runs).toFixed(1)} ms`);
+}
+
+/** Bytes of tiles with the same attributes, without compression. */
+async function compareSizes(theirs: (z: number, x: number, y: number) => string): Promise<void> {
+  const product = await startProduct(4172, 128);
+  for (const [z, x, y] of [
+    [6, 15, 29],
+    [7, 31, 58],
+    [8, 63, 116],
+    [9, 126, 234],
+    [10, 252, 469],
+    [11, 505, 938],
+    [12, 1008, 1875],
+    [14, 4037, 7507],
+  ] as const) {
+    const own = await timed(
+      `${product.url}/tiles/municipalities/${z}/${x}/${y}.mvt?properties=${ATTRIBUTES.join(',')}`,
+      { 'accept-encoding': 'identity' },
+    );
+    const other = await timed(theirs(z, x, y));
+    say(`  ${z}/${x}/${y}: ours ${own.bytes} bytes, MapServer ${other.bytes} bytes`);
+  }
+  await product.stop();
+}
+
+void (process.argv[2] === 'bare' ? serveBare() : main());

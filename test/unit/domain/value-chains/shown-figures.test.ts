@@ -1,0 +1,68 @@
+import type { ActorEntity } from '../../../../src/domain/value-chains/actor.entity';
+import {
+  bottlenecksOf,
+  certificationStatusOn,
+  hidesPeople,
+  shownPeople,
+} from '../../../../src/domain/value-chains/actor.service';
+import { actorTemplate, columnOf } from '../../../../src/domain/value-chains/actor-table.columns';
+import { guatemalaDay } from '../../../../src/platform/guatemala-day';
+
+describe('what is shown of an actor', () => {
+  it('hides counts of people below 5, and says so', () => {
+    expect([null, 0, 4, 5, 120].map(shownPeople)).toEqual([null, null, null, 5, 120]);
+    const actor = (memberCount: number | null, womenMembers: number | null): ActorEntity =>
+      ({ memberCount, womenMembers, youthMembers: null }) as ActorEntity;
+    expect([actor(null, null), actor(5, null), actor(5, 5), actor(20, 4), actor(4, null)].map(hidesPeople)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('takes scores of 2 for bottlenecks and 3 not, the weakest first', () => {
+    expect(
+      bottlenecksOf([
+        { function: 'BUSINESS_DEVELOPMENT', score: 3 },
+        { function: 'ASSOCIATIVITY', score: 2 },
+        { function: 'MARKET_INFORMATION', score: 1 },
+        { function: 'FINANCIAL_SERVICES', score: 2 },
+      ]),
+    ).toEqual(['MARKET_INFORMATION', 'ASSOCIATIVITY', 'FINANCIAL_SERVICES']);
+  });
+
+  it('takes a certification for valid on its last day and expired on the next', () => {
+    const granted = { scheme: 'x', status: 'GRANTED', grantedOn: null, validUntil: '2026-03-31' } as const;
+    expect(certificationStatusOn(granted, '2026-03-31')).toBe('GRANTED');
+    expect(certificationStatusOn(granted, '2026-04-01')).toBe('EXPIRED');
+    expect(certificationStatusOn({ ...granted, validUntil: null }, '2099-01-01')).toBe('GRANTED');
+    expect(certificationStatusOn({ ...granted, status: 'IN_PROGRESS' }, '2099-01-01')).toBe('IN_PROGRESS');
+  });
+
+  it('takes the day of Guatemala, six hours behind UTC', () => {
+    expect(guatemalaDay(new Date('2026-01-01T05:59:59.999Z'))).toBe('2025-12-31');
+    expect(guatemalaDay(new Date('2026-01-01T06:00:00.000Z'))).toBe('2026-01-01');
+  });
+});
+
+describe('the table that people fill in', () => {
+  it('knows its columns in both languages, however they are written', () => {
+    for (const heading of ['Jóvenes', 'JOVENES', ' jóvenes ', 'youth']) expect(columnOf(heading)?.name).toBe('youth');
+    for (const heading of ['Legalmente constituida', 'legally-constituted'])
+      expect(columnOf(heading)?.name).toBe('legally_constituted');
+    expect(columnOf('color')).toBeUndefined();
+  });
+
+  it('has a header, one row of example, and a line of guide for each column', () => {
+    for (const language of ['es', 'en'] as const) {
+      const lines = actorTemplate(language).trimEnd().split('\r\n');
+      expect(lines[0]?.split(';')).toHaveLength(13);
+      expect(lines[0]?.startsWith('\uFEFF')).toBe(true);
+      expect(lines[1]).toMatch(/^(Ejemplo|Example): /);
+      expect(lines.slice(2)).toHaveLength(13);
+      expect(lines.slice(2).every((line) => /^"?# /.test(line))).toBe(true);
+    }
+  });
+});
