@@ -21,8 +21,9 @@ import { FILL_LAYER, HATCHES, mapStyle, NOTHING, oneOf, POINT_LAYER } from './ma
 
 setWorkerUrl(workerUrl);
 
-const WIDE_PIXELS = 900;
-const LEGEND_PIXELS = 150;
+/** From this width on the legend stands over the map, as the style sheet has it. */
+const WIDE_PIXELS = 780;
+const LEGEND_PIXELS = 300;
 
 interface MapViewProps {
   readonly territory: Territory;
