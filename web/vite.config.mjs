@@ -16,7 +16,7 @@ export default defineConfig({
     rollupOptions: {
       input: { graphiql: page('graphiql'), map: page('map') },
       // In a file of its own, which stays in the browser's cache when the page changes.
-      output: { advancedChunks: { groups: [{ name: 'maplibre', test: /node_modules[\\/]maplibre-gl/ }] } },
+      output: { codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules[\\/]maplibre-gl/ }] } },
     },
   },
 });

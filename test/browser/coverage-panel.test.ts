@@ -38,7 +38,7 @@ it('shows who is within reach of the open windows, and the places left out, wors
   await page.getByRole('region', { name: 'Leyenda' }).getByText('A 15 km o menos', { exact: true }).waitFor();
   expect(await page.locator('.notes').first().textContent()).toContain('Estimación');
 
-  await page.getByLabel('Alcance').fill('30');
+  await page.getByRole('slider', { name: 'Alcance' }).fill('30');
   await page.waitForURL(/reach=30/);
   await page.getByText('A 30 km o menos').first().waitFor();
   expect(Number.parseFloat((await main.textContent()) ?? '')).toBeGreaterThan(level?.coveredPercent ?? 100);

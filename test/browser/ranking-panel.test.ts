@@ -45,6 +45,9 @@ it('ranks as the API does, with parts, intervals, exclusions and warnings', asyn
   await page.locator('.interval').first().waitFor();
   expect(await page.locator('.interval').count()).toBe(28);
   await page.getByText(/2,000 sorteos/).waitFor();
+  await page.getByRole('table', { name: 'La priorización' }).getByRole('button').nth(12).click();
+  await page.getByText(/saldría de los primeros 13 si el peso de/).waitFor();
+  await page.getByRole('button', { name: 'Cerrar el perfil' }).click();
   await page.getByText('ya tiene una VUME abierta').waitFor();
   expect(await page.locator('.exclusions').textContent()).toContain('Quetzaltenango');
   await page.getByText(/Advertencias sobre los datos/).click();

@@ -21,8 +21,9 @@ import { FILL_LAYER, HATCHES, mapStyle, NOTHING, oneOf, POINT_LAYER } from './ma
 
 setWorkerUrl(workerUrl);
 
-const WIDE_PIXELS = 900;
-const LEGEND_PIXELS = 150;
+/** From this width on the legend stands over the map, as the style sheet has it. */
+const WIDE_PIXELS = 780;
+const LEGEND_PIXELS = 300;
 
 interface MapViewProps {
   readonly territory: Territory;
@@ -39,6 +40,8 @@ interface MapViewProps {
 interface Hint {
   readonly x: number;
   readonly y: number;
+  /** In the right half of the map, where the hint opens to the left. */
+  readonly isRight: boolean;
   readonly title: string;
   readonly lines: readonly string[];
 }
@@ -87,7 +90,12 @@ export function MapView(props: MapViewProps) {
         </p>
       )}
       {hint && (
-        <div class="map-hint" style={{ left: `${hint.x}px`, top: `${hint.y}px` }} aria-hidden="true">
+        <div
+          class="map-hint"
+          data-side={hint.isRight ? 'left' : 'right'}
+          style={{ left: `${hint.x}px`, top: `${hint.y}px` }}
+          aria-hidden="true"
+        >
           <strong>{hint.title}</strong>
           {hint.lines.map((line) => (
             <span key={line}>{line}</span>
@@ -168,14 +176,17 @@ function answerPointer(
     const { x, y } = point;
     const title = String(feature.properties[code ? 'name' : 'label'] ?? '');
     const lines = code ? (latest.current.picture.hints.get(code) ?? []) : [String(feature.properties['hint'] ?? '')];
-    setHint({ x, y, title, lines });
+    setHint({ x, y, isRight: x > map.getContainer().clientWidth / 2, title, lines });
   };
   map.on('mousemove', show);
-  map.on('mouseout', () => {
+  const hide = (): void => {
     setHint(null);
     if (map.getLayer('hovered')) map.setFilter('hovered', NOTHING);
-  });
+  };
+  map.on('mouseout', hide);
+  map.on('resize', hide);
   map.on('click', ({ point }) => {
+    hide();
     const feature = map.queryRenderedFeatures(point, { layers: [FILL_LAYER] })[0];
     latest.current.onSelect(feature ? String(feature.properties['code']) : null);
   });

@@ -43,7 +43,7 @@ export function RankingCriteria({ criteria, weights, indicators, change }: Ranki
               most={1}
               step={STEP}
               shown={sum > 0 ? `${formatNumber((weight / sum) * 100)} %` : '–'}
-              onInput={(value) => set(indicatorKey, Math.round(value / STEP) * STEP)}
+              onInput={(value) => set(indicatorKey, Number(value.toFixed(2)))}
             >
               <button
                 type="button"

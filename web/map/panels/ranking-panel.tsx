@@ -58,6 +58,9 @@ export function RankingPanel(props: PanelProps) {
   }, [ranking, first, byCode, announce]);
 
   const summary = firmness?.robustnessSummary;
+  const critical = firmness?.candidates.find(
+    ({ municipality }) => municipality.code === state.municipality,
+  )?.criticalWeightChange;
   return (
     <section class="panel" aria-labelledby="ranking-heading">
       <h2 id="ranking-heading">{say('panelRanking')}</h2>
@@ -104,6 +107,18 @@ export function RankingPanel(props: PanelProps) {
             spread: formatNumber(ROBUSTNESS_SETTINGS.weightSpread * 100),
             shift: formatNumber(summary.meanRankShift, 1),
             criterion: summary.mostInfluentialCriterion.indicator.name,
+          })}
+        </p>
+      )}
+      {critical && (
+        <p class="hint">
+          {say(critical.insideNow ? 'criticalOut' : 'criticalIn', {
+            name: (state.municipality && byCode.get(state.municipality)?.name) || '',
+            criterion: critical.criterion.indicator.name,
+            critical: formatNumber(critical.criticalWeight * 100),
+            weight: formatNumber(critical.weight * 100),
+            rival: critical.rival.name,
+            topN,
           })}
         </p>
       )}

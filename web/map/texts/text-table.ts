@@ -165,6 +165,14 @@ export const TEXT_TABLE = {
     es: '{draws} sorteos con los pesos movidos hasta ±{spread} %: cada puesto cambia {shift} en promedio; lo que más lo mueve es «{criterion}».',
     en: '{draws} draws with the weights moved by up to ±{spread} %: ranks change by {shift} on average; what moves them most is “{criterion}”.',
   },
+  criticalOut: {
+    es: '{name} saldría de los primeros {topN} si el peso de «{criterion}» pasara de {weight} % a {critical} %: se igualaría con {rival}.',
+    en: '{name} would leave the first {topN} if the weight of “{criterion}” went from {weight} % to {critical} %: {rival} would draw level.',
+  },
+  criticalIn: {
+    es: '{name} entraría entre los primeros {topN} si el peso de «{criterion}» pasara de {weight} % a {critical} %: se igualaría con {rival}.',
+    en: '{name} would enter the first {topN} if the weight of “{criterion}” went from {weight} % to {critical} %: it would draw level with {rival}.',
+  },
   rankAndScore: { es: 'Puesto {rank} · puntaje {score}', en: 'Rank {rank} · score {score}' },
   ranks: { es: 'Puestos {ranks}', en: 'Ranks {ranks}' },
   legendTop: { es: 'Entre los primeros {topN}', en: 'Among the first {topN}' },
