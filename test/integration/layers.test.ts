@@ -25,7 +25,8 @@ const COUNTS: Record<string, number> = {
   vume_candidates: 29,
   service_points: 1,
   places: 4394,
-  actors: 15,
+  // 15 partners and donors, 411 made for demonstration
+  actors: 426,
 };
 
 interface Items extends FeatureCollection {
