@@ -30,7 +30,8 @@ export class WorkerPool {
 
   constructor({ threads, queueLimit = 100 }: WorkerPoolSettings = {}) {
     const maxThreads = threads ?? Math.max(1, availableParallelism() - 1);
-    this.pool = new Piscina({ minThreads: 0, maxThreads, maxQueue: queueLimit, idleTimeout: 60_000 });
+    // One thread always: with none to keep, Piscina starts no other for the task that waits when a thread is ended.
+    this.pool = new Piscina({ minThreads: 1, maxThreads, maxQueue: queueLimit, idleTimeout: 60_000 });
   }
 
   /**
