@@ -22,18 +22,24 @@ const common = {
 };
 const quick = (name) => ({ ...common, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] });
 
+const seeded = {
+  ...common,
+  globalSetup: '<rootDir>/test/fixtures/test-database.setup.ts',
+  globalTeardown: '<rootDir>/test/fixtures/test-database.teardown.ts',
+};
+
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
     quick('architecture'),
     quick('unit'),
     {
-      ...common,
+      ...seeded,
       displayName: 'database',
       testMatch: ['<rootDir>/test/contract/**/*.test.ts', '<rootDir>/test/integration/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/fixtures/test-database.setup.ts',
-      globalTeardown: '<rootDir>/test/fixtures/test-database.teardown.ts',
     },
+    // Asks for Chromium, so `npm test` leaves it out: npm run test:browser.
+    { ...seeded, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
   ],
   testTimeout: 120_000,
   maxWorkers: 2,

@@ -7,6 +7,8 @@ export * from './facility-location';
 export * from './geodesic';
 export { createRandom, type Random, splitMix64, xoshiro128StarStar } from './random';
 export type { Row } from './requirements';
+export * from './road-network';
+export * from './service-area';
 export * from './spatial-statistics';
 export * from './topology';
 export * from './travel-time';

@@ -1,7 +1,24 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import {
+  AccessibilityReportResolver,
+  CoverageLevelResolver,
+  CoverageReportResolver,
+  DemandDescriptionResolver,
+  DepartmentCoverageResolver,
+  EquityMeasuresResolver,
+  ImpedanceModelResolver,
+  MunicipalAccessibilityResolver,
+  MunicipalCoverageResolver,
+  PlaceResolver,
+} from './coverage/coverage-report.resolver';
 import { ServicePointResolver } from './coverage/service-point.resolver';
+import {
+  FrontierPointResolver,
+  SelectedSiteResolver,
+  VumeSiteSelectionResolver,
+} from './coverage/site-selection.resolver';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
 import {
@@ -66,6 +83,7 @@ import {
 export function buildApiSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
+      AccessibilityReportResolver,
       ActorConnectionResolver,
       ActorImportResolver,
       ActorRelationResolver,
@@ -79,14 +97,21 @@ export function buildApiSchema(): GraphQLSchema {
       ChainNetworkResolver,
       ContributionResolver,
       CorrelationResolver,
+      CoverageLevelResolver,
+      CoverageReportResolver,
       CriterionFitResolver,
       CriterionRankShiftResolver,
       CriterionResolver,
       CriticalWeightChangeResolver,
       DataRevisionResolver,
       DataSourceResolver,
+      DemandDescriptionResolver,
+      DepartmentCoverageResolver,
       DepartmentResolver,
+      EquityMeasuresResolver,
       ExcludedMunicipalityResolver,
+      FrontierPointResolver,
+      ImpedanceModelResolver,
       ImportProblemResolver,
       IndicatorResolver,
       IndicatorValueResolver,
@@ -96,6 +121,8 @@ export function buildApiSchema(): GraphQLSchema {
       LineOfActionResolver,
       LocalMoranResolver,
       MapLayerResolver,
+      MunicipalAccessibilityResolver,
+      MunicipalCoverageResolver,
       MunicipalityActorsResolver,
       MunicipalityResolver,
       NameMatchResolver,
@@ -103,6 +130,7 @@ export function buildApiSchema(): GraphQLSchema {
       OpenPlaceCandidateResolver,
       OpenPlaceResolver,
       PartnerGroupResolver,
+      PlaceResolver,
       ProgrammeResolver,
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
@@ -110,6 +138,7 @@ export function buildApiSchema(): GraphQLSchema {
       ScenarioDifferenceResolver,
       ScenarioRerunResolver,
       ScenarioResolver,
+      SelectedSiteResolver,
       ServicePointResolver,
       SpatialAutocorrelationResolver,
       SupportFunctionBottleneckResolver,
@@ -118,6 +147,7 @@ export function buildApiSchema(): GraphQLSchema {
       ValueChainLinkResolver,
       ValueChainResolver,
       VumeRankingResolver,
+      VumeSiteSelectionResolver,
     ],
     validateFn: validateArgument,
   });

@@ -1,4 +1,6 @@
 import type { Principal } from '../src/domain/access/access';
+import type { CoverageService } from '../src/domain/coverage/coverage.service';
+import type { SiteSelectionService } from '../src/domain/coverage/site-selection.service';
 import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
 import type { ScenarioService } from '../src/domain/scenarios/scenario.service';
@@ -19,10 +21,12 @@ export interface Services {
   readonly actors: ActorService;
   readonly chains: ChainService;
   readonly autocorrelation: AutocorrelationService;
+  readonly coverage: CoverageService;
   readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;
   readonly scenarios: ScenarioService;
+  readonly siteSelection: SiteSelectionService;
 }
 
 /** Of one request: a snapshot that stays the same throughout, and the services. */
@@ -35,4 +39,6 @@ export interface Context {
   readonly principal: Principal;
   /** When the request came in. */
   readonly now: Date;
+  /** Aborted when the client hangs up: work that nobody waits for stops. */
+  readonly signal: AbortSignal;
 }

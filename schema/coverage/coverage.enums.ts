@@ -1,4 +1,11 @@
+import {
+  ACCESSIBILITY_METHODS,
+  DEMAND_KINDS,
+  IMPEDANCES,
+  TRAVEL_TIME_SOURCES,
+} from '../../src/domain/coverage/coverage.types';
 import { SERVICE_POINT_KINDS, SERVICE_POINT_STATUSES } from '../../src/domain/coverage/service-point.types';
+import { SITE_OBJECTIVES, SOLUTION_STATUSES } from '../../src/domain/coverage/site-selection.types';
 import { VUME_STATUSES } from '../../src/domain/coverage/vume-status';
 import { apiEnum } from '../enums';
 
@@ -26,4 +33,51 @@ export const ServicePointStatus = apiEnum('ServicePointStatus', SERVICE_POINT_ST
   PLANNED: 'Planned.',
   OPEN: 'Open.',
   CLOSED: 'Closed.',
+});
+
+export const Impedance = apiEnum('Impedance', IMPEDANCES, 'How far is measured (impedancia).', {
+  DISTANCE_KM: 'Geodesic distance in kilometres, from the populated place to the facility.',
+  TRAVEL_MINUTES:
+    'Travel time in minutes by a documented model, or by what has been imported; always an estimate, see impedanceModel.',
+});
+
+export const DemandKind = apiEnum('DemandKind', DEMAND_KINDS, 'Who is to be reached (demanda).', {
+  POPULATION: 'The estimated population of each populated place.',
+  YOUTH_15_29: 'Young people aged 15 to 29: the share of the municipality, spread over its places.',
+  INDICATOR:
+    'A count of the census, spread over the places of the municipality; its key stands in indicatorKey. Rates cannot be added up and are refused.',
+  NEED_WEIGHTED_POPULATION:
+    'Population times the score of the municipality in the default ranking among all 116 (población ponderada por necesidad).',
+});
+
+export const TravelTimeSource = apiEnum('TravelTimeSource', TRAVEL_TIME_SOURCES, 'What travel times are taken from.', {
+  BEST_AVAILABLE: 'Imported times between seats; without them imported roads; without those the model.',
+  MODEL: 'The model: a network over the populated places.',
+  ROADS: 'The imported roads.',
+  MATRIX: 'The imported matrix of times between municipal seats.',
+});
+
+export const AccessibilityMethod = apiEnum(
+  'AccessibilityMethod',
+  ACCESSIBILITY_METHODS,
+  'How accessibility is measured (accesibilidad).',
+  {
+    TWO_STEP_FLOATING_CATCHMENT:
+      'Supply per 1,000 of demand within reach, competition counted in (área de captación flotante en dos pasos, 2SFCA; Luo and Wang 2003).',
+    NEAREST: 'Mean impedance to the nearest facility, in km or minutes: less is better.',
+    GRAVITY: 'All supply, the less the farther; at the reach it counts half (Hansen 1959).',
+  },
+);
+
+export const SiteObjective = apiEnum('SiteObjective', SITE_OBJECTIVES, 'What the choice of sites is to achieve.', {
+  MAX_COVERAGE: 'The most demand within reach (máxima cobertura, MCLP).',
+  MIN_MEAN_IMPEDANCE: 'The least mean impedance of the demand to its nearest site (p-mediana, p-median).',
+  MIN_MAX_IMPEDANCE: 'The least impedance of the worst-served place with demand (p-centro, p-center).',
+  COVER_ALL: 'The fewest sites that bring all demand within reach (cobertura de conjuntos, LSCP); `sites` is not used.',
+});
+
+export const SolutionStatus = apiEnum('SolutionStatus', SOLUTION_STATUSES, 'How sure an answer is.', {
+  OPTIMAL: 'Proven: no choice is better (óptimo).',
+  FEASIBLE: 'The best found within the time limit, with a bound that no choice can beat (factible).',
+  INFEASIBLE: 'No choice meets the conditions; the reason is given (no factible).',
 });

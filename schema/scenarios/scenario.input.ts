@@ -6,6 +6,7 @@ import {
   type ScenarioKind as ScenarioKindValue,
 } from '../../src/domain/scenarios/scenario.types';
 import { BadUserInputError } from '../../src/platform/errors';
+import { CoverageInput, VumeSiteSelectionInput } from '../coverage/coverage.input';
 import { VumeRankingInput } from '../ranking/ranking.input';
 import { must } from '../validation';
 import { ScenarioKind } from './scenario.enums';
@@ -29,6 +30,17 @@ export class ScenarioInput {
   @ValidateNested()
   vumeRanking?: VumeRankingInput | null;
 
+  @Field(() => VumeSiteSelectionInput, {
+    nullable: true,
+    description: 'For VUME_SITE_SELECTION; the documented default without it.',
+  })
+  @ValidateNested()
+  vumeSiteSelection?: VumeSiteSelectionInput | null;
+
+  @Field(() => CoverageInput, { nullable: true, description: 'For COVERAGE, which needs it.' })
+  @ValidateNested()
+  coverage?: CoverageInput | null;
+
   @Field(() => String, { nullable: true, description: `What it is for, at most ${MAX_NOTE_LENGTH} characters.` })
   @MaxLength(
     MAX_NOTE_LENGTH,
@@ -38,7 +50,11 @@ export class ScenarioInput {
 }
 
 /** The field of `ScenarioInput` that holds the input of each analysis; an analysis is added here with its field. */
-const FIELD_OF: Partial<Record<ScenarioKindValue, 'vumeRanking'>> = { VUME_RANKING: 'vumeRanking' };
+const FIELD_OF: Record<ScenarioKindValue, 'coverage' | 'vumeRanking' | 'vumeSiteSelection'> = {
+  COVERAGE: 'coverage',
+  VUME_RANKING: 'vumeRanking',
+  VUME_SITE_SELECTION: 'vumeSiteSelection',
+};
 
 /**
  * The input of the analysis that is asked for; {} when it is left to the defaults.
@@ -56,5 +72,5 @@ export function analysisInput(input: ScenarioInput): object {
       `input.${stray}`,
     );
   }
-  return (own && input[own]) ?? {};
+  return input[own] ?? {};
 }

@@ -65,6 +65,11 @@ export class MunicipalityType {
   @Field(() => GraphQLGeoJSON, { description: 'A Point inside the polygon.' })
   centroid!: Point;
 
+  @Field(() => GraphQLGeoJSON, {
+    description: 'A Point at its seat (cabecera municipal), where its offices and sites stand.',
+  })
+  seat!: Point;
+
   @Field(() => [Float], { description: 'Bounding box in degrees: [west, south, east, north].' })
   bbox!: number[];
 

@@ -25,7 +25,7 @@ export function toMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): 
 
 function makeMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): MunicipalityType {
   const { interest, willingToCoinvest } = snapshot.programme.positionOf.get(entity.code) ?? NO_POSITION;
-  const { code, name, officialName, aliases, centroid, bbox, areaKm2, programmeStatus } = entity;
+  const { code, name, officialName, aliases, centroid, seat, bbox, areaKm2, programmeStatus } = entity;
   const vumeStatus = vumeStatusOf(snapshot.servicePointsOf.get(code));
   return {
     entity,
@@ -34,6 +34,7 @@ function makeMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): Munic
     officialName,
     aliases,
     centroid,
+    seat,
     bbox,
     areaKm2,
     programmeStatus,

@@ -2,6 +2,12 @@ import { buildApiSchema } from '../../schema/build-schema';
 import type { Services } from '../../schema/context';
 import { createLoaders } from '../../schema/loaders';
 import type { AccessControl } from '../domain/access/access';
+import { AnalysisRunner } from '../domain/coverage/analysis-runner';
+import { CoverageRepository } from '../domain/coverage/coverage.repository';
+import { CoverageScenario, SiteSelectionScenario } from '../domain/coverage/coverage.scenario';
+import { CoverageService } from '../domain/coverage/coverage.service';
+import { needScoresOf } from '../domain/coverage/need-scores';
+import { SiteSelectionService } from '../domain/coverage/site-selection.service';
 import { LayerService } from '../domain/layers/layer.service';
 import { LayerRecordsRepository } from '../domain/layers/layer-records.repository';
 import { RankingScenario } from '../domain/ranking/ranking.scenario';
@@ -37,18 +43,29 @@ export interface Shared {
 export function composeServices({ database: { dataSource }, results, workers }: Shared): Services {
   const actorRecords = new ActorRepository(dataSource);
   const ranking = new RankingService(workers, results);
+  const geometries = new MunicipalityRepository(dataSource);
+  const runner = new AnalysisRunner(workers, results);
+  const needScores = needScoresOf(ranking);
+  const coverage = new CoverageService(new CoverageRepository(dataSource), geometries, runner, needScores);
+  const siteSelection = new SiteSelectionService(runner, needScores);
   /** Each analysis that can be kept as a scenario. */
-  const scenarioAnalyses = [new RankingScenario(ranking)];
+  const scenarioAnalyses = [
+    new CoverageScenario(coverage),
+    new RankingScenario(ranking),
+    new SiteSelectionScenario(siteSelection),
+  ];
   return {
     actorImport: new ActorImportService(dataSource, new ActorRecordRepository()),
     actorRecords,
     actors: new ActorService(actorRecords),
     autocorrelation: new AutocorrelationService(workers, results),
     chains: new ChainService(new ChainRepository(dataSource), results, workers),
+    coverage,
     layers: new LayerService(ranking, new LayerRecordsRepository(dataSource)),
-    municipalities: new MunicipalityService(new MunicipalityRepository(dataSource)),
+    municipalities: new MunicipalityService(geometries),
     ranking,
     scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),
+    siteSelection,
   };
 }
 
@@ -66,12 +83,13 @@ export interface HttpParts {
 export function composeHttp({ database, store, services, access, workers, logFault }: HttpParts): HttpSettings {
   return {
     schema: buildApiSchema(),
-    newContext: async ({ authorization }) => ({
+    newContext: async ({ authorization }, signal) => ({
       snapshot: store.current(),
       services,
       loaders: createLoaders(services),
       principal: await access.identify(authorization),
       now: new Date(),
+      signal,
     }),
     currentSnapshot: () => store.current(),
     isReady: async () => {

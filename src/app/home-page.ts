@@ -2,6 +2,7 @@ import { openPlaces } from '../domain/programme/progress';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual, LanguageCode } from '../platform/language';
 import { formatNumber } from '../platform/number-format';
+import { MAP_PATHS } from './map-page';
 
 /** Text made safe to stand in HTML, in an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
@@ -16,6 +17,10 @@ const TEXT = {
     en: 'A GraphQL API with geospatial analysis to decide where to open municipal employment windows (VUME) in the western highlands of Guatemala, and to defend the decision with figures that say where they come from.',
   },
   go: { es: 'Adónde ir', en: 'Where to go' },
+  map: {
+    es: 'El mapa: indicadores, priorización, cobertura y cadenas de valor',
+    en: 'The map: indicators, ranking, coverage and value chains',
+  },
   graphiql: {
     es: 'Consultar en GraphQL, con ejemplos listos para ejecutar',
     en: 'Ask in GraphQL, with examples ready to run',
@@ -67,7 +72,8 @@ export function homePage(snapshot: Snapshot, language: LanguageCode): string {
 <main>
 <p class="lead">${say('lead')}</p>
 <h2>${say('go')}</h2>
-<ul><li><a href="/graphql">/graphql</a>: ${say('graphiql')}</li></ul>
+<ul><li><a href="${MAP_PATHS[language]}">${MAP_PATHS[language]}</a>: ${say('map')}</li>
+<li><a href="/graphql">/graphql</a>: ${say('graphiql')}</li></ul>
 <h2>${say('holds')}</h2>
 <p>${escapeHtml(holdings(snapshot)[language])}</p>
 <p>${say('estimates')}</p>

@@ -4,6 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
+import compression from 'compression';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
@@ -13,6 +14,7 @@ import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual } from '../platform/language';
 import { type Route, Router } from './delivery/router';
 import { homePage } from './home-page';
+import { MAP_PATHS, showMap } from './map-page';
 import { noteLanguage, requestLanguage } from './request-language';
 import { TEMPLATES } from './templates';
 
@@ -25,8 +27,11 @@ const ASSET_LIFETIME = '1y';
 
 export interface HttpSettings {
   readonly schema: GraphQLSchema;
-  /** @param headers of the request */
-  readonly newContext: (headers: IncomingHttpHeaders) => Promise<Context>;
+  /**
+   * @param headers of the request
+   * @param signal aborted when the client hangs up before it has its answer
+   */
+  readonly newContext: (headers: IncomingHttpHeaders, signal: AbortSignal) => Promise<Context>;
   readonly currentSnapshot: () => Snapshot;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
@@ -84,6 +89,9 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.get(['/', '/en'], (request, response) => {
     response.type('html').send(homePage(currentSnapshot(), request.path === '/en' ? 'en' : 'es'));
   });
+  // Pages and GraphQL answers; what tells how it is encoded already stays as it is.
+  app.use(['/web', '/graphql', ...Object.values(MAP_PATHS)], compression());
+  app.get(Object.values(MAP_PATHS), showMap(webFolder));
   app.get('/templates/:name.csv', sendTemplate);
   app.use('/web', express.static(webFolder, { maxAge: ASSET_LIFETIME, immutable: true, index: false }));
   app.get('/graphql', showGraphiql(join(webFolder, 'graphiql', 'index.html')));
@@ -91,11 +99,20 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     '/graphql',
     cors(),
     express.json({ limit: BODY_LIMIT_BYTES }),
-    expressMiddleware(apollo, { context: ({ req }) => settings.newContext(req.headers) }),
+    expressMiddleware(apollo, { context: ({ req, res }) => settings.newContext(req.headers, hangUpSignal(res)) }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault));
   return { server, stop: () => apollo.stop() };
+}
+
+/** Aborted when the connection closes before the answer is out, so that work for nobody can stop. */
+function hangUpSignal(response: express.Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }
 
 /** A person in a browser gets the page with the examples; a program gets its answer. */

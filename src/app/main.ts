@@ -106,8 +106,8 @@ function sayAddresses({ server }: HttpApplication, { host }: Config, terminal: T
   const base = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   terminal.step({ es: 'Listo. Abra en el navegador:', en: 'Ready. Open in the browser:' });
   terminal.line({
-    es: `          ${base}/          inicio, fuentes y licencias\n          ${base}/graphql   consultas GraphQL con ejemplos\n          (Ctrl-C para terminar)`,
-    en: `          ${base}/en        home, sources and licences\n          ${base}/graphql   GraphQL queries with examples\n          (Ctrl-C to stop)`,
+    es: `          ${base}/          inicio, fuentes y licencias\n          ${base}/mapa      mapa de planificación\n          ${base}/graphql   consultas GraphQL con ejemplos\n          (Ctrl-C para terminar)`,
+    en: `          ${base}/en        home, sources and licences\n          ${base}/map       planning map\n          ${base}/graphql   GraphQL queries with examples\n          (Ctrl-C to stop)`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { ServicePointEntity } from './coverage/service-point.entity';
+import { RoadEntity, TravelImportEntity, TravelTimeEntity } from './coverage/travel-import.entity';
 import { MunicipalPositionEntity } from './programme/municipal-position.entity';
 import {
   AgreementEntity,
@@ -54,9 +55,12 @@ export const ENTITIES = [
   PlaceEntity,
   ProgrammeEntity,
   ProgrammeResultEntity,
+  RoadEntity,
   ScenarioEntity,
   ServicePointEntity,
   SupportFunctionEntity,
   TargetEntity,
+  TravelImportEntity,
+  TravelTimeEntity,
   ValueChainEntity,
 ];

@@ -17,7 +17,7 @@ export class ResultCache {
     input: unknown,
     compute: () => Promise<Result> | Result,
   ): Promise<Result> {
-    const key = `${operation} ${revision} ${canonicalJson(input)}`;
+    const key = keyOf(operation, revision, input);
     const kept = this.results.get(key) as Promise<Result> | undefined;
     if (kept !== undefined) return kept;
     const result = (async () => compute())();
@@ -25,6 +25,22 @@ export class ResultCache {
     result.catch(() => this.results.delete(key));
     return result;
   }
+
+  /**
+   * A result that is kept, or undefined. For work that a client can call off: who asks meanwhile must not fail with
+   * it, so such work keeps its result itself once it has one.
+   */
+  find<Result extends object>(operation: string, revision: number, input: unknown): Promise<Result> | undefined {
+    return this.results.get(keyOf(operation, revision, input)) as Promise<Result> | undefined;
+  }
+
+  keep(operation: string, revision: number, input: unknown, result: object): void {
+    this.results.set(keyOf(operation, revision, input), Promise.resolve(result));
+  }
+}
+
+function keyOf(operation: string, revision: number, input: unknown): string {
+  return `${operation} ${revision} ${canonicalJson(input)}`;
 }
 
 /** JSON with the keys of objects in order, and without what is null or undefined: equal inputs have equal texts. */

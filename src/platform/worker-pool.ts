@@ -30,7 +30,8 @@ export class WorkerPool {
 
   constructor({ threads, queueLimit = 100 }: WorkerPoolSettings = {}) {
     const maxThreads = threads ?? Math.max(1, availableParallelism() - 1);
-    this.pool = new Piscina({ minThreads: 0, maxThreads, maxQueue: queueLimit, idleTimeout: 60_000 });
+    // One thread always: with none to keep, Piscina starts no other for the task that waits when a thread is ended.
+    this.pool = new Piscina({ minThreads: 1, maxThreads, maxQueue: queueLimit, idleTimeout: 60_000 });
   }
 
   /**
@@ -43,19 +44,30 @@ export class WorkerPool {
     input: Input,
     { signal, timeLimitSeconds, onProgress }: TaskOptions,
   ): Promise<Output> {
-    const timeout = AbortSignal.timeout(timeLimitSeconds * 1000);
+    // Not AbortSignal.any: on Node 20 its signal can be collected before it fires, and the thread would go on.
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      end();
+    }, timeLimitSeconds * 1000);
+    signal?.addEventListener('abort', end, { once: true });
+    if (signal?.aborted) end();
     const channel = onProgress ? new MessageChannel() : undefined;
     if (channel && onProgress) channel.port1.on('message', onProgress);
     const task = channel ? { ...input, progress: channel.port2 } : input;
     try {
       return await this.pool.run(task, {
         filename: compiledFile(file),
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        signal: ending.signal,
         ...(channel ? { transferList: [channel.port2] } : {}),
       });
     } catch (error) {
-      throw this.toDomainError(error, timeout, timeLimitSeconds);
+      throw toDomainError(error, timedOut, timeLimitSeconds);
     } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
       channel?.port1.close();
     }
   }
@@ -63,20 +75,20 @@ export class WorkerPool {
   close(): Promise<void> {
     return this.pool.destroy();
   }
+}
 
-  private toDomainError(error: unknown, timeout: AbortSignal, timeLimitSeconds: number): unknown {
-    if (timeout.aborted) {
-      return new LimitExceededError({
-        es: `El cálculo tardó más de ${timeLimitSeconds} segundos y se detuvo: pida menos de una vez.`,
-        en: `The calculation took longer than ${timeLimitSeconds} seconds and was stopped: ask for less at once.`,
-      });
-    }
-    if (error instanceof Error && /queue is at limit/i.test(error.message)) {
-      return new LimitExceededError({
-        es: 'Hay demasiados cálculos en espera: vuelva a intentarlo en unos segundos.',
-        en: 'Too many calculations are waiting: try again in a few seconds.',
-      });
-    }
-    return error;
+function toDomainError(error: unknown, timedOut: boolean, timeLimitSeconds: number): unknown {
+  if (timedOut) {
+    return new LimitExceededError({
+      es: `El cálculo tardó más de ${timeLimitSeconds} segundos y se detuvo: pida menos de una vez.`,
+      en: `The calculation took longer than ${timeLimitSeconds} seconds and was stopped: ask for less at once.`,
+    });
   }
+  if (error instanceof Error && /queue is at limit/i.test(error.message)) {
+    return new LimitExceededError({
+      es: 'Hay demasiados cálculos en espera: vuelva a intentarlo en unos segundos.',
+      en: 'Too many calculations are waiting: try again in a few seconds.',
+    });
+  }
+  return error;
 }

@@ -307,5 +307,16 @@ describe('actors', () => {
     expect(wrongly).toEqual([]);
   });
 
+  it('lends the template as a file, in the language asked for', async () => {
+    const get = async (path: string): Promise<[number, string | null, string]> => {
+      const response = await fetch(`${application.url}${path}`);
+      return [response.status, response.headers.get('content-disposition'), (await response.text()).slice(0, 7)];
+    };
+    const attached = 'attachment; filename=actors.csv';
+    expect(await get('/templates/actors.csv')).toEqual([200, attached, 'nombre;']);
+    expect(await get('/templates/actors.csv?lang=en')).toEqual([200, attached, 'name;ac']);
+    expect((await get('/templates/none.csv'))[0]).toBe(404);
+  });
+
   it('leaves no fault inside', () => expect(application.faults).toEqual([]));
 });

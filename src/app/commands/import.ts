@@ -1,91 +1,37 @@
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
-import { readSnapshot } from '../../domain/snapshot/snapshot.repository';
-import {
-  ActorImportService,
-  DUPLICATE_RULES,
-  type DuplicateRule,
-} from '../../domain/value-chains/actor-import.service';
-import { ActorRecordRepository } from '../../domain/value-chains/actor-record.repository';
-import { decodeTable, type TableProblem } from '../../domain/value-chains/actor-table';
-import { terminalLanguage } from '../../platform/config';
+import { importRoads, importTravelTimes } from '../../domain/coverage/travel-import.service';
 import { StartupError } from '../../platform/errors';
+import type { Bilingual } from '../../platform/language';
 import type { Terminal } from '../../platform/terminal';
-import { runCommand, withDatabase } from './run-command';
+import { importActorsCommand } from './import-actors';
+import { type Importer, importTravelCommand } from './import-travel';
+import { runCommand } from './run-command';
 
-const MOST_BYTES = 20_000_000;
-const USAGE = {
-  es: 'Uso: npm run import -- actors archivo.csv [--write] [--duplicates=skip|add]. Sin --write solo comprueba la tabla.',
-  en: 'Usage: npm run import -- actors file.csv [--write] [--duplicates=skip|add]. Without --write it only checks the table.',
+type Command = (terminal: Terminal, given: readonly string[]) => Promise<void>;
+
+/** What `npm run import -- <kind> …` takes, by its kind. */
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['actors', importActorsCommand],
+  ['roads', ofOneFile(importRoads)],
+  ['travel-times', ofOneFile(importTravelTimes)],
+]);
+
+const KINDS = [...COMMANDS.keys()].join(', ');
+const USAGE: Bilingual = {
+  es: `Uso: npm run import -- <clase> <archivo>. Clases: ${KINDS}.`,
+  en: `Usage: npm run import -- <kind> <file>. Kinds: ${KINDS}.`,
 };
 
-interface Wanted {
-  readonly file: string;
-  readonly write: boolean;
-  readonly duplicates: DuplicateRule;
+function ofOneFile(importer: Importer): Command {
+  return async (terminal, [path, ...more]) => {
+    if (path === undefined || more.length > 0) throw new StartupError(USAGE);
+    await importTravelCommand(terminal, importer, path);
+  };
 }
 
-/** `npm run import -- actors file.csv`: checks a table of actors; with `--write`, takes it over. */
 void runCommand(async (terminal) => {
-  const { file, write, duplicates } = readArguments(process.argv.slice(2));
-  const content = decodeTable(readBytes(file));
-  await withDatabase(terminal, async ({ dataSource }) => {
-    const service = new ActorImportService(dataSource, new ActorRecordRepository());
-    const snapshot = await readSnapshot(dataSource);
-    const report = await service.importActors(snapshot, content, { dryRun: !write, duplicates });
-    for (const problem of report.problems) showProblem(file, problem, terminal);
-    const { accepted, rejected, skipped, written } = report;
-    terminal.step({
-      es: `${accepted} filas aceptadas, ${rejected} rechazadas, ${skipped} omitidas; ${written} escritas.`,
-      en: `${accepted} rows accepted, ${rejected} rejected, ${skipped} skipped; ${written} written.`,
-    });
-    if (!write && rejected === 0 && accepted > 0) {
-      terminal.line({
-        es: 'Fue una prueba: nada se escribió. Repítala con --write para escribir.',
-        en: 'This was a trial: nothing was written. Repeat it with --write to write.',
-      });
-    }
-    if (rejected > 0 || accepted === 0) process.exitCode = 1;
-  });
+  const [kind = '', ...given] = process.argv.slice(2);
+  const command = COMMANDS.get(kind);
+  if (command === undefined) throw new StartupError(USAGE);
+  await command(terminal, given);
 });
-
-function readArguments(given: readonly string[]): Wanted {
-  const options = given.filter((word) => word.startsWith('--'));
-  const [what, file, ...more] = given.filter((word) => !word.startsWith('--'));
-  const rule = options.find((option) => option.startsWith('--duplicates='))?.slice('--duplicates='.length);
-  const duplicates = rule === undefined ? 'REFUSE' : DUPLICATE_RULES.find((name) => name.toLowerCase() === rule);
-  const known = options.every((option) => option === '--write' || option.startsWith('--duplicates='));
-  if (what !== 'actors' || file === undefined || more.length > 0 || !known || duplicates === undefined) {
-    throw new StartupError(USAGE);
-  }
-  return { file, write: options.includes('--write'), duplicates };
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    const bytes = readFileSync(file);
-    if (bytes.length <= MOST_BYTES) return bytes;
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new StartupError({
-      es: `No se puede leer ${file} (${code}).`,
-      en: `${file} cannot be read (${code}).`,
-    });
-  }
-  throw new StartupError({
-    es: `${file} pasa de ${MOST_BYTES / 1e6} MB: impórtelo en partes.`,
-    en: `${file} is over ${MOST_BYTES / 1e6} MB: import it in parts.`,
-  });
-}
-
-function showProblem(file: string, { line, column, severity, text }: TableProblem, terminal: Terminal): void {
-  const kind = {
-    ERROR: { es: 'error', en: 'error' },
-    WARNING: { es: 'advertencia', en: 'warning' },
-    DUPLICATE: { es: 'duplicado', en: 'duplicate' },
-  }[severity];
-  const place = `${file}:${line}${column === null ? '' : ` ${column}`}`;
-  const language = terminalLanguage(process.env);
-  const words = `${place}: ${kind[language]}: ${text[language]}`;
-  terminal.line({ es: words, en: words });
-}

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { ServicePointEntity } from '../coverage/service-point.entity';
+import { readTravelImports } from '../coverage/travel-import.repository';
 import { vumeDistanceReadings } from '../coverage/vume-distance';
 import { readProgramme } from '../programme/programme.repository';
 import { readBoundaries } from '../territory/boundary-topology';
@@ -45,6 +46,10 @@ export function readSnapshot(dataSource: DataSource): Promise<Snapshot> {
       valueChains: await manager.find(ValueChainEntity, { order: { position: 'ASC' } }),
       servicePoints,
       servicePointsOf: groupBy(servicePoints, (point) => point.municipalityCode),
+      travelImports: await readTravelImports(
+        manager,
+        territory.municipalities.map(({ code }) => code),
+      ),
     };
   });
 }

@@ -52,9 +52,11 @@ export class SnapshotStore {
     this.timer = setTimeout(() => void poll(), POLL_MS).unref();
   }
 
+  /** Waits for a look at the database that is under way, so that it may be closed after this. */
   async close(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    await this.refreshing?.catch(this.onFault);
     await this.stopListening?.();
   }
 

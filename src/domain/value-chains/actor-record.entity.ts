@@ -24,6 +24,9 @@ export class ActorRelationEntity {
 
   @Column('date', { nullable: true })
   until!: string | null;
+
+  @Column('timestamp with time zone')
+  recordedAt!: Date;
 }
 
 /** An agribusiness diagnosis (diagnóstico agroempresarial) of one day; the latest counts, all are kept. */
@@ -37,6 +40,9 @@ export class DiagnosisEntity {
 
   @Column('date')
   diagnosedOn!: string;
+
+  @Column('timestamp with time zone')
+  recordedAt!: Date;
 }
 
 /** 1 weakest to 5 strongest. */
@@ -71,4 +77,7 @@ export class CertificationEntity {
 
   @Column('date', { nullable: true })
   validUntil!: string | null;
+
+  @Column('timestamp with time zone')
+  recordedAt!: Date;
 }

@@ -13,7 +13,7 @@ export class ActorEntity {
   name!: string;
 
   /** Without accents and case; pages go by it. */
-  @Column('text')
+  @Column({ type: 'text', collation: 'C' })
   foldedName!: string;
 
   /** Name and acronym without accents and case, for the search. */

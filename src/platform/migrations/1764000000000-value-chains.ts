@@ -7,8 +7,7 @@ ALTER TABLE actor
   ADD COLUMN folded_name text COLLATE "C",
   ADD COLUMN search_text text,
   -- Where it is for the map and for distances: its own position, or the seat of its municipality.
-  ADD COLUMN position geometry(Point, 4326),
-  ADD COLUMN recorded_at timestamptz NOT NULL DEFAULT now();
+  ADD COLUMN position geometry(Point, 4326);
 `;
 
 const LIST_NAMES = 'SELECT id, name, acronym FROM actor';
@@ -98,7 +97,7 @@ DROP TRIGGER actor_position ON actor;
 DROP FUNCTION actors_follow_seat, actor_position;
 DROP INDEX actor_page, actor_municipality_page, actor_kind_page, actor_search, actor_position, actor_position_geography, actor_demo, actor_part_of,
   actor_role_chain;
-ALTER TABLE actor DROP COLUMN folded_name, DROP COLUMN search_text, DROP COLUMN position, DROP COLUMN recorded_at;
+ALTER TABLE actor DROP COLUMN folded_name, DROP COLUMN search_text, DROP COLUMN position;
 CREATE INDEX actor_municipality ON actor (municipality_code);
 CREATE INDEX actor_location ON actor USING gist (location);
 `;

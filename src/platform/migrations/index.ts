@@ -1,5 +1,6 @@
 import { Foundation1763800000000 } from './1763800000000-foundation';
 import { BoundaryTopology1763810000000 } from './1763810000000-boundary-topology';
+import { TravelImports1763830000000 } from './1763830000000-travel-imports';
 import { Scenarios1763900000000 } from './1763900000000-scenarios';
 import { ValueChains1764000000000 } from './1764000000000-value-chains';
 
@@ -7,6 +8,7 @@ import { ValueChains1764000000000 } from './1764000000000-value-chains';
 export const MIGRATIONS = [
   Foundation1763800000000,
   BoundaryTopology1763810000000,
+  TravelImports1763830000000,
   Scenarios1763900000000,
   ValueChains1764000000000,
 ];

@@ -1,0 +1,1 @@
+export { buildRoadNetwork, type Road, type RoadNetwork } from './road-network';

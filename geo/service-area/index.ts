@@ -1,0 +1,1 @@
+export { geodesicDisc } from './geodesic-disc';

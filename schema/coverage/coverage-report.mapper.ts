@@ -1,0 +1,69 @@
+import type * as domain from '../../src/domain/coverage/coverage.types';
+import type { SiteSelection } from '../../src/domain/coverage/site-selection.types';
+import type { PlaceEntity } from '../../src/domain/territory/place.entity';
+import type {
+  AccessibilityReportType,
+  CoverageLevelType,
+  CoverageReportType,
+  DemandDescriptionType,
+  DepartmentCoverageType,
+  EquityMeasuresType,
+  ImpedanceModelType,
+  PlaceType,
+} from './coverage-report.type';
+import type { VumeSiteSelectionType } from './site-selection.type';
+
+export function toCoverageReport(report: domain.CoverageReport): CoverageReportType {
+  const { dataRevision, facilities, totalDemand, places, coarsePositions } = report;
+  return { report, dataRevision, facilities: facilities.length, totalDemand, places, coarsePositions };
+}
+
+export function toCoverageLevel(report: domain.CoverageReport, level: domain.CoverageLevel): CoverageLevelType {
+  const { reach, coveredDemand, coveredPercent } = level;
+  return { report, level, reach, coveredDemand, coveredPercent };
+}
+
+export function toImpedanceModel(model: domain.ImpedanceModel): ImpedanceModelType {
+  const { impedance, name, unit, parameters, isEstimate } = model;
+  return { model, impedance, name, unit, parameters, isEstimate };
+}
+
+export function toDemandDescription(demand: domain.DemandDescription): DemandDescriptionType {
+  return { demand, kind: demand.kind, indicatorKey: demand.indicatorKey };
+}
+
+export function toEquity(equity: domain.EquityMeasures): EquityMeasuresType {
+  return { equity, gini: equity.gini, palma: equity.palma };
+}
+
+export function toDepartmentCoverage(coverage: domain.DepartmentCoverage): DepartmentCoverageType {
+  return { coverage, meanImpedance: coverage.meanImpedance, coveredPercent: coverage.coveredPercent };
+}
+
+export function toPlace(entity: PlaceEntity): PlaceType {
+  const { id, name, location, elevationM, population, populationIsEstimate, coarsePosition } = entity;
+  return { entity, id, name, location, elevationM, population, populationIsEstimate, coarsePosition };
+}
+
+export function toAccessibilityReport(report: domain.AccessibilityReport): AccessibilityReportType {
+  const { dataRevision, method, facilities, defaultCapacityPerYear, assumedCapacities } = report;
+  return { report, dataRevision, method, facilities: facilities.length, defaultCapacityPerYear, assumedCapacities };
+}
+
+export function toSiteSelection(selection: SiteSelection): VumeSiteSelectionType {
+  const { dataRevision, objective, status, objectiveValue, bound, gapPercent, solveSeconds } = selection;
+  const { candidates, coverage, progress } = selection;
+  return {
+    selection,
+    dataRevision,
+    objective,
+    status,
+    objectiveValue,
+    bound,
+    gapPercent,
+    solveSeconds,
+    candidates,
+    coverage,
+    progress,
+  };
+}

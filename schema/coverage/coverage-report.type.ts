@@ -1,0 +1,243 @@
+import type { Point } from 'geojson';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type * as domain from '../../src/domain/coverage/coverage.types';
+import type { PlaceEntity } from '../../src/domain/territory/place.entity';
+import { PageInfoType } from '../page-info.type';
+import { GraphQLGeoJSON, GraphQLJSON } from '../scalars';
+import { AccessibilityMethod, DemandKind, Impedance } from './coverage.enums';
+
+@ObjectType('ImpedanceModel', {
+  description: 'How far was measured, with the parameters that reproduce it (modelo de impedancia).',
+})
+export class ImpedanceModelType {
+  readonly model!: domain.ImpedanceModel;
+
+  @Field(() => Impedance, { description: 'Distance or travel time.' })
+  impedance!: domain.Impedance;
+
+  @Field(() => String, {
+    description: 'GEODESIC_DISTANCE, PLACE_NETWORK (the model), IMPORTED_ROADS or IMPORTED_TRAVEL_TIMES.',
+  })
+  name!: string;
+
+  @Field(() => String, { description: 'Unit of every impedance and reach of the answer: km or min.' })
+  unit!: string;
+
+  @Field(() => GraphQLJSON, { description: 'Its parameters, defaults included.' })
+  parameters!: domain.ImpedanceModel['parameters'];
+
+  @Field(() => Boolean, { description: 'Whether the figures are estimates of a model.' })
+  isEstimate!: boolean;
+}
+
+@ObjectType('DemandDescription', { description: 'Who was counted.' })
+export class DemandDescriptionType {
+  readonly demand!: domain.DemandDescription;
+
+  @Field(() => DemandKind, { description: 'What was counted.' })
+  kind!: domain.DemandKind;
+
+  @Field(() => ID, { nullable: true, description: 'Key of the census count, for INDICATOR.' })
+  indicatorKey!: string | null;
+}
+
+@ObjectType('CoverageReport', { description: 'Who lives within reach of facilities (cobertura).' })
+export class CoverageReportType {
+  readonly report!: domain.CoverageReport;
+
+  @Field(() => Int, { description: 'Data revision that it was computed from.' })
+  dataRevision!: number;
+
+  @Field(() => Int, { description: 'Facilities counted, those at one position once.' })
+  facilities!: number;
+
+  @Field(() => Float, { description: 'Demand of all places counted.' })
+  totalDemand!: number;
+
+  @Field(() => Int, { description: 'Populated places counted.' })
+  places!: number;
+
+  @Field(() => Int, {
+    description: 'Places among them whose position is only known to the minute of arc (some 1.8 km).',
+  })
+  coarsePositions!: number;
+}
+
+@ObjectType('CoverageLevel', { description: 'Coverage at one reach, the reach included.' })
+export class CoverageLevelType {
+  readonly report!: domain.CoverageReport;
+  readonly level!: domain.CoverageLevel;
+
+  @Field(() => Float, { description: 'The reach, in km or minutes.' })
+  reach!: number;
+
+  @Field(() => Float, { description: 'Demand within reach.' })
+  coveredDemand!: number;
+
+  @Field(() => Float, { description: 'Its percentage of all demand; 0 to 100.' })
+  coveredPercent!: number;
+}
+
+@ObjectType('MunicipalCoverage', { description: 'Coverage of a municipality.' })
+export class MunicipalCoverageType {
+  readonly coverage!: domain.MunicipalCoverage;
+
+  @Field(() => Float, { description: 'Its demand.' })
+  totalDemand!: number;
+
+  @Field(() => Float, { description: 'Its demand within reach.' })
+  coveredDemand!: number;
+
+  @Field(() => Float, { description: 'Percentage of its demand within reach; 0 without demand.' })
+  coveredPercent!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Demand-weighted mean impedance to the nearest facility; null without demand.',
+  })
+  nearestImpedance!: number | null;
+}
+
+@ObjectType('DepartmentCoverage', { description: 'Coverage of a department; only those with demand.' })
+export class DepartmentCoverageType {
+  readonly coverage!: domain.DepartmentCoverage;
+
+  @Field(() => Float, { description: 'Demand-weighted mean impedance to the nearest facility.' })
+  meanImpedance!: number;
+
+  @Field(() => Float, { description: 'Percentage of its demand within reach.' })
+  coveredPercent!: number;
+}
+
+@ObjectType('CurvePoint', { description: 'A point of the coverage curve.' })
+export class CurvePointType {
+  @Field(() => Float, { description: 'Impedance, in km or minutes.' })
+  impedance!: number;
+
+  @Field(() => Float, { description: 'Percentage of the demand whose nearest facility is no farther.' })
+  coveredPercent!: number;
+}
+
+@ObjectType('ImpedanceDistribution', {
+  description: 'Impedance of the demand to its nearest facility, in km or minutes; every figure weighs by demand.',
+})
+export class ImpedanceDistributionType {
+  @Field(() => Float, { description: 'Mean (media).' })
+  mean!: number;
+
+  @Field(() => Float, { description: 'Half of the demand is no farther (mediana).' })
+  median!: number;
+
+  @Field(() => Float, { description: 'Nine tenths of the demand are no farther (percentil 90).' })
+  p90!: number;
+
+  @Field(() => Float, { description: 'That of the place with demand that is farthest.' })
+  max!: number;
+
+  @Field(() => [CurvePointType], {
+    description: 'Share of the demand within each impedance: 100 even steps from 0 to the greatest, and the reaches.',
+  })
+  curve!: readonly domain.CurvePoint[];
+}
+
+@ObjectType('EquityMeasures', { description: 'How evenly coverage or access is shared (equidad).' })
+export class EquityMeasuresType {
+  readonly equity!: domain.EquityMeasures;
+
+  @Field(() => Float, {
+    description: 'Gini coefficient of what `measure` says: 0, all have the same, to 1; 0 where nobody has anything.',
+  })
+  gini!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Palma ratio: what the top tenth has over what the bottom four tenths have; null where the worst-served forty percent have none.',
+  })
+  palma!: number | null;
+}
+
+@ObjectType('Place', { description: 'A populated place (lugar poblado).' })
+export class PlaceType {
+  readonly entity!: PlaceEntity;
+
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name in Spanish.' })
+  name!: string;
+
+  @Field(() => GraphQLGeoJSON, { description: 'Point.' })
+  location!: Point;
+
+  @Field(() => Float, { nullable: true, description: 'Metres above the sea; null when it is not known.' })
+  elevationM!: number | null;
+
+  @Field(() => Float, { description: 'Inhabitants.' })
+  population!: number;
+
+  @Field(() => Boolean, {
+    description: 'Whether the population is an estimate: the census gives none for single places.',
+  })
+  populationIsEstimate!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the position is only known to the minute of arc (some 1.8 km).' })
+  coarsePosition!: boolean;
+}
+
+@ObjectType('PlaceEdge', { description: 'A place in a list.' })
+export class PlaceEdgeType {
+  @Field(() => PlaceType, { description: 'The place.' })
+  node!: PlaceType;
+
+  @Field(() => String, { description: 'Where it stands in the list, to go on from with `after`.' })
+  cursor!: string;
+
+  @Field(() => Float, { description: 'Impedance to its nearest facility, in km or minutes.' })
+  nearestImpedance!: number;
+}
+
+@ObjectType('PlaceConnection', { description: 'A page of a list of places (Relay).' })
+export class PlaceConnectionType {
+  @Field(() => [PlaceEdgeType], { description: 'The places of the page.' })
+  edges!: PlaceEdgeType[];
+
+  @Field(() => PageInfoType, { description: 'Where the page stands.' })
+  pageInfo!: PageInfoType;
+
+  @Field(() => Int, { description: 'Places in the whole list.' })
+  totalCount!: number;
+}
+
+@ObjectType('MunicipalAccessibility', { description: 'How accessible facilities are to a municipality.' })
+export class MunicipalAccessibilityType {
+  readonly accessibility!: domain.MunicipalAccessibility;
+
+  @Field(() => Float, {
+    description:
+      'Demand-weighted mean over its places: supply per 1,000 inhabitants (of demand) within reach for TWO_STEP_FLOATING_CATCHMENT, km or minutes for NEAREST, potential for GRAVITY.',
+  })
+  score!: number;
+}
+
+@ObjectType('AccessibilityReport', { description: 'How accessible facilities are (accesibilidad).' })
+export class AccessibilityReportType {
+  readonly report!: domain.AccessibilityReport;
+
+  @Field(() => Int, { description: 'Data revision that it was computed from.' })
+  dataRevision!: number;
+
+  @Field(() => AccessibilityMethod, { description: 'How it was measured.' })
+  method!: domain.AccessibilityMethod;
+
+  @Field(() => Int, { description: 'Facilities counted, those at one position once.' })
+  facilities!: number;
+
+  @Field(() => Float, {
+    description: 'People that a facility without a recorded capacity was taken to serve in a year.',
+  })
+  defaultCapacityPerYear!: number;
+
+  @Field(() => Int, { description: 'Facilities whose capacity is not recorded, so that it was assumed.' })
+  assumedCapacities!: number;
+}

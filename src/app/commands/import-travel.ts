@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { StartupError } from '../../platform/errors';
+import type { ImportReport } from '../../platform/import-report';
+import type { Bilingual } from '../../platform/language';
+import type { Terminal } from '../../platform/terminal';
+import { withDatabase } from './run-command';
+
+/** Takes the content of a file in: all of it, or nothing where something is wrong. */
+export type Importer = (dataSource: DataSource, content: string, file: string) => Promise<ImportReport>;
+
+/** `npm run import -- roads file` and the like: takes in what a user brings, beside a running server too. */
+export async function importTravelCommand(terminal: Terminal, importer: Importer, path: string): Promise<void> {
+  const content = await readContent(path);
+  await withDatabase(terminal, async ({ dataSource }) => {
+    const file = basename(path);
+    const report = await importer(dataSource, content, file);
+    terminal.line(describeReport(report, file));
+    if (report.problems.length > 0) process.exitCode = 1;
+  });
+}
+
+/** What an import came to, as lines of text. */
+function describeReport({ accepted, problems }: ImportReport, file: string): Bilingual {
+  if (problems.length === 0) {
+    return {
+      es: `${file}: importado, ${accepted} filas. Las respuestas ya lo usan.`,
+      en: `${file}: imported, ${accepted} rows. Answers use it from now on.`,
+    };
+  }
+  const list = (language: keyof Bilingual, lineWord: string, columnWord: string): string =>
+    problems
+      .map(({ line, column, text }) => {
+        const place = [
+          ...(line === null ? [] : [`${lineWord} ${line}`]),
+          ...(column === null ? [] : [`${columnWord} ${column}`]),
+        ].join(', ');
+        return `  ${place === '' ? '' : `${place}: `}${text[language]}`;
+      })
+      .join('\n');
+  return {
+    es: `${file}: no se importó nada; problemas: ${problems.length}\n${list('es', 'línea', 'columna')}`,
+    en: `${file}: nothing was imported; problems: ${problems.length}\n${list('en', 'line', 'column')}`,
+  };
+}
+
+async function readContent(path: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+  } catch (error) {
+    const reason = (error as Error).message.slice(0, 160);
+    throw new StartupError({
+      es: `No se puede leer ${path} (${reason}): debe ser un archivo de texto en UTF-8.`,
+      en: `${path} cannot be read (${reason}): it must be a text file in UTF-8.`,
+    });
+  }
+}

@@ -1,0 +1,351 @@
+import type { Geometry, MultiPolygon, Polygon } from 'geojson';
+import { BadUserInputError, InsufficientDataError, LimitExceededError } from '../../platform/errors';
+import { municipalitiesInScope } from '../ranking/ranking.service';
+import type { RankingScope } from '../ranking/ranking.types';
+import type { Snapshot } from '../snapshot/snapshot';
+import { requireGeometry } from '../territory/filter-geometry';
+import type { PlaceEntity } from '../territory/place.entity';
+import { type AccessibilityTask, accessibilityOfPlaces, type PlaceAccessibility } from './accessibility';
+import type { AnalysisRunner } from './analysis-runner';
+import type { CoverageRepository } from './coverage.repository';
+import type {
+  AccessibilityMethod,
+  AccessibilityReport,
+  AccessibilityRequest,
+  CoverageReport,
+  CoverageRequest,
+  EquityMeasures,
+  UncoveredPlace,
+} from './coverage.types';
+import { coverageAt, distributionOf, equityOf, type MeasuredPlaces, percentOf, sumOf } from './coverage-measures';
+import { type NeedScores, readDemand } from './demand';
+import { readFacilities } from './facilities';
+import { type ImpedanceQuestion, type NearestSites, nearestSites } from './impedance';
+import { impedanceQuestion, readImpedance } from './impedance-model';
+import { placeTable } from './place-table';
+import { readReach, readReaches } from './reach';
+import { refuse } from './refusal';
+
+/** What a facility without a recorded capacity is taken to serve in a year; an assumption, and a parameter. */
+export const DEFAULT_CAPACITY_PER_YEAR = 1_000;
+/** Reach of accessibility without one, in the unit of its impedance. */
+const ACCESSIBILITY_REACH = 20;
+/** Straight-line questions of at most so many places take less than some 20 ms and need no thread. */
+const PLACES_INLINE = 20_000;
+/** Accessibility of at most so many pairs of place and facility likewise. */
+const PAIRS_INLINE = 100_000;
+/** Pairs of place and facility at the most: 160 MB. */
+const MOST_PAIRS = 20_000_000;
+const TIME_LIMIT_SECONDS = 60;
+
+/** Says whether a geometry crosses itself. */
+export interface GeometryCheck {
+  findGeometryFault(geometry: Geometry): Promise<string | null>;
+}
+
+/** Who lives within reach of facilities, and how far the others are. */
+export class CoverageService {
+  constructor(
+    private readonly repository: Pick<CoverageRepository, 'listPlaceIdsWithin' | 'uniteCells' | 'uniteDiscs'>,
+    private readonly geometries: GeometryCheck,
+    private readonly runner: AnalysisRunner,
+    private readonly needScores: NeedScores,
+  ) {}
+
+  /**
+   * @throws BadUserInputError on a reach, facility, demand, model or area that is wrong
+   * @throws InsufficientDataError when there is no demand to cover
+   */
+  coverage(snapshot: Snapshot, request: CoverageRequest, signal?: AbortSignal): Promise<CoverageReport> {
+    return this.runner.once('coverage', snapshot.revision, request, () => this.measure(snapshot, request, signal));
+  }
+
+  /**
+   * Accessibility of the municipalities of the scope; competition for a facility counts within the scope.
+   * @throws BadUserInputError, InsufficientDataError as `coverage` does; LimitExceededError for too big a question
+   */
+  accessibility(snapshot: Snapshot, request: AccessibilityRequest, signal?: AbortSignal): Promise<AccessibilityReport> {
+    return this.runner.once('accessibility', snapshot.revision, request, () =>
+      this.measureAccess(snapshot, request, signal),
+    );
+  }
+
+  /**
+   * The area within reach, clipped to the scope and the area of the question: for DISTANCE_KM the union of geodesic
+   * discs, for TRAVEL_MINUTES that of the Thiessen cells of the covered places. Null when nothing of it lies in the scope.
+   */
+  async coveredArea(
+    snapshot: Snapshot,
+    { facilities, question }: CoverageReport,
+    reach: number,
+  ): Promise<Polygon | MultiPolygon | null> {
+    const { scope, area, impedance, rows, nearestImpedance } = question;
+    const clip = { scope, area };
+    const { geometry } = await (impedance === 'DISTANCE_KM'
+      ? this.runner.once('discs', snapshot.revision, { clip, facilities, reach }, async () => ({
+          geometry: await this.repository.uniteDiscs(
+            facilities.map(({ longitude, latitude }) => [longitude, latitude] as const),
+            reach,
+            clip,
+          ),
+        }))
+      : this.uniteCells(snapshot, rows, nearestImpedance, reach, clip));
+    return geometry;
+  }
+
+  private async uniteCells(
+    snapshot: Snapshot,
+    rows: Int32Array,
+    nearestImpedance: Float64Array,
+    reach: number,
+    clip: { scope: RankingScope; area: object | null },
+  ): Promise<{ geometry: Polygon | MultiPolygon | null }> {
+    const { places } = snapshot.territory;
+    const ids = Array.from(rows)
+      .filter((_, i) => (nearestImpedance[i] as number) <= reach)
+      .map((row) => (places[row] as PlaceEntity).id);
+    if (ids.length === 0) return { geometry: null };
+    return this.runner.once('cells', snapshot.revision, { clip, ids }, async () => ({
+      geometry: await this.repository.uniteCells(ids, clip),
+    }));
+  }
+
+  private async measure(
+    snapshot: Snapshot,
+    request: CoverageRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<CoverageReport> {
+    const reaches = readReaches(request.reach, 'reach');
+    const facilities = readFacilities(snapshot, request.facilities);
+    const measuredBy = readImpedance(snapshot, request);
+    const demand = await readDemand(snapshot, request.demand, this.needScores);
+    const scope = request.scope ?? 'REGION';
+    const area = await this.readArea(request.area);
+    const rows = await this.rowsOf(snapshot, scope, area);
+    const table = placeTable(snapshot);
+    const demandOfRows = Float64Array.from(rows, (row) => demand.ofPlace[row] as number);
+    const totalDemand = requireDemand(demandOfRows);
+    const question = impedanceQuestion(snapshot, rows, facilities, measuredBy);
+    const { impedance } = await this.nearest(question, signal);
+    const measured: MeasuredPlaces = {
+      demand: demandOfRows,
+      impedance,
+      municipality: Int32Array.from(rows, (row) => table.municipality[row] as number),
+      departmentOf: table.departmentOf,
+    };
+    const levels = reaches.map((reach) => coverageAt(snapshot.territory, measured, reach));
+    return {
+      dataRevision: snapshot.revision,
+      facilities,
+      impedanceModel: measuredBy.description,
+      demand: demand.description,
+      totalDemand,
+      places: rows.length,
+      coarsePositions: rows.reduce((count, row) => count + (table.coarse[row] as number), 0),
+      levels,
+      nearest: distributionOf(measured, reaches),
+      equity: equityOfCoverage(levels[0] as CoverageReport['levels'][number]),
+      question: {
+        scope,
+        area,
+        impedance: measuredBy.description.impedance,
+        rows,
+        nearestImpedance: impedance,
+      },
+    };
+  }
+
+  private async measureAccess(
+    snapshot: Snapshot,
+    request: AccessibilityRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<AccessibilityReport> {
+    const method = request.method ?? 'TWO_STEP_FLOATING_CATCHMENT';
+    const reach = readReach(request.reach ?? ACCESSIBILITY_REACH, 'reach');
+    const facilities = readFacilities(snapshot, request.facilities);
+    const measuredBy = readImpedance(snapshot, request);
+    const demand = await readDemand(snapshot, request.demand, this.needScores);
+    const preset = readCapacity(request.defaultCapacityPerYear);
+    const rows = await this.rowsOf(snapshot, request.scope ?? 'REGION', null);
+    const demandOfRows = Float64Array.from(rows, (row) => demand.ofPlace[row] as number);
+    requireDemand(demandOfRows);
+    requireFewPairs(rows.length, facilities.length);
+    const { score, nearestImpedance } = await this.access(
+      {
+        question: impedanceQuestion(snapshot, rows, facilities, measuredBy),
+        method,
+        reach,
+        demand: demandOfRows,
+        supply: Float64Array.from(facilities, ({ capacityPerYear }) => capacityPerYear ?? preset),
+      },
+      signal,
+    );
+    const table = placeTable(snapshot);
+    const municipality = Int32Array.from(rows, (row) => table.municipality[row] as number);
+    const { departmentOf } = table;
+    const measured = { demand: demandOfRows, impedance: nearestImpedance, municipality, departmentOf };
+    // The demand-weighted mean of the scores is what coverage works out as the mean impedance.
+    const scores = coverageAt(snapshot.territory, { ...measured, impedance: score }, reach).byMunicipality;
+    return {
+      dataRevision: snapshot.revision,
+      facilities,
+      method,
+      impedanceModel: measuredBy.description,
+      demand: demand.description,
+      defaultCapacityPerYear: preset,
+      assumedCapacities: facilities.filter(({ capacityPerYear }) => capacityPerYear === null).length,
+      unit: accessUnit(method, measuredBy.description.unit),
+      municipalities: scores.flatMap(({ municipality: entity, nearestImpedance: mean }) =>
+        mean === null ? [] : [{ municipality: entity, score: mean }],
+      ),
+      equity: equityOf(
+        score,
+        demandOfRows,
+        coverageAt(snapshot.territory, measured, reach).byDepartment,
+        ACCESS_EQUITY[method],
+      ),
+    };
+  }
+
+  private async nearest(question: ImpedanceQuestion, signal: AbortSignal | undefined): Promise<NearestSites> {
+    if (question.travel === null && question.rows.length <= PLACES_INLINE) return nearestSites(question);
+    return this.runner.inThread('nearest.worker', { question }, { signal, timeLimitSeconds: TIME_LIMIT_SECONDS });
+  }
+
+  private async access(task: AccessibilityTask, signal: AbortSignal | undefined): Promise<PlaceAccessibility> {
+    const pairs = task.question.rows.length * task.supply.length;
+    if (task.question.travel === null && pairs <= PAIRS_INLINE) return accessibilityOfPlaces(task);
+    return this.runner.inThread('accessibility.worker', task, { signal, timeLimitSeconds: TIME_LIMIT_SECONDS });
+  }
+
+  /** The polygon of the filter, or null without one. */
+  private async readArea(value: unknown): Promise<(Polygon | MultiPolygon) | null> {
+    if (value === undefined || value === null) return null;
+    const argument = 'area';
+    const area = requireGeometry(value, argument);
+    if (area.type !== 'Polygon' && area.type !== 'MultiPolygon') {
+      throw refuse(argument, {
+        es: `se encontró ${area.type}; debe ser un Polygon o un MultiPolygon`,
+        en: `found ${area.type}; it must be a Polygon or a MultiPolygon`,
+      });
+    }
+    const fault = await this.geometries.findGeometryFault(area);
+    if (fault === null) return area;
+    throw new BadUserInputError(
+      {
+        es: `${argument}: la geometría no es válida (${fault}); sus bordes no deben cruzarse.`,
+        en: `${argument}: the geometry is not valid (${fault}); its borders must not cross.`,
+      },
+      argument,
+    );
+  }
+
+  /** Places of the scope, and of the area where there is one. */
+  private async rowsOf(
+    snapshot: Snapshot,
+    scope: RankingScope,
+    area: Polygon | MultiPolygon | null,
+  ): Promise<Int32Array> {
+    const within = area && (await this.repository.listPlaceIdsWithin(area));
+    const rows = placeRows(snapshot, scope).filter(
+      (row) => !within || within.has((snapshot.territory.places[row] as PlaceEntity).id),
+    );
+    if (rows.length > 0) return rows;
+    throw refuse('area', {
+      es: 'no hay ningún lugar poblado del ámbito dentro; debe abarcar al menos uno',
+      en: 'there is no populated place of the scope in it; it must hold at least one',
+    });
+  }
+}
+
+/** Positions of the places of a scope in the snapshot's list. */
+export function placeRows(snapshot: Snapshot, scope: RankingScope): Int32Array {
+  const codes = new Set(municipalitiesInScope(snapshot, scope).map(({ code }) => code));
+  const { places } = snapshot.territory;
+  return Int32Array.from(places.keys()).filter((row) => codes.has((places[row] as PlaceEntity).municipalityCode));
+}
+
+/** The places beyond a reach, the farthest first; those as far by their id. */
+export function uncoveredPlaces(snapshot: Snapshot, { question }: CoverageReport, reach: number): UncoveredPlace[] {
+  const { rows, nearestImpedance } = question;
+  const uncovered: UncoveredPlace[] = [];
+  rows.forEach((row, i) => {
+    const value = nearestImpedance[i] as number;
+    if (value > reach)
+      uncovered.push({ place: snapshot.territory.places[row] as PlaceEntity, nearestImpedance: value });
+  });
+  return uncovered.sort((a, b) => b.nearestImpedance - a.nearestImpedance || (a.place.id < b.place.id ? -1 : 1));
+}
+
+/** @throws InsufficientDataError when there is none */
+export function requireDemand(demand: Float64Array): number {
+  const total = sumOf(demand);
+  if (total > 0) return total;
+  throw new InsufficientDataError({
+    es: 'No hay demanda que cubrir: los lugares del ámbito y del área elegidos suman 0; elija otra demanda u otro ámbito.',
+    en: 'There is no demand to cover: the places of the chosen scope and area add up to 0; choose another demand or scope.',
+  });
+}
+
+/** @throws LimitExceededError for more pairs of place and facility than fit in memory */
+export function requireFewPairs(places: number, facilities: number): void {
+  if (places * facilities <= MOST_PAIRS) return;
+  throw new LimitExceededError({
+    es: `La pregunta compara ${places} lugares con ${facilities} instalaciones; como máximo pueden ser ${MOST_PAIRS} pares.`,
+    en: `The question compares ${places} places with ${facilities} facilities; at most ${MOST_PAIRS} pairs fit.`,
+  });
+}
+
+function readCapacity(value: number | null | undefined): number {
+  const capacity = value ?? DEFAULT_CAPACITY_PER_YEAR;
+  if (capacity > 0 && capacity <= 1e9) return capacity;
+  throw refuse('defaultCapacityPerYear', {
+    es: `se encontró ${capacity}; debe ser un número de personas al año mayor que 0`,
+    en: `found ${capacity}; it must be a number of people a year above 0`,
+  });
+}
+
+/** How evenly the municipalities are covered at the first reach, each weighing by its demand. */
+function equityOfCoverage({ byMunicipality, byDepartment, reach }: CoverageReport['levels'][number]): EquityMeasures {
+  return equityOf(
+    Float64Array.from(byMunicipality, ({ coveredDemand, totalDemand }) => percentOf(coveredDemand, totalDemand)),
+    Float64Array.from(byMunicipality, ({ totalDemand }) => totalDemand),
+    byDepartment,
+    {
+      es: `Parte cubierta de la demanda de cada municipio, al primer alcance pedido (${reach}); cada municipio pesa por su demanda.`,
+      en: `Covered share of the demand of each municipality, at the first reach asked for (${reach}); each municipality weighs by its demand.`,
+    },
+  );
+}
+
+function accessUnit(method: AccessibilityMethod, unit: 'km' | 'min') {
+  switch (method) {
+    case 'TWO_STEP_FLOATING_CATCHMENT':
+      return {
+        es: 'personas que se pueden atender al año por cada 1,000 de la demanda',
+        en: 'people who can be served in a year per 1,000 of the demand',
+      };
+    case 'GRAVITY':
+      return {
+        es: 'personas que se pueden atender al año, menos cuanto más lejos',
+        en: 'people who can be served in a year, the fewer the farther',
+      };
+    case 'NEAREST':
+      return { es: unit, en: unit };
+  }
+}
+
+const ACCESS_EQUITY: Record<AccessibilityMethod, EquityMeasures['measure']> = {
+  TWO_STEP_FLOATING_CATCHMENT: {
+    es: 'Puntaje de cada lugar poblado, que pesa por su demanda.',
+    en: 'Score of each populated place, which weighs by its demand.',
+  },
+  GRAVITY: {
+    es: 'Potencial de cada lugar poblado, que pesa por su demanda.',
+    en: 'Potential of each populated place, which weighs by its demand.',
+  },
+  NEAREST: {
+    es: 'Impedancia de cada lugar poblado a la instalación más cercana, que pesa por su demanda: tener más es estar peor.',
+    en: 'Impedance of each populated place to its nearest facility, which weighs by its demand: to have more is to be worse off.',
+  },
+};

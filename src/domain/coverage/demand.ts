@@ -1,0 +1,142 @@
+import type { Snapshot } from '../snapshot/snapshot';
+import type { Territory } from '../territory/territory';
+import type { DemandDescription, DemandRequest } from './coverage.types';
+import { placeTable } from './place-table';
+import { refuse } from './refusal';
+
+/** Score of need by municipality code, 0 to 1. */
+export type NeedScores = (snapshot: Snapshot) => Promise<ReadonlyMap<string, number>>;
+
+/** Demand of every place of the snapshot, in its order, with what it means. */
+export interface Demand {
+  readonly description: DemandDescription;
+  readonly ofPlace: Float64Array;
+}
+
+const SPREAD = {
+  es: 'El dato municipal se reparte entre los lugares poblados según su población, que es una estimación.',
+  en: 'The municipal figure is spread over the populated places by their population, which is an estimate.',
+};
+const PERSONS = { es: 'personas', en: 'persons' };
+
+/**
+ * Demand of every place.
+ *
+ * - POPULATION: its estimated population.
+ * - YOUTH_15_29: its population times the share aged 15 to 29 of its municipality (census).
+ * - INDICATOR: a count of the census, spread over the municipality's places in proportion to their population. The keys
+ *   are those of the census variables; what is a rate, an index or an average cannot be added up over places and is refused.
+ * - NEED_WEIGHTED_POPULATION: its population times the score of its municipality in the default ranking over REGION.
+ *
+ * @throws BadUserInputError for an indicator that is no count, or an indicator that the kind does not take
+ */
+export async function readDemand(
+  snapshot: Snapshot,
+  request: DemandRequest | null | undefined,
+  needScores: NeedScores,
+  argument = 'demand',
+): Promise<Demand> {
+  const { kind, indicatorKey = null } = request ?? { kind: 'POPULATION' as const };
+  if (kind !== 'INDICATOR' && indicatorKey !== null) {
+    throw refuse(`${argument}.indicatorKey`, {
+      es: `se encontró «${indicatorKey.slice(0, 40)}» con kind ${kind}; solo INDICATOR lo lleva`,
+      en: `found "${indicatorKey.slice(0, 40)}" with kind ${kind}; only INDICATOR takes it`,
+    });
+  }
+  const { population } = placeTable(snapshot);
+  switch (kind) {
+    case 'POPULATION':
+      return {
+        description: {
+          kind,
+          indicatorKey,
+          unit: PERSONS,
+          note: {
+            es: 'Población de cada lugar, estimada a partir del censo de su municipio.',
+            en: 'Population of each place, estimated from the census of its municipality.',
+          },
+        },
+        ofPlace: population,
+      };
+    case 'YOUTH_15_29':
+      return {
+        description: { kind, indicatorKey, unit: PERSONS, note: SPREAD },
+        ofPlace: spread(snapshot, (code) => snapshot.territory.censusOf.get(code)?.get('age_15_29') ?? 0),
+      };
+    case 'INDICATOR':
+      return indicatorDemand(snapshot, indicatorKey, `${argument}.indicatorKey`);
+    case 'NEED_WEIGHTED_POPULATION': {
+      const scores = await needScores(snapshot);
+      return {
+        description: {
+          kind,
+          indicatorKey,
+          unit: { es: 'personas por puntaje de necesidad', en: 'persons times score of need' },
+          note: {
+            es: 'Población de cada lugar por el puntaje (0 a 1) de su municipio en la priorización por defecto entre los 116; un municipio sin puntaje cuenta 0.',
+            en: 'Population of each place times the score (0 to 1) of its municipality in the default ranking among all 116; a municipality without a score counts 0.',
+          },
+        },
+        ofPlace: weighPlaces(snapshot, (code) => scores.get(code) ?? 0),
+      };
+    }
+  }
+}
+
+function indicatorDemand(snapshot: Snapshot, key: string | null, argument: string): Demand {
+  const { territory } = snapshot;
+  if (key === null) {
+    throw refuse(argument, {
+      es: `falta; INDICATOR necesita la clave de un conteo: ${countKeys(territory)}`,
+      en: `missing; INDICATOR needs the key of a count: ${countKeys(territory)}`,
+    });
+  }
+  const variable = territory.censusVariables.get(key);
+  if (variable === undefined) throw notACount(territory, key, argument);
+  return {
+    description: {
+      kind: 'INDICATOR',
+      indicatorKey: key,
+      unit: { es: variable.unit === 'households' ? 'hogares' : 'personas', en: variable.unit },
+      note: { es: `${variable.nameEs}. ${SPREAD.es}`, en: `${variable.nameEn}. ${SPREAD.en}` },
+    },
+    ofPlace: spread(snapshot, (code) => territory.censusOf.get(code)?.get(key) ?? 0),
+  };
+}
+
+function notACount(territory: Territory, key: string, argument: string): Error {
+  const known = territory.seriesOf.get(key)?.indicator;
+  const found = known
+    ? {
+        es: `«${key}» (${known.unitEs}) es una tasa, un índice o un promedio y no se puede sumar`,
+        en: `"${key}" (${known.unit}) is a rate, an index or an average and cannot be added up`,
+      }
+    : { es: `«${key.slice(0, 40)}» no existe`, en: `"${key.slice(0, 40)}" does not exist` };
+  const keys = countKeys(territory);
+  return refuse(argument, {
+    es: `${found.es}; la demanda es un conteo: ${keys}; para pesar por necesidad, use kind NEED_WEIGHTED_POPULATION`,
+    en: `${found.en}; demand is a count: ${keys}; to weigh by need, use kind NEED_WEIGHTED_POPULATION`,
+  });
+}
+
+function countKeys(territory: Territory): string {
+  return [...territory.censusVariables.keys()].join(', ');
+}
+
+/** A municipal count over the places of the municipality, in proportion to their population. */
+function spread(snapshot: Snapshot, countOf: (code: string) => number): Float64Array {
+  const { municipalities, placesOf } = snapshot.territory;
+  const share = new Map(
+    municipalities.map(({ code }) => {
+      const people = (placesOf.get(code) ?? []).reduce((sum, place) => sum + place.population, 0);
+      return [code, people > 0 ? countOf(code) / people : 0];
+    }),
+  );
+  return weighPlaces(snapshot, (code) => share.get(code) ?? 0);
+}
+
+function weighPlaces(snapshot: Snapshot, weightOf: (code: string) => number): Float64Array {
+  const { population, municipality } = placeTable(snapshot);
+  const weights = snapshot.territory.municipalities.map(({ code }) => weightOf(code));
+  return population.map((people, i) => people * (weights[municipality[i] as number] as number));
+}

@@ -1,0 +1,31 @@
+import type { RankingRequest } from '../ranking/ranking.types';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { NeedScores } from './demand';
+
+/** What of a ranking the need of a municipality is read from. */
+export interface Ranking {
+  rank(snapshot: Snapshot, request: RankingRequest): RankedScores | Promise<RankedScores>;
+}
+
+interface RankedScores {
+  readonly candidates: ReadonlyArray<{ readonly municipality: { readonly code: string }; readonly score: number }>;
+}
+
+/** The scores of the default ranking among all municipalities, nobody excluded; worked out once for each snapshot. */
+export function needScoresOf(ranking: Ranking): NeedScores {
+  const known = new WeakMap<Snapshot, Promise<ReadonlyMap<string, number>>>();
+  return (snapshot) => {
+    const scores = known.get(snapshot) ?? readScores(ranking, snapshot);
+    known.set(snapshot, scores);
+    return scores;
+  };
+}
+
+async function readScores(ranking: Ranking, snapshot: Snapshot): Promise<ReadonlyMap<string, number>> {
+  const { candidates } = await ranking.rank(snapshot, {
+    scope: 'REGION',
+    interestRule: 'IGNORE',
+    excludeOpenVume: false,
+  });
+  return new Map(candidates.map(({ municipality, score }) => [municipality.code, score]));
+}

@@ -1,0 +1,378 @@
+import { municipalitiesInScope } from '../ranking/ranking.service';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { DepartmentEntity } from '../territory/department.entity';
+import type { MunicipalityEntity } from '../territory/municipality.entity';
+import { requireKnown } from '../territory/municipality.service';
+import type { PlaceEntity } from '../territory/place.entity';
+import type { AnalysisRunner } from './analysis-runner';
+import { placeRows, requireDemand, requireFewPairs } from './coverage.service';
+import { percentOf } from './coverage-measures';
+import { type Demand, type NeedScores, readDemand } from './demand';
+import { MUNICIPALITY_CODES, seatOf } from './facilities';
+import { impedanceQuestion, type MeasuredBy, readImpedance } from './impedance-model';
+import { infeasibilityText } from './infeasibility-text';
+import { readReach } from './reach';
+import { refuse } from './refusal';
+import type {
+  CoverageSummary,
+  DepartmentQuotaRequest,
+  FrontierPoint,
+  SelectedSite,
+  SiteObjective,
+  SiteSelection,
+  SiteSelectionRequest,
+  SolveProgress,
+} from './site-selection.types';
+import type { FrontierStep, SiteAnswer, SiteTask } from './site-solver';
+import { vumeStatusOf } from './vume-status';
+
+/** The programme's own question: thirteen windows, within 15 km. */
+export const DEFAULT_SITES = 13;
+export const DEFAULT_REACH = 15;
+export const DEFAULT_TIME_LIMIT_SECONDS = 10;
+export const MOST_TIME_LIMIT_SECONDS = 120;
+/** Seconds that a thread may take over the solver's own time limit, for the matrix and the last step. */
+const GRACE_SECONDS = 30;
+
+/** A question that has been read and checked. */
+interface ReadSelection {
+  readonly objective: SiteObjective;
+  /** In the order of their codes; sites are named by their position here. */
+  readonly candidates: readonly MunicipalityEntity[];
+  readonly fixedCodes: ReadonlySet<string>;
+  readonly rows: Int32Array;
+  readonly demand: Demand;
+  readonly measuredBy: MeasuredBy;
+  readonly task: SiteTask;
+}
+
+/** Chooses the municipalities whose VUME would bring most. */
+export class SiteSelectionService {
+  constructor(
+    private readonly runner: AnalysisRunner,
+    private readonly needScores: NeedScores,
+  ) {}
+
+  /**
+   * Solves a location problem in a thread, which is freed when the signal aborts. Only finished OPTIMAL and INFEASIBLE
+   * answers are kept: another run may find a better one than FEASIBLE.
+   * @param onProgress told of every improvement while the search runs
+   * @throws BadUserInputError on an input that makes no sense; quotas that can't be met are an INFEASIBLE answer
+   * @throws InsufficientDataError when there is no demand to serve
+   */
+  select(
+    snapshot: Snapshot,
+    request: SiteSelectionRequest,
+    signal?: AbortSignal,
+    onProgress?: (progress: SolveProgress) => void,
+  ): Promise<SiteSelection> {
+    return this.runner.once(
+      'vumeSiteSelection',
+      snapshot.revision,
+      request,
+      () => this.solve(snapshot, request, signal, onProgress),
+      ({ status }) => status !== 'FEASIBLE',
+    );
+  }
+
+  /**
+   * Coverage frontier of a question: the most demand that 1, 2, … of its sites can cover, whatever its own objective.
+   * @throws as `select` does
+   */
+  async frontier(snapshot: Snapshot, request: SiteSelectionRequest, signal?: AbortSignal): Promise<FrontierPoint[]> {
+    const { points } = await this.runner.once(
+      'coverageFrontier',
+      snapshot.revision,
+      request,
+      () => this.solveFrontier(snapshot, request, signal),
+      (answer) => answer.points.every(({ status }) => status === 'OPTIMAL'),
+    );
+    return points;
+  }
+
+  private async solve(
+    snapshot: Snapshot,
+    request: SiteSelectionRequest,
+    signal: AbortSignal | undefined,
+    onProgress: ((progress: SolveProgress) => void) | undefined,
+  ): Promise<SiteSelection> {
+    const read = await this.read(snapshot, request);
+    const answer = await this.runner.inThread<SiteTask, SiteAnswer>('site-selection.worker', read.task, {
+      signal,
+      timeLimitSeconds: read.task.timeLimitSeconds + GRACE_SECONDS,
+      ...(onProgress ? { onProgress: (progress) => onProgress(progress as SolveProgress) } : {}),
+    });
+    const infeasible = answer.status === 'INFEASIBLE';
+    return {
+      dataRevision: snapshot.revision,
+      objective: read.objective,
+      status: answer.status,
+      objectiveValue: infeasible ? null : answer.objectiveValue,
+      bound: infeasible ? null : answer.bound,
+      gapPercent: infeasible ? null : gapPercent(answer),
+      solveSeconds: answer.solveSeconds,
+      sites: answer.sites.map((chosen): SelectedSite => {
+        const municipality = read.candidates[chosen.site] as MunicipalityEntity;
+        return {
+          municipality,
+          fixed: read.fixedCodes.has(municipality.code),
+          coveredDemand: chosen.covers,
+          assignedDemand: chosen.assigned,
+          meanImpedance: chosen.assigned > 0 ? chosen.assignedImpedance / chosen.assigned : null,
+          lossWithout: chosen.lossWithout,
+          servedDemand: chosen.served,
+          alternatives: chosen.alternatives.map((site) => read.candidates[site] as MunicipalityEntity),
+        };
+      }),
+      coverage: infeasible ? null : summaryOf(answer),
+      infeasibleBecause: answer.infeasibility && reasonOf(snapshot, request, read, answer.infeasibility),
+      tiedWithLast: answer.tiedWithLast.map((site) => read.candidates[site] as MunicipalityEntity),
+      progress: answer.progress,
+      candidates: read.candidates.length,
+      impedanceModel: read.measuredBy.description,
+      demand: read.demand.description,
+      request,
+    };
+  }
+
+  private async solveFrontier(
+    snapshot: Snapshot,
+    request: SiteSelectionRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<{ points: FrontierPoint[] }> {
+    const { task, candidates } = await this.read(snapshot, request);
+    const steps = await this.runner.inThread<SiteTask, FrontierStep[]>('frontier.worker', task, {
+      signal,
+      timeLimitSeconds: task.timeLimitSeconds + GRACE_SECONDS,
+    });
+    const total = requireDemand(task.demand);
+    return {
+      points: steps.map(({ sites, status, coveredDemand, chosen }, k) => {
+        const before = steps[k - 1];
+        return {
+          sites,
+          status,
+          coveredDemand,
+          coveredPercent: percentOf(coveredDemand, total),
+          gain: before ? coveredDemand - before.coveredDemand : null,
+          municipalities: chosen.map((site) => candidates[site] as MunicipalityEntity),
+        };
+      }),
+    };
+  }
+
+  private async read(snapshot: Snapshot, request: SiteSelectionRequest): Promise<ReadSelection> {
+    const objective = request.objective ?? 'MAX_COVERAGE';
+    const reach = readReach(request.reach ?? DEFAULT_REACH, 'reach');
+    const { candidates, fixed } = readCandidates(snapshot, request);
+    const sites = readSites(request.sites ?? DEFAULT_SITES, candidates.length, objective);
+    const measuredBy = readImpedance(snapshot, request);
+    const demand = await readDemand(snapshot, request.demand, this.needScores);
+    const rows = placeRows(snapshot, request.demandScope ?? 'REGION');
+    const demandOfRows = Float64Array.from(rows, (row) => demand.ofPlace[row] as number);
+    requireDemand(demandOfRows);
+    requireFewPairs(rows.length, candidates.length);
+    const indexOf = new Map(candidates.map(({ code }, index) => [code, index]));
+    return {
+      objective,
+      candidates,
+      fixedCodes: new Set(fixed),
+      rows,
+      demand,
+      measuredBy,
+      task: {
+        question: impedanceQuestion(snapshot, rows, candidates.map(seatOf), measuredBy),
+        demand: demandOfRows,
+        objective,
+        sites,
+        reach,
+        fixed: fixed.map((code) => indexOf.get(code) as number),
+        groups: readQuotas(snapshot, request.departmentQuotas ?? [], candidates),
+        capacity: readCapacities(request, objective, candidates),
+        timeLimitSeconds: readTimeLimit(request.timeLimitSeconds ?? DEFAULT_TIME_LIMIT_SECONDS),
+      },
+    };
+  }
+}
+
+/** The candidates in the order of their codes, the excluded ones left out, and which of them are fixed. */
+function readCandidates(
+  snapshot: Snapshot,
+  request: SiteSelectionRequest,
+): { candidates: MunicipalityEntity[]; fixed: string[] } {
+  const { municipalities, municipalityByCode } = snapshot.territory;
+  for (const name of ['candidateCodes', 'fixedCodes', 'excludedCodes'] as const)
+    requireKnown(request[name], municipalityByCode, `input.${name}`, MUNICIPALITY_CODES);
+  const excluded = new Set(request.excludedCodes ?? []);
+  const both = request.fixedCodes?.find((code) => excluded.has(code));
+  if (both !== undefined) {
+    const name = municipalityByCode.get(both)?.name;
+    throw refuse('fixedCodes', {
+      es: `${both} (${name}) está también en excludedCodes; una sede es fija o excluida, no ambas`,
+      en: `${both} (${name}) stands in excludedCodes too; a site is fixed or excluded, not both`,
+    });
+  }
+  const fixed = [...new Set(request.fixedCodes ?? openVumeCodes(snapshot))]
+    .filter((code) => !excluded.has(code))
+    .sort();
+  const asked = new Set([
+    ...(request.candidateCodes ??
+      municipalitiesInScope(snapshot, request.scope ?? 'PROGRAMME').map(({ code }) => code)),
+    ...fixed,
+  ]);
+  const candidates = municipalities.filter(({ code }) => asked.has(code) && !excluded.has(code));
+  if (candidates.length > 0) return { candidates, fixed };
+  throw refuse('candidateCodes', {
+    es: 'no queda ningún candidato; nombre al menos un municipio que no esté excluido',
+    en: 'no candidate is left; name at least one municipality that is not excluded',
+  });
+}
+
+/** Municipalities with an open VUME: it stands where it stands, so it is a site whatever else is chosen. */
+function openVumeCodes({ territory, servicePointsOf }: Snapshot): string[] {
+  return territory.municipalities
+    .filter(({ code }) => vumeStatusOf(servicePointsOf.get(code)) === 'OPEN')
+    .map(({ code }) => code);
+}
+
+function readSites(sites: number, candidates: number, objective: SiteObjective): number {
+  if (objective === 'COVER_ALL') return candidates; // as many as it takes
+  if (sites >= 1 && sites <= candidates) return sites;
+  throw refuse('sites', {
+    es: `se encontró ${sites}; debe ser un entero de 1 a ${candidates}, que son los candidatos`,
+    en: `found ${sites}; it must be a whole number from 1 to ${candidates}, which is how many candidates there are`,
+  });
+}
+
+function readTimeLimit(seconds: number): number {
+  if (seconds > 0 && seconds <= MOST_TIME_LIMIT_SECONDS) return seconds;
+  throw refuse('timeLimitSeconds', {
+    es: `se encontró ${seconds}; debe ser un número de segundos mayor que 0 y como máximo ${MOST_TIME_LIMIT_SECONDS}`,
+    en: `found ${seconds}; it must be a number of seconds above 0 and at most ${MOST_TIME_LIMIT_SECONDS}`,
+  });
+}
+
+/** Each department is a group, by its position in the snapshot's list. */
+function readQuotas(
+  snapshot: Snapshot,
+  quotas: readonly DepartmentQuotaRequest[],
+  candidates: readonly MunicipalityEntity[],
+): SiteTask['groups'] {
+  const { departments, departmentByCode } = snapshot.territory;
+  const indexOf = new Map(departments.map(({ code }, index) => [code, index]));
+  const min = departments.map(() => 0);
+  const max = departments.map(() => candidates.length);
+  const seen = new Set<string>();
+  quotas.forEach((quota, k) => {
+    const argument = `departmentQuotas[${k}]`;
+    requireKnown([quota.departmentCode], departmentByCode, `${argument}.departmentCode`, {
+      es: 'códigos de departamentos, como 09',
+      en: 'codes of departments, such as 09',
+    });
+    if (seen.has(quota.departmentCode)) {
+      throw refuse(`${argument}.departmentCode`, {
+        es: `«${quota.departmentCode}» está dos veces; cada departamento lleva una sola cuota`,
+        en: `"${quota.departmentCode}" stands twice; each department takes one quota`,
+      });
+    }
+    seen.add(quota.departmentCode);
+    readQuota(quota, argument);
+    const group = indexOf.get(quota.departmentCode) as number;
+    min[group] = quota.min ?? 0;
+    max[group] = Math.min(quota.max ?? candidates.length, candidates.length);
+  });
+  return { of: candidates.map(({ departmentCode }) => indexOf.get(departmentCode) as number), min, max };
+}
+
+function readQuota({ min, max }: DepartmentQuotaRequest, argument: string): void {
+  for (const [name, value] of [
+    ['min', min],
+    ['max', max],
+  ] as const) {
+    if (typeof value === 'number' && value < 0) {
+      throw refuse(`${argument}.${name}`, {
+        es: `se encontró ${value}; debe ser un entero de 0 en adelante`,
+        en: `found ${value}; it must be a whole number from 0 up`,
+      });
+    }
+  }
+  if (typeof min === 'number' && typeof max === 'number' && min > max) {
+    throw refuse(`${argument}.min`, {
+      es: `se encontró ${min}, más que max (${max}); debe ser como máximo max`,
+      en: `found ${min}, more than max (${max}); it must be at most max`,
+    });
+  }
+}
+
+function readCapacities(
+  { capacityPerSite, siteCapacities }: SiteSelectionRequest,
+  objective: SiteObjective,
+  candidates: readonly MunicipalityEntity[],
+): Float64Array | null {
+  if (typeof capacityPerSite !== 'number' && !siteCapacities) return null;
+  if (objective !== 'MAX_COVERAGE') {
+    throw refuse('capacityPerSite', {
+      es: `se encontró con objective ${objective}; las capacidades solo sirven con MAX_COVERAGE`,
+      en: `found with objective ${objective}; capacities only go with MAX_COVERAGE`,
+    });
+  }
+  const everywhere = readCapacity(capacityPerSite ?? Number.POSITIVE_INFINITY, 'capacityPerSite');
+  const of = new Map(
+    (siteCapacities ?? []).map(({ municipalityCode, capacity }, k) => {
+      const argument = `siteCapacities[${k}]`;
+      if (!candidates.some(({ code }) => code === municipalityCode)) {
+        throw refuse(`${argument}.municipalityCode`, {
+          es: `«${municipalityCode.slice(0, 40)}» no es uno de los candidatos`,
+          en: `"${municipalityCode.slice(0, 40)}" is not one of the candidates`,
+        });
+      }
+      return [municipalityCode, readCapacity(capacity, `${argument}.capacity`)];
+    }),
+  );
+  return Float64Array.from(candidates, ({ code }) => of.get(code) ?? everywhere);
+}
+
+function readCapacity(capacity: number, argument: string): number {
+  if (capacity >= 0) return capacity;
+  throw refuse(argument, {
+    es: `se encontró ${capacity}; debe ser un número de 0 en adelante, en la unidad de la demanda`,
+    en: `found ${capacity}; it must be a number from 0 up, in the unit of the demand`,
+  });
+}
+
+/** How far the bound is from the value, in percent of the value; 0 with a proof. */
+function gapPercent({ status, objectiveValue, bound }: SiteAnswer): number | null {
+  const gap = Math.abs(bound - objectiveValue);
+  if (status === 'OPTIMAL' || gap === 0) return 0;
+  return objectiveValue === 0 ? null : (100 * gap) / Math.abs(objectiveValue);
+}
+
+function summaryOf({ totalDemand, coveredDemand, meanImpedance, maxImpedance }: SiteAnswer): CoverageSummary {
+  return {
+    totalDemand,
+    coveredDemand,
+    coveredPercent: percentOf(coveredDemand, totalDemand),
+    meanImpedance,
+    maxImpedance,
+  };
+}
+
+function reasonOf(
+  { territory }: Snapshot,
+  { departmentQuotas }: SiteSelectionRequest,
+  { rows, measuredBy }: ReadSelection,
+  reason: NonNullable<SiteAnswer['infeasibility']>,
+) {
+  const nameOf = (code: string): string => territory.departmentByCode.get(code)?.name ?? code;
+  return infeasibilityText(reason, {
+    departmentOf: (group) => (territory.departments[group] as DepartmentEntity).name,
+    placeOf: (row) => {
+      const place = territory.places[rows[row] as number] as PlaceEntity;
+      return `${place.name} (${territory.municipalityByCode.get(place.municipalityCode)?.name})`;
+    },
+    asking: (departmentQuotas ?? [])
+      .filter(({ min }) => (min ?? 0) > 0)
+      .map(({ departmentCode }) => nameOf(departmentCode)),
+    unit: measuredBy.description.unit,
+  });
+}

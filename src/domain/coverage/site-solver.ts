@@ -1,0 +1,202 @@
+import {
+  coverageContributions,
+  type Infeasibility,
+  type LocationProblem,
+  type LocationSolution,
+  solveMaxCoverage,
+  solvePCenter,
+  solvePMedian,
+  solveSetCover,
+} from '../../../geo/facility-location';
+import { type ImpedanceQuestion, impedanceRows } from './impedance';
+import type { SiteObjective, SolutionStatus, SolveProgress } from './site-selection.types';
+
+/** A site selection as plain data, so that a thread can answer it. Sites are those of the question, by their position. */
+export interface SiteTask {
+  readonly question: ImpedanceQuestion;
+  /** Of the places asked about. */
+  readonly demand: Float64Array;
+  readonly objective: SiteObjective;
+  readonly sites: number;
+  readonly reach: number;
+  readonly fixed: readonly number[];
+  readonly groups: { readonly of: readonly number[]; readonly min: readonly number[]; readonly max: readonly number[] };
+  /** Most demand that each site can serve; null: no limit. */
+  readonly capacity: Float64Array | null;
+  readonly timeLimitSeconds: number;
+}
+
+export interface ChosenSite {
+  readonly site: number;
+  readonly covers: number;
+  readonly lossWithout: number;
+  readonly assigned: number;
+  /** Demand times impedance, of what is assigned. */
+  readonly assignedImpedance: number;
+  readonly served: number | null;
+  readonly alternatives: readonly number[];
+}
+
+export interface SiteAnswer {
+  readonly status: SolutionStatus;
+  /** In the unit of the objective; see `SiteSelection`. 0 when INFEASIBLE. */
+  readonly objectiveValue: number;
+  readonly bound: number;
+  readonly solveSeconds: number;
+  readonly sites: readonly ChosenSite[];
+  readonly totalDemand: number;
+  readonly coveredDemand: number;
+  readonly meanImpedance: number;
+  readonly maxImpedance: number;
+  readonly tiedWithLast: readonly number[];
+  readonly infeasibility: Infeasibility | null;
+  readonly progress: readonly SolveProgress[];
+}
+
+export interface FrontierStep {
+  readonly sites: number;
+  readonly status: SolutionStatus;
+  readonly coveredDemand: number;
+  readonly chosen: readonly number[];
+}
+
+/** Steps of the search that an answer tells of, at the most. */
+const MOST_PROGRESS = 200;
+
+/**
+ * Chooses the sites, and works out what each of them brings.
+ * @param onProgress told of every improvement while the search runs
+ */
+export async function solveSites(
+  task: SiteTask,
+  onProgress: (progress: SolveProgress) => void = () => undefined,
+): Promise<SiteAnswer> {
+  const startedAt = performance.now();
+  const impedance = impedanceRows(task.question);
+  const totalDemand = task.demand.reduce((sum, value) => sum + value, 0);
+  // The p-median counts demand times impedance; people read the mean.
+  const unit = task.objective === 'MIN_MEAN_IMPEDANCE' ? totalDemand : 1;
+  const progress: SolveProgress[] = [];
+  const problem: LocationProblem = {
+    ...problemOf(task, impedance),
+    onProgress: ({ objective, bound, elapsedSeconds }) => {
+      // Before there is an answer or a bound there is nothing to tell.
+      if (!Number.isFinite(objective) || !Number.isFinite(bound)) return;
+      const moment = { elapsedSeconds, objectiveValue: objective / unit, bound: bound / unit };
+      if (progress.length < MOST_PROGRESS) progress.push(moment);
+      onProgress(moment);
+    },
+  };
+  const { solution, load } = await solve(task, problem);
+  const measured = measure(task, impedance, solution, load);
+  return {
+    status: solution.status,
+    objectiveValue: solution.objective / unit,
+    bound: solution.bound / unit,
+    solveSeconds: (performance.now() - startedAt) / 1000,
+    totalDemand,
+    infeasibility: solution.infeasibility ?? null,
+    progress,
+    ...measured,
+  };
+}
+
+/**
+ * The most demand that 1, 2, … `task.sites` sites can cover, each step started from the one before. Steps that fixed
+ * sites or quotas rule out are left out. The time limit is that of the whole.
+ */
+export async function solveFrontier(task: SiteTask): Promise<FrontierStep[]> {
+  const impedance = impedanceRows(task.question);
+  const endsAt = performance.now() + 1000 * task.timeLimitSeconds;
+  const most = Math.min(task.sites, task.question.siteLongitude.length);
+  const steps: FrontierStep[] = [];
+  let start: readonly number[] | undefined;
+  for (let facilityCount = 1; facilityCount <= most; facilityCount++) {
+    const solution = await solveMaxCoverage({
+      ...problemOf(task, impedance),
+      reach: task.reach,
+      facilityCount,
+      timeLimitSeconds: Math.max(1e-3, (endsAt - performance.now()) / 1000),
+      ...(task.capacity ? { capacity: task.capacity } : {}),
+      ...(start ? { start } : {}),
+    });
+    if (solution.status === 'INFEASIBLE') continue;
+    start = solution.sites;
+    const { status, objective: coveredDemand, sites: chosen } = solution;
+    steps.push({ sites: facilityCount, status, coveredDemand, chosen });
+  }
+  return steps;
+}
+
+function problemOf({ demand, fixed, groups, timeLimitSeconds }: SiteTask, impedance: Float64Array[]): LocationProblem {
+  return { impedance, demand, fixed, groups, timeLimitSeconds };
+}
+
+async function solve(
+  { objective, sites: facilityCount, reach, capacity }: SiteTask,
+  problem: LocationProblem,
+): Promise<{ solution: LocationSolution; load: readonly number[] | null }> {
+  switch (objective) {
+    case 'MAX_COVERAGE': {
+      const solution = await solveMaxCoverage({ ...problem, facilityCount, reach, ...(capacity ? { capacity } : {}) });
+      return { solution, load: solution.load ?? null };
+    }
+    case 'MIN_MEAN_IMPEDANCE':
+      return { solution: await solvePMedian({ ...problem, facilityCount }), load: null };
+    case 'MIN_MAX_IMPEDANCE':
+      return { solution: await solvePCenter({ ...problem, facilityCount }), load: null };
+    case 'COVER_ALL':
+      return { solution: await solveSetCover({ ...problem, reach }), load: null };
+  }
+}
+
+type Measured = Pick<SiteAnswer, 'sites' | 'coveredDemand' | 'meanImpedance' | 'maxImpedance' | 'tiedWithLast'>;
+
+function measure(
+  task: SiteTask,
+  impedance: Float64Array[],
+  { status, sites }: LocationSolution,
+  load: readonly number[] | null,
+): Measured {
+  if (status === 'INFEASIBLE' || sites.length === 0)
+    return { sites: [], coveredDemand: 0, meanImpedance: 0, maxImpedance: 0, tiedWithLast: [] };
+  const { demand, reach } = task;
+  const assigned = new Float64Array(sites.length);
+  const assignedImpedance = new Float64Array(sites.length);
+  let coveredDemand = 0;
+  let weighted = 0;
+  let total = 0;
+  let maxImpedance = 0;
+  impedance.forEach((row, i) => {
+    const people = demand[i] as number;
+    if (people === 0) return;
+    let nearest = 0;
+    sites.forEach((site, k) => {
+      if ((row[site] as number) < (row[sites[nearest] as number] as number)) nearest = k;
+    });
+    const value = row[sites[nearest] as number] as number;
+    assigned[nearest]! += people;
+    assignedImpedance[nearest]! += people * value;
+    if (value <= reach) coveredDemand += people;
+    weighted += people * value;
+    total += people;
+    maxImpedance = Math.max(maxImpedance, value);
+  });
+  const { contributions, tiedWithLast } = coverageContributions({ ...problemOf(task, impedance), reach }, sites);
+  const tells = task.objective === 'MAX_COVERAGE' && task.capacity === null;
+  return {
+    sites: contributions.map(({ site, covers, lossWithout, alternatives }, k) => ({
+      site,
+      covers,
+      lossWithout,
+      assigned: assigned[k] as number,
+      assignedImpedance: assignedImpedance[k] as number,
+      served: load?.[k] ?? null,
+      alternatives: tells ? alternatives : [],
+    })),
+    coveredDemand,
+    meanImpedance: total > 0 ? weighted / total : 0,
+    maxImpedance,
+    tiedWithLast: tells ? tiedWithLast : [],
+  };
+}

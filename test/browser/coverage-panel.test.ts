@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core';
+import type { Database } from '../../src/platform/database/open-database';
+import { keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
+import { type RunningApplication, runApplication } from '../fixtures/running-application';
+import { openSharedDatabase } from '../fixtures/test-database';
+
+let database: Database;
+let application: RunningApplication;
+let browser: Browser;
+beforeAll(async () => {
+  database = await openSharedDatabase();
+  application = await runApplication(database);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await application?.stop();
+  await database?.close();
+});
+
+it('shows who is within reach of the open windows, and the places left out, worst first', async () => {
+  const { page, foreign, faults } = await visit(browser, `${application.url}/mapa?panel=coverage`);
+  const { coverage } = await application.read<{
+    coverage: {
+      levels: Array<{ coveredPercent: number; uncoveredPlaces: { edges: Array<{ node: { name: string } }> } }>;
+    };
+  }>(
+    '{ coverage(input: { facilities: { kinds: [VUME], status: [OPEN] }, reach: [15] }) { levels { coveredPercent uncoveredPlaces(first: 100) { edges { node { name } } } } } }',
+  );
+  const level = coverage.levels[0];
+  const main = page.locator('.figure-main dd');
+  await main.waitFor();
+  expect(await main.textContent()).toBe(`${level?.coveredPercent.toFixed(1)} %`);
+  const places = page.getByRole('region', { name: 'Lugares fuera del alcance' }).locator('tbody tr');
+  expect(await places.locator('th').allTextContents()).toEqual(
+    level?.uncoveredPlaces.edges.map(({ node }) => node.name),
+  );
+  await page.getByRole('region', { name: 'Leyenda' }).getByText('A 15 km o menos', { exact: true }).waitFor();
+  expect(await page.locator('.notes').first().textContent()).toContain('Estimación');
+
+  await page.getByRole('slider', { name: 'Alcance' }).fill('30');
+  await page.waitForURL(/reach=30/);
+  await page.getByText('A 30 km o menos').first().waitFor();
+  expect(Number.parseFloat((await main.textContent()) ?? '')).toBeGreaterThan(level?.coveredPercent ?? 100);
+  await page.getByText('Tiempo de viaje (min)').click();
+  await page.getByText('A 60 min o menos').first().waitFor();
+  await keepPicture(page, 'coverage');
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(foreign).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('chooses thirteen sites with their proof and the frontier, and their coverage', async () => {
+  const { page, faults } = await visit(browser, `${application.url}/mapa?panel=coverage`);
+  await page.getByRole('button', { name: 'Elegir 13 sitios' }).click();
+  await page.getByText(/Óptimo demostrado en/).waitFor();
+  const sites = page.getByRole('table', { name: 'Los sitios elegidos' });
+  expect(await sites.locator('tbody tr').count()).toBe(13);
+  await page.getByRole('img', { name: /^Frontera de cobertura/ }).waitFor();
+  const { vumeSiteSelection } = await application.read<{
+    vumeSiteSelection: { sites: Array<{ municipality: { name: string } }> };
+  }>('{ vumeSiteSelection { sites { municipality { name } } } }');
+  expect(await sites.locator('tbody th button').allTextContents()).toEqual(
+    vumeSiteSelection.sites.map(({ municipality }) => municipality.name),
+  );
+  await page.getByRole('button', { name: 'Ver la cobertura de estos sitios' }).click();
+  await page.waitForURL(/facilities=CHOSEN_SITES&optimum=on/);
+  await page.getByRole('region', { name: 'Leyenda' }).getByText('Cobertura: Sitios elegidos por el óptimo').waitFor();
+  await keepPicture(page, 'sites');
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

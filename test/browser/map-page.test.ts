@@ -1,0 +1,194 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import type { Database } from '../../src/platform/database/open-database';
+import { keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
+import { type RunningApplication, runApplication } from '../fixtures/running-application';
+import { openSharedDatabase } from '../fixtures/test-database';
+
+let database: Database;
+let application: RunningApplication;
+let browser: Browser;
+beforeAll(async () => {
+  database = await openSharedDatabase();
+  application = await runApplication(database);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await application?.stop();
+  await database?.close();
+});
+
+const at = (path: string): string => application.url + path;
+
+it('shows an indicator with classes, source and flags, in Spanish and from this machine alone', async () => {
+  const { page, foreign, faults } = await visit(browser, at('/mapa'));
+  expect(await page.locator('html').getAttribute('lang')).toBe('es');
+  expect(await page.title()).toBe('PROCOEES: mapa de planificación');
+  const legend = page.getByRole('region', { name: 'Leyenda' });
+  await legend.getByText('Tasa de pobreza').waitFor();
+  expect(await legend.locator('.swatch-fill').count()).toBe(5);
+  const { indicator } = await application.read<{
+    indicator: { classes: Array<{ label: string; count: number }>; source: { title: string } };
+  }>('{ indicator(key: "poverty_rate") { classes { label count } source { title } } }');
+  for (const { label } of indicator.classes) await legend.getByText(label, { exact: true }).waitFor();
+  expect(await legend.textContent()).toContain(indicator.source.title);
+  expect(await legend.textContent()).toContain('año no indicado');
+  expect(await legend.textContent()).toContain('estimaciones');
+  await page.locator('.plot').waitFor();
+  await keepPicture(page, 'indicator');
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await page.getByLabel('Indicador', { exact: true }).selectOption('gini');
+  await page.getByLabel('Método de clases').selectOption('QUANTILE');
+  await page.getByLabel('Clases', { exact: true }).fill('4');
+  await legend.getByText('Cuantiles').waitFor();
+  await legend.getByText('Dudoso como se publicó').waitFor();
+  await page.waitForFunction('document.querySelectorAll(".legend .swatch-fill").length === 4');
+  await page.waitForURL(/indicator=gini&method=QUANTILE&classes=4/);
+  expect(foreign).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('opens a profile from the map: figures against the region, status, rank and why', async () => {
+  const { page, faults } = await visit(browser, at('/mapa'));
+  const canvas = page.locator('.map canvas');
+  await page.getByRole('region', { name: 'Leyenda' }).waitFor();
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('the map has no canvas');
+  await page.mouse.move(box.x + box.width * 0.62, box.y + box.height * 0.42);
+  await page.locator('.map-hint strong').waitFor();
+  const hovered = await page.locator('.map-hint strong').textContent();
+  await page.mouse.click(box.x + box.width * 0.62, box.y + box.height * 0.42);
+  const profile = page.getByRole('complementary');
+  await profile.getByRole('heading', { level: 2, name: hovered ?? '' }).waitFor();
+  await page.getByLabel('Buscar un municipio').fill('santa maria nebaj');
+  await page.getByLabel('Buscar un municipio').press('Enter');
+  await profile.getByRole('heading', { level: 2, name: 'Nebaj' }).waitFor();
+  await profile.getByText('En el programa').waitFor();
+  await profile.getByText(/Nebaj ocupa el puesto \d+ de 28/).waitFor();
+  expect(await profile.locator('.strip').count()).toBeGreaterThan(35);
+  expect(await profile.getByText('Estimación').count()).toBeGreaterThan(0);
+  await page.waitForURL(/municipality=1413/);
+  await keepPicture(page, 'profile');
+  expect(await seriousFaults(page)).toEqual([]);
+  await profile.getByRole('button', { name: 'Cerrar el perfil' }).click();
+  await profile.waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('says in words what is wrong: an unknown indicator, municipality, name, and a server that has gone', async () => {
+  const { page } = await visit(browser, at('/mapa?indicator=nada&municipality=9999'));
+  await page.getByText('No hay ningún indicador «nada».').waitFor();
+  await page.getByText('No hay ningún municipio con el código «9999».').waitFor();
+  await page.getByLabel('Buscar un municipio').fill('Atlántida');
+  await page.getByLabel('Buscar un municipio').press('Enter');
+  await page.getByText('Ningún municipio se llama «Atlántida».').waitFor();
+  await page.route('**/graphql', (route) => route.abort());
+  await page.getByLabel('Indicador', { exact: true }).selectOption('maya_share');
+  await page.getByText('No se pudo llegar al servidor. Revise la conexión y vuelva a intentar.').waitFor();
+  await page.context().close();
+});
+
+it('gives the same view from its link, in the other language too', async () => {
+  const link = '/mapa?view=table&municipality=0901&indicator=gini&method=QUANTILE&classes=4';
+  const { page } = await visit(browser, at(link));
+  await page.getByRole('heading', { level: 2, name: 'Quetzaltenango' }).waitFor();
+  await page.getByRole('link', { name: 'English' }).click();
+  await page.waitForURL(/\/map\?view=table&municipality=0901&indicator=gini&method=QUANTILE&classes=4/);
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  expect(await page.title()).toBe('PROCOEES: planning map');
+  await page.locator('caption').getByText('Gini coefficient').waitFor();
+  await page.context().close();
+});
+
+it('has the map as a table that the keyboard alone reaches', async () => {
+  const { page } = await visit(browser, at('/mapa'));
+  await page.getByRole('region', { name: 'Leyenda' }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Saltar al panel');
+  await page.getByRole('button', { name: 'Ver tabla' }).focus();
+  await page.keyboard.press('Enter');
+  const table = page.getByRole('region', { name: 'Tabla de lo que muestra el mapa' });
+  await table.waitFor();
+  expect(await table.locator('tbody tr').count()).toBe(116);
+  await table.getByRole('button').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary').getByRole('heading', { level: 2 }).waitFor();
+  expect(await page.locator('[aria-live="polite"]').last().textContent()).toContain('municipios en el mapa');
+  await page.getByRole('tab', { name: 'Indicadores' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('heading', { name: '¿Qué municipios deberían tener una VUME?' }).waitFor();
+  expect(await page.evaluate('document.activeElement.id')).toBe('tab-ranking');
+  await keepPicture(page, 'table');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
+it('hands out what is seen as CSV, GeoJSON and PNG', async () => {
+  const { page } = await visit(browser, at('/mapa'), { acceptDownloads: true });
+  await page.getByRole('region', { name: 'Leyenda' }).waitFor();
+  const take = async (name: string): Promise<Buffer> => {
+    await page.getByText('Compartir y descargar').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    return readFile(await download.path());
+  };
+  const csv = (await take('Descargar la tabla (CSV)')).toString('utf8');
+  expect(csv.startsWith('\ufeffMunicipio,Código,Departamento,')).toBe(true);
+  expect(csv.split('\r\n').filter((line) => /,\d{4},/.test(line))).toHaveLength(116);
+  expect(csv).toContain('Revisión de los datos 1');
+  const geojson = JSON.parse((await take('Descargar el mapa (GeoJSON)')).toString('utf8')) as GeoJSON.FeatureCollection;
+  expect(geojson.features).toHaveLength(116);
+  expect(geojson.features[0]?.properties).toMatchObject({
+    code: expect.stringMatching(/^\d{4}$/),
+    value: expect.any(Number),
+  });
+  const png = await take('Descargar la imagen (PNG)');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.length).toBeGreaterThan(50_000);
+  await page.context().close();
+});
+
+it('prints map, table, sources, data revision and date', async () => {
+  const { page } = await visit(browser, at('/mapa'));
+  await page.getByRole('region', { name: 'Leyenda' }).waitFor();
+  const pdf = await page.pdf({ format: 'Letter' });
+  expect(pdf.length).toBeGreaterThan(40_000);
+  await page.emulateMedia({ media: 'print' });
+  const sheet = page.locator('#print');
+  expect(await sheet.getByRole('heading', { level: 1 }).textContent()).toBe('Tasa de pobreza');
+  expect(await sheet.locator('tbody tr').count()).toBe(116);
+  expect(await sheet.textContent()).toMatch(/Revisión de los datos 1, del .* · impreso el /);
+  expect(await sheet.textContent()).toContain('UNHCR');
+  expect(await sheet.locator('img').getAttribute('src')).toMatch(/^data:image\/png;base64,.{20000}/);
+  expect(await page.locator('#app').isVisible()).toBe(false);
+  await keepPicture(page, 'print');
+  await page.context().close();
+});
+
+it.each([
+  ['a phone', { viewport: { width: 390, height: 844 } }, 'phone'],
+  ['the dark', { colorScheme: 'dark' as const }, 'dark'],
+])('fits %s', async (_where, options, picture) => {
+  const { page } = await visit(browser, at('/mapa?panel=ranking'), options);
+  await page.getByRole('table', { name: 'La priorización' }).waitFor();
+  const isWider = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  expect(isWider).toBe(false);
+  await keepPicture(page, picture);
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
+it('loads in under 600 KB compressed beside MapLibre', async () => {
+  const { page, sizes } = await visit(browser, at('/mapa'));
+  await page.locator('.plot').waitFor();
+  await page.waitForLoadState('networkidle');
+  const beside = sizes.filter(({ address }) => !address.includes('maplibre'));
+  expect(beside.length).toBeLessThan(sizes.length); // MapLibre did come, under its name
+  const total = beside.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (process.env['SCREENSHOTS']) console.info(total, sizes);
+  expect(total).toBeLessThan(600_000);
+  await page.context().close();
+});

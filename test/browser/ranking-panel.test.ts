@@ -1,0 +1,139 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Database } from '../../src/platform/database/open-database';
+import { keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
+import { type RunningApplication, runApplication, WRITE_KEY } from '../fixtures/running-application';
+import { openOwnDatabase } from '../fixtures/test-database';
+
+let database: Database;
+let application: RunningApplication;
+let browser: Browser;
+beforeAll(async () => {
+  database = await openOwnDatabase();
+  application = await runApplication(database);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await application?.stop();
+  await database?.close();
+});
+
+const RANKING = `query ($input: VumeRankingInput) {
+  vumeRanking(input: $input) { candidates { rank municipality { name } } excluded { municipality { name } } }
+}`;
+interface RankingAnswer {
+  vumeRanking: {
+    candidates: Array<{ rank: number; municipality: { name: string } }>;
+    excluded: Array<{ municipality: { name: string } }>;
+  };
+}
+
+async function shownNames(page: Page): Promise<string[]> {
+  return page.getByRole('table', { name: 'La priorización' }).locator('tbody th').allTextContents();
+}
+
+async function expectedNames(input: object): Promise<string[]> {
+  const { vumeRanking } = await application.read<RankingAnswer>(RANKING, { input });
+  return vumeRanking.candidates.map(({ municipality }) => municipality.name);
+}
+
+it('ranks as the API does, with parts, intervals, exclusions and warnings', async () => {
+  const { page, foreign, faults } = await visit(browser, `${application.url}/mapa?panel=ranking`);
+  await page.getByRole('table', { name: 'La priorización' }).waitFor();
+  expect(await shownNames(page)).toEqual(await expectedNames({}));
+  expect(await page.locator('.stacked').count()).toBe(28);
+  await page.locator('.interval').first().waitFor();
+  expect(await page.locator('.interval').count()).toBe(28);
+  await page.getByText(/2,000 sorteos/).waitFor();
+  await page.getByRole('table', { name: 'La priorización' }).getByRole('button').nth(12).click();
+  await page.getByText(/saldría de los primeros 13 si el peso de/).waitFor();
+  await page.getByRole('button', { name: 'Cerrar el perfil' }).click();
+  await page.getByText('ya tiene una VUME abierta').waitFor();
+  expect(await page.locator('.exclusions').textContent()).toContain('Quetzaltenango');
+  await page.getByText(/Advertencias sobre los datos/).click();
+  await keepPicture(page, 'ranking');
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(foreign).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('answers as a slider is dragged, without asking for the polygons again, and keeps the weights in the link', async () => {
+  const { page } = await visit(browser, `${application.url}/mapa?panel=ranking`);
+  await page.getByRole('table', { name: 'La priorización' }).waitFor();
+  let polygonQueries = 0;
+  page.on('request', (request) => {
+    if (request.postData()?.includes('geometry(')) polygonQueries += 1;
+  });
+  const slider = page.getByLabel('Tasa de pobreza', { exact: true });
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('there is no slider');
+  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
+  await page.mouse.down();
+  for (const share of [0.5, 0.7, 0.9, 1]) await page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+  await page.mouse.up();
+  await page.waitForURL(/poverty_rate:1(,|$)/);
+  const weights = new URL(page.url()).searchParams.get('weights')?.split(',') ?? [];
+  const criteria = weights.map((pair) => {
+    const [indicatorKey, weight] = pair.split(':');
+    return { indicatorKey, weight: Number(weight) };
+  });
+  expect(criteria).toHaveLength(3);
+  const expected = await expectedNames({ criteria });
+  expect(expected).not.toEqual(await expectedNames({}));
+  await page.waitForFunction(
+    `document.querySelector('table.ranking tbody th').textContent === ${JSON.stringify(expected[0])}`,
+  );
+  expect(await shownNames(page)).toEqual(expected);
+  expect(polygonQueries).toBe(0);
+  await page.reload();
+  await page.getByRole('table', { name: 'La priorización' }).waitFor();
+  expect(await shownNames(page)).toEqual(expected);
+  await page.getByRole('button', { name: 'Volver a los pesos por defecto' }).click();
+  await page.waitForFunction('!location.search.includes("weights")');
+  await page.context().close();
+});
+
+it('refuses in words what the API refuses', async () => {
+  const { page } = await visit(
+    browser,
+    `${application.url}/mapa?panel=ranking&aggregation=GEOMETRIC_MEAN&normalisation=Z_SCORE`,
+  );
+  await page.getByText('La priorización: no hay respuesta.').waitFor();
+  expect(await page.locator('.refusal span').first().textContent()).toMatch(/[áéíóú]/);
+  await page.context().close();
+});
+
+it('saves scenarios with the key alone and puts them side by side', async () => {
+  const { page } = await visit(browser, `${application.url}/mapa?panel=ranking`);
+  await page.getByRole('table', { name: 'La priorización' }).waitFor();
+  await page.getByText('Escenarios guardados').click();
+  const save = async (name: string, key: string): Promise<void> => {
+    await page.getByLabel('Nombre del escenario').fill(name);
+    await page.getByLabel('Clave').fill(key);
+    await page.getByRole('button', { name: 'Guardar el escenario' }).click();
+  };
+  await save('Sin permiso', 'una-clave-equivocada');
+  await page.getByText('Guardar: no hay respuesta.').waitFor();
+  await save('Pesos por defecto', WRITE_KEY);
+  await page.getByText('Guardado: Pesos por defecto').waitFor();
+  await page.getByRole('button', { name: 'Quitar Tasa de pobreza' }).click();
+  await page.waitForURL(/weights=/);
+  await save('Sin la pobreza', WRITE_KEY);
+  await page.getByText('Guardado: Sin la pobreza').waitFor();
+  await page.getByLabel(/^Pesos por defecto/).check();
+  await page.getByLabel(/^Sin la pobreza/).check();
+  const comparison = page.getByRole('table', { name: 'Comparar escenarios' });
+  await comparison.waitFor();
+  expect(await comparison.locator('thead th').allTextContents()).toEqual([
+    'Municipio',
+    'Pesos por defecto',
+    'Sin la pobreza',
+  ]);
+  expect(await comparison.locator('tbody tr').count()).toBeGreaterThanOrEqual(28);
+  await page.waitForURL(/compare=/);
+  expect(page.url()).not.toContain(WRITE_KEY);
+  await keepPicture(page, 'scenarios');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.context().close();
+});

@@ -1,0 +1,119 @@
+import type { Position } from 'geojson';
+
+/** Asked once: what the choices of the page are made of. */
+export const CATALOGUE = `query Catalogue($language: Language!) {
+  dataRevision { number updatedAt }
+  indicators {
+    key name(language: $language) description(language: $language) theme unitLabel(language: $language)
+    direction year derived
+    source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
+    statistics { count missing min max median }
+  }
+  palette: indicator(key: "poverty_rate") { classes(method: EQUAL_INTERVAL, count: 5) { colour } }
+  servicePoints { id kind name status location municipality { code } }
+  census: municipality(code: "0901") {
+    population {
+      source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
+    }
+  }
+}`;
+
+/** Asked once: the polygons; every later answer only colours them. */
+export const GEOMETRY = `query Geometry {
+  municipalities {
+    code name officialName aliases programmeStatus vumeStatus interest areaKm2 centroid seat bbox
+    department { code name } population { total }
+    geometry(detail: STANDARD)
+  }
+  departments { code name geometry(detail: STANDARD) }
+}`;
+
+export interface Source {
+  readonly key: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly year: number | null;
+  readonly licence: string;
+  readonly url: string | null;
+  readonly note: string | null;
+}
+
+export const THEMES = [
+  'MIGRATION',
+  'POVERTY',
+  'LABOUR',
+  'EDUCATION',
+  'SERVICES',
+  'GOVERNANCE',
+  'RISK',
+  'DEMOGRAPHY',
+  'COVERAGE',
+] as const;
+export type Theme = (typeof THEMES)[number];
+export type Direction = 'HIGHER_IS_MORE_NEED' | 'LOWER_IS_MORE_NEED' | 'NEUTRAL';
+
+export interface Indicator {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly theme: Theme;
+  readonly unitLabel: string;
+  readonly direction: Direction;
+  readonly year: number | null;
+  readonly derived: boolean;
+  readonly source: Source;
+  readonly statistics: {
+    readonly count: number;
+    readonly missing: number;
+    readonly min: number | null;
+    readonly max: number | null;
+    readonly median: number | null;
+  };
+}
+
+export interface ServicePoint {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly status: 'PLANNED' | 'OPEN' | 'CLOSED';
+  readonly location: { readonly type: 'Point'; readonly coordinates: Position };
+  readonly municipality: { readonly code: string };
+}
+
+export interface Catalogue {
+  readonly dataRevision: { readonly number: number; readonly updatedAt: string };
+  readonly indicators: readonly Indicator[];
+  readonly palette: { readonly classes: ReadonlyArray<{ readonly colour: string }> } | null;
+  readonly servicePoints: readonly ServicePoint[];
+  readonly census: { readonly population: { readonly source: Source } | null } | null;
+}
+
+export type ProgrammeStatus = 'NAMED' | 'PROPOSED' | 'OUTSIDE';
+export type VumeStatus = 'NONE' | 'CANDIDATE' | 'SELECTED' | 'PLANNED' | 'OPEN' | 'CLOSED';
+export type Interest = 'UNKNOWN' | 'INTERESTED' | 'DECLINED';
+
+export interface Municipality {
+  readonly code: string;
+  readonly name: string;
+  readonly officialName: string | null;
+  readonly aliases: readonly string[];
+  readonly programmeStatus: ProgrammeStatus;
+  readonly vumeStatus: VumeStatus;
+  readonly interest: Interest;
+  readonly areaKm2: number;
+  readonly centroid: { readonly type: 'Point'; readonly coordinates: Position };
+  readonly bbox: readonly [number, number, number, number];
+  readonly seat: { readonly type: 'Point'; readonly coordinates: Position };
+  readonly department: { readonly code: string; readonly name: string };
+  readonly population: { readonly total: number } | null;
+  readonly geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;
+}
+
+export interface Territory {
+  readonly municipalities: readonly Municipality[];
+  readonly departments: ReadonlyArray<{
+    readonly code: string;
+    readonly name: string;
+    readonly geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;
+  }>;
+}

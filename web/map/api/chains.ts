@@ -1,0 +1,89 @@
+import type { FeatureCollection } from 'geojson';
+import type { ChainLink } from '../state/view-state';
+import type { Source } from './catalogue';
+
+export const CHAINS = `query Chains($language: Language!) {
+  valueChains {
+    key name(language: $language) pilot
+    links { link name(language: $language) actorCount womenLedPercent }
+  }
+}`;
+
+export const CHAIN = `query Chain($key: ID!, $filter: ActorFilter!, $scope: RankingScope!, $language: Language!) {
+  valueChain(key: $key) {
+    map
+    flows { from to relationCount }
+    municipalities { municipality { code } actorCount links locationQuotient }
+    gaps(scope: $scope) {
+      municipality { code name }
+      missingLinks
+      nearestFormalOrganisation { distanceKm actor { id name demo municipality { name } } }
+    }
+    actors(filter: $filter, first: 100) {
+      totalCount
+      edges {
+        node {
+          id name kind legallyConstituted womenLed demo municipality { code name } roles { link chain { key } }
+          source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
+        }
+      }
+    }
+  }
+}`;
+
+export interface ChainsAnswer {
+  readonly valueChains: ReadonlyArray<{
+    readonly key: string;
+    readonly name: string;
+    readonly pilot: boolean;
+    readonly links: ReadonlyArray<{
+      readonly link: ChainLink;
+      readonly name: string;
+      readonly actorCount: number;
+      readonly womenLedPercent: number | null;
+    }>;
+  }>;
+}
+
+export interface ChainAnswer {
+  readonly valueChain: Chain | null;
+}
+
+export interface Chain {
+  readonly map: FeatureCollection;
+  readonly flows: ReadonlyArray<{ readonly from: ChainLink; readonly to: ChainLink; readonly relationCount: number }>;
+  readonly municipalities: ReadonlyArray<{
+    readonly municipality: { readonly code: string };
+    readonly actorCount: number;
+    readonly links: readonly ChainLink[];
+    readonly locationQuotient: number | null;
+  }>;
+  readonly gaps: readonly ChainGap[];
+  readonly actors: { readonly totalCount: number; readonly edges: ReadonlyArray<{ readonly node: ChainActor }> };
+}
+
+export interface ChainGap {
+  readonly municipality: { readonly code: string; readonly name: string };
+  readonly missingLinks: readonly ChainLink[];
+  readonly nearestFormalOrganisation: {
+    readonly distanceKm: number;
+    readonly actor: {
+      readonly id: string;
+      readonly name: string;
+      readonly demo: boolean;
+      readonly municipality: { readonly name: string } | null;
+    };
+  } | null;
+}
+
+export interface ChainActor {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly legallyConstituted: boolean | null;
+  readonly womenLed: boolean | null;
+  readonly demo: boolean;
+  readonly municipality: { readonly code: string; readonly name: string } | null;
+  readonly source: Source | null;
+  readonly roles: ReadonlyArray<{ readonly link: ChainLink; readonly chain: { readonly key: string } | null }>;
+}

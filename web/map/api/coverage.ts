@@ -1,0 +1,136 @@
+import type { Geometry, Position } from 'geojson';
+import type { ViewState } from '../state/view-state';
+
+export const COVERAGE = `query Coverage($input: CoverageInput!, $places: Int!, $language: Language!) {
+  coverage(input: $input) {
+    dataRevision facilities totalDemand
+    impedanceModel { isEstimate note(language: $language) source(language: $language) }
+    demand { unit(language: $language) note(language: $language) }
+    levels {
+      reach coveredDemand coveredPercent coveredArea
+      byMunicipality { municipality { code } totalDemand coveredDemand coveredPercent nearestImpedance }
+      uncoveredPlaces(first: $places) {
+        totalCount
+        edges { nearestImpedance node { id name location population populationIsEstimate municipality { code name } } }
+      }
+    }
+    nearest { mean median p90 max curve { impedance coveredPercent } }
+    equity { gini byDepartment { department { code name } meanImpedance coveredPercent } }
+  }
+}`;
+
+export const SITE_SELECTION = `query ChooseSites($input: VumeSiteSelectionInput!, $language: Language!) {
+  vumeSiteSelection(input: $input) {
+    dataRevision status objectiveValue bound gapPercent solveSeconds
+    infeasibleBecause(language: $language)
+    sites { municipality { code name } fixed coveredDemand assignedDemand meanImpedance }
+    coverage { totalDemand coveredDemand coveredPercent meanImpedance maxImpedance }
+  }
+}`;
+
+export const FRONTIER = `query Frontier($input: VumeSiteSelectionInput!) {
+  vumeSiteSelection(input: $input) { frontier { sites coveredDemand coveredPercent gain } }
+}`;
+
+/** Uncovered places that the panel lists and the map shows. */
+export const LISTED_PLACES = 100;
+
+/** The sites that the state asks to be chosen. */
+export function siteSelectionInput({ objective, sites, impedance, reach, demand, scope }: ViewState): object {
+  return { objective, sites, impedance, reach, demand: { kind: demand }, scope, demandScope: 'REGION' };
+}
+
+export interface CoverageAnswer {
+  readonly coverage: {
+    readonly dataRevision: number;
+    readonly facilities: number;
+    readonly totalDemand: number;
+    readonly impedanceModel: { readonly isEstimate: boolean; readonly note: string; readonly source: string };
+    readonly demand: { readonly unit: string; readonly note: string };
+    readonly levels: readonly CoverageLevel[];
+    readonly nearest: {
+      readonly mean: number;
+      readonly median: number;
+      readonly p90: number;
+      readonly max: number;
+      readonly curve: readonly CurvePoint[];
+    };
+    readonly equity: {
+      readonly gini: number;
+      readonly byDepartment: ReadonlyArray<{
+        readonly department: { readonly code: string; readonly name: string };
+        readonly meanImpedance: number;
+        readonly coveredPercent: number;
+      }>;
+    };
+  };
+}
+
+export interface CurvePoint {
+  readonly impedance: number;
+  readonly coveredPercent: number;
+}
+
+export interface CoverageLevel {
+  readonly reach: number;
+  readonly coveredDemand: number;
+  readonly coveredPercent: number;
+  readonly coveredArea: Geometry | null;
+  readonly byMunicipality: ReadonlyArray<{
+    readonly municipality: { readonly code: string };
+    readonly totalDemand: number;
+    readonly coveredDemand: number;
+    readonly coveredPercent: number;
+    readonly nearestImpedance: number | null;
+  }>;
+  readonly uncoveredPlaces: {
+    readonly totalCount: number;
+    readonly edges: ReadonlyArray<{ readonly nearestImpedance: number; readonly node: UncoveredPlace }>;
+  };
+}
+
+export interface UncoveredPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly location: { readonly type: 'Point'; readonly coordinates: Position };
+  readonly population: number;
+  readonly populationIsEstimate: boolean;
+  readonly municipality: { readonly code: string; readonly name: string };
+}
+
+export interface SiteSelectionAnswer {
+  readonly vumeSiteSelection: {
+    readonly dataRevision: number;
+    readonly status: 'OPTIMAL' | 'FEASIBLE' | 'INFEASIBLE';
+    readonly objectiveValue: number | null;
+    readonly bound: number | null;
+    readonly gapPercent: number | null;
+    readonly solveSeconds: number;
+    readonly infeasibleBecause: string | null;
+    readonly sites: ReadonlyArray<{
+      readonly municipality: { readonly code: string; readonly name: string };
+      readonly fixed: boolean;
+      readonly coveredDemand: number;
+      readonly assignedDemand: number;
+      readonly meanImpedance: number | null;
+    }>;
+    readonly coverage: {
+      readonly totalDemand: number;
+      readonly coveredDemand: number;
+      readonly coveredPercent: number;
+      readonly meanImpedance: number | null;
+      readonly maxImpedance: number | null;
+    } | null;
+  };
+}
+
+export interface FrontierAnswer {
+  readonly vumeSiteSelection: { readonly frontier: readonly FrontierPoint[] };
+}
+
+export interface FrontierPoint {
+  readonly sites: number;
+  readonly coveredDemand: number;
+  readonly coveredPercent: number;
+  readonly gain: number | null;
+}

@@ -1,0 +1,43 @@
+import type { Method } from '../state/view-state';
+
+export const INDICATOR = `query IndicatorOnMap($key: ID!, $method: ClassificationMethod!, $count: Int!, $language: Language!) {
+  indicator(key: $key) {
+    classes(method: $method, count: $count, language: $language) { index from to count colour label }
+    values { municipality { code } value rank percentile quality note(language: $language) standardError }
+  }
+}`;
+
+export interface IndicatorVariables {
+  readonly key: string;
+  readonly method: Method;
+  readonly count: number;
+  readonly language: string;
+}
+
+export type ValueQuality = 'REPORTED' | 'ESTIMATED' | 'SUSPECT';
+
+export interface IndicatorClass {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly colour: string;
+  readonly label: string;
+}
+
+export interface IndicatorValue {
+  readonly municipality: { readonly code: string };
+  readonly value: number;
+  readonly rank: number;
+  readonly percentile: number;
+  readonly quality: ValueQuality;
+  readonly note: string | null;
+  readonly standardError: number | null;
+}
+
+export interface IndicatorAnswer {
+  readonly indicator: {
+    readonly classes: readonly IndicatorClass[];
+    readonly values: readonly IndicatorValue[];
+  } | null;
+}

@@ -1,0 +1,120 @@
+import { PROGRAMME_SITES, type ViewState } from '../state/view-state';
+import type { Direction } from './catalogue';
+import type { ExclusionReason } from './profile';
+
+export const RANKING = `query Ranking($input: VumeRankingInput!, $language: Language!) {
+  vumeRanking(input: $input) {
+    dataRevision normalisation aggregation
+    criteria { indicator { key name(language: $language) } weight direction }
+    candidates {
+      rank score municipality { code }
+      contributions { criterion { indicator { key } } value normalised contribution }
+    }
+    excluded { municipality { code } reason }
+    warnings(language: $language)
+  }
+}`;
+
+/** Asked after the sliders have come to rest: thousands of draws are no work for every step of a drag. */
+export const ROBUSTNESS = `query Robustness($input: VumeRankingInput!, $language: Language!) {
+  vumeRanking(input: $input) {
+    candidates {
+      municipality { code }
+      robustness { medianRank rankP5 rankP95 topNProbability }
+      criticalWeightChange {
+        criterion { indicator { key name(language: $language) } } weight criticalWeight insideNow rival { name }
+      }
+    }
+    robustnessSummary { draws topN meanRankShift mostInfluentialCriterion { indicator { name(language: $language) } } }
+  }
+}`;
+
+export interface VumeRankingInput {
+  readonly scope: string;
+  readonly criteria: ReadonlyArray<{ readonly indicatorKey: string; readonly weight: number }> | null;
+  readonly normalisation: string;
+  readonly aggregation: string;
+  readonly missingData: string;
+  readonly interestRule: string;
+  readonly excludeOpenVume: boolean;
+}
+
+/** The ranking that the state asks for. */
+export function rankingInput(state: ViewState): VumeRankingInput {
+  const { scope, weights, normalisation, aggregation, missing, interest, openVume } = state;
+  return {
+    scope,
+    criteria: weights,
+    normalisation,
+    aggregation,
+    missingData: missing,
+    interestRule: interest,
+    excludeOpenVume: openVume === 'exclude',
+  };
+}
+
+export const ROBUSTNESS_SETTINGS = { draws: 2000, seed: 1, topN: PROGRAMME_SITES, weightSpread: 0.25 } as const;
+
+export interface Ranking {
+  readonly dataRevision: number;
+  readonly normalisation: string;
+  readonly aggregation: string;
+  readonly criteria: readonly RankingCriterion[];
+  readonly candidates: readonly RankedMunicipality[];
+  readonly excluded: ReadonlyArray<{
+    readonly municipality: { readonly code: string };
+    readonly reason: ExclusionReason;
+  }>;
+  readonly warnings: readonly string[];
+}
+
+export interface RankingCriterion {
+  readonly indicator: { readonly key: string; readonly name: string };
+  readonly weight: number;
+  readonly direction: Direction;
+}
+
+export interface RankedMunicipality {
+  readonly rank: number;
+  readonly score: number;
+  readonly municipality: { readonly code: string };
+  readonly contributions: ReadonlyArray<{
+    readonly criterion: { readonly indicator: { readonly key: string } };
+    readonly value: number | null;
+    readonly normalised: number | null;
+    readonly contribution: number;
+  }>;
+}
+
+export interface RankingAnswer {
+  readonly vumeRanking: Ranking;
+}
+
+export interface Firmness {
+  readonly municipality: { readonly code: string };
+  readonly robustness: {
+    readonly medianRank: number;
+    readonly rankP5: number;
+    readonly rankP95: number;
+    readonly topNProbability: number;
+  } | null;
+  readonly criticalWeightChange: {
+    readonly criterion: { readonly indicator: { readonly key: string; readonly name: string } };
+    readonly weight: number;
+    readonly criticalWeight: number;
+    readonly insideNow: boolean;
+    readonly rival: { readonly name: string };
+  } | null;
+}
+
+export interface RobustnessAnswer {
+  readonly vumeRanking: {
+    readonly candidates: readonly Firmness[];
+    readonly robustnessSummary: {
+      readonly draws: number;
+      readonly topN: number;
+      readonly meanRankShift: number;
+      readonly mostInfluentialCriterion: { readonly indicator: { readonly name: string } };
+    } | null;
+  };
+}

@@ -1,0 +1,55 @@
+/** Colours of the map that the API does not give; those of the figures it does. */
+export interface MapColours {
+  readonly ground: string;
+  readonly missing: string;
+  readonly border: string;
+  readonly departmentBorder: string;
+  readonly outline: string;
+  readonly selected: string;
+  readonly text: string;
+  readonly textHalo: string;
+  readonly hatch: string;
+  readonly area: string;
+}
+
+export const LIGHT: MapColours = {
+  ground: '#eef1f4',
+  missing: '#d5dade',
+  border: '#ffffff',
+  departmentBorder: '#5b6670',
+  outline: '#11181f',
+  selected: '#d1005d',
+  text: '#11181f',
+  textHalo: '#ffffff',
+  hatch: '#11181f',
+  area: '#d95f02',
+};
+
+export const DARK: MapColours = {
+  ground: '#12171c',
+  missing: '#3a434b',
+  border: '#12171c',
+  departmentBorder: '#aeb8c1',
+  outline: '#ffffff',
+  selected: '#ff5ca8',
+  text: '#ffffff',
+  textHalo: '#12171c',
+  hatch: '#11181f',
+  area: '#ffa24d',
+};
+
+/** Eight colours that the colour-blind tell apart (Okabe and Ito 2008, jfly.uni-koeln.de/color), the black as grey. */
+export const CATEGORY_COLOURS = [
+  '#0072b2',
+  '#e69f00',
+  '#009e73',
+  '#cc79a7',
+  '#56b4e9',
+  '#d55e00',
+  '#b8a800',
+  '#7a7a7a',
+] as const;
+
+export function categoryColour(index: number): string {
+  return CATEGORY_COLOURS[index % CATEGORY_COLOURS.length] as string;
+}

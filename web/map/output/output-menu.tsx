@@ -1,0 +1,98 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Municipality } from '../api/catalogue';
+import type { Picture } from '../state/picture';
+import { say } from '../texts/texts';
+import { fileName, offerFile, toCsv, toGeoJson } from './download';
+import { mapImage } from './map-image';
+
+interface OutputMenuProps {
+  readonly picture: Picture;
+  readonly byCode: ReadonlyMap<string, Municipality>;
+  readonly revision: number;
+  readonly canvas: () => HTMLCanvasElement | null;
+}
+
+/** Download what is seen, copy its link, print it. */
+export function OutputMenu({ picture, byCode, revision, canvas }: OutputMenuProps) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const [note, setNote] = useState('');
+  const isEmpty = picture.table.rows.length === 0;
+  const done = (text: string): void => {
+    setNote(text);
+    menu.current?.removeAttribute('open');
+  };
+  const offerText = (extension: string, type: string, content: string): void => {
+    const name = fileName(picture.title, extension);
+    offerFile(name, new Blob([content], { type }));
+    done(say('downloaded', { name }));
+  };
+  const offerImage = async (): Promise<void> => {
+    const drawn = canvas();
+    if (!drawn) return setNote(say('imageNeedsMap'));
+    const name = fileName(picture.title, 'png');
+    try {
+      offerFile(name, await mapImage(drawn, picture, revision));
+      done(say('downloaded', { name }));
+    } catch {
+      setNote(say('imageFailed'));
+    }
+  };
+  const copyLink = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      done(say('linkCopied'));
+    } catch {
+      setNote(say('linkNotCopied', { link: location.href }));
+    }
+  };
+  return (
+    <>
+      <details
+        class="menu"
+        ref={menu}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          menu.current?.removeAttribute('open');
+          menu.current?.querySelector('summary')?.focus();
+        }}
+      >
+        <summary>{say('share')}</summary>
+        <div class="menu-items">
+          <button
+            type="button"
+            disabled={isEmpty}
+            onClick={() => offerText('csv', 'text/csv;charset=utf-8', toCsv(picture, revision))}
+          >
+            {say('downloadCsv')}
+          </button>
+          <button
+            type="button"
+            disabled={isEmpty}
+            onClick={() => offerText('geojson', 'application/geo+json', toGeoJson(picture, byCode, revision))}
+          >
+            {say('downloadGeoJson')}
+          </button>
+          <button type="button" disabled={isEmpty} onClick={() => void offerImage()}>
+            {say('downloadPng')}
+          </button>
+          <button type="button" onClick={() => void copyLink()}>
+            {say('copyLink')}
+          </button>
+          <button
+            type="button"
+            disabled={isEmpty}
+            onClick={() => {
+              done('');
+              window.print();
+            }}
+          >
+            {say('print')}
+          </button>
+        </div>
+      </details>
+      <span role="status" class="menu-note">
+        {note}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { formatDate } from '../number-format';
+import { showCell } from '../panels/picture-table';
+import type { Picture } from '../state/picture';
+import { say } from '../texts/texts';
+
+interface PrintSheetProps {
+  readonly picture: Picture;
+  /** The map as an image; empty where there is none. */
+  readonly image: string;
+  readonly revision: number;
+  readonly updatedAt: string;
+  /** Brings its reader back to this view. */
+  readonly link: string;
+}
+
+/** What goes on paper: map, legend, table, sources, data revision, date. */
+export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintSheetProps) {
+  const { title, subtitle, legend, sources, flags, table } = picture;
+  return (
+    <article>
+      <header>
+        <p>{say('programmeLine')}</p>
+        <h1>{title}</h1>
+        <p>{subtitle}</p>
+      </header>
+      <div class="sheet-map">
+        {image && <img src={image} alt={say('mapTitle')} />}
+        <ul>
+          {legend.map(({ shape, colour, label, count }) => (
+            <li key={`${shape}-${label}`}>
+              <span class={`swatch swatch-${shape}`} style={colour ? { '--swatch': colour } : undefined} /> {label}
+              {count === undefined ? '' : ` (${count})`}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <section>
+        <h2>{say('sourcesAndCare')}</h2>
+        <ul>
+          {sources.map(({ key, title: name, publisher, year, licence }) => (
+            <li key={key}>
+              {name}. {publisher}, {year ?? say('yearNotStated')}. {licence}
+            </li>
+          ))}
+          <li>{say('boundariesAttribution')}</li>
+          {flags.map((flag) => (
+            <li key={flag}>{flag}</li>
+          ))}
+        </ul>
+        <p>
+          {say('revisionOf', { number: String(revision), date: formatDate(new Date(updatedAt)) })} ·{' '}
+          {say('printedOn', { date: formatDate(new Date()) })}
+        </p>
+        <p class="sheet-link">{link}</p>
+      </section>
+      <table>
+        <thead>
+          <tr>
+            {table.columns.map(({ key, label }) => (
+              <th key={key}>{label}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map(({ code, cells }, index) => (
+            <tr key={code ?? index}>
+              {cells.map((cell, at) => (
+                <td key={table.columns[at]?.key}>{showCell(cell, table.columns[at]?.decimals)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </article>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { THEMES } from '../api/catalogue';
+import { INDICATOR, type IndicatorAnswer, type IndicatorVariables } from '../api/indicator';
+import { useQuery } from '../api/use-query';
+import { Histogram } from '../charts/histogram';
+import { apiLanguage } from '../language';
+import { formatFigure } from '../number-format';
+import { CLASS_COUNTS, METHODS } from '../state/view-state';
+import { DIRECTION, METHOD, THEME } from '../texts/labels';
+import { say, word } from '../texts/texts';
+import { AnswerNote } from './answer-note';
+import { SelectField, SliderField } from './field';
+import { indicatorPicture } from './indicator-picture';
+import type { PanelProps } from './panel-props';
+
+const DRAG_PAUSE_MS = 120;
+
+/** Choose an indicator and how it is cut into classes. */
+export function IndicatorPanel({ state, change, catalogue, territory, publish, announce }: PanelProps) {
+  const indicator = catalogue.indicators.find(({ key }) => key === state.indicator);
+  const variables: IndicatorVariables | null = indicator
+    ? { key: indicator.key, method: state.method, count: state.classes, language: apiLanguage }
+    : null;
+  const { data, refusal, loading } = useQuery<IndicatorAnswer>(INDICATOR, variables, DRAG_PAUSE_MS);
+  const answer = data?.indicator ?? null;
+  const picture = useMemo(
+    () => (indicator && answer ? indicatorPicture(indicator, answer, territory, state.method) : null),
+    [indicator, answer, territory, state.method],
+  );
+  useEffect(() => {
+    if (!picture) return;
+    publish(picture);
+    announce(say('announceIndicator', { title: picture.title, count: picture.fills.size }));
+  }, [picture, publish, announce]);
+
+  return (
+    <section class="panel" aria-labelledby="indicator-heading">
+      <h2 id="indicator-heading">{say('panelIndicator')}</h2>
+      <div class="field">
+        <label for="indicator-choice">{say('indicator')}</label>
+        <select
+          id="indicator-choice"
+          value={state.indicator}
+          onChange={(event) => change({ indicator: event.currentTarget.value })}
+        >
+          {THEMES.map((theme) => (
+            <optgroup key={theme} label={word(THEME[theme])}>
+              {catalogue.indicators
+                .filter((one) => one.theme === theme)
+                .map((one) => (
+                  <option key={one.key} value={one.key}>
+                    {one.name}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+      {!indicator && (
+        <p class="refusal" role="alert">
+          {say('unknownIndicator', { key: state.indicator })}
+        </p>
+      )}
+      <div class="field-row">
+        <SelectField
+          label={say('method')}
+          value={state.method}
+          options={METHODS.map((value) => ({ value, label: word(METHOD[value]) }))}
+          onChange={(method) => change({ method })}
+        />
+        {state.method !== 'HEAD_TAIL' && (
+          <SliderField
+            label={say('classCount')}
+            value={state.classes}
+            least={CLASS_COUNTS.least}
+            most={CLASS_COUNTS.most}
+            step={1}
+            shown={String(state.classes)}
+            onInput={(classes) => change({ classes })}
+          />
+        )}
+      </div>
+      <AnswerNote refusal={refusal} loading={loading} what={say('panelIndicator')} />
+      {indicator && (
+        <>
+          <p class="lead">{indicator.description}</p>
+          <p class="hint">
+            {word(DIRECTION[indicator.direction])}
+            {indicator.derived ? ` ${say('derivedHere')}` : ''}
+          </p>
+          <dl class="figures">
+            {(['min', 'median', 'max'] as const).map((name) => (
+              <div key={name}>
+                <dt>{say(name)}</dt>
+                <dd>{indicator.statistics[name] === null ? '–' : formatFigure(indicator.statistics[name])}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>{say('missing')}</dt>
+              <dd>{indicator.statistics.missing}</dd>
+            </div>
+          </dl>
+        </>
+      )}
+      {answer && indicator && (
+        <figure>
+          <figcaption>{say('histogramCaption', { unit: indicator.unitLabel })}</figcaption>
+          <Histogram values={answer.values} classes={answer.classes} unit={indicator.unitLabel} />
+        </figure>
+      )}
+    </section>
+  );
+}

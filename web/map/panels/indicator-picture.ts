@@ -1,0 +1,112 @@
+import type { Indicator, Territory } from '../api/catalogue';
+import type { IndicatorAnswer, IndicatorClass, IndicatorValue } from '../api/indicator';
+import { formatFigure } from '../number-format';
+import { EMPTY_OVERLAY, type LegendItem, type Picture } from '../state/picture';
+import type { Method } from '../state/view-state';
+import { METHOD, QUALITY } from '../texts/labels';
+import { say, word } from '../texts/texts';
+
+/** An indicator as a choropleth in the classes and colours of the API. */
+export function indicatorPicture(
+  indicator: Indicator,
+  { classes, values }: NonNullable<IndicatorAnswer['indicator']>,
+  { municipalities }: Territory,
+  method: Method,
+): Picture {
+  const figureOf = new Map(values.map((value) => [value.municipality.code, value]));
+  const estimated = codesOf(values, 'ESTIMATED');
+  const suspect = codesOf(values, 'SUSPECT');
+  const missing = municipalities.length - values.length;
+  const unit = indicator.unitLabel;
+  const fills = new Map(
+    values.flatMap((value) => {
+      const colour = classOf(value.value, classes)?.colour;
+      return colour ? [[value.municipality.code, colour] as const] : [];
+    }),
+  );
+  const year = indicator.year ?? say('yearNotStated');
+  return {
+    title: indicator.name,
+    subtitle: `${unit} · ${year} · ${word(METHOD[method])}`,
+    fills,
+    estimated,
+    suspect,
+    outlined: [],
+    marks: new Map(),
+    hints: new Map(
+      municipalities.map(({ code, department }) => [code, [department.name, hintOf(figureOf.get(code), unit)]]),
+    ),
+    legend: [...classes.map(classItem), ...qualityItems(estimated.length, suspect.length, missing)],
+    flags: flagsOf(indicator, estimated.length, suspect.length, missing),
+    sources: [indicator.source],
+    overlay: EMPTY_OVERLAY,
+    table: {
+      columns: [
+        { key: 'municipality', label: say('municipality') },
+        { key: 'code', label: say('code') },
+        { key: 'department', label: say('department') },
+        { key: 'value', label: `${say('value')} (${unit})`, decimals: 3 },
+        { key: 'rank', label: say('rank') },
+        { key: 'percentile', label: say('percentile'), decimals: 0 },
+        { key: 'quality', label: say('quality') },
+        { key: 'note', label: say('note') },
+      ],
+      rows: [...municipalities]
+        .sort((a, b) => (figureOf.get(a.code)?.rank ?? Infinity) - (figureOf.get(b.code)?.rank ?? Infinity))
+        .map(({ code, name, department }) => {
+          const value = figureOf.get(code);
+          const quality = value ? word(QUALITY[value.quality]) : say('missingValue');
+          return {
+            code,
+            cells: [
+              name,
+              code,
+              department.name,
+              value?.value ?? null,
+              value?.rank ?? null,
+              value?.percentile ?? null,
+              quality,
+              value?.note ?? null,
+            ],
+          };
+        }),
+    },
+  };
+}
+
+/** The class of a value; a value that counts in none, as a suspect one may, takes the nearest. */
+function classOf(value: number, classes: readonly IndicatorClass[]): IndicatorClass | undefined {
+  return classes.find(({ to }) => value <= to) ?? classes.at(-1);
+}
+
+function codesOf(values: readonly IndicatorValue[], quality: IndicatorValue['quality']): string[] {
+  return values.filter((value) => value.quality === quality).map(({ municipality }) => municipality.code);
+}
+
+function classItem({ colour, label, count }: IndicatorClass): LegendItem {
+  return { shape: 'fill', colour, label, count };
+}
+
+function qualityItems(estimated: number, suspect: number, missing: number): LegendItem[] {
+  const items: LegendItem[] = [
+    { shape: 'estimated', label: say('legendEstimated'), count: estimated },
+    { shape: 'suspect', label: say('legendSuspect'), count: suspect },
+    { shape: 'missing', label: say('missingValue'), count: missing },
+  ];
+  return items.filter(({ count }) => count !== 0);
+}
+
+function flagsOf(indicator: Indicator, estimated: number, suspect: number, missing: number): string[] {
+  const flags: string[] = [];
+  if (estimated > 0) flags.push(say('flagEstimated', { count: estimated }));
+  if (suspect > 0) flags.push(say('flagSuspect', { count: suspect }));
+  if (missing > 0) flags.push(say('flagMissing', { count: missing }));
+  if (indicator.derived) flags.push(say('flagDerived'));
+  return flags;
+}
+
+function hintOf(value: IndicatorValue | undefined, unit: string): string {
+  if (!value) return say('missingValue');
+  const quality = value.quality === 'REPORTED' ? '' : ` · ${word(QUALITY[value.quality])}`;
+  return `${formatFigure(value.value)} ${unit} · ${say('rankOf', { rank: value.rank })}${quality}`;
+}

@@ -1,0 +1,224 @@
+import { Fragment } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { THEMES } from '../api/catalogue';
+import {
+  EXPLANATIONS,
+  type ExplanationsAnswer,
+  PROFILE,
+  type ProfileAnswer,
+  type ProfileFigure,
+  type Profile as ProfileOf,
+} from '../api/profile';
+import { rankingInput } from '../api/ranking';
+import { useQuery } from '../api/use-query';
+import { PercentileStrip } from '../charts/percentile-strip';
+import { apiLanguage } from '../language';
+import { formatFigure, formatNumber, formatPercent } from '../number-format';
+import type { Change, ViewState } from '../state/view-state';
+import { EXCLUSION, INTEREST, PROGRAMME_STATUS, QUALITY, THEME, VUME_STATUS } from '../texts/labels';
+import { say, word } from '../texts/texts';
+import { AnswerNote } from './answer-note';
+import { MunicipalityButton } from './municipality-button';
+
+interface ProfileProps {
+  readonly code: string;
+  readonly state: ViewState;
+  readonly change: Change;
+}
+
+/** One municipality: status, rank and why, and its figures against the region. */
+export function Profile({ code, state, change }: ProfileProps) {
+  const { data, refusal, loading } = useQuery<ProfileAnswer>(PROFILE, { code, language: apiLanguage });
+  const profile = data?.municipality?.code === code ? data.municipality : null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (profile) heading.current?.focus({ preventScroll: true });
+  }, [profile]);
+  return (
+    <aside class="profile" aria-labelledby="profile-heading">
+      <header>
+        <h2 id="profile-heading" ref={heading} tabIndex={-1}>
+          {profile?.name ?? say('profile')}
+        </h2>
+        <button
+          type="button"
+          class="icon"
+          aria-label={say('closeProfile')}
+          onClick={() => change({ municipality: null })}
+        >
+          ×
+        </button>
+      </header>
+      {data?.municipality === null && (
+        <p class="refusal" role="alert">
+          {say('unknownMunicipality', { code })}
+        </p>
+      )}
+      {!profile && data?.municipality !== null && (
+        <AnswerNote refusal={refusal} loading={loading} what={say('profile')} />
+      )}
+      {profile && (
+        <>
+          <Facts profile={profile} />
+          <Place code={code} state={state} />
+          <Figures profile={profile} change={change} current={state.indicator} />
+          <h3>{say('neighbours')}</h3>
+          <p class="neighbours">
+            {profile.neighbours.map((neighbour) => (
+              <MunicipalityButton
+                key={neighbour.code}
+                {...neighbour}
+                onSelect={(municipality) => change({ municipality })}
+              />
+            ))}
+          </p>
+        </>
+      )}
+    </aside>
+  );
+}
+
+/** Parts of the population that the programme looks at. */
+const PARTS = ['female', 'youth15to29', 'rural', 'maya'] as const;
+
+function Facts({ profile }: { readonly profile: ProfileOf }) {
+  const { population, officialName, aliases, department, willingToCoinvest } = profile;
+  const otherNames = [...(officialName && officialName !== profile.name ? [officialName] : []), ...aliases];
+  const coinvest = willingToCoinvest === null ? 'notRecorded' : willingToCoinvest ? 'yes' : 'no';
+  return (
+    <>
+      <p class="hint">
+        {department.name} · {profile.code} · {formatNumber(profile.areaKm2, 1)} km²
+        {otherNames.length > 0 && ` · ${otherNames.join(', ')}`}
+      </p>
+      <p class="badges">
+        <span class="badge" data-status={profile.programmeStatus}>
+          {word(PROGRAMME_STATUS[profile.programmeStatus])}
+        </span>
+        <span class="badge" data-status={profile.vumeStatus}>
+          VUME: {word(VUME_STATUS[profile.vumeStatus])}
+        </span>
+      </p>
+      <dl class="pairs">
+        <dt>{say('interest')}</dt>
+        <dd>{word(INTEREST[profile.interest])}</dd>
+        <dt>{say('coinvestment')}</dt>
+        <dd>{say(coinvest)}</dd>
+        {population && (
+          <>
+            <dt>{say('population', { year: String(population.year) })}</dt>
+            <dd>{formatNumber(population.total)}</dd>
+            {PARTS.map((part) => {
+              const people = population[part];
+              return (
+                people !== null && (
+                  <Fragment key={part}>
+                    <dt>{say(part)}</dt>
+                    <dd>{formatPercent((people / population.total) * 100, 0)}</dd>
+                  </Fragment>
+                )
+              );
+            })}
+          </>
+        )}
+      </dl>
+    </>
+  );
+}
+
+function Place({ code, state }: { readonly code: string; readonly state: ViewState }) {
+  const { data, refusal, loading } = useQuery<ExplanationsAnswer>(
+    EXPLANATIONS,
+    { input: rankingInput(state), language: apiLanguage },
+    300,
+  );
+  const ranked = data?.vumeRanking.candidates.find(({ municipality }) => municipality.code === code);
+  const excluded = data?.vumeRanking.excluded.find(({ municipality }) => municipality.code === code);
+  return (
+    <div class="place">
+      <h3>{say('placeInRanking')}</h3>
+      {!data && <AnswerNote refusal={refusal} loading={loading} what={say('theRanking')} />}
+      {ranked && (
+        <>
+          <p class="place-rank">
+            <strong>{ranked.rank}</strong>{' '}
+            {say('ofCandidates', {
+              count: data?.vumeRanking.candidates.length ?? 0,
+              score: formatNumber(ranked.score, 3),
+            })}
+          </p>
+          <p>{ranked.explanation}</p>
+        </>
+      )}
+      {excluded && <p>{say('excludedHere', { reason: word(EXCLUSION[excluded.reason]) })}</p>}
+      {data && !ranked && !excluded && <p>{say('outsideScopeHere')}</p>}
+    </div>
+  );
+}
+
+interface FiguresProps {
+  readonly profile: ProfileOf;
+  readonly current: string;
+  readonly change: Change;
+}
+
+function Figures({ profile, current, change }: FiguresProps) {
+  const themes = THEMES.map((theme) => ({
+    theme,
+    figures: profile.indicators.filter(({ indicator }) => indicator.theme === theme),
+  })).filter(({ figures }) => figures.length > 0);
+  return (
+    <>
+      <h3>{say('figuresAgainstRegion')}</h3>
+      <p class="hint">{say('stripExplained')}</p>
+      {themes.map(({ theme, figures }) => (
+        <details key={theme} open={theme === 'MIGRATION' || theme === 'POVERTY'}>
+          <summary>{word(THEME[theme])}</summary>
+          <ul class="strips">
+            {figures.map((figure) => (
+              <Figure
+                key={figure.indicator.key}
+                figure={figure}
+                isCurrent={figure.indicator.key === current}
+                onShow={() => change({ indicator: figure.indicator.key, panel: 'indicator' })}
+              />
+            ))}
+          </ul>
+        </details>
+      ))}
+    </>
+  );
+}
+
+interface FigureProps {
+  readonly figure: ProfileFigure;
+  readonly isCurrent: boolean;
+  readonly onShow: () => void;
+}
+
+function Figure({ figure: { indicator, value, rank, percentile, quality, note }, isCurrent, onShow }: FigureProps) {
+  return (
+    <li data-current={isCurrent}>
+      <div class="strip-head">
+        <button type="button" class="link" title={say('showOnMap')} onClick={onShow}>
+          {indicator.name}
+        </button>
+        <span class="strip-value">
+          {formatFigure(value)} <small>{indicator.unitLabel}</small>
+        </span>
+      </div>
+      <PercentileStrip
+        percentile={percentile}
+        label={say('stripLabel', { percentile: formatNumber(percentile), rank })}
+      />
+      {quality !== 'REPORTED' && (
+        <p class="quality">
+          <span class={`badge ${quality === 'SUSPECT' ? 'suspect' : 'estimate'}`}>{word(QUALITY[quality])}</span> {note}
+        </p>
+      )}
+      <p class="source">
+        {indicator.source.title} · {indicator.year ?? say('yearNotStated')}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,145 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import {
+  RANKING,
+  type RankingAnswer,
+  ROBUSTNESS,
+  ROBUSTNESS_SETTINGS,
+  type RobustnessAnswer,
+  rankingInput,
+} from '../api/ranking';
+import { useQuery } from '../api/use-query';
+import { apiLanguage } from '../language';
+import { formatNumber } from '../number-format';
+import { SCOPES } from '../state/view-state';
+import { SCOPE } from '../texts/labels';
+import { say, word } from '../texts/texts';
+import { AnswerNote } from './answer-note';
+import { ChoiceField } from './field';
+import { MunicipalityButton } from './municipality-button';
+import type { PanelProps } from './panel-props';
+import { RankingCriteria } from './ranking-criteria';
+import { ExclusionList } from './ranking-exclusions';
+import { RankingList } from './ranking-list';
+import { RankingMethod } from './ranking-method';
+import { rankingPicture } from './ranking-picture';
+import { ScenarioSection } from './scenario-section';
+
+/** The first answer follows the slider; the thousands of draws wait until it rests. */
+const DRAG_PAUSE_MS = 60;
+const REST_PAUSE_MS = 450;
+
+/** Which municipalities should get a VUME, by whose weights, and how firm that is. */
+export function RankingPanel(props: PanelProps) {
+  const { state, change, catalogue, territory, byCode, palette, publish, announce } = props;
+  const input = rankingInput(state);
+  const ranked = useQuery<RankingAnswer>(RANKING, { input, language: apiLanguage }, DRAG_PAUSE_MS);
+  const ranking = ranked.data?.vumeRanking;
+  const topN = Math.min(ROBUSTNESS_SETTINGS.topN, ranking?.candidates.length ?? ROBUSTNESS_SETTINGS.topN);
+  const robust = useQuery<RobustnessAnswer>(
+    ROBUSTNESS,
+    ranking && ranking.candidates.length >= 2
+      ? { input: { ...input, robustness: { ...ROBUSTNESS_SETTINGS, topN } }, language: apiLanguage }
+      : null,
+    REST_PAUSE_MS,
+  );
+  const firmness = robust.loading ? undefined : robust.data?.vumeRanking;
+
+  const picture = useMemo(
+    () => (ranking ? rankingPicture(ranking, firmness, { territory, byCode, catalogue, palette, topN }) : null),
+    [ranking, firmness, territory, byCode, catalogue, palette, topN],
+  );
+  useEffect(() => {
+    if (picture) publish(picture);
+  }, [picture, publish]);
+  const first = ranking?.candidates[0]?.municipality.code;
+  useEffect(() => {
+    const name = first && byCode.get(first)?.name;
+    if (ranking && name) announce(say('announceRanking', { name, count: ranking.candidates.length }));
+  }, [ranking, first, byCode, announce]);
+
+  const summary = firmness?.robustnessSummary;
+  const critical = firmness?.candidates.find(
+    ({ municipality }) => municipality.code === state.municipality,
+  )?.criticalWeightChange;
+  return (
+    <section class="panel" aria-labelledby="ranking-heading">
+      <h2 id="ranking-heading">{say('panelRanking')}</h2>
+      <p class="lead">{say('rankingLead')}</p>
+      <ChoiceField
+        legend={say('scope')}
+        value={state.scope}
+        options={SCOPES.map((value) => ({ value, label: word(SCOPE[value]) }))}
+        onChange={(scope) => change({ scope })}
+      />
+      <RankingCriteria
+        criteria={ranking?.criteria ?? []}
+        weights={state.weights}
+        indicators={catalogue.indicators}
+        change={change}
+      />
+      <RankingMethod state={state} change={change} />
+      <AnswerNote refusal={ranked.refusal} loading={ranked.loading} what={say('theRanking')} />
+      {ranking?.warnings.length ? (
+        <details class="warnings">
+          <summary>{say('warnings', { count: ranking.warnings.length })}</summary>
+          <ul>
+            {ranking.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {ranking && (
+        <RankingList
+          ranking={ranking}
+          firmness={firmness?.candidates}
+          byCode={byCode}
+          topN={topN}
+          selected={state.municipality}
+          onSelect={(municipality) => change({ municipality })}
+        />
+      )}
+      {robust.refusal && <AnswerNote refusal={robust.refusal} loading={false} what={say('theFirmness')} />}
+      {summary && (
+        <p class="hint">
+          {say('firmnessSummary', {
+            draws: formatNumber(summary.draws),
+            spread: formatNumber(ROBUSTNESS_SETTINGS.weightSpread * 100),
+            shift: formatNumber(summary.meanRankShift, 1),
+            criterion: summary.mostInfluentialCriterion.indicator.name,
+          })}
+        </p>
+      )}
+      {critical && (
+        <p class="hint">
+          {say(critical.insideNow ? 'criticalOut' : 'criticalIn', {
+            name: (state.municipality && byCode.get(state.municipality)?.name) || '',
+            criterion: critical.criterion.indicator.name,
+            critical: formatNumber(critical.criticalWeight * 100),
+            weight: formatNumber(critical.weight * 100),
+            rival: critical.rival.name,
+            topN,
+          })}
+        </p>
+      )}
+      {ranking && (
+        <ExclusionList
+          excluded={ranking.excluded}
+          renderName={(code) => (
+            <MunicipalityButton
+              code={code}
+              name={byCode.get(code)?.name ?? code}
+              onSelect={(municipality) => change({ municipality })}
+            />
+          )}
+        />
+      )}
+      <ScenarioSection
+        kind="VUME_RANKING"
+        input={{ vumeRanking: { ...input, robustness: { ...ROBUSTNESS_SETTINGS, topN } } }}
+        compare={state.compare}
+        change={change}
+      />
+    </section>
+  );
+}

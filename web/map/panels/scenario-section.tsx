@@ -1,0 +1,177 @@
+import { useState } from 'preact/hooks';
+import { askApi, Refusal } from '../api/graphql-client';
+import {
+  COMPARE_SCENARIOS,
+  type ComparisonAnswer,
+  SAVE_SCENARIO,
+  type SaveScenarioAnswer,
+  SCENARIOS,
+  type ScenariosAnswer,
+} from '../api/scenarios';
+import { forgetAnswers, useQuery } from '../api/use-query';
+import { formatDate, formatNumber } from '../number-format';
+import type { Change } from '../state/view-state';
+import { say } from '../texts/texts';
+import { AnswerNote } from './answer-note';
+import { CheckField } from './field';
+
+interface ScenarioSectionProps {
+  readonly kind: 'VUME_RANKING' | 'VUME_SITE_SELECTION';
+  /** The part of ScenarioInput that holds the question. */
+  readonly input: object;
+  /** Ids of the scenarios put side by side. */
+  readonly compare: readonly string[];
+  readonly change: Change;
+}
+
+/** Save what stands here under a name, and put saved ones side by side. */
+export function ScenarioSection({ kind, input, compare, change }: ScenarioSectionProps) {
+  const [open, setOpen] = useState(compare.length > 0);
+  const [saved, setSaved] = useState(0);
+  return (
+    <details class="scenarios" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say('scenarios')}</summary>
+      <SaveForm kind={kind} input={input} onSaved={() => setSaved(saved + 1)} />
+      {open && <ScenarioList key={saved} kind={kind} compare={compare} change={change} />}
+    </details>
+  );
+}
+
+interface SaveFormProps {
+  readonly kind: string;
+  readonly input: object;
+  readonly onSaved: () => void;
+}
+
+function SaveForm({ kind, input, onSaved }: SaveFormProps) {
+  const [name, setName] = useState('');
+  const [key, setKey] = useState('');
+  const [outcome, setOutcome] = useState<{ readonly saved?: string; readonly refusal?: string }>({});
+  const [busy, setBusy] = useState(false);
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      const answer = await askApi<SaveScenarioAnswer>(SAVE_SCENARIO, { input: { name, kind, ...input } }, { key });
+      forgetAnswers();
+      setOutcome({ saved: answer.saveScenario.name });
+      setName('');
+      onSaved();
+    } catch (error) {
+      setOutcome({ refusal: error instanceof Refusal ? error.message : say('refusedUnreadable') });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      class="save"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div class="field">
+        <label for="scenario-name">{say('scenarioName')}</label>
+        <input
+          id="scenario-name"
+          required
+          maxLength={200}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      </div>
+      <div class="field">
+        <label for="scenario-key">{say('key')}</label>
+        <input
+          id="scenario-key"
+          type="password"
+          autocomplete="off"
+          required
+          value={key}
+          aria-describedby="scenario-key-hint"
+          onInput={(event) => setKey(event.currentTarget.value)}
+        />
+        <p id="scenario-key-hint" class="hint">
+          {say('keyHint')}
+        </p>
+      </div>
+      <button type="submit" disabled={busy}>
+        {say('saveScenario')}
+      </button>
+      <p role="status">{outcome.saved ? say('scenarioSaved', { name: outcome.saved }) : ''}</p>
+      {outcome.refusal && <AnswerNote refusal={outcome.refusal} loading={false} what={say('saving')} />}
+    </form>
+  );
+}
+
+interface ScenarioListProps {
+  readonly kind: string;
+  readonly compare: readonly string[];
+  readonly change: Change;
+}
+
+function ScenarioList({ kind, compare, change }: ScenarioListProps) {
+  const { data, refusal, loading } = useQuery<ScenariosAnswer>(SCENARIOS, {});
+  const scenarios = data?.scenarios.filter((scenario) => scenario.kind === kind) ?? [];
+  const chosen = compare.filter((id) => scenarios.some((scenario) => scenario.id === id));
+  const toggle = (id: string, wanted: boolean): void =>
+    change({ compare: wanted ? [...compare, id] : compare.filter((one) => one !== id) });
+  return (
+    <>
+      <AnswerNote refusal={refusal} loading={loading} what={say('scenarios')} />
+      {data && scenarios.length === 0 && <p class="hint">{say('noScenarios')}</p>}
+      {scenarios.length > 0 && (
+        <fieldset class="field">
+          <legend>{say('compareScenarios')}</legend>
+          {scenarios.map(({ id, name, createdAt, dataRevision }) => (
+            <CheckField
+              key={id}
+              label={`${name} (${formatDate(new Date(createdAt))}, ${say('revision', { number: String(dataRevision) })})`}
+              checked={compare.includes(id)}
+              onChange={(wanted) => toggle(id, wanted)}
+            />
+          ))}
+        </fieldset>
+      )}
+      {chosen.length >= 2 && <Comparison ids={chosen} />}
+    </>
+  );
+}
+
+function Comparison({ ids }: { readonly ids: readonly string[] }) {
+  const { data, refusal, loading } = useQuery<ComparisonAnswer>(COMPARE_SCENARIOS, { ids });
+  const comparison = data?.compareScenarios;
+  if (!comparison) return <AnswerNote refusal={refusal} loading={loading} what={say('compareScenarios')} />;
+  const correlation = comparison.rankCorrelations[0]?.[1];
+  return (
+    <div class="table-scroll">
+      {correlation !== undefined && (
+        <p class="hint">{say('rankCorrelation', { value: formatNumber(correlation, 2) })}</p>
+      )}
+      <table aria-label={say('compareScenarios')}>
+        <thead>
+          <tr>
+            <th scope="col">{say('municipality')}</th>
+            {comparison.scenarios.map(({ id, name }) => (
+              <th key={id} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {comparison.rows.map(({ municipality, ranks, selected }) => (
+            <tr key={municipality.code}>
+              <th scope="row">{municipality.name}</th>
+              {ranks.map((rank, index) => (
+                <td key={comparison.scenarios[index]?.id} data-chosen={selected[index]}>
+                  {rank ?? (selected[index] ? say('chosen') : '–')}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

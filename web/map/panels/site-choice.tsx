@@ -1,0 +1,153 @@
+import { FRONTIER, type FrontierAnswer, type SiteSelectionAnswer, siteSelectionInput } from '../api/coverage';
+import { type Answer, useQuery } from '../api/use-query';
+import { FrontierChart } from '../charts/frontier-chart';
+import { formatNumber, formatPercent } from '../number-format';
+import { type Change, OBJECTIVES, SCOPES, SITE_COUNTS, type ViewState } from '../state/view-state';
+import { OBJECTIVE, SCOPE } from '../texts/labels';
+import { say, word } from '../texts/texts';
+import { AnswerNote } from './answer-note';
+import { ChoiceField, SelectField, SliderField } from './field';
+import { MunicipalityButton } from './municipality-button';
+import { ScenarioSection } from './scenario-section';
+
+interface SiteChoiceProps {
+  readonly state: ViewState;
+  readonly change: Change;
+  readonly choice: Answer<SiteSelectionAnswer>;
+  readonly unit: string;
+}
+
+/** "Choose 13 sites": the question, the optimum with its proof, and what each further site brings. */
+export function SiteChoice({ state, change, choice, unit }: SiteChoiceProps) {
+  const isOn = state.optimum === 'on';
+  const selection = choice.data?.vumeSiteSelection;
+  return (
+    <div class="site-choice">
+      <h3>{say('siteChoice')}</h3>
+      <div class="field-row">
+        <SelectField
+          label={say('objective')}
+          value={state.objective}
+          options={OBJECTIVES.map((value) => ({ value, label: word(OBJECTIVE[value]) }))}
+          onChange={(objective) => change({ objective })}
+        />
+        {state.objective !== 'COVER_ALL' && (
+          <SliderField
+            label={say('siteCount')}
+            value={state.sites}
+            least={SITE_COUNTS.least}
+            most={SITE_COUNTS.most}
+            step={1}
+            shown={String(state.sites)}
+            onInput={(sites) => change({ sites })}
+          />
+        )}
+      </div>
+      <ChoiceField
+        legend={say('candidates')}
+        value={state.scope}
+        options={SCOPES.map((value) => ({ value, label: word(SCOPE[value]) }))}
+        onChange={(scope) => change({ scope })}
+      />
+      <div class="buttons">
+        <button type="button" aria-pressed={isOn} onClick={() => change({ optimum: isOn ? 'off' : 'on' })}>
+          {isOn ? say('hideSites') : say('chooseSites', { count: state.sites })}
+        </button>
+        {isOn && state.facilities !== 'CHOSEN_SITES' && (
+          <button type="button" class="quiet" onClick={() => change({ facilities: 'CHOSEN_SITES' })}>
+            {say('coverageOfSites')}
+          </button>
+        )}
+      </div>
+      {isOn && (
+        <>
+          <AnswerNote refusal={choice.refusal} loading={choice.loading} what={say('theSites')} />
+          {selection && <Selection selection={selection} unit={unit} change={change} />}
+          {state.objective === 'MAX_COVERAGE' && <Frontier state={state} />}
+          <ScenarioSection
+            kind="VUME_SITE_SELECTION"
+            input={{ vumeSiteSelection: siteSelectionInput(state) }}
+            compare={state.compare}
+            change={change}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface SelectionProps {
+  readonly selection: SiteSelectionAnswer['vumeSiteSelection'];
+  readonly unit: string;
+  readonly change: Change;
+}
+
+function Selection({ selection, unit, change }: SelectionProps) {
+  const { status, sites, coverage, gapPercent, solveSeconds, infeasibleBecause } = selection;
+  const seconds = formatNumber(solveSeconds, 2);
+  if (status === 'INFEASIBLE') {
+    return (
+      <p class="refusal" role="alert">
+        <strong>{say('infeasible')}</strong> {infeasibleBecause}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p role="status">
+        <span class="badge">
+          {status === 'OPTIMAL'
+            ? say('optimal', { seconds })
+            : say('feasible', { gap: formatPercent(gapPercent ?? 0), seconds })}
+        </span>{' '}
+        {coverage &&
+          say('sitesCover', {
+            count: sites.length,
+            percent: formatPercent(coverage.coveredPercent),
+            mean: coverage.meanImpedance === null ? '–' : `${formatNumber(coverage.meanImpedance, 1)} ${unit}`,
+          })}
+      </p>
+      <div class="table-scroll">
+        <table aria-label={say('theSites')}>
+          <thead>
+            <tr>
+              <th scope="col">{say('municipality')}</th>
+              <th scope="col">{say('demandInReach')}</th>
+              <th scope="col">{say('demandAssigned')}</th>
+              <th scope="col">{say('meanImpedance')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sites.map(({ municipality: { code, name }, fixed, coveredDemand, assignedDemand, meanImpedance }) => (
+              <tr key={code}>
+                <th scope="row">
+                  <MunicipalityButton code={code} name={name} onSelect={(municipality) => change({ municipality })} />
+                  {fixed && <span class="badge">{say('fixedSite')}</span>}
+                </th>
+                <td class="number">{formatNumber(coveredDemand)}</td>
+                <td class="number">{formatNumber(assignedDemand)}</td>
+                <td class="number">{meanImpedance === null ? '–' : `${formatNumber(meanImpedance, 1)} ${unit}`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Frontier({ state }: { readonly state: ViewState }) {
+  const { data, refusal, loading } = useQuery<FrontierAnswer>(FRONTIER, { input: siteSelectionInput(state) }, 400);
+  const frontier = data?.vumeSiteSelection.frontier;
+  return (
+    <>
+      <AnswerNote refusal={refusal} loading={loading} what={say('theFrontier')} />
+      {frontier && frontier.length > 0 && (
+        <figure>
+          <figcaption>{say('frontierCaption')}</figcaption>
+          <FrontierChart frontier={frontier} sites={state.sites} />
+        </figure>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { Source } from '../api/catalogue';
+
+/** What a panel shows: on the map, in the legend, as a table, in downloads and on paper, all from one. */
+export interface Picture {
+  readonly title: string;
+  /** One line on what it is: unit, year, method. */
+  readonly subtitle: string;
+  /** Colour by municipality code; a municipality without one is drawn as missing. */
+  readonly fills: ReadonlyMap<string, string>;
+  /** Codes drawn hatched: the value is an estimate, or cannot be right. */
+  readonly estimated: readonly string[];
+  readonly suspect: readonly string[];
+  /** Codes with a heavy outline. */
+  readonly outlined: readonly string[];
+  /** A short text in the middle of a municipality, such as its rank. */
+  readonly marks: ReadonlyMap<string, string>;
+  /** Lines of the hint over a municipality. */
+  readonly hints: ReadonlyMap<string, readonly string[]>;
+  readonly legend: readonly LegendItem[];
+  /** What a reader must know of the figures: estimates, missing values, model notes. */
+  readonly flags: readonly string[];
+  readonly sources: readonly Source[];
+  readonly overlay: Overlay;
+  readonly table: ViewTable;
+}
+
+export interface LegendItem {
+  readonly shape:
+    | 'fill'
+    | 'estimated'
+    | 'suspect'
+    | 'missing'
+    | 'outline'
+    | 'point'
+    | 'line'
+    | 'area'
+    | 'site'
+    | 'demo';
+  readonly label: string;
+  readonly colour?: string;
+  readonly count?: number;
+}
+
+/** What lies over the polygons. Points and lines carry `colour` and `label`. */
+export interface Overlay {
+  readonly area: Geometry | null;
+  readonly lines: FeatureCollection;
+  readonly points: FeatureCollection;
+}
+
+export interface ViewTable {
+  readonly columns: readonly Column[];
+  /** The first cell names the row; `code` is that of the municipality it is about, if it is about one. */
+  readonly rows: ReadonlyArray<{ readonly code: string | null; readonly cells: ReadonlyArray<string | number | null> }>;
+}
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  /** Decimals shown on screen; the download has the whole number. */
+  readonly decimals?: number;
+}
+
+export const EMPTY_OVERLAY: Overlay = { area: null, lines: collection([]), points: collection([]) };
+
+export const EMPTY_PICTURE: Picture = {
+  title: '',
+  subtitle: '',
+  fills: new Map(),
+  estimated: [],
+  suspect: [],
+  outlined: [],
+  marks: new Map(),
+  hints: new Map(),
+  legend: [],
+  flags: [],
+  sources: [],
+  overlay: EMPTY_OVERLAY,
+  table: { columns: [], rows: [] },
+};
+
+export function collection(features: readonly Feature[]): FeatureCollection {
+  return { type: 'FeatureCollection', features: [...features] };
+}

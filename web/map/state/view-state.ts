@@ -1,0 +1,112 @@
+/** All that a link must carry so that its reader sees the same. */
+export interface ViewState {
+  readonly panel: Panel;
+  readonly view: 'map' | 'table';
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly municipality: string | null;
+  /** longitude, latitude, zoom; null: the whole region. */
+  readonly camera: readonly [number, number, number] | null;
+  readonly indicator: string;
+  readonly method: Method;
+  readonly classes: number;
+  readonly scope: Scope;
+  /** null: the default criteria of the API. */
+  readonly weights: readonly Weight[] | null;
+  readonly normalisation: Normalisation;
+  readonly aggregation: Aggregation;
+  readonly missing: MissingPolicy;
+  readonly interest: InterestRule;
+  readonly openVume: 'exclude' | 'include';
+  readonly facilities: Facilities;
+  readonly impedance: Impedance;
+  /** Kilometres or minutes, as `impedance` says. */
+  readonly reach: number;
+  readonly demand: DemandKind;
+  readonly optimum: 'off' | 'on';
+  readonly objective: Objective;
+  readonly sites: number;
+  readonly chain: string | null;
+  readonly link: ChainLink | null;
+  readonly demo: 'show' | 'hide';
+  readonly compare: readonly string[];
+}
+
+export interface Weight {
+  readonly indicatorKey: string;
+  readonly weight: number;
+}
+
+export const PANELS = ['indicator', 'ranking', 'coverage', 'chain'] as const;
+export type Panel = (typeof PANELS)[number];
+export const METHODS = ['JENKS', 'QUANTILE', 'EQUAL_INTERVAL', 'HEAD_TAIL'] as const;
+export type Method = (typeof METHODS)[number];
+export const SCOPES = ['PROGRAMME', 'REGION'] as const;
+export type Scope = (typeof SCOPES)[number];
+export const NORMALISATIONS = ['MIN_MAX', 'Z_SCORE', 'PERCENTILE_RANK'] as const;
+export type Normalisation = (typeof NORMALISATIONS)[number];
+export const AGGREGATIONS = ['ARITHMETIC_MEAN', 'GEOMETRIC_MEAN', 'TOPSIS'] as const;
+export type Aggregation = (typeof AGGREGATIONS)[number];
+export const MISSING_POLICIES = ['REWEIGHT', 'IMPUTE_DEPARTMENT_MEDIAN', 'EXCLUDE'] as const;
+export type MissingPolicy = (typeof MISSING_POLICIES)[number];
+export const INTEREST_RULES = ['EXCLUDE_DECLINED', 'REQUIRE_INTERESTED', 'IGNORE'] as const;
+export type InterestRule = (typeof INTEREST_RULES)[number];
+export const FACILITIES = ['OPEN_VUME', 'CHOSEN_SITES', 'RANKING_TOP', 'PROGRAMME_SEATS'] as const;
+export type Facilities = (typeof FACILITIES)[number];
+export const IMPEDANCES = ['DISTANCE_KM', 'TRAVEL_MINUTES'] as const;
+export type Impedance = (typeof IMPEDANCES)[number];
+export const DEMAND_KINDS = ['POPULATION', 'YOUTH_15_29', 'NEED_WEIGHTED_POPULATION'] as const;
+export type DemandKind = (typeof DEMAND_KINDS)[number];
+export const OBJECTIVES = ['MAX_COVERAGE', 'MIN_MEAN_IMPEDANCE', 'MIN_MAX_IMPEDANCE', 'COVER_ALL'] as const;
+export type Objective = (typeof OBJECTIVES)[number];
+export const CHAIN_LINKS = [
+  'INPUTS',
+  'PRODUCTION',
+  'COLLECTION',
+  'TRANSFORMATION',
+  'MARKETING',
+  'END_MARKET',
+  'SUPPORT',
+] as const;
+export type ChainLink = (typeof CHAIN_LINKS)[number];
+
+/** Phase II sets up a VUME in 13 municipalities. */
+export const PROGRAMME_SITES = 13;
+export const CLASS_COUNTS = { least: 3, most: 7 } as const;
+export const SITE_COUNTS = { least: 1, most: 29 } as const;
+/** Reaches that the slider offers, by impedance. */
+export const REACHES: Readonly<Record<Impedance, { least: number; most: number; usual: number }>> = {
+  DISTANCE_KM: { least: 1, most: 60, usual: 15 },
+  TRAVEL_MINUTES: { least: 5, most: 180, usual: 60 },
+};
+
+export const START: ViewState = {
+  panel: 'indicator',
+  view: 'map',
+  theme: 'auto',
+  municipality: null,
+  camera: null,
+  indicator: 'poverty_rate',
+  method: 'JENKS',
+  classes: 5,
+  scope: 'PROGRAMME',
+  weights: null,
+  normalisation: 'MIN_MAX',
+  aggregation: 'ARITHMETIC_MEAN',
+  missing: 'REWEIGHT',
+  interest: 'EXCLUDE_DECLINED',
+  openVume: 'exclude',
+  facilities: 'OPEN_VUME',
+  impedance: 'DISTANCE_KM',
+  reach: 15,
+  demand: 'POPULATION',
+  optimum: 'off',
+  objective: 'MAX_COVERAGE',
+  sites: PROGRAMME_SITES,
+  chain: null,
+  link: null,
+  demo: 'show',
+  compare: [],
+};
+
+/** A change of some of it. */
+export type Change = (change: Partial<ViewState>) => void;

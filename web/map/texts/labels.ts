@@ -1,0 +1,193 @@
+import type { Direction, Interest, ProgrammeStatus, Theme, VumeStatus } from '../api/catalogue';
+import type { ValueQuality } from '../api/indicator';
+import type { ExclusionReason } from '../api/profile';
+import type { Bilingual } from '../language';
+import type {
+  Aggregation,
+  ChainLink,
+  DemandKind,
+  Facilities,
+  Impedance,
+  InterestRule,
+  Method,
+  MissingPolicy,
+  Normalisation,
+  Objective,
+  Panel,
+  Scope,
+} from '../state/view-state';
+
+/** Words for the values of the API's enumerations. */
+type Labels<Value extends string> = Readonly<Record<Value, Bilingual>>;
+
+export const PANEL: Labels<Panel> = {
+  indicator: { es: 'Indicadores', en: 'Indicators' },
+  ranking: { es: 'Priorización', en: 'Ranking' },
+  coverage: { es: 'Cobertura', en: 'Coverage' },
+  chain: { es: 'Cadenas', en: 'Chains' },
+};
+
+export const THEME: Labels<Theme> = {
+  MIGRATION: { es: 'Migración', en: 'Migration' },
+  POVERTY: { es: 'Pobreza', en: 'Poverty' },
+  LABOUR: { es: 'Trabajo', en: 'Labour' },
+  EDUCATION: { es: 'Educación', en: 'Education' },
+  SERVICES: { es: 'Servicios', en: 'Services' },
+  GOVERNANCE: { es: 'Gobernanza', en: 'Governance' },
+  RISK: { es: 'Riesgo', en: 'Risk' },
+  DEMOGRAPHY: { es: 'Demografía', en: 'Demography' },
+  COVERAGE: { es: 'Cobertura', en: 'Coverage' },
+};
+
+export const METHOD: Labels<Method> = {
+  JENKS: { es: 'Cortes naturales (Jenks)', en: 'Natural breaks (Jenks)' },
+  QUANTILE: { es: 'Cuantiles', en: 'Quantiles' },
+  EQUAL_INTERVAL: { es: 'Intervalos iguales', en: 'Equal intervals' },
+  HEAD_TAIL: { es: 'Cabeza y cola', en: 'Head and tail' },
+};
+
+export const DIRECTION: Labels<Direction> = {
+  HIGHER_IS_MORE_NEED: { es: 'Un valor más alto es más necesidad.', en: 'A higher value is more need.' },
+  LOWER_IS_MORE_NEED: { es: 'Un valor más bajo es más necesidad.', en: 'A lower value is more need.' },
+  NEUTRAL: { es: 'No dice más ni menos necesidad.', en: 'It says neither more nor less need.' },
+};
+
+export const QUALITY: Labels<ValueQuality> = {
+  REPORTED: { es: 'Publicado', en: 'Reported' },
+  ESTIMATED: { es: 'Estimación', en: 'Estimate' },
+  SUSPECT: { es: 'Dudoso', en: 'Suspect' },
+};
+
+export const PROGRAMME_STATUS: Labels<ProgrammeStatus> = {
+  NAMED: { es: 'En el programa', en: 'In the programme' },
+  PROPOSED: { es: 'Propuesto para el lugar por definir', en: 'Proposed for the open place' },
+  OUTSIDE: { es: 'Fuera del programa', en: 'Outside the programme' },
+};
+
+export const VUME_STATUS: Labels<VumeStatus> = {
+  NONE: { es: 'no tiene', en: 'none' },
+  CANDIDATE: { es: 'candidato', en: 'candidate' },
+  SELECTED: { es: 'seleccionado', en: 'selected' },
+  PLANNED: { es: 'planificada', en: 'planned' },
+  OPEN: { es: 'abierta', en: 'open' },
+  CLOSED: { es: 'cerrada', en: 'closed' },
+};
+
+export const INTEREST: Labels<Interest> = {
+  UNKNOWN: { es: 'No consta', en: 'Not recorded' },
+  INTERESTED: { es: 'Interesada', en: 'Interested' },
+  DECLINED: { es: 'Declinó', en: 'Declined' },
+};
+
+export const EXCLUSION: Labels<ExclusionReason> = {
+  DECLINED: { es: 'la autoridad municipal declinó', en: 'the municipal authority declined' },
+  INTEREST_NOT_CONFIRMED: {
+    es: 'el interés de la autoridad municipal no está confirmado',
+    en: 'the interest of the municipal authority is not confirmed',
+  },
+  VUME_ALREADY_OPEN: { es: 'ya tiene una VUME abierta', en: 'it has an open VUME already' },
+  MISSING_DATA: { es: 'le faltan datos de algún criterio', en: 'data of some criterion are missing' },
+};
+
+export const SCOPE: Labels<Scope> = {
+  PROGRAMME: { es: 'Municipios del programa', en: 'Programme municipalities' },
+  REGION: { es: 'Los 116 de la región', en: 'All 116 of the region' },
+};
+
+export const NORMALISATION: Labels<Normalisation> = {
+  MIN_MAX: { es: 'Mínimo a máximo (0 a 1)', en: 'Minimum to maximum (0 to 1)' },
+  Z_SCORE: { es: 'Puntuaciones z', en: 'Z-scores' },
+  PERCENTILE_RANK: { es: 'Rango percentil', en: 'Percentile rank' },
+};
+
+export const AGGREGATION: Labels<Aggregation> = {
+  ARITHMETIC_MEAN: { es: 'Media aritmética', en: 'Arithmetic mean' },
+  GEOMETRIC_MEAN: { es: 'Media geométrica', en: 'Geometric mean' },
+  TOPSIS: { es: 'TOPSIS (cercanía al ideal)', en: 'TOPSIS (closeness to the ideal)' },
+};
+
+export const MISSING_POLICY: Labels<MissingPolicy> = {
+  REWEIGHT: { es: 'Repartir su peso', en: 'Spread its weight' },
+  IMPUTE_DEPARTMENT_MEDIAN: { es: 'Tomar la mediana del departamento', en: 'Take the department’s median' },
+  EXCLUDE: { es: 'Excluir el municipio', en: 'Exclude the municipality' },
+};
+
+export const INTEREST_RULE: Labels<InterestRule> = {
+  EXCLUDE_DECLINED: { es: 'Excluir si declinó', en: 'Exclude if it declined' },
+  REQUIRE_INTERESTED: { es: 'Exigir interés confirmado', en: 'Require confirmed interest' },
+  IGNORE: { es: 'No tomarlo en cuenta', en: 'Leave it out of account' },
+};
+
+export const FACILITY_SET: Labels<Facilities> = {
+  OPEN_VUME: { es: 'VUME abiertas hoy', en: 'VUMEs open today' },
+  CHOSEN_SITES: { es: 'Sitios elegidos por el óptimo', en: 'Sites chosen by the optimum' },
+  RANKING_TOP: { es: 'Los 13 primeros de la priorización', en: 'The first 13 of the ranking' },
+  PROGRAMME_SEATS: { es: 'Cabeceras de los municipios del programa', en: 'Seats of the programme municipalities' },
+};
+
+export const IMPEDANCE: Labels<Impedance> = {
+  DISTANCE_KM: { es: 'Distancia (km)', en: 'Distance (km)' },
+  TRAVEL_MINUTES: { es: 'Tiempo de viaje (min)', en: 'Travel time (min)' },
+};
+
+export const IMPEDANCE_UNIT: Labels<Impedance> = {
+  DISTANCE_KM: { es: 'km', en: 'km' },
+  TRAVEL_MINUTES: { es: 'min', en: 'min' },
+};
+
+export const DEMAND: Labels<DemandKind> = {
+  POPULATION: { es: 'Toda la población', en: 'The whole population' },
+  YOUTH_15_29: { es: 'Jóvenes de 15 a 29 años', en: 'Young people aged 15 to 29' },
+  NEED_WEIGHTED_POPULATION: { es: 'Población ponderada por necesidad', en: 'Population weighted by need' },
+};
+
+export const OBJECTIVE: Labels<Objective> = {
+  MAX_COVERAGE: { es: 'Cubrir a la mayor cantidad de personas', en: 'Cover the most people' },
+  MIN_MEAN_IMPEDANCE: { es: 'Acercar en promedio', en: 'Nearest on average' },
+  MIN_MAX_IMPEDANCE: { es: 'Acortar el peor caso', en: 'Shorten the worst case' },
+  COVER_ALL: { es: 'Cubrir todo con los menos sitios', en: 'Cover all with the fewest sites' },
+};
+
+export const CHAIN_LINK: Labels<ChainLink> = {
+  INPUTS: { es: 'Insumos', en: 'Inputs' },
+  PRODUCTION: { es: 'Producción', en: 'Production' },
+  COLLECTION: { es: 'Acopio', en: 'Collection' },
+  TRANSFORMATION: { es: 'Transformación', en: 'Transformation' },
+  MARKETING: { es: 'Comercialización', en: 'Marketing' },
+  END_MARKET: { es: 'Mercado final', en: 'End market' },
+  SUPPORT: { es: 'Apoyo', en: 'Support' },
+};
+
+export const ACTOR_KIND: Labels<
+  | 'AGRICULTURAL_COOPERATIVE'
+  | 'MARKETING_COOPERATIVE'
+  | 'ASSOCIATION'
+  | 'INDIVIDUAL_MSME'
+  | 'BUSINESS_NETWORK'
+  | 'VENTURE'
+  | 'BUYER'
+  | 'FINANCIAL_PROVIDER'
+  | 'TRAINING_PROVIDER'
+  | 'PUBLIC_INSTITUTION'
+  | 'GUILD'
+  | 'UNIVERSITY'
+  | 'REGIONAL_BODY'
+  | 'DONOR'
+  | 'IMPLEMENTING_PARTNER'
+> = {
+  AGRICULTURAL_COOPERATIVE: { es: 'Cooperativa agrícola', en: 'Agricultural cooperative' },
+  MARKETING_COOPERATIVE: { es: 'Cooperativa de comercialización', en: 'Marketing cooperative' },
+  ASSOCIATION: { es: 'Asociación', en: 'Association' },
+  INDIVIDUAL_MSME: { es: 'MIPYME individual', en: 'Individual MSME' },
+  BUSINESS_NETWORK: { es: 'Red empresarial', en: 'Business network' },
+  VENTURE: { es: 'Emprendimiento', en: 'Venture' },
+  BUYER: { es: 'Comprador', en: 'Buyer' },
+  FINANCIAL_PROVIDER: { es: 'Entidad financiera', en: 'Financial provider' },
+  TRAINING_PROVIDER: { es: 'Centro de capacitación', en: 'Training provider' },
+  PUBLIC_INSTITUTION: { es: 'Institución pública', en: 'Public institution' },
+  GUILD: { es: 'Gremial', en: 'Guild' },
+  UNIVERSITY: { es: 'Universidad', en: 'University' },
+  REGIONAL_BODY: { es: 'Organismo regional', en: 'Regional body' },
+  DONOR: { es: 'Donante', en: 'Donor' },
+  IMPLEMENTING_PARTNER: { es: 'Socio implementador', en: 'Implementing partner' },
+};

@@ -1,0 +1,99 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import type { Catalogue, Territory } from './api/catalogue';
+import { MapView } from './map/map-view';
+import { OutputMenu } from './output/output-menu';
+import { usePrintSheet } from './output/use-print-sheet';
+import { ChainPanel } from './panels/chain-panel';
+import { CoveragePanel } from './panels/coverage-panel';
+import { IndicatorPanel } from './panels/indicator-panel';
+import { Legend } from './panels/legend';
+import type { PanelProps } from './panels/panel-props';
+import { PanelTabs } from './panels/panel-tabs';
+import { PictureTable } from './panels/picture-table';
+import { Profile } from './panels/profile';
+import { RankingPanel } from './panels/ranking-panel';
+import { EMPTY_PICTURE, type Picture } from './state/picture';
+import type { Change, Panel, ViewState } from './state/view-state';
+import { say } from './texts/texts';
+import { TopBar } from './top-bar';
+
+interface WorkspaceProps {
+  readonly state: ViewState;
+  readonly change: Change;
+  readonly dark: boolean;
+  readonly catalogue: Catalogue;
+  readonly territory: Territory;
+}
+
+const PANEL: Readonly<Record<Panel, (props: PanelProps) => preact.JSX.Element>> = {
+  indicator: IndicatorPanel,
+  ranking: RankingPanel,
+  coverage: CoveragePanel,
+  chain: ChainPanel,
+};
+
+/** The page at work: bar above, panel beside the map or its table, profile when a municipality is chosen. */
+export function Workspace({ state, change, dark, catalogue, territory }: WorkspaceProps) {
+  const [published, setPublished] = useState({ panel: state.panel, picture: EMPTY_PICTURE });
+  // A picture of another panel must not stand beside this one's controls.
+  const picture = published.panel === state.panel ? published.picture : EMPTY_PICTURE;
+  const publish = useCallback((fresh: Picture) => setPublished({ panel: state.panel, picture: fresh }), [state.panel]);
+  const [announcement, announce] = useState('');
+  const map = useRef<MapLibreMap | null>(null);
+  const byCode = useMemo(
+    () => new Map(territory.municipalities.map((municipality) => [municipality.code, municipality])),
+    [territory],
+  );
+  const palette = useMemo(() => catalogue.palette?.classes.map(({ colour }) => colour) ?? [], [catalogue]);
+  const select = useCallback((municipality: string | null) => change({ municipality }), [change]);
+  const keepCamera = useCallback((camera: NonNullable<ViewState['camera']>) => change({ camera }), [change]);
+  const keepMap = useCallback((made: MapLibreMap) => {
+    map.current = made;
+  }, []);
+  const canvas = useCallback(() => map.current?.getCanvas() ?? null, []);
+  const { dataRevision } = catalogue;
+  usePrintSheet(picture, dataRevision, canvas);
+
+  const CurrentPanel = PANEL[state.panel];
+  const panelProps = { state, change, catalogue, territory, byCode, palette, publish, announce };
+  return (
+    <div class="workspace" data-profile={state.municipality !== null}>
+      <a class="skip" href="#panel">
+        {say('skipToPanel')}
+      </a>
+      <TopBar state={state} change={change} municipalities={territory.municipalities} revision={dataRevision.number}>
+        <OutputMenu picture={picture} byCode={byCode} revision={dataRevision.number} canvas={canvas} />
+      </TopBar>
+      <div class="sidebar">
+        <PanelTabs panel={state.panel} change={change} />
+        <div id="panel" role="tabpanel" aria-labelledby={`tab-${state.panel}`} tabIndex={-1}>
+          <CurrentPanel key={state.panel} {...panelProps} />
+        </div>
+      </div>
+      <main class="stage" aria-label={say('mapAndTable')}>
+        {state.view === 'map' ? (
+          <>
+            <MapView
+              territory={territory}
+              picture={picture}
+              selected={state.municipality}
+              camera={state.camera}
+              dark={dark}
+              onSelect={select}
+              onCamera={keepCamera}
+              onReady={keepMap}
+            />
+            <Legend picture={picture} />
+          </>
+        ) : (
+          <PictureTable picture={picture} selected={state.municipality} onSelect={select} />
+        )}
+      </main>
+      {state.municipality !== null && <Profile code={state.municipality} state={state} change={change} />}
+      <p class="visually-hidden" aria-live="polite">
+        {announcement}
+      </p>
+    </div>
+  );
+}
