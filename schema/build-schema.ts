@@ -18,6 +18,11 @@ import {
   RankedMunicipalityResolver,
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
+import {
+  RecipeResolver,
+  SpatialAutocorrelationRecipeResolver,
+  VumeRankingRecipeResolver,
+} from './recipes/recipe.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import {
   BivariateResolver,
@@ -60,10 +65,13 @@ export function buildApiSchema(): GraphQLSchema {
       ProgrammeResolver,
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
+      RecipeResolver,
       ServicePointResolver,
+      SpatialAutocorrelationRecipeResolver,
       SpatialAutocorrelationResolver,
       TargetResolver,
       ValueChainResolver,
+      VumeRankingRecipeResolver,
       VumeRankingResolver,
     ],
     validateFn: validateArgument,

@@ -30,7 +30,7 @@ export class VumeRankingResolver {
   ): VumeRankingType {
     const ranking = services.ranking.rank(snapshot, input ?? {});
     const { dataRevision, normalisation, aggregation } = ranking;
-    return { ranking, dataRevision, normalisation, aggregation };
+    return { ranking, request: input ?? {}, dataRevision, normalisation, aggregation };
   }
 
   @FieldResolver(() => [CriterionType], { description: 'The criteria in use.' })
