@@ -1,5 +1,5 @@
 // Packages that come as ES modules alone are compiled for Jest, which loads CommonJS; Node itself loads either.
-const ES_MODULES = ['delaunator', 'robust-predicates'].join('|');
+const ES_MODULES = ['delaunator', 'hyparquet', 'hyparquet-writer', 'robust-predicates'].join('|');
 const common = {
   testEnvironment: 'node',
   transform: {

@@ -12,6 +12,7 @@ import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual } from '../platform/language';
 import { homePage } from './home-page';
 import { noteLanguage, requestLanguage } from './request-language';
+import { exportRoutes } from './routes/export.routes';
 
 /** A body beyond this many bytes is refused. */
 const BODY_LIMIT_BYTES = 1_000_000;
@@ -67,6 +68,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     express.json({ limit: BODY_LIMIT_BYTES }),
     expressMiddleware(apollo, { context: async () => settings.newContext() }),
   );
+  app.use('/export', exportRoutes(settings));
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault));
   return { server, stop: () => apollo.stop() };

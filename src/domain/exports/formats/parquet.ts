@@ -14,10 +14,10 @@ const PHYSICAL = {
 } as const satisfies Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type'>>;
 
 /** Apache Parquet, compressed with Snappy, a row group at a time. @param notes kept in the file beside the table */
-export function* writeParquet(
+export async function* writeParquet(
   { columns, rows }: Table,
   notes: Readonly<Record<string, string>> = {},
-): Generator<Uint8Array> {
+): AsyncGenerator<Uint8Array> {
   const writer = new ByteWriter();
   const parquet = new ParquetWriter({
     writer,
@@ -26,13 +26,13 @@ export function* writeParquet(
     kvMetadata: Object.entries(notes).map(([key, value]) => ({ key, value })),
   });
   for (const group of groupsOf(rows)) {
-    parquet.write({
+    await parquet.write({
       columnData: columns.map((column, index) => columnData(column, index, group)),
       rowGroupSize: GROUP_ROWS,
     });
     yield taken(writer);
   }
-  parquet.finish();
+  await parquet.finish();
   yield taken(writer);
 }
 

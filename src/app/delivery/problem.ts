@@ -1,0 +1,66 @@
+import { DomainError, type ErrorCode } from '../../platform/errors';
+import type { Bilingual, LanguageCode } from '../../platform/language';
+
+/** What went wrong, as RFC 9457 writes it: the client's doing, or a masked fault of ours. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly text: Bilingual;
+  /** The parameter at fault, as the client wrote it. */
+  readonly argument?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const STATUSES: Record<ErrorCode, number> = {
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  INSUFFICIENT_DATA: 404,
+  INFEASIBLE: 400,
+  LIMIT_EXCEEDED: 503,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  CONFLICT: 409,
+};
+const TITLES: Record<number, Bilingual> = {
+  400: { es: 'Petición incorrecta', en: 'Bad request' },
+  404: { es: 'No existe', en: 'Not found' },
+  405: { es: 'Método no admitido', en: 'Method not allowed' },
+  406: { es: 'Formato no disponible', en: 'Not acceptable' },
+  412: { es: 'Condición no cumplida', en: 'Precondition failed' },
+  413: { es: 'Cuerpo demasiado grande', en: 'Content too large' },
+  416: { es: 'Intervalo fuera del contenido', en: 'Range not satisfiable' },
+  500: { es: 'Error interno', en: 'Internal error' },
+  503: { es: 'Ocupado', en: 'Busy' },
+};
+
+const MASKED: Problem = {
+  status: 500,
+  code: 'INTERNAL_SERVER_ERROR',
+  text: {
+    es: 'Error interno: quedó registrado. Vuelva a intentarlo más tarde.',
+    en: 'Internal error: it has been logged. Please try again later.',
+  },
+};
+
+/** @param logFault told whole of what the client is not told of */
+export function problemOf(error: unknown, logFault: (error: unknown) => void): Problem {
+  if (error instanceof DomainError) {
+    const { code, text, argument } = error;
+    return { status: STATUSES[code], code, text, ...(argument === undefined ? {} : { argument }) };
+  }
+  logFault(error);
+  return MASKED;
+}
+
+/** The body of a problem document; both languages are in it, its detail is in the client's. */
+export function problemBody({ status, code, text, argument }: Problem, language: LanguageCode): string {
+  return JSON.stringify({
+    type: 'about:blank',
+    title: (TITLES[status] ?? TITLES[500]!)[language],
+    status,
+    detail: text[language],
+    code,
+    ...(argument === undefined ? {} : { argument }),
+    messages: text,
+  });
+}
