@@ -2,6 +2,7 @@ import { type GraphQLSchema, graphql, isObjectType } from 'graphql';
 import type { Context } from '../../schema/context';
 import { type Difference, differences, type KeyFigure } from '../domain/recipes/recipe';
 import { BadUserInputError } from '../platform/errors';
+import { failureOf } from './graphql-failure';
 
 /** What of a recipe is needed to compute it again. */
 export interface StatedRecipe {
@@ -80,10 +81,7 @@ export async function reproduce(schema: GraphQLSchema, context: Context, recipe:
     contextValue: context,
   });
   const error = errors?.[0];
-  if (error !== undefined) {
-    if (error.originalError) throw error.originalError;
-    throw new BadUserInputError({ es: `variables: ${error.message}`, en: `variables: ${error.message}` }, 'variables');
-  }
+  if (error !== undefined) throw failureOf(error);
   const found = (data as Record<string, { recipe: StatedRecipe }> | null | undefined)?.[recipe.operation]?.recipe;
   if (found === undefined) throw new Error(`${recipe.operation} answered without a recipe`);
   return {

@@ -4,6 +4,7 @@ import { REFERENCE_TABLES } from '../../domain/exports/reference-tables';
 import { type Cell, type Column, type ColumnOf, column, type Table, tableOf } from '../../domain/exports/table';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { BadUserInputError } from '../../platform/errors';
+import { failureOf } from '../graphql-failure';
 
 /** An operation of the API whose answer is a table. */
 export interface AnalysisTable {
@@ -435,8 +436,6 @@ export async function runAnalysis(
     contextValue: context,
   });
   const error = errors?.[0];
-  if (error === undefined) return analysis.toTable(context.snapshot, data as never);
-  if (error.originalError) throw error.originalError;
-  const reason = error.message.slice(0, 300);
-  throw new BadUserInputError({ es: `variables: ${reason}`, en: `variables: ${reason}` }, 'variables');
+  if (error !== undefined) throw failureOf(error);
+  return analysis.toTable(context.snapshot, data as never);
 }
