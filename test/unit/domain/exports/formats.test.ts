@@ -8,12 +8,16 @@ import { joinTable } from '../../../../src/domain/exports/join';
 import { type Cell, column, type Table, tableOf } from '../../../../src/domain/exports/table';
 import type { Snapshot } from '../../../../src/domain/snapshot/snapshot';
 
+interface Sample {
+  readonly text: string | null;
+  readonly count: number | null;
+  readonly share: number | null;
+  readonly yes: boolean;
+}
 const label = { es: 'x', en: 'x' };
 
-function table(
-  rows: Iterable<{ text: string | null; count: number | null; share: number | null; yes: boolean }>,
-): Table {
-  return tableOf(
+function table(rows: Iterable<Sample>): Table {
+  return tableOf<Sample>(
     [
       column('text', 'string', label, ({ text }) => text, { nullable: true }),
       column('count', 'integer', label, ({ count }) => count, { nullable: true }),
