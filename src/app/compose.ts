@@ -9,6 +9,7 @@ import { CoverageService } from '../domain/coverage/coverage.service';
 import { needScoresOf } from '../domain/coverage/need-scores';
 import { SiteSelectionService } from '../domain/coverage/site-selection.service';
 import { LayerService } from '../domain/layers/layer.service';
+import { LayerRecordsRepository } from '../domain/layers/layer-records.repository';
 import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
 import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
@@ -61,7 +62,7 @@ export function composeServices({ database: { dataSource }, results, workers }: 
     autocorrelation: new AutocorrelationService(workers, results),
     chains: new ChainService(new ChainRepository(dataSource), results, workers),
     coverage,
-    layers: new LayerService(ranking),
+    layers: new LayerService(ranking, new LayerRecordsRepository(dataSource)),
     municipalities: new MunicipalityService(geometries),
     ranking,
     scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),

@@ -6,13 +6,18 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { check } from '@placemarkio/check-geojson';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { deserialize } from 'flatgeobuf/lib/mjs/geojson.js';
-import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, LineString, MultiPolygon, Point, Polygon } from 'geojson';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { PbfReader } from 'pbf';
 import initSqlJs from 'sql.js';
+import { toGrid } from '../../geo/tiles';
+import { loadDemonstration } from '../../seeds/load/demo';
 import { LAYERS } from '../../src/domain/layers/registry';
 import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
+import { ActorEntity } from '../../src/domain/value-chains/actor.entity';
+import { ActorRelationEntity } from '../../src/domain/value-chains/actor-record.entity';
 import type { Database } from '../../src/platform/database/open-database';
+import { SILENT } from '../../src/platform/terminal';
 import { type RunningApplication, runApplication } from '../fixtures/running-application';
 import { openOwnDatabase } from '../fixtures/test-database';
 
@@ -25,8 +30,9 @@ const COUNTS: Record<string, number> = {
   vume_candidates: 29,
   service_points: 1,
   places: 4394,
-  // 15 partners and donors, 411 made for demonstration
+  // 15 partners and donors, 411 made for demonstration, and the relations among these
   actors: 426,
+  chain_relations: 0,
 };
 
 interface Items extends FeatureCollection {
@@ -49,6 +55,9 @@ describe('layers over HTTP', () => {
 
   beforeAll(async () => {
     database = await openOwnDatabase();
+    await loadDemonstration(database.dataSource, SILENT);
+    COUNTS['actors'] = await database.dataSource.getRepository(ActorEntity).count();
+    COUNTS['chain_relations'] = await database.dataSource.getRepository(ActorRelationEntity).count();
     application = await runApplication(database);
   });
   afterAll(async () => {
@@ -57,7 +66,26 @@ describe('layers over HTTP', () => {
   });
   afterEach(() => expect(application.faults).toEqual([]));
 
-  it('knows how many features each layer has', () => expect(Object.keys(COUNTS)).toEqual(IDS));
+  it('knows how many features each layer has', () => {
+    expect(Object.keys(COUNTS)).toEqual(IDS);
+    expect(COUNTS['actors']).toBeGreaterThan(100);
+    expect(COUNTS['chain_relations']).toBeGreaterThan(100);
+  });
+
+  it('marks what is made for demonstration, and what stands at a seat', async () => {
+    const { features } = await json<Items>('/ogc/collections/actors/items?limit=10000');
+    const demo = features.filter(({ properties }) => properties?.['demo'] === true);
+    expect(demo).toHaveLength(COUNTS['actors']! - 15);
+    const relations = await json<Items>('/ogc/collections/chain_relations/items?limit=10000&demo=true');
+    expect(relations.numberMatched).toBe(COUNTS['chain_relations']);
+    const [line] = relations.features;
+    const end = (key: string) =>
+      features.find(({ properties }) => properties?.['actor_id'] === line!.properties?.[key]);
+    expect((line!.geometry as LineString).coordinates).toEqual([
+      (end('from_id')!.geometry as Point).coordinates,
+      (end('to_id')!.geometry as Point).coordinates,
+    ]);
+  });
 
   describe.each(IDS)('%s', (id) => {
     it('is GeoJSON by geojsonhint and check-geojson at every level of detail, with every key in every feature', async () => {
@@ -157,7 +185,9 @@ describe('layers over HTTP', () => {
             expect(tileJson.vector_layers[0]!.fields).toHaveProperty(key);
         }
       }
-      expect([...ids].sort()).toEqual(withPosition.map((feature) => feature.id).sort());
+      // A line whose ends fall on one unit of the tile (76 m at this zoom) is nothing to draw.
+      const drawn = withPosition.filter(({ geometry }) => geometry.type !== 'LineString' || isSeenAt(geometry, z));
+      expect([...ids].sort()).toEqual(drawn.map((feature) => feature.id).sort());
     });
 
     it('downloads as CSV, FlatGeobuf, GeoPackage and GeoParquet with the same ids, and its sources', async () => {
@@ -382,6 +412,11 @@ describe('layers over HTTP', () => {
     expect(tiles).not.toBe(tilesBefore);
   });
 });
+
+function isSeenAt({ coordinates }: LineString, zoom: number): boolean {
+  const [from, to] = coordinates.map(([longitude, latitude]) => toGrid([longitude!, latitude!], zoom).join());
+  return from !== to;
+}
 
 /** Formats with one type for a whole table write a polygon as a multipolygon of one. */
 function asMulti(geometry: Feature['geometry'] | null): object | null {

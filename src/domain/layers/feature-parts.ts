@@ -45,10 +45,15 @@ function rounded({ coordinates }: MultiPolygon, decimals: number): Polygon | Mul
 
 /** A point; null for what has no recorded position. */
 export function pointOf(location: Point | null): Placed {
-  if (location === null) return { geometry: () => null, shape: () => null, bbox: null };
+  if (location === null) return nowhere();
   const [longitude, latitude] = location.coordinates as [number, number];
   const point: Point = { type: 'Point', coordinates: [longitude, latitude] };
   return { ...geometryOf(point, [longitude, latitude, longitude, latitude]) };
+}
+
+/** For what has no position. */
+export function nowhere(): Placed {
+  return { geometry: () => null, shape: () => null, bbox: null };
 }
 
 /** Any geometry that is the same at every level of detail. */

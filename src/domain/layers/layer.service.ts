@@ -1,4 +1,4 @@
-import { clipShape, encodeTile, type TileAddress, type TileFeature } from '../../../geo/tiles';
+import { clipShape, encodeTile, TILE_EXTENT, type TileAddress, type TileFeature, toGrid } from '../../../geo/tiles';
 import type { Bbox } from '../../../geo/units';
 import { NotFoundError } from '../../platform/errors';
 import type { RankingService } from '../ranking/ranking.service';
@@ -6,6 +6,7 @@ import type { Snapshot } from '../snapshot/snapshot';
 import type { DataSourceEntity } from '../territory/data-source.entity';
 import { BoundaryShapes } from './boundary-shapes';
 import type { Layer, LayerDefinition, LayerFeature } from './layer.types';
+import type { LayerRecords } from './layer-records.repository';
 import { LAYERS } from './registry';
 
 /** Builds the layers of a snapshot, each when it is first asked for, and cuts tiles from them. */
@@ -14,6 +15,7 @@ export class LayerService {
 
   constructor(
     private readonly ranking: RankingService,
+    private readonly records: LayerRecords,
     readonly definitions: readonly LayerDefinition[] = LAYERS,
   ) {}
 
@@ -32,25 +34,24 @@ export class LayerService {
     return Promise.all(this.definitions.map(({ id }) => this.get(snapshot, id)));
   }
 
-  /** Makes the layers and the borders of every zoom level ready, one at a time so that nobody waits for all. */
+  /**
+   * Makes the layers of polygons and their borders at every zoom ready, one at a time so that nobody waits for all.
+   * The first tiles of a process take several times as long as the next: better before anybody waits for one.
+   */
   async prepare(snapshot: Snapshot, deepestZoom: number): Promise<void> {
-    for (const { id } of this.definitions) {
-      await new Promise(setImmediate);
-      await this.get(snapshot, id);
-    }
     const shapes = BoundaryShapes.of(snapshot.boundaries);
     for (let zoom = 0; zoom <= deepestZoom; zoom++) {
       await new Promise(setImmediate);
       shapes.prepare(zoom);
     }
-    // The first tiles of a process take three times as long as the next: better before anybody waits for one.
-    for (const layer of await this.list(snapshot)) {
-      await new Promise(setImmediate);
-      cutTile(
-        layer,
-        { z: 0, x: 0, y: 0 },
-        layer.attributes.map((_, index) => index),
-      );
+    for (const { id, geometryType } of this.definitions) {
+      if (geometryType !== 'MultiPolygon') continue;
+      const layer = await this.get(snapshot, id);
+      const all = layer.attributes.map((_, index) => index);
+      for (let zoom = 0; zoom <= deepestZoom; zoom++) {
+        await new Promise(setImmediate);
+        cutTile(layer, middleTile(layer, zoom), all);
+      }
     }
   }
 
@@ -70,7 +71,7 @@ export class LayerService {
   }
 
   private async build(snapshot: Snapshot, definition: LayerDefinition): Promise<Layer> {
-    const content = await definition.build({ snapshot, ranking: this.ranking });
+    const content = await definition.build({ snapshot, ranking: this.ranking, records: this.records });
     const features = [...content.features].sort((a, b) => a.id - b.id);
     const twice = features.find((feature, i) => i > 0 && feature.id === features[i - 1]?.id);
     if (twice) throw new Error(`layer ${definition.id} has two features with the id ${twice.id}`);
@@ -84,6 +85,11 @@ export class LayerService {
       attributeIndex: new Map(content.attributes.map(({ name }, index) => [name, index])),
     };
   }
+}
+
+function middleTile({ bbox: [west, south, east, north] }: Layer, zoom: number): TileAddress {
+  const [x, y] = toGrid([(west + east) / 2, (south + north) / 2], zoom);
+  return { z: zoom, x: Math.floor(x / TILE_EXTENT), y: Math.floor(y / TILE_EXTENT) };
 }
 
 function unionOf(items: ReadonlyArray<{ bbox: Bbox | null }>): Bbox | null {

@@ -5,6 +5,7 @@ import type { Bbox } from '../../../geo/units';
 import type { Bilingual } from '../../platform/language';
 import type { RankingService } from '../ranking/ranking.service';
 import type { Snapshot } from '../snapshot/snapshot';
+import type { LayerRecords } from './layer-records.repository';
 
 export const ATTRIBUTE_TYPES = ['string', 'integer', 'number', 'boolean', 'date'] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
@@ -47,6 +48,7 @@ export type LayerGeometryType = (typeof GEOMETRY_TYPES)[number];
 export interface LayerInput {
   readonly snapshot: Snapshot;
   readonly ranking: RankingService;
+  readonly records: LayerRecords;
 }
 
 /** What a layer holds at one data revision. */

@@ -1,4 +1,5 @@
 import { ACTORS } from './definitions/actors.layer';
+import { CHAIN_RELATIONS } from './definitions/chain-relations.layer';
 import { DEPARTMENTS } from './definitions/departments.layer';
 import { MUNICIPALITIES } from './definitions/municipalities.layer';
 import { PLACES } from './definitions/places.layer';
@@ -14,4 +15,5 @@ export const LAYERS: readonly LayerDefinition[] = [
   SERVICE_POINTS,
   PLACES,
   ACTORS,
+  CHAIN_RELATIONS,
 ];

@@ -7,7 +7,6 @@ import { readBoundaries } from '../territory/boundary-topology';
 import { rankSeries } from '../territory/indicator-series';
 import { groupBy, type Territory } from '../territory/territory';
 import { readTerritory } from '../territory/territory.repository';
-import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
 import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from '../value-chains/value-chain.entity';
 import type { Snapshot } from './snapshot';
 import { RAISE_REVISION, READ_REVISION } from './snapshot.sql';
@@ -45,11 +44,6 @@ export function readSnapshot(dataSource: DataSource): Promise<Snapshot> {
       chainLinks: await manager.find(ChainLinkEntity, { order: { position: 'ASC' } }),
       supportFunctions: await manager.find(SupportFunctionEntity, { order: { position: 'ASC' } }),
       valueChains: await manager.find(ValueChainEntity, { order: { position: 'ASC' } }),
-      actors: await manager.find(ActorEntity, { order: { id: 'ASC' } }),
-      actorRolesOf: groupBy(
-        await manager.find(ActorRoleEntity, { order: { actorId: 'ASC', id: 'ASC' } }),
-        (role) => role.actorId,
-      ),
       servicePoints,
       servicePointsOf: groupBy(servicePoints, (point) => point.municipalityCode),
       travelImports: await readTravelImports(

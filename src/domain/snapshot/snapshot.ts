@@ -3,7 +3,6 @@ import type { TravelImports } from '../coverage/travel-imports';
 import type { ProgrammeRecord } from '../programme/programme';
 import type { Boundaries } from '../territory/boundary-topology';
 import type { Territory } from '../territory/territory';
-import type { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
 import type { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from '../value-chains/value-chain.entity';
 
 /** All that changes rarely and is read always, as it was at one data revision. Immutable. */
@@ -16,9 +15,6 @@ export interface Snapshot {
   readonly chainLinks: readonly ChainLinkEntity[];
   readonly supportFunctions: readonly SupportFunctionEntity[];
   readonly valueChains: readonly ValueChainEntity[];
-  /** By identifier. */
-  readonly actors: readonly ActorEntity[];
-  readonly actorRolesOf: ReadonlyMap<string, readonly ActorRoleEntity[]>;
   readonly servicePoints: readonly ServicePointEntity[];
   readonly servicePointsOf: ReadonlyMap<string, readonly ServicePointEntity[]>;
   /** Roads and travel times that somebody has imported; without it, none. */

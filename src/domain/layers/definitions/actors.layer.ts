@@ -9,12 +9,12 @@ export const ACTORS: LayerDefinition = {
   id: 'actors',
   title: { es: 'Actores de las cadenas de valor', en: 'Actors of the value chains' },
   description: {
-    es: 'Organizaciones y empresas. Los actores con demo verdadero son de demostración: no existen. Los que no tienen posición registrada vienen sin geometría.',
-    en: 'Organisations and enterprises. Actors with demo true are for demonstration: they do not exist. Those without a recorded position come without geometry.',
+    es: 'Organizaciones y empresas. Los actores con demo verdadero son de demostración: no existen. Sin posición propia están en la cabecera de su municipio (location_is_seat); sin municipio vienen sin geometría.',
+    en: 'Organisations and enterprises. Actors with demo true are for demonstration: they do not exist. Without a position of their own they stand at the seat of their municipality (location_is_seat); without a municipality they come without geometry.',
   },
   geometryType: 'Point',
-  build({ snapshot }) {
-    const { actors, actorRolesOf } = snapshot;
+  async build({ snapshot, records }) {
+    const { actors, rolesOf } = await records.readActors();
     const listed = (values: ReadonlyArray<string | null>): string | null => {
       const known = [...new Set(values)].filter((value) => value !== null);
       return known.length > 0 ? known.join(' ') : null;
@@ -29,6 +29,11 @@ export const ACTORS: LayerDefinition = {
           name: 'demo',
           type: 'boolean',
           title: { es: 'Dato de demostración: no existe', en: 'Demonstration data: does not exist' },
+        },
+        {
+          name: 'location_is_seat',
+          type: 'boolean',
+          title: { es: 'La posición es la de la cabecera', en: 'The position is that of the municipal seat' },
         },
         ...MUNICIPALITY_ATTRIBUTES,
         {
@@ -68,16 +73,17 @@ export const ACTORS: LayerDefinition = {
         { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
       ],
       features: actors.map((actor) => {
-        const roles = actorRolesOf.get(actor.id) ?? [];
+        const roles = rolesOf.get(actor.id) ?? [];
         return {
           id: numericId(actor.id),
-          ...pointOf(actor.location),
+          ...pointOf(actor.position),
           values: [
             actor.id,
             actor.name,
             actor.acronym,
             actor.kind,
             actor.demo,
+            actor.location === null && actor.position !== null,
             ...municipalityValues(snapshot, actor.municipalityCode),
             listed(roles.map(({ chainKey }) => chainKey)),
             listed(roles.map(({ link }) => link)),

@@ -127,8 +127,6 @@ export function snapshot(
     valueChains: [],
     chainLinks: [],
     supportFunctions: [],
-    actors: [],
-    actorRolesOf: new Map(),
     servicePoints,
     servicePointsOf: groupBy(servicePoints, ({ municipalityCode }) => municipalityCode),
     ...(more.travelImports ? { travelImports: more.travelImports } : {}),
