@@ -1,4 +1,9 @@
-import type { Criterion, RankedMunicipality, RankingRequest, VumeRanking } from '../../src/domain/ranking/ranking.types';
+import type {
+  Criterion,
+  RankedMunicipality,
+  RankingRequest,
+  VumeRanking,
+} from '../../src/domain/ranking/ranking.types';
 import type { CriterionType, RankedMunicipalityType, VumeRankingType } from './ranking.type';
 
 /** @param request as it was asked, for the recipe */

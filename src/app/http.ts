@@ -16,8 +16,8 @@ import { type Route, Router } from './delivery/router';
 import { homePage } from './home-page';
 import { MAP_PATHS, showMap } from './map-page';
 import { noteLanguage, requestLanguage } from './request-language';
-import { TEMPLATES } from './templates';
 import { exportRoutes } from './routes/export.routes';
+import { TEMPLATES } from './templates';
 
 /** A body beyond this many bytes is refused. */
 const BODY_LIMIT_BYTES = 1_000_000;
