@@ -6,6 +6,7 @@ export * from './correlation';
 export * from './facility-location';
 export * from './geodesic';
 export { createRandom, type Random, splitMix64, xoshiro128StarStar } from './random';
+export { REFERENCES, type ReferenceKey } from './references';
 export type { Row } from './requirements';
 export * from './road-network';
 export * from './service-area';

@@ -42,6 +42,11 @@ import {
   RobustnessSummaryResolver,
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
+import {
+  RecipeResolver,
+  SpatialAutocorrelationRecipeResolver,
+  VumeRankingRecipeResolver,
+} from './recipes/recipe.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
 import {
@@ -139,13 +144,16 @@ export function buildApiSchema(): GraphQLSchema {
       ScenarioRerunResolver,
       ScenarioResolver,
       SelectedSiteResolver,
+      RecipeResolver,
       ServicePointResolver,
+      SpatialAutocorrelationRecipeResolver,
       SpatialAutocorrelationResolver,
       SupportFunctionBottleneckResolver,
       TargetResolver,
       ValueChainActorsResolver,
       ValueChainLinkResolver,
       ValueChainResolver,
+      VumeRankingRecipeResolver,
       VumeRankingResolver,
       VumeSiteSelectionResolver,
     ],

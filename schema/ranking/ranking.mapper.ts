@@ -1,10 +1,16 @@
-import type { Criterion, RankedMunicipality, VumeRanking } from '../../src/domain/ranking/ranking.types';
+import type {
+  Criterion,
+  RankedMunicipality,
+  RankingRequest,
+  VumeRanking,
+} from '../../src/domain/ranking/ranking.types';
 import type { CriterionType, RankedMunicipalityType, VumeRankingType } from './ranking.type';
 
-export function toVumeRanking(ranking: VumeRanking): VumeRankingType {
+/** @param request as it was asked, for the recipe */
+export function toVumeRanking(ranking: VumeRanking, request: RankingRequest): VumeRankingType {
   const { dataRevision, topN, settings } = ranking;
   const { normalisation, aggregation } = settings;
-  return { ranking, dataRevision, normalisation, aggregation, topN };
+  return { ranking, request, dataRevision, normalisation, aggregation, topN };
 }
 
 export function toCriterion(criterion: Criterion): CriterionType {

@@ -34,7 +34,8 @@ export class VumeRankingResolver {
     })
     input?: VumeRankingInput | null,
   ): Promise<VumeRankingType> {
-    return toVumeRanking(await services.ranking.rank(snapshot, input ?? {}));
+    const request = input ?? {};
+    return toVumeRanking(await services.ranking.rank(snapshot, request), request);
   }
 
   @FieldResolver(() => [CriterionType], { description: 'The criteria in use.' })

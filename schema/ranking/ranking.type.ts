@@ -196,6 +196,8 @@ export class ExcludedMunicipalityType {
 })
 export class VumeRankingType {
   readonly ranking!: domain.VumeRanking;
+  /** What was asked, for its recipe. */
+  readonly request!: domain.RankingRequest;
 
   @Field(() => Int, { description: 'Data revision that it was computed from.' })
   dataRevision!: number;

@@ -56,6 +56,7 @@ export class SpatialAutocorrelationResolver {
     const { dataRevision, global } = measured;
     return {
       measured,
+      request: input,
       dataRevision,
       moransI: global.i,
       expectedI: global.expected,

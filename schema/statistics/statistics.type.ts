@@ -1,6 +1,10 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { LocalCluster as LocalClusterValue } from '../../geo/spatial-statistics';
-import type { LocalAutocorrelation, SpatialAutocorrelation } from '../../src/domain/statistics/autocorrelation.service';
+import type {
+  AutocorrelationRequest,
+  LocalAutocorrelation,
+  SpatialAutocorrelation,
+} from '../../src/domain/statistics/autocorrelation.service';
 import type { BivariateClass } from '../../src/domain/statistics/relation.service';
 import type { IndicatorSeries } from '../../src/domain/territory/indicator-series';
 import type { MatchKind, NameMatch } from '../../src/domain/territory/name-matching';
@@ -37,6 +41,8 @@ export class LocalMoranType {
 })
 export class SpatialAutocorrelationType {
   readonly measured!: SpatialAutocorrelation;
+  /** What was asked, for its recipe. */
+  readonly request!: AutocorrelationRequest;
 
   @Field(() => Int, { description: 'Data revision that it was computed from.' })
   dataRevision!: number;

@@ -1,5 +1,5 @@
 import { buildApiSchema } from '../../schema/build-schema';
-import type { Services } from '../../schema/context';
+import type { Context, Services } from '../../schema/context';
 import { createLoaders } from '../../schema/loaders';
 import type { AccessControl } from '../domain/access/access';
 import { AnalysisRunner } from '../domain/coverage/analysis-runner';
@@ -14,6 +14,7 @@ import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
 import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
 import { ScenarioService } from '../domain/scenarios/scenario.service';
+import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { AutocorrelationService } from '../domain/statistics/autocorrelation.service';
 import { MunicipalityRepository } from '../domain/territory/municipality.repository';
@@ -66,6 +67,18 @@ export function composeServices({ database: { dataSource }, results, workers }: 
     ranking,
     scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),
     siteSelection,
+  };
+}
+
+/** What a query asked inside the process gets: nobody's key, and nobody who hangs up. */
+export function innerContext(snapshot: Snapshot, services: Services): Context {
+  return {
+    snapshot,
+    services,
+    loaders: createLoaders(services),
+    principal: { kind: 'ANONYMOUS', reason: 'NO_KEY_SENT' },
+    now: new Date(),
+    signal: new AbortController().signal,
   };
 }
 

@@ -16,6 +16,7 @@ import { type Route, Router } from './delivery/router';
 import { homePage } from './home-page';
 import { MAP_PATHS, showMap } from './map-page';
 import { noteLanguage, requestLanguage } from './request-language';
+import { exportRoutes } from './routes/export.routes';
 import { TEMPLATES } from './templates';
 
 /** A body beyond this many bytes is refused. */
@@ -100,6 +101,14 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     cors(),
     express.json({ limit: BODY_LIMIT_BYTES }),
     expressMiddleware(apollo, { context: ({ req, res }) => settings.newContext(req.headers, hangUpSignal(res)) }),
+  );
+  app.use(
+    '/export',
+    exportRoutes({
+      schema: settings.schema,
+      logFault,
+      newContext: ({ headers }, response) => settings.newContext(headers, hangUpSignal(response)),
+    }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault));

@@ -18,7 +18,7 @@ const names = readdirSync(OPERATIONS)
 function settled(answer: unknown): unknown {
   const text = JSON.stringify(
     answer,
-    (key, value: unknown) => (/^(updatedAt|createdAt|solveSeconds)$/.test(key) ? `<${key}>` : value),
+    (key, value: unknown) => (/^(updatedAt|createdAt|solveSeconds|citation|inEnglish)$/.test(key) ? `<${key}>` : value),
     2,
   );
   return JSON.parse(text);

@@ -27,6 +27,7 @@ const TITLES: Record<number, Bilingual> = {
   405: { es: 'Método no admitido', en: 'Method not allowed' },
   406: { es: 'Formato no disponible', en: 'Not acceptable' },
   412: { es: 'Condición no cumplida', en: 'Precondition failed' },
+  413: { es: 'Cuerpo demasiado grande', en: 'Content too large' },
   416: { es: 'Intervalo fuera del contenido', en: 'Range not satisfiable' },
   500: { es: 'Error interno', en: 'Internal error' },
   503: { es: 'Ocupado', en: 'Busy' },

@@ -1,0 +1,76 @@
+import type { ReferenceKey } from '../../geo/references';
+import type { RankingRequest, VumeRanking } from '../../src/domain/ranking/ranking.types';
+import type { RecipeFacts } from '../../src/domain/recipes/recipe';
+import type {
+  AutocorrelationRequest,
+  SpatialAutocorrelation,
+} from '../../src/domain/statistics/autocorrelation.service';
+
+/** What the ranking says of itself. */
+export function rankingFacts(request: RankingRequest, { candidates, excluded }: VumeRanking): RecipeFacts {
+  return {
+    operation: 'vumeRanking',
+    title: { es: 'Priorización de municipios para una VUME', en: 'Ranking of municipalities for a VUME' },
+    variables: { input: request },
+    sources: [
+      'oecd2008',
+      ...(request.aggregation === 'TOPSIS' ? (['hwang1981'] as const) : []),
+      ...(request.robustness ? (['saisana2005'] as const) : []),
+    ],
+    ...(request.robustness ? { seed: request.robustness.seed ?? 1 } : {}),
+    figures: [
+      { name: 'candidates', value: candidates.length },
+      { name: 'excluded', value: excluded.length },
+      ...candidates.map(({ municipality, score }) => ({ name: `score ${municipality.code}`, value: score })),
+    ],
+    rows: [
+      ...candidates.map(({ rank, municipality, score, contributions }) => [
+        rank,
+        municipality.code,
+        score,
+        ...contributions.flatMap(({ value, normalised, contribution }) => [value, normalised, contribution]),
+      ]),
+      ...excluded.map(({ municipality, reason }) => [municipality.code, reason]),
+    ],
+  };
+}
+
+/** What spatial autocorrelation says of itself. */
+export function autocorrelationFacts(
+  request: AutocorrelationRequest,
+  { global, local }: SpatialAutocorrelation,
+): RecipeFacts {
+  const sources: ReferenceKey[] = ['cliff1981', 'anselin1995', 'ord1995', 'bivand2018'];
+  if (request.neighbours === 'K_NEAREST') sources.push('karney2013');
+  if (request.multipleTesting === 'BENJAMINI_HOCHBERG') sources.push('benjamini1995');
+  const permutationPValue = global.pPermutation ?? global.pValue;
+  return {
+    operation: 'spatialAutocorrelation',
+    title: {
+      es: `Autocorrelación espacial de ${request.indicatorKey}`,
+      en: `Spatial autocorrelation of ${request.indicatorKey}`,
+    },
+    variables: { input: request },
+    seed: request.seed ?? 1,
+    sources,
+    figures: [
+      { name: 'moransI', value: global.i },
+      { name: 'zScore', value: global.z },
+      { name: 'pValue', value: global.pValue },
+      { name: 'permutationPValue', value: permutationPValue },
+      { name: 'municipalities', value: local.length },
+      { name: 'clustered', value: local.filter(({ cluster }) => cluster !== 'NOT_SIGNIFICANT').length },
+    ],
+    rows: [
+      [global.i, global.expected, global.z, global.pValue, permutationPValue],
+      ...local.map(({ municipality, i, pValue, cluster, gStar, neighbourCount }) => [
+        municipality.code,
+        i,
+        pValue,
+        cluster,
+        gStar,
+        neighbourCount,
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+import { coerceInputValue, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql';
+import { type RecipeFacts, writeRecipe } from '../../src/domain/recipes/recipe';
+import type { Snapshot } from '../../src/domain/snapshot/snapshot';
+import type { RecipeType } from './recipe.type';
+
+/**
+ * The recipe of an analysis; `variables` are the arguments of its operation as they came, the defaults of the schema are
+ * filled in here.
+ */
+export function toRecipe(schema: GraphQLSchema, snapshot: Snapshot, facts: RecipeFacts): RecipeType {
+  const variables = withDefaults(schema, facts.operation, facts.variables);
+  const recipe = writeRecipe(snapshot, { ...facts, variables });
+  const { citation: _, ...fields } = recipe;
+  return { recipe, ...fields };
+}
+
+/** The arguments of an operation with the defaults that the schema states, as plain JSON. */
+export function withDefaults(
+  schema: GraphQLSchema,
+  operation: string,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const field = schema.getQueryType()?.getFields()[operation];
+  if (field === undefined) throw new Error(`${operation} is not a query of this schema`);
+  const filled = field.args.flatMap((arg) => {
+    const value = plain(given[arg.name]) ?? arg.defaultValue ?? emptyInput(arg.type);
+    return value === undefined ? [] : [[arg.name, plain(coerceInputValue(value, arg.type))] as const];
+  });
+  return Object.fromEntries(filled);
+}
+
+/** An input object that may be left out and asks for nothing means its defaults. */
+function emptyInput(type: GraphQLInputType): object | undefined {
+  if (!isInputObjectType(type)) return undefined;
+  const asksForNothing = Object.values(type.getFields()).every(
+    (field) => !isNonNullType(field.type) || field.defaultValue !== undefined,
+  );
+  return asksForNothing ? {} : undefined;
+}
+
+/** As JSON holds it: no classes, nothing undefined. */
+function plain(value: unknown): unknown {
+  return value === undefined || value === null ? undefined : JSON.parse(JSON.stringify(value));
+}

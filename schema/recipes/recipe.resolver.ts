@@ -1,0 +1,48 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { VumeRankingType } from '../ranking/ranking.type';
+import { SpatialAutocorrelationType } from '../statistics/statistics.type';
+import { autocorrelationFacts, rankingFacts } from './recipe.facts';
+import { toRecipe } from './recipe.mapper';
+import { RecipeType } from './recipe.type';
+
+const DESCRIPTION = 'What it takes to compute this again, and to cite it.';
+
+@Resolver(() => RecipeType)
+export class RecipeResolver {
+  @FieldResolver(() => String, {
+    description: 'How to cite it: authors, year, title, version, data revision and its date, and whose data it uses.',
+  })
+  citation(
+    @Root() { recipe }: RecipeType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return recipe.citation[languageCode(language)];
+  }
+}
+
+@Resolver(() => VumeRankingType)
+export class VumeRankingRecipeResolver {
+  @FieldResolver(() => RecipeType, { description: DESCRIPTION })
+  recipe(
+    @Root() { ranking, request }: VumeRankingType,
+    @Ctx() { snapshot }: Context,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): RecipeType {
+    return toRecipe(schema, snapshot, rankingFacts(request, ranking));
+  }
+}
+
+@Resolver(() => SpatialAutocorrelationType)
+export class SpatialAutocorrelationRecipeResolver {
+  @FieldResolver(() => RecipeType, { description: DESCRIPTION })
+  recipe(
+    @Root() { measured, request }: SpatialAutocorrelationType,
+    @Ctx() { snapshot }: Context,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): RecipeType {
+    return toRecipe(schema, snapshot, autocorrelationFacts(request, measured));
+  }
+}

@@ -1,0 +1,57 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type * as domain from '../../src/domain/recipes/recipe';
+import { GraphQLJSON } from '../scalars';
+
+@ObjectType('MethodSource', { description: 'Where a method comes from (referencia del método).' })
+export class MethodSourceType implements domain.MethodSource {
+  @Field(() => String, { description: 'Its key in geo/REFERENCES.md.' })
+  key!: string;
+
+  @Field(() => String, { description: 'The reference, with a copy that is free to read where there is one.' })
+  reference!: string;
+}
+
+@ObjectType('KeyFigure', { description: 'A number that a reader looks at first (cifra clave).' })
+export class KeyFigureType implements domain.KeyFigure {
+  @Field(() => String, { description: 'What it is, e.g. moransI, or score 0902.' })
+  name!: string;
+
+  @Field(() => Float, { description: 'The number.' })
+  value!: number;
+}
+
+@ObjectType('Recipe', {
+  description:
+    'All that it takes to compute a result again (receta). Kept as a file, `npm run reproduce -- recipe.json` says whether it comes out the same.',
+})
+export class RecipeType {
+  /** What is behind it, for the resolvers of its fields. */
+  readonly recipe!: domain.Recipe;
+
+  @Field(() => String, { description: 'The operation of this API.' })
+  operation!: string;
+
+  @Field(() => GraphQLJSON, { description: 'Its variables as they were given, with the defaults filled in.' })
+  variables!: Readonly<Record<string, unknown>>;
+
+  @Field(() => Int, { description: 'Data revision that it was computed from.' })
+  dataRevision!: number;
+
+  @Field(() => String, { description: 'Version of the software that computed it.' })
+  softwareVersion!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Seed of its random draws; null when it draws none.' })
+  seed!: number | null;
+
+  @Field(() => [MethodSourceType], { description: 'Where its methods come from.' })
+  sources!: readonly domain.MethodSource[];
+
+  @Field(() => String, {
+    description:
+      'SHA-256 of all its figures, each to 9 significant digits, in hexadecimal: equal digests, equal results.',
+  })
+  digest!: string;
+
+  @Field(() => [KeyFigureType], { description: 'The numbers that a reader looks at first.' })
+  figures!: readonly domain.KeyFigure[];
+}

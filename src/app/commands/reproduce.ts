@@ -1,0 +1,109 @@
+import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
+import { buildApiSchema } from '../../../schema/build-schema';
+import { ENTITIES } from '../../domain/entities';
+import { SnapshotStore } from '../../domain/snapshot/snapshot.store';
+import { readConfig, terminalLanguage } from '../../platform/config';
+import { openDatabase } from '../../platform/database/open-database';
+import { DomainError, StartupError } from '../../platform/errors';
+import { ResultCache } from '../../platform/result-cache';
+import { Terminal } from '../../platform/terminal';
+import { WorkerPool } from '../../platform/worker-pool';
+import { composeServices, innerContext } from '../compose';
+import { type Reproduction, readRecipe, reproduce, type StatedRecipe } from '../reproduction';
+
+/** What the process ends with. */
+const SAME = 0;
+const DIFFERENT = 1;
+const NOT_RUN = 2;
+const MOST_DIFFERENCES = 20;
+
+/** `npm run reproduce -- recipe.json`: computes a result again, beside a running server too, and says whether it is the same. */
+async function main(): Promise<number> {
+  const terminal = new Terminal(terminalLanguage(process.env));
+  try {
+    const recipe = await readFileNamed(process.argv[2]);
+    const outcome = await run(recipe, terminal);
+    say(recipe, outcome, terminal);
+    return outcome.same ? SAME : DIFFERENT;
+  } catch (error) {
+    if (!(error instanceof StartupError || error instanceof DomainError)) throw error;
+    terminal.line(error.text);
+    return NOT_RUN;
+  }
+}
+
+async function readFileNamed(file: string | undefined): Promise<StatedRecipe> {
+  if (file === undefined) {
+    throw new StartupError({
+      es: 'Falta el archivo de la receta: npm run reproduce -- receta.json',
+      en: 'The file of the recipe is missing: npm run reproduce -- recipe.json',
+    });
+  }
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new StartupError({
+      es: `No se puede leer ${file} (${error.code}).`,
+      en: `${file} cannot be read (${error.code}).`,
+    });
+  });
+  return readRecipe(text);
+}
+
+async function run(recipe: StatedRecipe, terminal: Terminal): Promise<Reproduction> {
+  const database = await openDatabase(readConfig(process.env), { entities: ENTITIES, progress: terminal, share: true });
+  const workers = new WorkerPool();
+  try {
+    const store = await SnapshotStore.open(database.dataSource, (error) => console.error(error));
+    const services = composeServices({ database, workers, results: new ResultCache() });
+    return await reproduce(buildApiSchema(), innerContext(store.current(), services), recipe);
+  } finally {
+    await workers.close();
+    await database.close();
+  }
+}
+
+function say(
+  { operation, figures }: StatedRecipe,
+  { same, expectedRevision, foundRevision, differences }: Reproduction,
+  terminal: Terminal,
+): void {
+  if (expectedRevision !== foundRevision) {
+    terminal.line({
+      es: `La receta es de la revisión de datos ${expectedRevision}; esta base está en la ${foundRevision}. Para los mismos números hace falta una base en la revisión ${expectedRevision}.`,
+      en: `The recipe is of data revision ${expectedRevision}; this database is at ${foundRevision}. The same numbers take a database at revision ${expectedRevision}.`,
+    });
+  }
+  if (same) {
+    terminal.line({
+      es: `${operation}: igual. Coinciden todas las cifras (${figures.length} cifras clave y el resto por su huella).`,
+      en: `${operation}: the same. All figures agree (${figures.length} key figures, and the rest by their digest).`,
+    });
+    return;
+  }
+  terminal.line({ es: `${operation}: no sale igual.`, en: `${operation}: it does not come out the same.` });
+  for (const { name, expected, found } of differences.slice(0, MOST_DIFFERENCES)) {
+    const absent = { es: 'no está', en: 'absent' };
+    terminal.line({
+      es: `  ${name}: en la receta ${expected ?? absent.es}, aquí ${found ?? absent.es}`,
+      en: `  ${name}: in the recipe ${expected ?? absent.en}, here ${found ?? absent.en}`,
+    });
+  }
+  const rest = differences.length - MOST_DIFFERENCES;
+  if (rest > 0) terminal.line({ es: `  … y ${rest} más`, en: `  … and ${rest} more` });
+  if (differences.length === 0) {
+    terminal.line({
+      es: '  Las cifras clave coinciden; difieren otras del resultado.',
+      en: '  The key figures agree; others of the result differ.',
+    });
+  }
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = NOT_RUN;
+  },
+);

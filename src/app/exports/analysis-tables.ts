@@ -1,0 +1,441 @@
+import { type GraphQLSchema, graphql, parse } from 'graphql';
+import type { Context } from '../../../schema/context';
+import { REFERENCE_TABLES } from '../../domain/exports/reference-tables';
+import { type Cell, type Column, type ColumnOf, column, type Table, tableOf } from '../../domain/exports/table';
+import type { Snapshot } from '../../domain/snapshot/snapshot';
+import { BadUserInputError } from '../../platform/errors';
+import { failureOf } from '../graphql-failure';
+
+/** An operation of the API whose answer is a table. */
+export interface AnalysisTable {
+  readonly name: string;
+  /** The operation with its arguments as variables: what it answers is what GraphQL answers. */
+  readonly document: string;
+  /** @param data the answer to the document */
+  toTable(snapshot: Snapshot, data: never): Table;
+}
+
+interface Place {
+  readonly code: string;
+  readonly name: string;
+  readonly department: { readonly code: string; readonly name: string };
+}
+interface Located {
+  readonly municipality: Place;
+}
+const MUNICIPALITY = 'municipality { code name department { code name } }';
+const OPTIONAL = { nullable: true };
+const PLACE_COLUMNS: ReadonlyArray<ColumnOf<Located>> = [
+  column('municipality_code', 'string', { es: 'Código INE', en: 'INE code' }, ({ municipality }) => municipality.code),
+  column('municipality', 'string', { es: 'Municipio', en: 'Municipality' }, ({ municipality }) => municipality.name),
+  column(
+    'department',
+    'string',
+    { es: 'Departamento', en: 'Department' },
+    ({ municipality }) => municipality.department.name,
+  ),
+];
+
+/** A column whose cell is the field of the same name. */
+function own<Row extends object>(
+  name: keyof Row & string,
+  columnName: string,
+  type: Column['type'],
+  es: string,
+  en: string,
+  options: { unit?: string; nullable?: boolean } = {},
+): ColumnOf<Row> {
+  return column(columnName, type, { es, en }, (row) => (row[name] ?? null) as Cell, options);
+}
+
+/** The rows of a reference table whose key is among those that the operation answered with, in its order. */
+function fromReference(snapshot: Snapshot, name: string, keys: readonly string[]): Table {
+  const table = REFERENCE_TABLES.find((candidate) => candidate.name === name);
+  if (table === undefined) throw new Error(`no reference table ${name}`);
+  const { columns, rows } = table.read(snapshot);
+  const position = columns.findIndex((candidate) => candidate.name === table.primaryKey[0]);
+  const rowOf = new Map([...rows].map((row) => [row[position], row]));
+  return { columns, rows: keys.map((key) => rowOf.get(key)).filter((row) => row !== undefined) };
+}
+
+interface ListedMunicipality extends Place {
+  readonly programmeStatus: string;
+  readonly vumeStatus: string;
+  readonly interest: string;
+  readonly areaKm2: number;
+  readonly population: { readonly total: number } | null;
+  readonly centroid: { readonly coordinates: readonly [number, number] };
+}
+
+const municipalities: AnalysisTable = {
+  name: 'municipalities',
+  document: `query ($filter: MunicipalityFilter, $sort: MunicipalitySort) {
+    municipalities(filter: $filter, sort: $sort) {
+      code name department { code name } programmeStatus vumeStatus interest areaKm2 population { total } centroid
+    }
+  }`,
+  toTable: ({ territory }, data: { municipalities: ListedMunicipality[] }) =>
+    tableOf<ListedMunicipality>(
+      [
+        own('code', 'municipality_code', 'string', 'Código INE', 'INE code'),
+        own('name', 'municipality', 'string', 'Municipio', 'Municipality'),
+        column('department', 'string', { es: 'Departamento', en: 'Department' }, ({ department }) => department.name),
+        own('programmeStatus', 'programme_status', 'string', 'En el programa', 'In the programme'),
+        own('vumeStatus', 'vume_status', 'string', 'Estado de la VUME', 'State of its VUME'),
+        own('interest', 'interest', 'string', 'Interés de la autoridad', 'Interest of its authority'),
+        own('areaKm2', 'area_km2', 'number', 'Superficie', 'Area', { unit: 'km²' }),
+        column(
+          'population',
+          'integer',
+          { es: 'Población', en: 'Population' },
+          ({ population }) => population?.total ?? null,
+          {
+            unit: 'persons',
+            nullable: true,
+          },
+        ),
+        column(
+          'longitude',
+          'number',
+          { es: 'Longitud del centroide', en: 'Longitude of the centroid' },
+          ({ centroid }) => centroid.coordinates[0],
+          { unit: 'degrees' },
+        ),
+        column(
+          'latitude',
+          'number',
+          { es: 'Latitud del centroide', en: 'Latitude of the centroid' },
+          ({ centroid }) => centroid.coordinates[1],
+          { unit: 'degrees' },
+        ),
+        ...territory.indicators.map(({ key, nameEs, nameEn, unit }) =>
+          column<ListedMunicipality>(
+            key,
+            'number',
+            { es: nameEs, en: nameEn },
+            ({ code }) => territory.seriesOf.get(key)?.byMunicipality.get(code)?.value ?? null,
+            { unit, nullable: true },
+          ),
+        ),
+      ],
+      data.municipalities,
+    ),
+};
+
+const indicators: AnalysisTable = {
+  name: 'indicators',
+  document: 'query ($theme: IndicatorTheme) { indicators(theme: $theme) { key } }',
+  toTable: (snapshot, data: { indicators: Array<{ key: string }> }) =>
+    fromReference(
+      snapshot,
+      'indicators',
+      data.indicators.map(({ key }) => key),
+    ),
+};
+
+interface IndicatorValue extends Located {
+  readonly value: number;
+  readonly standardError: number | null;
+  readonly quality: string;
+  readonly rank: number;
+  readonly percentile: number;
+}
+
+const indicator: AnalysisTable = {
+  name: 'indicator',
+  document: `query ($key: ID!, $filter: MunicipalityFilter) {
+    indicator(key: $key) { unit values(filter: $filter) { ${MUNICIPALITY} value standardError quality rank percentile } }
+  }`,
+  toTable: (_snapshot, data: { indicator: { unit: string; values: IndicatorValue[] } | null }) => {
+    if (data.indicator === null) {
+      throw new BadUserInputError(
+        {
+          es: 'key: no hay ningún indicador con esa clave; debe ser una clave de la consulta «indicators», como poverty_rate.',
+          en: 'key: no indicator has this key; it must be a key of the query "indicators", such as poverty_rate.',
+        },
+        'key',
+      );
+    }
+    const { unit, values } = data.indicator;
+    return tableOf<IndicatorValue>(
+      [
+        ...PLACE_COLUMNS,
+        own('value', 'value', 'number', 'Valor', 'Value', { unit }),
+        own('standardError', 'standard_error', 'number', 'Error estándar', 'Standard error', { unit, nullable: true }),
+        own('quality', 'quality', 'string', 'Calidad', 'Quality'),
+        own('rank', 'rank', 'integer', 'Puesto', 'Place'),
+        own('percentile', 'percentile', 'number', 'Percentil', 'Percentile', { unit: 'percent' }),
+      ],
+      values,
+    );
+  },
+};
+
+const servicePoints: AnalysisTable = {
+  name: 'servicePoints',
+  document: `query ($kinds: [ServicePointKind!], $status: [ServicePointStatus!]) {
+    servicePoints(kinds: $kinds, status: $status) { id }
+  }`,
+  toTable: (snapshot, data: { servicePoints: Array<{ id: string }> }) =>
+    fromReference(
+      snapshot,
+      'service_points',
+      data.servicePoints.map(({ id }) => id),
+    ),
+};
+
+interface Contribution {
+  readonly value: number | null;
+  readonly normalised: number | null;
+  readonly contribution: number;
+}
+interface RankedRow extends Located {
+  readonly rank: number | null;
+  readonly score: number | null;
+  readonly reason: string | null;
+  readonly contributions: readonly Contribution[];
+}
+interface Ranking {
+  readonly criteria: Array<{ weight: number; indicator: { key: string; unit: string } }>;
+  readonly candidates: Array<Omit<RankedRow, 'reason'>>;
+  readonly excluded: Array<Located & { reason: string }>;
+}
+
+const vumeRanking: AnalysisTable = {
+  name: 'vumeRanking',
+  document: `query ($input: VumeRankingInput) {
+    vumeRanking(input: $input) {
+      criteria { weight indicator { key unit } }
+      candidates { rank score ${MUNICIPALITY} contributions { value normalised contribution } }
+      excluded { ${MUNICIPALITY} reason }
+    }
+  }`,
+  toTable: (_snapshot, { vumeRanking: ranking }: { vumeRanking: Ranking }) =>
+    tableOf<RankedRow>(
+      [
+        own('rank', 'rank', 'integer', 'Puesto', 'Place', OPTIONAL),
+        ...PLACE_COLUMNS,
+        own('score', 'score', 'number', 'Puntaje', 'Score', OPTIONAL),
+        ...ranking.criteria.flatMap(({ indicator: { key, unit } }, index) => [
+          column<RankedRow>(
+            key,
+            'number',
+            { es: `Valor de ${key}`, en: `Value of ${key}` },
+            ({ contributions }) => contributions[index]?.value ?? null,
+            { unit, nullable: true },
+          ),
+          column<RankedRow>(
+            `${key}_normalised`,
+            'number',
+            { es: `${key} en la escala común`, en: `${key} on the common scale` },
+            ({ contributions }) => contributions[index]?.normalised ?? null,
+            OPTIONAL,
+          ),
+          column<RankedRow>(
+            `${key}_contribution`,
+            'number',
+            { es: `Aporte de ${key} al puntaje`, en: `What ${key} brings to the score` },
+            ({ contributions }) => contributions[index]?.contribution ?? null,
+            OPTIONAL,
+          ),
+        ]),
+        own('reason', 'exclusion_reason', 'string', 'Motivo de exclusión', 'Why it is not ranked', OPTIONAL),
+      ],
+      [
+        ...ranking.candidates.map((candidate) => ({ ...candidate, reason: null })),
+        ...ranking.excluded.map((excluded) => ({ ...excluded, rank: null, score: null, contributions: [] })),
+      ],
+    ),
+};
+
+interface LocalRow extends Located {
+  readonly i: number;
+  readonly pValue: number;
+  readonly cluster: string;
+  readonly gStar: number;
+  readonly neighbourCount: number;
+}
+
+const spatialAutocorrelation: AnalysisTable = {
+  name: 'spatialAutocorrelation',
+  document: `query ($input: SpatialAutocorrelationInput!) {
+    spatialAutocorrelation(input: $input) { local { ${MUNICIPALITY} i pValue cluster gStar neighbourCount } }
+  }`,
+  toTable: (_snapshot, data: { spatialAutocorrelation: { local: LocalRow[] } }) =>
+    tableOf<LocalRow>(
+      [
+        ...PLACE_COLUMNS,
+        own('i', 'local_i', 'number', 'I local de Moran', 'Local Moran’s I'),
+        own('pValue', 'p_value', 'number', 'Pseudo valor p', 'Pseudo p-value'),
+        own('cluster', 'cluster', 'string', 'Conglomerado', 'Cluster'),
+        own('gStar', 'g_star', 'number', 'Gi* de Getis y Ord', 'Getis-Ord Gi*'),
+        own('neighbourCount', 'neighbour_count', 'integer', 'Vecinos con dato', 'Neighbours that have a value'),
+      ],
+      data.spatialAutocorrelation.local,
+    ),
+};
+
+interface Pair {
+  readonly x: { readonly key: string };
+  readonly y: { readonly key: string };
+  readonly r: number | null;
+  readonly n: number;
+  readonly pValue: number | null;
+}
+
+const correlations: AnalysisTable = {
+  name: 'correlations',
+  document: `query ($indicatorKeys: [ID!]!, $method: CorrelationMethod = PEARSON, $scope: RankingScope = REGION) {
+    correlations(indicatorKeys: $indicatorKeys, method: $method, scope: $scope) { x { key } y { key } r n pValue }
+  }`,
+  toTable: (_snapshot, data: { correlations: Pair[] }) =>
+    tableOf<Pair>(
+      [
+        column('x', 'string', { es: 'Primer indicador', en: 'First indicator' }, ({ x }) => x.key),
+        column('y', 'string', { es: 'Segundo indicador', en: 'Second indicator' }, ({ y }) => y.key),
+        own('r', 'r', 'number', 'Coeficiente', 'Coefficient', OPTIONAL),
+        own('n', 'n', 'integer', 'Municipios con los dos', 'Municipalities that have both'),
+        own('pValue', 'p_value', 'number', 'Valor p', 'p-value', OPTIONAL),
+      ],
+      data.correlations,
+    ),
+};
+
+interface LorenzPoint {
+  readonly populationPercent: number;
+  readonly valuePercent: number;
+}
+
+const inequality: AnalysisTable = {
+  name: 'inequality',
+  document: `query ($indicatorKey: ID!, $scope: RankingScope = REGION) {
+    inequality(indicatorKey: $indicatorKey, scope: $scope) { lorenz { populationPercent valuePercent } }
+  }`,
+  toTable: (_snapshot, data: { inequality: { lorenz: LorenzPoint[] } }) =>
+    tableOf<LorenzPoint>(
+      [
+        own('populationPercent', 'population_percent', 'number', 'Población acumulada', 'Population so far', {
+          unit: 'percent',
+        }),
+        own('valuePercent', 'value_percent', 'number', 'Lo que tiene', 'What it has', { unit: 'percent' }),
+      ],
+      data.inequality.lorenz,
+    ),
+};
+
+interface BivariateRow extends Located {
+  readonly x: number;
+  readonly y: number;
+  readonly xClass: number;
+  readonly yClass: number;
+}
+
+const bivariateClasses: AnalysisTable = {
+  name: 'bivariateClasses',
+  document: `query (
+    $x: ID!, $y: ID!, $method: ClassificationMethod = QUANTILE, $count: Int = 3, $scope: RankingScope = REGION
+  ) {
+    bivariateClasses(x: $x, y: $y, method: $method, count: $count, scope: $scope) {
+      members { ${MUNICIPALITY} x y xClass yClass }
+    }
+  }`,
+  toTable: (_snapshot, data: { bivariateClasses: { members: BivariateRow[] } }) =>
+    tableOf<BivariateRow>(
+      [
+        ...PLACE_COLUMNS,
+        own('x', 'x', 'number', 'Valor del primero', 'Value of the first'),
+        own('y', 'y', 'number', 'Valor del segundo', 'Value of the second'),
+        own('xClass', 'x_class', 'integer', 'Clase del primero, desde 0', 'Class of the first, from 0'),
+        own('yClass', 'y_class', 'integer', 'Clase del segundo, desde 0', 'Class of the second, from 0'),
+      ],
+      data.bivariateClasses.members,
+    ),
+};
+
+interface MatchRow {
+  readonly text: string;
+  readonly kind: string;
+  readonly municipality: Place | null;
+}
+
+const matchMunicipalities: AnalysisTable = {
+  name: 'matchMunicipalities',
+  document: `query ($texts: [String!]!) { matchMunicipalities(texts: $texts) { text kind ${MUNICIPALITY} } }`,
+  toTable: (_snapshot, data: { matchMunicipalities: MatchRow[] }) =>
+    tableOf<MatchRow>(
+      [
+        own('text', 'text', 'string', 'Texto dado', 'Text as given'),
+        own('kind', 'match', 'string', 'Por qué se tomó', 'What it was taken for'),
+        column(
+          'municipality_code',
+          'string',
+          { es: 'Código INE', en: 'INE code' },
+          ({ municipality }) => municipality?.code ?? null,
+          OPTIONAL,
+        ),
+        column(
+          'municipality',
+          'string',
+          { es: 'Municipio', en: 'Municipality' },
+          ({ municipality }) => municipality?.name ?? null,
+          OPTIONAL,
+        ),
+      ],
+      data.matchMunicipalities,
+    ),
+};
+
+/** Every operation that answers with a table. */
+export const ANALYSIS_TABLES: readonly AnalysisTable[] = [
+  bivariateClasses,
+  correlations,
+  indicator,
+  indicators,
+  inequality,
+  matchMunicipalities,
+  municipalities,
+  servicePoints,
+  spatialAutocorrelation,
+  vumeRanking,
+];
+
+/** Names of the variables that an operation takes. */
+export function variablesOf({ document }: AnalysisTable): string[] {
+  const [definition] = parse(document).definitions;
+  if (definition?.kind !== 'OperationDefinition') throw new Error('not an operation');
+  return (definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+}
+
+/**
+ * Runs the operation inside this process, with every check that GraphQL makes.
+ * @throws BadUserInputError on a variable that is unknown or wrong
+ * @throws DomainError as the operation does
+ */
+export async function runAnalysis(
+  schema: GraphQLSchema,
+  context: Context,
+  analysis: AnalysisTable,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<Table> {
+  const known = variablesOf(analysis);
+  const unknown = Object.keys(variables).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const found = unknown.slice(0, 40);
+    throw new BadUserInputError(
+      {
+        es: `variables: ${found} no es una variable de ${analysis.name}; son: ${known.join(', ')}.`,
+        en: `variables: ${found} is not a variable of ${analysis.name}; they are: ${known.join(', ')}.`,
+      },
+      'variables',
+    );
+  }
+  const { data, errors } = await graphql({
+    schema,
+    source: analysis.document,
+    variableValues: variables,
+    contextValue: context,
+  });
+  const error = errors?.[0];
+  if (error !== undefined) throw failureOf(error);
+  return analysis.toTable(context.snapshot, data as never);
+}

@@ -1,0 +1,113 @@
+import { type GraphQLSchema, graphql, isObjectType } from 'graphql';
+import type { Context } from '../../schema/context';
+import { type Difference, differences, type KeyFigure } from '../domain/recipes/recipe';
+import { BadUserInputError } from '../platform/errors';
+import { failureOf } from './graphql-failure';
+
+/** What of a recipe is needed to compute it again. */
+export interface StatedRecipe {
+  readonly operation: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly dataRevision: number;
+  readonly digest: string;
+  readonly figures: readonly KeyFigure[];
+}
+
+export interface Reproduction {
+  /** Whether every figure came out the same. */
+  readonly same: boolean;
+  readonly expectedRevision: number;
+  readonly foundRevision: number;
+  /** The key figures that differ; none when only others do. */
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * The recipe in a file: alone, or anywhere in an answer of the API.
+ * @throws BadUserInputError when there is none
+ */
+export function readRecipe(text: string): StatedRecipe {
+  const found = findRecipe(parseJson(text));
+  if (found !== undefined) return found;
+  throw new BadUserInputError({
+    es: 'El archivo no contiene ninguna receta: pida «recipe { operation variables dataRevision digest figures { name value } }» en un análisis y guarde la respuesta.',
+    en: 'The file holds no recipe: ask an analysis for "recipe { operation variables dataRevision digest figures { name value } }" and keep the answer.',
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadUserInputError({ es: 'El archivo no es JSON válido.', en: 'The file is not valid JSON.' });
+  }
+}
+
+function findRecipe(value: unknown): StatedRecipe | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isRecipe(value)) return value;
+  for (const member of Object.values(value)) {
+    const recipe = findRecipe(member);
+    if (recipe !== undefined) return recipe;
+  }
+  return undefined;
+}
+
+function isRecipe(value: object): value is StatedRecipe {
+  const { operation, variables, dataRevision, digest, figures } = value as Record<string, unknown>;
+  return (
+    typeof operation === 'string' &&
+    typeof variables === 'object' &&
+    variables !== null &&
+    Number.isInteger(dataRevision) &&
+    typeof digest === 'string' &&
+    Array.isArray(figures) &&
+    figures.every(
+      (figure: Partial<KeyFigure> | null) => typeof figure?.name === 'string' && typeof figure.value === 'number',
+    )
+  );
+}
+
+/**
+ * Runs the operation of a recipe again, inside this process, and compares.
+ * @throws BadUserInputError when the operation is none of this version, or does not take the variables
+ * @throws DomainError when the analysis refuses, as it may on other data
+ */
+export async function reproduce(schema: GraphQLSchema, context: Context, recipe: StatedRecipe): Promise<Reproduction> {
+  const { data, errors } = await graphql({
+    schema,
+    source: queryOf(schema, recipe),
+    variableValues: recipe.variables,
+    contextValue: context,
+  });
+  const error = errors?.[0];
+  if (error !== undefined) throw failureOf(error);
+  const found = (data as Record<string, { recipe: StatedRecipe }> | null | undefined)?.[recipe.operation]?.recipe;
+  if (found === undefined) throw new Error(`${recipe.operation} answered without a recipe`);
+  return {
+    same: found.digest === recipe.digest,
+    expectedRevision: recipe.dataRevision,
+    foundRevision: found.dataRevision,
+    differences: differences(recipe.figures, found.figures),
+  };
+}
+
+function queryOf(schema: GraphQLSchema, { operation, variables }: StatedRecipe): string {
+  const field = schema.getQueryType()?.getFields()[operation];
+  const type = field && 'ofType' in field.type ? field.type.ofType : field?.type;
+  if (field === undefined || !isObjectType(type) || type.getFields()['recipe'] === undefined) {
+    const name = operation.slice(0, 60);
+    throw new BadUserInputError(
+      {
+        es: `operation: «${name}» no es un análisis con receta en esta versión.`,
+        en: `operation: "${name}" is no analysis with a recipe in this version.`,
+      },
+      'operation',
+    );
+  }
+  const used = field.args.filter(({ name }) => variables[name] !== undefined);
+  const definitions = used.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+  const passed = used.map(({ name }) => `${name}: $${name}`).join(', ');
+  const list = (text: string): string => (text ? `(${text})` : '');
+  return `query Reproduce${list(definitions)} { ${operation}${list(passed)} { recipe { dataRevision digest figures { name value } } } }`;
+}

@@ -1,0 +1,343 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import cors from 'cors';
+import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
+import type { GraphQLSchema } from 'graphql';
+import type { Context } from '../../../schema/context';
+import { codebook } from '../../domain/exports/codebook';
+import { dataPackageFiles, zipFiles } from '../../domain/exports/data-package';
+import { BYTE_ORDER_MARK, writeCsv } from '../../domain/exports/formats/csv';
+import { writeJson } from '../../domain/exports/formats/json';
+import { writeParquet } from '../../domain/exports/formats/parquet';
+import { joinTable } from '../../domain/exports/join';
+import { REFERENCE_TABLES } from '../../domain/exports/reference-tables';
+import type { Table } from '../../domain/exports/table';
+import type { Snapshot } from '../../domain/snapshot/snapshot';
+import { BadUserInputError, NotFoundError } from '../../platform/errors';
+import type { LanguageCode } from '../../platform/language';
+import { SOFTWARE_VERSION } from '../../platform/software-version';
+import { type Problem, problemBody, problemOf } from '../delivery/problem';
+import { ANALYSIS_TABLES, runAnalysis, variablesOf } from '../exports/analysis-tables';
+import { requestLanguage } from '../request-language';
+
+export interface ExportSettings {
+  readonly schema: GraphQLSchema;
+  readonly newContext: (request: Pick<Request, 'headers'>, response: Response) => Promise<Context>;
+  /** Told whole of every fault that the client is not told of. */
+  readonly logFault: (error: unknown) => void;
+}
+
+/** A table of somebody's beyond this many bytes is refused. */
+const JOIN_LIMIT_BYTES = 1_000_000;
+const BROTLI_QUALITY = 4;
+const ZIP = 'application/zip';
+
+const FORMATS = ['csv', 'json', 'parquet'] as const;
+type Format = (typeof FORMATS)[number];
+const TYPES: Record<Format, string> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  json: 'application/json',
+  parquet: 'application/vnd.apache.parquet',
+};
+
+const packages = new WeakMap<Snapshot, Promise<Uint8Array>>();
+
+/** Tables of the reference data and of every analysis as files, the data package, the codebook and the join. */
+export function exportRoutes(settings: ExportSettings): Router {
+  const router = express.Router();
+  router.use(cors({ exposedHeaders: ['ETag', 'Link', 'Content-Disposition', 'X-Data-Revision'] }));
+  router.get('/', (_request, response) => void response.json(directory()));
+  router.get('/datapackage.zip', (request, response) => sendPackage(request, response, settings));
+  router.get('/:file', (request, response) => sendTable(request, response, settings));
+  router.post('/join.csv', express.raw({ type: () => true, limit: JOIN_LIMIT_BYTES }), (request, response) =>
+    join(request, response, settings),
+  );
+  router.all(['/', '/:file'], (request, response) => {
+    const text = {
+      es: `${request.method}: esta dirección solo se lee (GET, HEAD); POST, en /export/join.csv.`,
+      en: `${request.method}: this address is for reading only (GET, HEAD); POST goes to /export/join.csv.`,
+    };
+    refuse(response, { status: 405, code: 'BAD_REQUEST', text, headers: { Allow: 'GET, HEAD' } });
+  });
+  router.use(handleFault(settings.logFault));
+  return router;
+}
+
+/** What can be exported, for programs that look around. */
+function directory(): object {
+  return {
+    formats: FORMATS,
+    operations: ANALYSIS_TABLES.map((analysis) => ({ name: analysis.name, variables: variablesOf(analysis) })),
+    tables: plainTables().map(({ name, title }) => ({ name, title })),
+    other: ['/export/datapackage.zip', '/export/codebook.csv?language=es', 'POST /export/join.csv?column='],
+  };
+}
+
+/** An operation of the same name takes variables, and so comes first. */
+function plainTables() {
+  return REFERENCE_TABLES.filter(({ name }) => !ANALYSIS_TABLES.some((analysis) => analysis.name === name));
+}
+
+async function sendTable(request: Request<{ file: string }>, response: Response, settings: ExportSettings) {
+  const [name = '', ending = '', ...more] = request.params.file.split('.');
+  const format = FORMATS.find((candidate) => candidate === ending);
+  if (format === undefined || more.length > 0) throw unknownFile(request.params.file);
+  const context = await settings.newContext(request, response);
+  const read = tableReader(request, name, context, settings.schema);
+  response.set({
+    'Content-Type': TYPES[format],
+    'Content-Disposition': `attachment; filename="procoees-${name}-r${context.snapshot.revision}.${format}"`,
+  });
+  if (isFresh(request, response, context.snapshot)) return;
+  const table = await read();
+  const bytes = format === 'parquet' ? parquet(table, context.snapshot) : text(table, format);
+  await stream(request, response, bytes, format !== 'parquet');
+}
+
+/** @throws NotFoundError or BadUserInputError before anything is computed */
+function tableReader(
+  request: Request,
+  name: string,
+  context: Context,
+  schema: GraphQLSchema,
+): () => Table | Promise<Table> {
+  const analysis = ANALYSIS_TABLES.find((candidate) => candidate.name === name);
+  if (analysis !== undefined) {
+    requireParameters(request, ['variables']);
+    const variables = readVariables(request);
+    return () => runAnalysis(schema, context, analysis, variables);
+  }
+  if (name === 'codebook') {
+    requireParameters(request, ['language']);
+    const language = readLanguage(request);
+    return () => codebook(context.snapshot, language);
+  }
+  const table = REFERENCE_TABLES.find((candidate) => candidate.name === name);
+  if (table === undefined) throw unknownFile(name);
+  requireParameters(request, []);
+  return () => table.read(context.snapshot);
+}
+
+function* text(table: Table, format: 'csv' | 'json'): Generator<string> {
+  if (format === 'json') return yield* writeJson(table);
+  yield BYTE_ORDER_MARK;
+  yield* writeCsv(table);
+}
+
+function parquet(table: Table, { revision, updatedAt }: Snapshot): AsyncGenerator<Uint8Array> {
+  const units = table.columns.flatMap(({ name, unit }) => (unit === null ? [] : [[name, unit] as const]));
+  return writeParquet(table, {
+    data_revision: String(revision),
+    updated_at: updatedAt.toISOString(),
+    software_version: SOFTWARE_VERSION,
+    units: JSON.stringify(Object.fromEntries(units)),
+  });
+}
+
+async function sendPackage(request: Request, response: Response, { newContext }: ExportSettings) {
+  requireParameters(request, []);
+  const { snapshot } = await newContext(request, response);
+  response.set({
+    'Content-Type': ZIP,
+    'Content-Disposition': `attachment; filename="procoees-datapackage-r${snapshot.revision}.zip"`,
+  });
+  if (isFresh(request, response, snapshot)) return;
+  const made = packages.get(snapshot) ?? zipFiles(dataPackageFiles(snapshot), snapshot.updatedAt);
+  packages.set(snapshot, made);
+  made.catch(() => packages.delete(snapshot));
+  response.end(await made);
+}
+
+async function join(request: Request, response: Response, { newContext }: ExportSettings) {
+  requireParameters(request, ['column']);
+  const name = request.query['column'];
+  if (typeof name !== 'string' || name === '') {
+    throw new BadUserInputError(
+      {
+        es: 'column: falta; debe ser el nombre de la columna que lleva códigos o nombres de municipios.',
+        en: 'column: missing; it must be the name of the column that holds codes or names of municipalities.',
+      },
+      'column',
+    );
+  }
+  const { snapshot } = await newContext(request, response);
+  const table = joinTable(snapshot, decode(request.body), name);
+  response.set({
+    'Content-Type': TYPES.csv,
+    'Content-Disposition': 'attachment; filename="procoees-join.csv"',
+    'Cache-Control': 'no-store',
+    'X-Data-Revision': String(snapshot.revision),
+  });
+  await stream(request, response, text(table, 'csv'), true);
+}
+
+/** Spreadsheets in Spanish write Windows-1252 where they do not write UTF-8; no such text with accents is UTF-8. */
+function decode(body: unknown): string {
+  const bytes = body instanceof Uint8Array ? body : new Uint8Array();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Says what the answer is of; @returns whether the client has it already, and has been told so */
+function isFresh(request: Request, response: Response, { revision, updatedAt }: Snapshot): boolean {
+  const encoding = encodingFor(request, response);
+  const mark = createHash('sha256')
+    .update(`${SOFTWARE_VERSION} ${updatedAt.toISOString()} ${request.originalUrl} ${encoding}`)
+    .digest('base64url')
+    .slice(0, 16);
+  response.set({
+    ETag: `"${revision}-${mark}"`,
+    'Last-Modified': updatedAt.toUTCString(),
+    'Cache-Control': 'public, no-cache',
+    Vary: 'Accept-Encoding',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Data-Revision': String(revision),
+    Link: '</export/sources.csv>; rel="license"; type="text/csv"',
+  });
+  if (!request.fresh) return false;
+  response.removeHeader('Content-Type');
+  response.removeHeader('Content-Disposition');
+  response.status(304).end();
+  return true;
+}
+
+function encodingFor(request: Request, response: Response): 'br' | 'gzip' | 'identity' {
+  const type = response.get('Content-Type');
+  if (type === TYPES.parquet || type === ZIP) return 'identity';
+  const accepted = request.acceptsEncodings(['br', 'gzip', 'identity']);
+  return accepted === 'br' || accepted === 'gzip' ? accepted : 'identity';
+}
+
+/** Never more of it in memory than the client is behind by. */
+async function stream(
+  request: Request,
+  response: Response,
+  chunks: Iterable<string> | AsyncIterable<Uint8Array>,
+  compress: boolean,
+) {
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  const source = Readable.from(chunks);
+  const encoding = compress ? encodingFor(request, response) : 'identity';
+  if (encoding === 'identity') return pipeline(source, response);
+  response.set('Content-Encoding', encoding);
+  const compressor =
+    encoding === 'gzip'
+      ? createGzip()
+      : createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
+  return pipeline(source, compressor, response);
+}
+
+function readVariables({ query }: Request): Record<string, unknown> {
+  const given = query['variables'];
+  if (given === undefined || given === '') return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(String(given));
+  } catch {
+    value = undefined;
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  const found = String(given).slice(0, 60);
+  throw new BadUserInputError(
+    {
+      es: `variables: se encontró ${found}; debe ser un objeto JSON, como {"input":{"scope":"REGION"}}.`,
+      en: `variables: found ${found}; it must be a JSON object, such as {"input":{"scope":"REGION"}}.`,
+    },
+    'variables',
+  );
+}
+
+function readLanguage({ query }: Request): LanguageCode {
+  const given = query['language'];
+  if (given === undefined) return requestLanguage();
+  const language = String(given).toLowerCase();
+  if (language === 'es' || language === 'en') return language;
+  throw new BadUserInputError(
+    {
+      es: `language: se encontró ${String(given).slice(0, 20)}; debe ser es o en.`,
+      en: `language: found ${String(given).slice(0, 20)}; it must be es or en.`,
+    },
+    'language',
+  );
+}
+
+function requireParameters({ query }: Request, known: readonly string[]): void {
+  for (const [name, value] of Object.entries(query)) {
+    const found = name.slice(0, 40);
+    if (!known.includes(name)) {
+      throw new BadUserInputError(
+        {
+          es: `${found}: no es un parámetro de esta dirección; ${known.length > 0 ? `son: ${known.join(', ')}` : 'no tiene ninguno'}.`,
+          en: `${found}: it is not a parameter of this address; ${known.length > 0 ? `they are: ${known.join(', ')}` : 'it has none'}.`,
+        },
+        found,
+      );
+    }
+    if (typeof value !== 'string') {
+      throw new BadUserInputError(
+        { es: `${found}: se dio más de una vez.`, en: `${found}: it was given more than once.` },
+        found,
+      );
+    }
+  }
+}
+
+function unknownFile(file: string): NotFoundError {
+  const names = [...ANALYSIS_TABLES, ...plainTables()].map(({ name }) => name).join(', ');
+  const found = file.slice(0, 60);
+  return new NotFoundError({
+    es: `No hay exportación «${found}»; son ${names} y codebook, cada una en ${FORMATS.join(', ')}, y datapackage.zip.`,
+    en: `There is no export "${found}"; they are ${names} and codebook, each in ${FORMATS.join(', ')}, and datapackage.zip.`,
+  });
+}
+
+const TOO_LARGE: Problem = {
+  status: 413,
+  code: 'LIMIT_EXCEEDED',
+  text: {
+    es: `La tabla pasa de ${JOIN_LIMIT_BYTES} bytes.`,
+    en: `The table is over ${JOIN_LIMIT_BYTES} bytes.`,
+  },
+};
+const NOT_READABLE: Problem = {
+  status: 400,
+  code: 'BAD_REQUEST',
+  text: { es: 'No se puede leer la petición.', en: 'The request cannot be read.' },
+};
+
+function handleFault(logFault: (error: unknown) => void): ErrorRequestHandler {
+  return (error: { status?: unknown; code?: unknown }, _request, response, _next) => {
+    if (response.headersSent) {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') logFault(error); // the client went away
+      response.destroy();
+      return;
+    }
+    const isBody = typeof error.status === 'number' && error.status >= 400 && error.status < 500;
+    const body = error.status === 413 ? TOO_LARGE : NOT_READABLE;
+    refuse(response, isBody ? body : problemOf(error, logFault));
+  };
+}
+
+function refuse(response: Response, problem: Problem): void {
+  const language = requestLanguage();
+  for (const name of ['ETag', 'Last-Modified', 'Content-Disposition', 'Link', 'X-Data-Revision'])
+    response.removeHeader(name);
+  response
+    .status(problem.status)
+    .set({
+      'Content-Type': 'application/problem+json',
+      'Content-Language': language,
+      'Cache-Control': 'no-store',
+      Vary: 'Accept-Language',
+      ...problem.headers,
+    })
+    .end(problemBody(problem, language));
+}

@@ -1,0 +1,78 @@
+import type { LanguageCode } from '../../platform/language';
+import type { Snapshot } from '../snapshot/snapshot';
+import { REFERENCE_TABLES } from './reference-tables';
+import { column, type Table, tableOf } from './table';
+
+interface Entry {
+  readonly table: string;
+  readonly variable: string;
+  readonly type: string;
+  readonly unit: string | null;
+  readonly label: string;
+  readonly description: string | null;
+  readonly year: number | null;
+  readonly sources: string;
+}
+
+const OPTIONAL = { nullable: true };
+
+/** What every column, indicator and census variable of the reference data is, in words of one language. */
+export function codebook(snapshot: Snapshot, language: LanguageCode): Table {
+  return tableOf<Entry>(
+    [
+      column('table', 'string', { es: 'Tabla', en: 'Table' }, ({ table }) => table),
+      column('variable', 'string', { es: 'Columna o clave', en: 'Column or key' }, ({ variable }) => variable),
+      column('type', 'string', { es: 'Tipo', en: 'Type' }, ({ type }) => type),
+      column('unit', 'string', { es: 'Unidad', en: 'Unit' }, ({ unit }) => unit, OPTIONAL),
+      column('label', 'string', { es: 'Qué es', en: 'What it is' }, ({ label }) => label),
+      column('description', 'string', { es: 'Detalle', en: 'Detail' }, ({ description }) => description, OPTIONAL),
+      column('year', 'integer', { es: 'Año', en: 'Year' }, ({ year }) => year, OPTIONAL),
+      column('sources', 'string', { es: 'Fuentes', en: 'Sources' }, ({ sources }) => sources),
+    ],
+    entries(snapshot, language),
+  );
+}
+
+function* entries(snapshot: Snapshot, language: LanguageCode): Generator<Entry> {
+  for (const table of REFERENCE_TABLES) {
+    const sources = table.sourceKeys(snapshot).join(' ');
+    for (const { name, type, unit, label } of table.read(snapshot).columns)
+      yield {
+        table: table.name,
+        variable: name,
+        type,
+        unit,
+        label: label[language],
+        description: null,
+        year: null,
+        sources,
+      };
+  }
+  const { indicators, censusVariables } = snapshot.territory;
+  for (const one of indicators) {
+    const isSpanish = language === 'es';
+    yield {
+      table: 'indicator_values',
+      variable: one.key,
+      type: 'number',
+      unit: isSpanish ? one.unitEs : one.unit,
+      label: isSpanish ? one.nameEs : one.nameEn,
+      description: isSpanish ? one.descriptionEs : one.descriptionEn,
+      year: one.year,
+      sources: one.sourceKey,
+    };
+  }
+  for (const { key, nameEs, nameEn, unit, year, sourceKey } of censusVariables.values()) {
+    const label = language === 'es' ? nameEs : nameEn;
+    yield {
+      table: 'census_counts',
+      variable: key,
+      type: 'integer',
+      unit,
+      label,
+      description: null,
+      year,
+      sources: sourceKey,
+    };
+  }
+}

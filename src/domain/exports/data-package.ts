@@ -1,0 +1,115 @@
+import { type AsyncZippable, zip } from 'fflate';
+import { SOFTWARE_VERSION } from '../../platform/software-version';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { DataSourceEntity } from '../territory/data-source.entity';
+import { writeCsv } from './formats/csv';
+import { REFERENCE_TABLES, type ReferenceTable } from './reference-tables';
+import type { Column } from './table';
+
+/** The files of the package by their names: `datapackage.json`, and a CSV for each table. */
+export interface PackageFiles {
+  readonly [path: string]: string;
+}
+
+/** Level 6 of deflate: the best that does not take long. */
+const LEVEL = 6;
+
+/**
+ * All reference data of a revision as a Frictionless Tabular Data Package (specification v1).
+ * Source: https://specs.frictionlessdata.io/tabular-data-package/
+ */
+export function dataPackageFiles(snapshot: Snapshot): PackageFiles {
+  const tables = REFERENCE_TABLES.map((table) => ({ table, csv: [...writeCsv(table.read(snapshot))].join('') }));
+  const descriptor = {
+    profile: 'tabular-data-package',
+    name: 'procoees-territorial',
+    id: `procoees-territorial-revision-${snapshot.revision}`,
+    title: 'PROCOEES: datos territoriales de referencia',
+    description:
+      'Datos de referencia del Altiplano Occidental de Guatemala. Un texto que una hoja de cálculo tomaría por fórmula lleva un apóstrofo delante. · Reference data of the Western Highlands of Guatemala. A text that a spreadsheet would take for a formula has an apostrophe before it.',
+    version: `${SOFTWARE_VERSION}-${snapshot.revision}`,
+    created: snapshot.updatedAt.toISOString(),
+    dataRevision: snapshot.revision,
+    keywords: ['Guatemala', 'PROCOEES', 'VUME', 'municipios', 'migración', 'empleo'],
+    contributors: [{ title: 'PROCOEES', role: 'publisher' }],
+    sources: [...snapshot.territory.sources.values()].map(sourceOf),
+    licenses: [...snapshot.territory.sources.values()].map(licenceOf),
+    resources: tables.map(({ table, csv }) => resourceOf(snapshot, table, csv)),
+  };
+  return {
+    'datapackage.json': `${JSON.stringify(descriptor, null, 2)}\n`,
+    ...Object.fromEntries(tables.map(({ table, csv }) => [pathOf(table), csv])),
+  };
+}
+
+/** The package as a zip file; the same revision gives the same bytes. */
+export function zipFiles(files: PackageFiles, modifiedAt: Date): Promise<Uint8Array> {
+  const contents: AsyncZippable = Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, [Buffer.from(text), { level: LEVEL, mtime: modifiedAt }]]),
+  );
+  return new Promise((resolve, reject) => {
+    zip(contents, (error, bytes) => (error ? reject(error) : resolve(bytes)));
+  });
+}
+
+function pathOf({ name }: ReferenceTable): string {
+  return `data/${name}.csv`;
+}
+
+function resourceOf(snapshot: Snapshot, table: ReferenceTable, csv: string): object {
+  const sources = table
+    .sourceKeys(snapshot)
+    .flatMap((key) => snapshot.territory.sources.get(key) ?? [])
+    .map((source) => ({ source: sourceOf(source), licence: licenceOf(source) }));
+  return {
+    profile: 'tabular-data-resource',
+    name: table.name,
+    path: pathOf(table),
+    title: `${table.title.es} · ${table.title.en}`,
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    bytes: Buffer.byteLength(csv),
+    dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
+    schema: {
+      fields: table.read(snapshot).columns.map((column) => fieldOf(column, table)),
+      primaryKey: table.primaryKey,
+      missingValues: [''],
+      ...(table.foreignKeys.length === 0
+        ? {}
+        : {
+            foreignKeys: table.foreignKeys.map(({ field, table: resource, key }) => ({
+              fields: field,
+              reference: { resource, fields: key },
+            })),
+          }),
+    },
+    ...(sources.length === 0
+      ? {}
+      : { sources: sources.map(({ source }) => source), licenses: sources.map(({ licence }) => licence) }),
+  };
+}
+
+function fieldOf({ name, type, label, unit, nullable }: Column, { primaryKey }: ReferenceTable): object {
+  return {
+    name,
+    type,
+    title: label.es,
+    description: label.en,
+    ...(unit === null ? {} : { unit }),
+    ...(nullable ? {} : { constraints: { required: true, ...(isAlone(name, primaryKey) ? { unique: true } : {}) } }),
+  };
+}
+
+function isAlone(name: string, primaryKey: readonly string[]): boolean {
+  return primaryKey.length === 1 && primaryKey[0] === name;
+}
+
+function sourceOf({ key, title, publisher, url }: DataSourceEntity): object {
+  return { title: `${title} (${publisher})`, name: key, ...(url === null ? {} : { path: url }) };
+}
+
+/** No publisher names a licence of the Open Definition alone, so the words of each are kept. */
+function licenceOf({ key, licence, url }: DataSourceEntity): object {
+  return { name: `terms-of-${key}`, title: licence, ...(url === null ? {} : { path: url }) };
+}

@@ -1,0 +1,167 @@
+import type { Bilingual } from '../../platform/language';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { TableDefinition } from './reference-tables';
+import { type Cell, type ColumnOf, type ColumnType, column } from './table';
+
+type Row = Readonly<Record<string, Cell>>;
+const SHEET = ['procoees-sheet'];
+const OPTIONAL = { nullable: true };
+
+function field(name: string, type: ColumnType, label: Bilingual, options: { nullable?: boolean } = {}): ColumnOf<Row> {
+  return column(name, type, label, (row) => row[name] ?? null, options);
+}
+
+const KEY = field('key', 'string', { es: 'Clave', en: 'Key' });
+const NUMBER = field('number', 'integer', { es: 'Número', en: 'Number' });
+const NAMES = [
+  field('name_es', 'string', { es: 'Nombre en español', en: 'Name in Spanish' }),
+  field('name_en', 'string', { es: 'Nombre en inglés', en: 'Name in English' }),
+];
+const TEXTS = [
+  field('text_es', 'string', { es: 'Texto en español', en: 'Text in Spanish' }),
+  field('text_en', 'string', { es: 'Texto en inglés', en: 'Text in English' }),
+];
+const NOTES = [
+  field('note_es', 'string', { es: 'Nota, en español', en: 'Note, in Spanish' }, OPTIONAL),
+  field('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, OPTIONAL),
+];
+
+/** A row of the database as a row of the table: `nameEs` is `name_es`; what the table has no column for falls away. */
+function snake(entity: object): Row {
+  return Object.fromEntries(
+    Object.entries(entity).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
+}
+
+function from(read: (snapshot: Snapshot) => readonly object[]): (snapshot: Snapshot) => Row[] {
+  return (snapshot) => read(snapshot).map(snake);
+}
+
+/** What the fact sheet of the programme says. */
+export const PROGRAMME_TABLES: ReadonlyArray<TableDefinition<Row>> = [
+  {
+    name: 'programme',
+    title: { es: 'El programa', en: 'The programme' },
+    primaryKey: ['key'],
+    sources: SHEET,
+    rows: from(({ programme }) => [programme.programme]),
+    columns: [
+      KEY,
+      field('name', 'string', { es: 'Nombre', en: 'Name' }),
+      field('phase', 'string', { es: 'Fase', en: 'Phase' }),
+      field('region_es', 'string', { es: 'Región', en: 'Region, in Spanish' }),
+      field('region_en', 'string', { es: 'Región, en inglés', en: 'Region' }),
+      field('starts_on', 'date', { es: 'Inicio', en: 'Starts on' }),
+      field('ends_on', 'date', { es: 'Fin', en: 'Ends on' }),
+      column(
+        'budget_quetzales',
+        'number',
+        { es: 'Presupuesto', en: 'Budget' },
+        (row) => row['budget_quetzales'] ?? null,
+        {
+          unit: 'GTQ',
+        },
+      ),
+      column(
+        'reach_municipalities',
+        'integer',
+        { es: 'Municipios que alcanza', en: 'Municipalities that it reaches' },
+        (row) => row['reach_municipalities'] ?? null,
+        { unit: 'municipalities' },
+      ),
+    ],
+  },
+  {
+    name: 'objectives',
+    title: { es: 'Objetivos', en: 'Objectives' },
+    primaryKey: ['key'],
+    sources: SHEET,
+    rows: from(({ programme }) => programme.objectives),
+    columns: [
+      KEY,
+      field('kind', 'string', { es: 'De desarrollo o específico', en: 'Development or specific' }),
+      ...TEXTS,
+    ],
+  },
+  {
+    name: 'results',
+    title: { es: 'Resultados', en: 'Results' },
+    primaryKey: ['key'],
+    foreignKeys: [{ field: 'objective_key', table: 'objectives', key: 'key' }],
+    sources: SHEET,
+    rows: from(({ programme }) => programme.results),
+    columns: [KEY, field('objective_key', 'string', { es: 'Objetivo', en: 'Objective' }), ...TEXTS],
+  },
+  {
+    name: 'lines_of_action',
+    title: { es: 'Líneas de acción', en: 'Lines of action' },
+    primaryKey: ['number'],
+    sources: SHEET,
+    rows: from(({ programme }) => programme.linesOfAction),
+    columns: [NUMBER, ...TEXTS],
+  },
+  {
+    name: 'intervention_areas',
+    title: { es: 'Ámbitos de intervención', en: 'Areas of intervention' },
+    primaryKey: ['number'],
+    sources: SHEET,
+    rows: from(({ programme }) => programme.interventionAreas),
+    columns: [NUMBER, ...TEXTS],
+  },
+  {
+    name: 'targets',
+    title: { es: 'Metas', en: 'Targets' },
+    primaryKey: ['key'],
+    sources: SHEET,
+    rows: from(({ programme }) => programme.targets),
+    columns: [
+      KEY,
+      ...NAMES,
+      field('target', 'number', { es: 'Meta, en su unidad', en: 'Target, in its unit' }),
+      field('unit', 'string', { es: 'Unidad, en inglés', en: 'Unit' }),
+      ...NOTES,
+    ],
+  },
+  {
+    name: 'partner_groups',
+    title: { es: 'Grupos de socios', en: 'Groups of partners' },
+    primaryKey: ['key'],
+    sources: SHEET,
+    rows: from(({ programme }) => programme.partnerGroups),
+    columns: [KEY, ...NAMES],
+  },
+  {
+    name: 'partners',
+    title: { es: 'Socios', en: 'Partners' },
+    primaryKey: ['id'],
+    sources: SHEET,
+    rows: from(({ programme }) => programme.partners),
+    columns: [
+      field('id', 'string', { es: 'Identificador', en: 'Identifier' }),
+      field('name', 'string', { es: 'Nombre', en: 'Name' }),
+      field('acronym', 'string', { es: 'Siglas', en: 'Acronym' }, OPTIONAL),
+      field('kind', 'string', { es: 'Clase', en: 'Kind' }),
+      field('partner_role', 'string', { es: 'Papel en el programa', en: 'Role in the programme' }),
+      field('part_of_id', 'string', { es: 'De quién forma parte', en: 'Part of whom' }, OPTIONAL),
+      field('description_es', 'string', { es: 'Descripción', en: 'Description, in Spanish' }, OPTIONAL),
+      field('description_en', 'string', { es: 'Descripción, en inglés', en: 'Description' }, OPTIONAL),
+    ],
+  },
+  {
+    name: 'value_chains',
+    title: { es: 'Cadenas de valor', en: 'Value chains' },
+    primaryKey: ['key'],
+    sources: SHEET,
+    rows: from(({ valueChains }) => valueChains),
+    columns: [
+      KEY,
+      ...NAMES,
+      field('pilot', 'boolean', { es: 'Es piloto', en: 'It is a pilot' }),
+      field('pilot_link', 'string', { es: 'Eslabón del piloto', en: 'Link of the pilot' }, OPTIONAL),
+      ...NOTES,
+    ],
+  },
+];

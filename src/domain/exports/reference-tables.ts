@@ -1,0 +1,446 @@
+import type { Bilingual } from '../../platform/language';
+import type { ServicePointEntity } from '../coverage/service-point.entity';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { CensusVariableEntity } from '../territory/census.entity';
+import type { DataSourceEntity } from '../territory/data-source.entity';
+import type { DepartmentEntity } from '../territory/department.entity';
+import type { IndicatorEntity } from '../territory/indicator.entity';
+import type { IndicatorDatum } from '../territory/indicator-series';
+import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { PlaceEntity } from '../territory/place.entity';
+import { PROGRAMME_TABLES } from './programme-tables';
+import { type ColumnOf, column, type Table, tableOf } from './table';
+
+export interface ForeignKey {
+  readonly field: string;
+  readonly table: string;
+  readonly key: string;
+}
+
+/** A table of the reference data, as one data revision holds it. */
+export interface ReferenceTable {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys: readonly ForeignKey[];
+  /** Of the sources of its rows. */
+  sourceKeys(snapshot: Snapshot): readonly string[];
+  read(snapshot: Snapshot): Table;
+}
+
+export interface TableDefinition<Row> {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys?: readonly ForeignKey[];
+  readonly sources: readonly string[] | ((snapshot: Snapshot) => readonly string[]);
+  readonly columns: ReadonlyArray<ColumnOf<Row>>;
+  rows(snapshot: Snapshot): Iterable<Row>;
+}
+
+export function referenceTable<Row>(definition: TableDefinition<Row>): ReferenceTable {
+  const { name, title, primaryKey, foreignKeys, sources, columns, rows } = definition;
+  return {
+    name,
+    title,
+    primaryKey,
+    foreignKeys: foreignKeys ?? [],
+    sourceKeys: (snapshot) => (typeof sources === 'function' ? [...new Set(sources(snapshot))] : sources),
+    read: (snapshot) => tableOf(columns, rows(snapshot)),
+  };
+}
+
+export const TO_MUNICIPALITY: ForeignKey = { field: 'municipality_code', table: 'municipalities', key: 'code' };
+export const TO_SOURCE: ForeignKey = { field: 'source_key', table: 'sources', key: 'key' };
+const CODE = { es: 'Código INE del municipio, cuatro cifras', en: 'INE code of the municipality, four digits' };
+const SOURCE_KEY = { es: 'Clave de la fuente', en: 'Key of the source' };
+const DEGREES = { unit: 'degrees' };
+const OPTIONAL = { nullable: true };
+
+const departments = referenceTable<DepartmentEntity>({
+  name: 'departments',
+  title: { es: 'Departamentos', en: 'Departments' },
+  primaryKey: ['code'],
+  sources: ['ine-census-2018', 'segeplan-ideg-340'],
+  rows: ({ territory }) => territory.departments,
+  columns: [
+    column('code', 'string', { es: 'Código INE, dos cifras', en: 'INE code, two digits' }, ({ code }) => code),
+    column('name', 'string', { es: 'Nombre', en: 'Name' }, ({ name }) => name),
+    column(
+      'area_km2',
+      'number',
+      { es: 'Superficie de su polígono; no es la oficial', en: 'Area of its polygon; not the official one' },
+      ({ areaKm2 }) => areaKm2,
+      { unit: 'km²' },
+    ),
+  ],
+});
+
+const municipalities = referenceTable<MunicipalityEntity>({
+  name: 'municipalities',
+  title: { es: 'Municipios', en: 'Municipalities' },
+  primaryKey: ['code'],
+  foreignKeys: [{ field: 'department_code', table: 'departments', key: 'code' }],
+  sources: ['ine-census-2018', 'procoees-sheet', 'geonames-seats', 'segeplan-ideg-340'],
+  rows: ({ territory }) => territory.municipalities,
+  columns: [
+    column('code', 'string', CODE, ({ code }) => code),
+    column('name', 'string', { es: 'Nombre', en: 'Name' }, ({ name }) => name),
+    column(
+      'official_name',
+      'string',
+      { es: 'Nombre oficial, si es otro', en: 'Official name, where it is another' },
+      ({ officialName }) => officialName,
+      OPTIONAL,
+    ),
+    column(
+      'aliases',
+      'string',
+      { es: 'Otros nombres, separados por |', en: 'Other names, separated by |' },
+      ({ aliases }) => (aliases.length > 0 ? aliases.join('|') : null),
+      OPTIONAL,
+    ),
+    column('department_code', 'string', { es: 'Departamento', en: 'Department' }, (row) => row.departmentCode),
+    column(
+      'programme_status',
+      'string',
+      { es: 'En el programa: NAMED, PROPOSED, OUTSIDE', en: 'In the programme: NAMED, PROPOSED, OUTSIDE' },
+      ({ programmeStatus }) => programmeStatus,
+    ),
+    column('seat_name', 'string', { es: 'Cabecera', en: 'Seat' }, ({ seatName }) => seatName),
+    column(
+      'seat_longitude',
+      'number',
+      { es: 'Longitud de la cabecera, WGS 84', en: 'Longitude of the seat, WGS 84' },
+      ({ seat }) => seat.coordinates[0] ?? null,
+      DEGREES,
+    ),
+    column(
+      'seat_latitude',
+      'number',
+      { es: 'Latitud de la cabecera, WGS 84', en: 'Latitude of the seat, WGS 84' },
+      ({ seat }) => seat.coordinates[1] ?? null,
+      DEGREES,
+    ),
+    column(
+      'seat_elevation_m',
+      'number',
+      { es: 'Altitud de la cabecera', en: 'Elevation of the seat' },
+      ({ seatElevationM }) => seatElevationM,
+      { unit: 'm', nullable: true },
+    ),
+    column(
+      'seat_confidence',
+      'string',
+      { es: 'Certeza de la posición: HIGH, MEDIUM, LOW', en: 'How sure the position is: HIGH, MEDIUM, LOW' },
+      ({ seatConfidence }) => seatConfidence,
+    ),
+    column(
+      'area_km2',
+      'number',
+      { es: 'Superficie de su polígono; no es la oficial', en: 'Area of its polygon; not the official one' },
+      ({ areaKm2 }) => areaKm2,
+      { unit: 'km²' },
+    ),
+  ],
+});
+
+const neighbours = referenceTable<{ code: string; neighbour: string }>({
+  name: 'neighbours',
+  title: { es: 'Municipios vecinos (cada par, dos veces)', en: 'Neighbouring municipalities (each pair twice)' },
+  primaryKey: ['municipality_code', 'neighbour_code'],
+  foreignKeys: [TO_MUNICIPALITY, { field: 'neighbour_code', table: 'municipalities', key: 'code' }],
+  sources: ['segeplan-ideg-340'],
+  rows: ({ territory }) =>
+    territory.municipalities.flatMap(({ code }) =>
+      (territory.neighboursOf.get(code) ?? []).map((neighbour) => ({ code, neighbour })),
+    ),
+  columns: [
+    column('municipality_code', 'string', CODE, ({ code }) => code),
+    column(
+      'neighbour_code',
+      'string',
+      { es: 'Código INE del vecino', en: 'INE code of the neighbour' },
+      ({ neighbour }) => neighbour,
+    ),
+  ],
+});
+
+const indicators = referenceTable<IndicatorEntity>({
+  name: 'indicators',
+  title: { es: 'Indicadores', en: 'Indicators' },
+  primaryKey: ['key'],
+  foreignKeys: [TO_SOURCE],
+  sources: ({ territory }) => territory.indicators.map(({ sourceKey }) => sourceKey),
+  rows: ({ territory }) => territory.indicators,
+  columns: [
+    column('key', 'string', { es: 'Clave del indicador', en: 'Key of the indicator' }, ({ key }) => key),
+    column('name_es', 'string', { es: 'Nombre en español', en: 'Name in Spanish' }, ({ nameEs }) => nameEs),
+    column('name_en', 'string', { es: 'Nombre en inglés', en: 'Name in English' }, ({ nameEn }) => nameEn),
+    column(
+      'description_es',
+      'string',
+      { es: 'Qué mide, en español', en: 'What it measures, in Spanish' },
+      ({ descriptionEs }) => descriptionEs,
+    ),
+    column(
+      'description_en',
+      'string',
+      { es: 'Qué mide, en inglés', en: 'What it measures, in English' },
+      ({ descriptionEn }) => descriptionEn,
+    ),
+    column('theme', 'string', { es: 'Tema', en: 'Theme' }, ({ theme }) => theme),
+    column('unit', 'string', { es: 'Unidad, en inglés', en: 'Unit, in English' }, ({ unit }) => unit),
+    column('unit_es', 'string', { es: 'Unidad, en español', en: 'Unit, in Spanish' }, ({ unitEs }) => unitEs),
+    column(
+      'direction',
+      'string',
+      { es: 'Qué extremo es más necesidad', en: 'Which end is more need' },
+      ({ direction }) => direction,
+    ),
+    column(
+      'year',
+      'integer',
+      { es: 'Año de los datos; vacío: la fuente no lo dice', en: 'Year of the data; empty: the source does not say' },
+      ({ year }) => year,
+      OPTIONAL,
+    ),
+    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
+    column(
+      'derived',
+      'boolean',
+      { es: 'Calculado por este sistema', en: 'Computed by this system' },
+      ({ derived }) => derived,
+    ),
+  ],
+});
+
+const indicatorValues = referenceTable<IndicatorDatum>({
+  name: 'indicator_values',
+  title: { es: 'Valores de los indicadores', en: 'Values of the indicators' },
+  primaryKey: ['indicator_key', 'municipality_code'],
+  foreignKeys: [{ field: 'indicator_key', table: 'indicators', key: 'key' }, TO_MUNICIPALITY],
+  sources: ({ territory }) => territory.indicators.map(({ sourceKey }) => sourceKey),
+  *rows({ territory }) {
+    for (const { key } of territory.indicators) yield* territory.seriesOf.get(key)?.data ?? [];
+  },
+  columns: [
+    column('indicator_key', 'string', { es: 'Indicador', en: 'Indicator' }, ({ indicatorKey }) => indicatorKey),
+    column('municipality_code', 'string', CODE, ({ municipalityCode }) => municipalityCode),
+    column(
+      'value',
+      'number',
+      { es: 'Valor, en la unidad del indicador', en: 'Value, in the unit of the indicator' },
+      ({ value }) => value,
+    ),
+    column(
+      'standard_error',
+      'number',
+      { es: 'Error estándar, en la unidad del indicador', en: 'Standard error, in the unit of the indicator' },
+      ({ standardError }) => standardError,
+      OPTIONAL,
+    ),
+    column(
+      'quality',
+      'string',
+      {
+        es: 'REPORTED (publicado), ESTIMATED (de un modelo o imputado), SUSPECT (no puede ser correcto)',
+        en: 'REPORTED, ESTIMATED (a model, or likely imputed), SUSPECT (cannot be right as published)',
+      },
+      ({ quality }) => quality,
+    ),
+    column(
+      'rank',
+      'integer',
+      { es: 'Puesto entre los municipios; 1 es más necesidad', en: 'Place among municipalities; 1 is most need' },
+      ({ rank }) => rank,
+    ),
+    column(
+      'percentile',
+      'number',
+      { es: 'De los demás municipios, cuántos tienen menos', en: 'Share of the other municipalities that have less' },
+      ({ percentile }) => percentile,
+      { unit: 'percent' },
+    ),
+    column('note_es', 'string', { es: 'Nota, en español', en: 'Note, in Spanish' }, (row) => row.noteEs, OPTIONAL),
+    column('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, (row) => row.noteEn, OPTIONAL),
+  ],
+});
+
+const censusVariables = referenceTable<CensusVariableEntity>({
+  name: 'census_variables',
+  title: { es: 'Variables del censo', en: 'Variables of the census' },
+  primaryKey: ['key'],
+  foreignKeys: [TO_SOURCE],
+  sources: ['ine-census-2018'],
+  rows: ({ territory }) => territory.censusVariables.values(),
+  columns: [
+    column('key', 'string', { es: 'Clave de la variable', en: 'Key of the variable' }, ({ key }) => key),
+    column('name_es', 'string', { es: 'Nombre en español', en: 'Name in Spanish' }, ({ nameEs }) => nameEs),
+    column('name_en', 'string', { es: 'Nombre en inglés', en: 'Name in English' }, ({ nameEn }) => nameEn),
+    column('unit', 'string', { es: 'Qué se cuenta, en inglés', en: 'What is counted' }, ({ unit }) => unit),
+    column('year', 'integer', { es: 'Año del censo', en: 'Year of the census' }, ({ year }) => year),
+    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
+  ],
+});
+
+const censusCounts = referenceTable<{ code: string; key: string; count: number }>({
+  name: 'census_counts',
+  title: { es: 'Conteos del censo', en: 'Counts of the census' },
+  primaryKey: ['municipality_code', 'variable_key'],
+  foreignKeys: [TO_MUNICIPALITY, { field: 'variable_key', table: 'census_variables', key: 'key' }],
+  sources: ['ine-census-2018'],
+  *rows({ territory }) {
+    for (const { code } of territory.municipalities) {
+      const counts = territory.censusOf.get(code);
+      for (const key of territory.censusVariables.keys()) {
+        const count = counts?.get(key);
+        if (count !== undefined) yield { code, key, count };
+      }
+    }
+  },
+  columns: [
+    column('municipality_code', 'string', CODE, ({ code }) => code),
+    column('variable_key', 'string', { es: 'Variable', en: 'Variable' }, ({ key }) => key),
+    column(
+      'count',
+      'integer',
+      { es: 'Conteo, en la unidad de la variable', en: 'Count, in the unit of the variable' },
+      ({ count }) => count,
+    ),
+  ],
+});
+
+const places = referenceTable<PlaceEntity>({
+  name: 'places',
+  title: { es: 'Lugares poblados', en: 'Populated places' },
+  primaryKey: ['id'],
+  foreignKeys: [TO_MUNICIPALITY, TO_SOURCE],
+  sources: ({ territory }) => territory.places.map(({ sourceKey }) => sourceKey),
+  rows: ({ territory }) => territory.places,
+  columns: [
+    column('id', 'string', { es: 'Identificador', en: 'Identifier' }, ({ id }) => id),
+    column('municipality_code', 'string', CODE, ({ municipalityCode }) => municipalityCode),
+    column('name', 'string', { es: 'Nombre', en: 'Name' }, ({ name }) => name),
+    column('kind', 'string', { es: 'Clase de GeoNames', en: 'Class of GeoNames' }, ({ kind }) => kind, OPTIONAL),
+    column(
+      'longitude',
+      'number',
+      { es: 'Longitud, WGS 84', en: 'Longitude, WGS 84' },
+      ({ location }) => location.coordinates[0] ?? null,
+      DEGREES,
+    ),
+    column(
+      'latitude',
+      'number',
+      { es: 'Latitud, WGS 84', en: 'Latitude, WGS 84' },
+      ({ location }) => location.coordinates[1] ?? null,
+      DEGREES,
+    ),
+    column('elevation_m', 'number', { es: 'Altitud', en: 'Elevation' }, ({ elevationM }) => elevationM, {
+      unit: 'm',
+      nullable: true,
+    }),
+    column(
+      'coarse_position',
+      'boolean',
+      { es: 'Posición aproximada', en: 'The position is coarse' },
+      ({ coarsePosition }) => coarsePosition,
+    ),
+    column('is_seat', 'boolean', { es: 'Es cabecera', en: 'It is a seat' }, ({ isSeat }) => isSeat),
+    column(
+      'population',
+      'number',
+      {
+        es: 'Población; si es estimada, repartida desde la del municipio',
+        en: 'Population; where estimated, spread from that of the municipality',
+      },
+      ({ population }) => population,
+      { unit: 'persons' },
+    ),
+    column(
+      'population_is_estimate',
+      'boolean',
+      { es: 'La población es una estimación', en: 'The population is an estimate' },
+      ({ populationIsEstimate }) => populationIsEstimate,
+    ),
+    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
+  ],
+});
+
+const servicePoints = referenceTable<ServicePointEntity>({
+  name: 'service_points',
+  title: { es: 'Puntos de servicio', en: 'Service points' },
+  primaryKey: ['id'],
+  foreignKeys: [TO_MUNICIPALITY, TO_SOURCE],
+  sources: ({ servicePoints: points }) => points.flatMap(({ sourceKey }) => sourceKey ?? []),
+  rows: ({ servicePoints: points }) => points,
+  columns: [
+    column('id', 'string', { es: 'Identificador', en: 'Identifier' }, ({ id }) => id),
+    column('kind', 'string', { es: 'Clase', en: 'Kind' }, ({ kind }) => kind),
+    column('name', 'string', { es: 'Nombre', en: 'Name' }, ({ name }) => name),
+    column('municipality_code', 'string', CODE, ({ municipalityCode }) => municipalityCode),
+    column(
+      'longitude',
+      'number',
+      { es: 'Longitud, WGS 84', en: 'Longitude, WGS 84' },
+      ({ location }) => location.coordinates[0] ?? null,
+      DEGREES,
+    ),
+    column(
+      'latitude',
+      'number',
+      { es: 'Latitud, WGS 84', en: 'Latitude, WGS 84' },
+      ({ location }) => location.coordinates[1] ?? null,
+      DEGREES,
+    ),
+    column('status', 'string', { es: 'Estado', en: 'Status' }, ({ status }) => status),
+    column('opened_on', 'date', { es: 'Apertura', en: 'Opened on' }, ({ openedOn }) => openedOn, OPTIONAL),
+    column('closed_on', 'date', { es: 'Cierre', en: 'Closed on' }, ({ closedOn }) => closedOn, OPTIONAL),
+    column(
+      'capacity_per_year',
+      'integer',
+      { es: 'Capacidad al año', en: 'Capacity a year' },
+      ({ capacityPerYear }) => capacityPerYear,
+      { unit: 'persons per year', nullable: true },
+    ),
+    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey, OPTIONAL),
+    column('note_es', 'string', { es: 'Nota, en español', en: 'Note, in Spanish' }, (row) => row.noteEs, OPTIONAL),
+    column('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, (row) => row.noteEn, OPTIONAL),
+  ],
+});
+
+const sources = referenceTable<DataSourceEntity>({
+  name: 'sources',
+  title: { es: 'Fuentes y licencias', en: 'Sources and licences' },
+  primaryKey: ['key'],
+  sources: [],
+  rows: ({ territory }) => territory.sources.values(),
+  columns: [
+    column('key', 'string', SOURCE_KEY, ({ key }) => key),
+    column('title', 'string', { es: 'Título', en: 'Title' }, ({ title }) => title),
+    column('title_es', 'string', { es: 'Título en español', en: 'Title in Spanish' }, ({ titleEs }) => titleEs),
+    column('publisher', 'string', { es: 'Quién publica', en: 'Publisher' }, ({ publisher }) => publisher),
+    column('year', 'integer', { es: 'Año', en: 'Year' }, ({ year }) => year, OPTIONAL),
+    column('licence', 'string', { es: 'Licencia, en inglés', en: 'Licence, in English' }, ({ licence }) => licence),
+    column('licence_es', 'string', { es: 'Licencia', en: 'Licence, in Spanish' }, ({ licenceEs }) => licenceEs),
+    column('url', 'string', { es: 'Dirección', en: 'Address' }, ({ url }) => url, OPTIONAL),
+    column('note', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, ({ note }) => note, OPTIONAL),
+    column('note_es', 'string', { es: 'Nota', en: 'Note, in Spanish' }, ({ noteEs }) => noteEs, OPTIONAL),
+  ],
+});
+
+/** All reference data, each table after those that it points to. */
+export const REFERENCE_TABLES: readonly ReferenceTable[] = [
+  sources,
+  departments,
+  municipalities,
+  neighbours,
+  indicators,
+  indicatorValues,
+  censusVariables,
+  censusCounts,
+  places,
+  servicePoints,
+  ...PROGRAMME_TABLES.map((table) => referenceTable(table)),
+];

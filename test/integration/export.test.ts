@@ -1,0 +1,308 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { Package, validate } from 'datapackage';
+import { unzipSync } from 'fflate';
+import { parquetReadObjects } from 'hyparquet';
+import { buildApiSchema } from '../../schema/build-schema';
+import { composeServices, innerContext } from '../../src/app/compose';
+import { readRecipe, reproduce, type StatedRecipe } from '../../src/app/reproduction';
+import type { Database } from '../../src/platform/database/open-database';
+import { ResultCache } from '../../src/platform/result-cache';
+import { WorkerPool } from '../../src/platform/worker-pool';
+import { type RunningApplication, runApplication } from '../fixtures/running-application';
+import { newFolder, openSharedDatabase } from '../fixtures/test-database';
+
+type Row = Record<string, string>;
+
+let database: Database;
+let application: RunningApplication;
+
+beforeAll(async () => {
+  database = await openSharedDatabase();
+  application = await runApplication(database);
+});
+afterAll(async () => {
+  await application.stop();
+  await database.close();
+});
+
+function get(path: string, variables?: object, headers: Record<string, string> = {}): Promise<Response> {
+  const query = variables ? `?variables=${encodeURIComponent(JSON.stringify(variables))}` : '';
+  return fetch(`${application.url}/export/${path}${query}`, { headers });
+}
+
+async function readCsv(path: string, variables?: object): Promise<Row[]> {
+  const response = await get(path, variables);
+  expect(response.status).toBe(200);
+  return parse(await response.text(), { columns: true, bom: true });
+}
+
+describe('exported analyses', () => {
+  const input = { scope: 'REGION', interestRule: 'IGNORE' };
+
+  it('have the figures of GraphQL, to the last digit, in all three formats', async () => {
+    const { vumeRanking } = await application.read<{
+      vumeRanking: { candidates: Array<{ rank: number; score: number; municipality: { code: string } }> };
+    }>(
+      'query ($input: VumeRankingInput) { vumeRanking(input: $input) { candidates { rank score municipality { code } } } }',
+      { input },
+    );
+    const expected = vumeRanking.candidates.map(({ rank, score, municipality }) => [rank, municipality.code, score]);
+    const csv = await readCsv('vumeRanking.csv', { input });
+    expect(
+      csv
+        .filter((row) => row['rank'] !== '')
+        .map((row) => [Number(row['rank']), row['municipality_code'], Number(row['score'])]),
+    ).toEqual(expected);
+    expect(
+      csv.filter((row) => row['rank'] === '').map((row) => [row['municipality_code'], row['exclusion_reason']]),
+    ).toEqual([['0901', 'VUME_ALREADY_OPEN']]);
+    const json = (await (await get('vumeRanking.json', { input })).json()) as Array<Record<string, unknown>>;
+    expect(
+      json.filter((row) => row['rank'] !== null).map((row) => [row['rank'], row['municipality_code'], row['score']]),
+    ).toEqual(expected);
+    const file = await (await get('vumeRanking.parquet', { input })).arrayBuffer();
+    const parquet = await parquetReadObjects({ file });
+    expect(
+      parquet
+        .filter((row) => row['rank'] !== null)
+        .map((row) => [Number(row['rank']), row['municipality_code'], row['score']]),
+    ).toEqual(expected);
+  });
+
+  it('answer for every operation that the directory lists', async () => {
+    const variables: Record<string, object> = {
+      bivariateClasses: { x: 'poverty_rate', y: 'returned_migrants_rate' },
+      correlations: { indicatorKeys: ['poverty_rate', 'illiteracy_15_plus', 'internet_users'] },
+      indicator: { key: 'poverty_rate' },
+      inequality: { indicatorKey: 'gdp_per_capita' },
+      matchMunicipalities: { texts: ['nebaj', 'nowhere'] },
+      spatialAutocorrelation: { input: { indicatorKey: 'poverty_rate', permutations: 99 } },
+    };
+    const rows: Record<string, number> = {
+      bivariateClasses: 116,
+      correlations: 3,
+      indicator: 116,
+      indicators: 42,
+      matchMunicipalities: 2,
+      municipalities: 116,
+      servicePoints: 1,
+      spatialAutocorrelation: 116,
+      vumeRanking: 29,
+    };
+    const { operations } = (await (await get('')).json()) as { operations: Array<{ name: string }> };
+    expect(operations.length).toBeGreaterThanOrEqual(10);
+    for (const { name } of operations) {
+      const table = await readCsv(`${name}.csv`, variables[name] ?? {});
+      expect([name, table.length]).toEqual([name, rows[name] ?? table.length]);
+      expect(table.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('honour filters', async () => {
+    const rows = await readCsv('municipalities.csv', { filter: { departmentCodes: ['08'] }, sort: { by: 'NAME' } });
+    expect(rows).toHaveLength(8);
+    expect(new Set(rows.map((row) => row['department']))).toEqual(new Set(['Totonicapán']));
+    expect(Number(rows[0]?.['poverty_rate'])).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['an unknown file', 'nothing.csv', undefined, 404, 'NOT_FOUND'],
+    ['an unknown format', 'places.xlsx', undefined, 404, 'NOT_FOUND'],
+    ['a wrong enum value', 'vumeRanking.csv', { input: { scope: 'WORLD' } }, 400, 'BAD_USER_INPUT'],
+    ['a variable that is missing', 'correlations.csv', {}, 400, 'BAD_USER_INPUT'],
+    ['a variable that is unknown', 'vumeRanking.csv', { inputs: {} }, 400, 'BAD_USER_INPUT'],
+    ['an unknown indicator', 'indicator.csv', { key: 'none' }, 400, 'BAD_USER_INPUT'],
+    ['what the domain refuses', 'correlations.csv', { indicatorKeys: ['poverty_rate'] }, 400, 'BAD_USER_INPUT'],
+    ['a table that takes no variables', 'places.csv', {}, 400, 'BAD_USER_INPUT'],
+  ])('refuse %s with a problem document in both languages', async (_, path, variables, status, code) => {
+    const response = await get(path, variables, { 'accept-language': 'en' });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(await response.json()).toMatchObject({
+      status,
+      code,
+      messages: { es: expect.any(String), en: expect.any(String) },
+    });
+    expect(application.faults).toEqual([]);
+  });
+
+  it('are not sent again to who has them', async () => {
+    const revalidating = { 'cache-control': 'max-age=0' }; // or fetch would ask to bypass caches
+    const first = await get('places.csv');
+    const etag = first.headers.get('etag') ?? '';
+    await first.arrayBuffer();
+    expect(etag).toMatch(/^"\d+-/);
+    expect((await get('places.csv', undefined, { 'if-none-match': etag, ...revalidating })).status).toBe(304);
+    expect((await get('places.csv', undefined, { 'if-none-match': '"1-another"', ...revalidating })).status).toBe(200);
+  });
+});
+
+describe('the data package', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await newFolder();
+    const zip = new Uint8Array(await (await get('datapackage.zip')).arrayBuffer());
+    for (const [path, bytes] of Object.entries(unzipSync(zip))) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), bytes);
+    }
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  // The validator is Open Knowledge's own (npm datapackage 1.1.10), with the JSON schema "tabular-data-package" of v1.
+  it('is valid by the JSON schema of Tabular Data Packages', async () => {
+    const outcome = await validate(join(folder, 'datapackage.json'));
+    expect(outcome.errors).toEqual([]);
+    expect(outcome.valid).toBe(true);
+  });
+
+  it('has tables that keep their types, keys and references', async () => {
+    const read = await Package.load(join(folder, 'datapackage.json'));
+    const rows: Record<string, number> = {};
+    for (const resource of read.resources)
+      rows[resource.name] = (await resource.read({ keyed: true, relations: true })).length;
+    expect(rows).toMatchObject({ municipalities: 116, places: 4394, sources: 9, census_counts: 4060 });
+    expect(read.descriptor).toMatchObject({ dataRevision: application.store.current().revision });
+    for (const { sources, licenses, name } of read.descriptor.resources) {
+      if (name === 'sources') continue;
+      expect([name, sources?.length]).toEqual([name, licenses?.length]);
+      expect(sources?.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('would not pass with a code that no municipality has', async () => {
+    const file = join(folder, 'data', 'service_points.csv');
+    await writeFile(
+      file,
+      'id,kind,name,municipality_code,longitude,latitude,status,opened_on,closed_on,capacity_per_year,source_key,note_es,note_en\r\nx,VUME,X,9999,-91,14,OPEN,,,,,,\r\n',
+    );
+    const read = await Package.load(join(folder, 'datapackage.json'));
+    const points = read.resources.find(({ name }) => name === 'service_points');
+    await expect(points?.read({ keyed: true, relations: true })).rejects.toThrow();
+  });
+});
+
+describe('the codebook', () => {
+  it('says what every column is, in the language asked for', async () => {
+    const [spanish, english] = await Promise.all(
+      ['es', 'en'].map(async (language) => {
+        const response = await fetch(`${application.url}/export/codebook.csv?language=${language}`);
+        return parse(await response.text(), { columns: true, bom: true }) as Row[];
+      }),
+    );
+    expect(spanish?.length).toBe(english?.length);
+    const poverty = (rows: Row[] | undefined) => rows?.find((row) => row['variable'] === 'poverty_rate');
+    expect(poverty(spanish)?.['label']).not.toBe(poverty(english)?.['label']);
+    expect(spanish?.every((row) => row['label'] !== '' && row['type'] !== '')).toBe(true);
+  });
+});
+
+describe('the join', () => {
+  async function join(body: string | Buffer, column = 'municipio'): Promise<Response> {
+    return fetch(`${application.url}/export/join.csv?column=${encodeURIComponent(column)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: typeof body === 'string' ? body : new Uint8Array(body),
+    });
+  }
+
+  it('puts the code first and says what it could not match', async () => {
+    const text = 'municipio;familias\r\nnebaj;12\r\nGT0901;7\r\n"=1+1";3\r\n';
+    const response = await join(text);
+    expect(response.status).toBe(200);
+    const answer = (await response.text()).replace('\uFEFF', '').trimEnd().split('\r\n');
+    expect(answer).toEqual([
+      'municipality_code,match,municipio,familias',
+      '1413,NAME,nebaj,12',
+      '0901,P_CODE,GT0901,7',
+      ",NONE,'=1+1,3",
+    ]);
+  });
+
+  it('reads what a spreadsheet writes in Windows-1252', async () => {
+    const response = await join(Buffer.from('municipio\nTotonicapán\n', 'latin1'));
+    expect((await response.text()).includes('0801,NAME,Totonicapán')).toBe(true);
+  });
+
+  it('refuses a table without the column, one over 1 MB, and no table', async () => {
+    expect((await join('a,b\n1,2\n')).status).toBe(400);
+    expect((await join('')).status).toBe(400);
+    expect((await join(`municipio\n${'x'.repeat(1_000_000 - 10)}`)).status).toBe(200); // 1,000,000 bytes
+    expect((await join(`municipio\n${'x'.repeat(1_000_000 - 9)}`)).status).toBe(413);
+  });
+});
+
+describe('a recipe', () => {
+  const FIELDS = 'recipe { operation variables dataRevision digest seed figures { name value } citation }';
+  const workers = new WorkerPool({ threads: 1 });
+  afterAll(() => workers.close());
+
+  /** With nothing computed before. */
+  function again(recipe: StatedRecipe) {
+    const services = composeServices({ database, workers, results: new ResultCache() });
+    return reproduce(buildApiSchema(), innerContext(application.store.current(), services), recipe);
+  }
+
+  it.each([
+    ['vumeRanking', 'VumeRankingInput', { scope: 'REGION' }],
+    ['vumeRanking', 'VumeRankingInput', null],
+    [
+      'spatialAutocorrelation',
+      'SpatialAutocorrelationInput!',
+      { indicatorKey: 'poverty_rate', seed: 7, permutations: 199, multipleTesting: 'BENJAMINI_HOCHBERG' },
+    ],
+  ])('of %s(%s) is whole, and reproduces it', async (operation, type, input) => {
+    const { status, data, errors } = await application.ask(
+      `query ($input: ${type}) { ${operation}(input: $input) { ${FIELDS} } }`,
+      { input },
+    );
+    expect([status, errors]).toEqual([200, []]);
+    const recipe = readRecipe(JSON.stringify({ data }));
+    expect(recipe.variables['input']).toMatchObject({ ...input, scope: expect.any(String) });
+    const outcome = await again(recipe);
+    expect(outcome).toMatchObject({ same: true, differences: [] });
+    const first = recipe.figures[0] as { name: string; value: number };
+    const changed = {
+      ...recipe,
+      digest: 'another',
+      figures: [{ ...first, value: first.value * 2 }, ...recipe.figures.slice(1)],
+    };
+    expect(await again(changed)).toMatchObject({
+      same: false,
+      differences: [{ name: first.name, expected: first.value * 2, found: first.value }],
+    });
+    expect((await again({ ...recipe, dataRevision: 999 })).expectedRevision).toBe(999);
+  });
+
+  it('is refused when it is none, or of no analysis, or its variables do not fit', async () => {
+    expect(() => readRecipe('[]')).toThrow(/receta/);
+    expect(() => readRecipe('{')).toThrow(/JSON/);
+    const recipe = { operation: 'departments', variables: {}, dataRevision: 1, digest: '', figures: [] };
+    await expect(again(recipe)).rejects.toThrow(/departments/);
+    await expect(
+      again({ ...recipe, operation: 'vumeRanking', variables: { input: { scope: 'WORLD' } } }),
+    ).rejects.toThrow(/variables/);
+  });
+});
+
+describe('exports on the wire', () => {
+  it('are compressed for who can read it', async () => {
+    const { request } = await import('node:http');
+    const body = await new Promise<{ encoding: string | undefined; bytes: Buffer }>((resolve, reject) => {
+      request(`${application.url}/export/places.csv`, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ encoding: response.headers['content-encoding'], bytes: Buffer.concat(chunks) }),
+        );
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(body.encoding).toBe('gzip');
+    expect(gunzipSync(body.bytes).toString().split('\r\n')).toHaveLength(4394 + 2);
+  });
+});
