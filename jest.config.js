@@ -39,7 +39,12 @@ module.exports = {
       testMatch: ['<rootDir>/test/contract/**/*.test.ts', '<rootDir>/test/integration/**/*.test.ts'],
     },
     // Asks for Chromium, so `npm test` leaves it out: npm run test:browser.
-    { ...seeded, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
+    {
+      ...seeded,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/fixtures/browser-retries.ts'],
+    },
   ],
   testTimeout: 120_000,
   maxWorkers: 2,
