@@ -20,7 +20,12 @@ const common = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
 };
-const quick = (name) => ({ ...common, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] });
+const quick = (name) => ({
+  ...common,
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  setupFiles: ['<rootDir>/test/fixtures/property-seed.ts'],
+});
 
 const seeded = {
   ...common,

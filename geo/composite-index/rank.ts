@@ -2,7 +2,8 @@ import { type Row, requireFiniteRow } from '../requirements';
 
 /**
  * Competition ranks of scores, highest first: 1 + how many scores are higher. Ties share the better rank and leave
- * a gap after it (1, 2, 2, 4). Shell sort: some n^1.3 steps.
+ * a gap after it (1, 2, 2, 4). Scores that differ by rounding alone, less than 1e-12 of themselves, tie: the same sum
+ * taken in another order must not set two units apart. Shell sort: some n^1.3 steps.
  *
  * @throws RangeError on NaN or Infinity and on no score at all
  *
@@ -15,6 +16,9 @@ export function rank(scores: Row): number[] {
   competitionRanks(Float64Array.from(scores), Int32Array.from(ranks.keys()), ranks);
   return Array.from(ranks);
 }
+
+/** Neighbouring scores closer than this share of themselves are one tie: sums of a dozen terms round to some 1e-15. */
+const ROUNDING = 1e-12;
 
 /** Steps of Ciura's Shell sort; each next one some 2.25 times as far. */
 const STEPS = [701, 301, 132, 57, 23, 10, 4, 1];
@@ -40,7 +44,11 @@ export function competitionRanks(scores: Float64Array, order: Int32Array, ranks:
   let rankOfTie = 1;
   for (let place = 0; place < count; place++) {
     const unit = order[place] as number;
-    if (place > 0 && (scores[unit] as number) < (scores[order[place - 1] as number] as number)) rankOfTie = place + 1;
+    if (place > 0) {
+      const above = scores[order[place - 1] as number] as number;
+      const score = scores[unit] as number;
+      if (above - score > ROUNDING * Math.max(Math.abs(above), Math.abs(score))) rankOfTie = place + 1;
+    }
     ranks[unit] = rankOfTie;
   }
 }

@@ -65,7 +65,8 @@ export function distanceKm(a: EarthCentredPoints, i: number, b: EarthCentredPoin
   const dy = b.point[q + 1]! - a.point[p + 1]!;
   const dz = b.point[q + 2]! - a.point[p + 2]!;
   const chordSquared = dx * dx + dy * dy + dz * dz;
-  if (chordSquared === 0) return 0;
+  // Below a picometre the squares underflow and have no direction; coordinates of this size are some 1e-12 km apart.
+  if (chordSquared < 1e-30) return 0;
   if (chordSquared > LONGEST_CHORD_KM * LONGEST_CHORD_KM) return geodesicDistanceKm(a.positions[i]!, b.positions[j]!);
   const nx = a.normal[p]! + b.normal[q]!;
   const ny = a.normal[p + 1]! + b.normal[q + 1]!;

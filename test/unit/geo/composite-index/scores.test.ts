@@ -211,6 +211,13 @@ describe('rank', () => {
     expect(rank(Float64Array.of(-0, 0, 1))).toEqual([2, 2, 1]);
   });
 
+  it('keeps a tie that rounding alone would break, and no more', () => {
+    expect(rank([0.1 + 0.2, 0.3, 0.3 + 2e-12])).toEqual([2, 2, 1]);
+    expect(rank([1, 1 - 2e-13])).toEqual([1, 1]);
+    expect(rank([1, 1 - 2e-12])).toEqual([1, 2]);
+    expect(rank([2e-20, 1e-20, 0])).toEqual([1, 2, 3]);
+  });
+
   it('is 1 + how many are higher', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1 }), (scores) => {

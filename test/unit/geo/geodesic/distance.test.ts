@@ -51,6 +51,13 @@ describe('distances against GeographicLib (Karney 2013)', () => {
     expect(north).toBeCloseTo(110.574388558, 6);
   });
 
+  it('is 0 between positions less than a picometre apart, where squares underflow', () => {
+    const near: Position = [3.98e-164, -69.29518894536459];
+    expect(distanceMatrixKm([[0, -69.29518894536459]], [near])[0]![0]).toBe(0);
+    expect(distanceMatrixKm([[1e-300, 0]], [[0, 1e-300]])[0]![0]).toBe(0);
+    expect(distanceMatrixKm([[0, 0]], [[1e-12, 0]])[0]![0]).toBeCloseTo(1.11319490793e-10, 15);
+  });
+
   it('is symmetric, 0 to itself, the same a turn further on', () => {
     fc.assert(
       fc.property(
