@@ -14,7 +14,7 @@ const DEFAULT_INDICATOR = 'poverty_rate';
 
 const FIGURES: readonly LayerAttribute[] = [
   {
-    name: 'indicator',
+    name: 'indicator_key',
     type: 'string',
     title: { es: 'Clave del indicador', en: 'Key of the indicator' },
   },
