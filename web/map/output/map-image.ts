@@ -72,7 +72,7 @@ function drawItem(
   y: number,
 ): void {
   context.save();
-  context.fillStyle = colour ?? (shape === 'area' ? '#d95f0244' : '#d5dade');
+  context.fillStyle = colour ?? (shape === 'area' ? '#d95f02' : '#d5dade');
   context.strokeStyle = shape === 'line' ? (colour ?? INK) : shape === 'demo' ? '#d1005d' : INK;
   context.beginPath();
   if (shape === 'point' || shape === 'site' || shape === 'demo') context.arc(x + 9, y + 7, 6, 0, 2 * Math.PI);

@@ -95,7 +95,7 @@ export function CoveragePanel(props: PanelProps) {
         most={range.most}
         step={range.least}
         shown={`${formatNumber(state.reach)} ${unit}`}
-        onInput={(reach) => change({ reach })}
+        onInput={(reach) => change({ reach }, 'drag')}
       />
       <SelectField
         label={say('demand')}
