@@ -77,7 +77,9 @@ function drawItem(
   context.beginPath();
   if (shape === 'point' || shape === 'site' || shape === 'demo') context.arc(x + 9, y + 7, 6, 0, 2 * Math.PI);
   else if (shape !== 'line') context.rect(x, y, 18, 14);
+  if (shape === 'area') context.globalAlpha = 0.3;
   if (shape !== 'outline' && shape !== 'line' && shape !== 'demo') context.fill();
+  context.globalAlpha = 1;
   if (shape === 'line') {
     context.moveTo(x, y + 7);
     context.lineTo(x + 18, y + 7);

@@ -2,6 +2,7 @@ import type { Direction, Interest, ProgrammeStatus, Theme, VumeStatus } from '..
 import type { LocalCluster } from '../api/clusters';
 import type { ValueQuality } from '../api/indicator';
 import type { ExclusionReason } from '../api/profile';
+import type { ScenarioKind } from '../api/scenarios';
 import type { Bilingual } from '../language';
 import type {
   Aggregation,
@@ -97,6 +98,24 @@ export const OFFICE_KIND: Labels<
   MIGRANT_OFFICE: { es: 'Atención a migrantes', en: 'Office for migrants' },
   COOPERATIVE_OFFICE: { es: 'Oficina de cooperativas', en: 'Office for cooperatives' },
   OTHER: { es: 'Otro', en: 'Other' },
+};
+
+export const SCENARIOS_OF: Labels<ScenarioKind> = {
+  VUME_RANKING: { es: 'Escenarios guardados', en: 'Saved scenarios' },
+  VUME_SITE_SELECTION: { es: 'Escenarios de sitios guardados', en: 'Saved scenarios of sites' },
+  COVERAGE: { es: 'Escenarios de cobertura guardados', en: 'Saved scenarios of coverage' },
+};
+
+export const COMPARED_BY: Labels<ScenarioKind> = {
+  VUME_RANKING: { es: 'Puesto en cada escenario', en: 'Rank in each scenario' },
+  VUME_SITE_SELECTION: {
+    es: 'Sitios elegidos en cada escenario, con la demanda a su alcance',
+    en: 'Sites chosen in each scenario, with the demand within their reach',
+  },
+  COVERAGE: {
+    es: 'Parte cubierta de la demanda en cada escenario',
+    en: 'Covered share of the demand in each scenario',
+  },
 };
 
 export const OFFICE_STATUS: Labels<'PLANNED' | 'OPEN' | 'CLOSED'> = {
