@@ -104,7 +104,7 @@ it('shows and hides layers by the link, which Back and Forward step through', as
     if (tile !== undefined && response.status() < 300) tiles.push(tile);
   });
   await menu.getByLabel('Lugares a más de 15 km de una VUME').check();
-  await legend.getByText('Lugares fuera del alcance de una VUME').waitFor();
+  await legend.getByText('Lugares fuera del alcance de una VUME', { exact: true }).waitFor();
   await page.waitForURL(/layers=departments,names,uncovered$/);
   await expectSoon(async () => tiles.includes('uncovered_places'));
   await menu.getByLabel('Departamentos').uncheck();
@@ -117,10 +117,10 @@ it('shows and hides layers by the link, which Back and Forward step through', as
   await page.waitForURL(/layers=departments,names,uncovered$/);
   expect(await menu.getByLabel('Departamentos').isChecked()).toBe(true);
   await page.goBack();
-  await legend.getByText('Lugares fuera del alcance de una VUME').waitFor({ state: 'detached' });
+  await legend.getByText('Lugares fuera del alcance de una VUME', { exact: true }).waitFor({ state: 'detached' });
   expect(new URL(page.url()).search).toBe('');
   await page.goForward();
-  await legend.getByText('Lugares fuera del alcance de una VUME').waitFor();
+  await legend.getByText('Lugares fuera del alcance de una VUME', { exact: true }).waitFor();
   await keepPicture(page, 'layers');
   expect(await seriousFaults(page)).toEqual([]);
   expect(faults).toEqual([]);
