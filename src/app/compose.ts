@@ -55,14 +55,16 @@ export function composeServices({ database: { dataSource }, results, workers }: 
     new RankingScenario(ranking),
     new SiteSelectionScenario(siteSelection),
   ];
+  const autocorrelation = new AutocorrelationService(workers, results);
+  const records = new LayerRecordsRepository(dataSource);
   return {
     actorImport: new ActorImportService(dataSource, new ActorRecordRepository()),
     actorRecords,
     actors: new ActorService(actorRecords),
-    autocorrelation: new AutocorrelationService(workers, results),
+    autocorrelation,
     chains: new ChainService(new ChainRepository(dataSource), results, workers),
     coverage,
-    layers: new LayerService(ranking, new LayerRecordsRepository(dataSource)),
+    layers: new LayerService({ autocorrelation, coverage, ranking, records }),
     municipalities: new MunicipalityService(geometries),
     ranking,
     scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),

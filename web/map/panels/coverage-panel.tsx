@@ -19,6 +19,7 @@ import { AnswerNote } from './answer-note';
 import { coveragePicture } from './coverage-picture';
 import { ChoiceField, SelectField, SliderField } from './field';
 import type { PanelProps } from './panel-props';
+import { ScenarioSection } from './scenario-section';
 import { SiteChoice } from './site-choice';
 import { UncoveredPlaces } from './uncovered-places';
 
@@ -95,7 +96,7 @@ export function CoveragePanel(props: PanelProps) {
         most={range.most}
         step={range.least}
         shown={`${formatNumber(state.reach)} ${unit}`}
-        onInput={(reach) => change({ reach })}
+        onInput={(reach) => change({ reach }, 'drag')}
       />
       <SelectField
         label={say('demand')}
@@ -134,6 +135,7 @@ export function CoveragePanel(props: PanelProps) {
       )}
       <SiteChoice state={state} change={change} choice={choice} unit={unit} />
       {level && <UncoveredPlaces level={level} unit={unit} onSelect={(municipality) => change({ municipality })} />}
+      {input && <ScenarioSection kind="COVERAGE" input={{ coverage: input }} compare={state.compare} change={change} />}
       {report && (
         <ul class="notes">
           <li>

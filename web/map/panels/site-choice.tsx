@@ -39,7 +39,7 @@ export function SiteChoice({ state, change, choice, unit }: SiteChoiceProps) {
             most={SITE_COUNTS.most}
             step={1}
             shown={String(state.sites)}
-            onInput={(sites) => change({ sites })}
+            onInput={(sites) => change({ sites }, 'drag')}
           />
         )}
       </div>
