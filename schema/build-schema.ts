@@ -43,9 +43,12 @@ import {
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import {
+  AccessibilityRecipeResolver,
+  CoverageRecipeResolver,
   RecipeResolver,
   SpatialAutocorrelationRecipeResolver,
   VumeRankingRecipeResolver,
+  VumeSiteSelectionRecipeResolver,
 } from './recipes/recipe.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
@@ -88,6 +91,7 @@ import {
 export function buildApiSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
+      AccessibilityRecipeResolver,
       AccessibilityReportResolver,
       ActorConnectionResolver,
       ActorImportResolver,
@@ -103,6 +107,7 @@ export function buildApiSchema(): GraphQLSchema {
       ContributionResolver,
       CorrelationResolver,
       CoverageLevelResolver,
+      CoverageRecipeResolver,
       CoverageReportResolver,
       CriterionFitResolver,
       CriterionRankShiftResolver,
@@ -155,6 +160,7 @@ export function buildApiSchema(): GraphQLSchema {
       ValueChainResolver,
       VumeRankingRecipeResolver,
       VumeRankingResolver,
+      VumeSiteSelectionRecipeResolver,
       VumeSiteSelectionResolver,
     ],
     validateFn: validateArgument,

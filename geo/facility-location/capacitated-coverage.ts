@@ -193,7 +193,7 @@ export async function solveCapacitatedCoverage(
     },
     limit,
     1e-9,
-    -(simpleBound - near) / unit,
+    { enough: -(simpleBound - near) / unit },
   );
   if (answer.values) {
     const found = siteOfColumn.filter((_, column) => answer.values![column]! > 0.5);

@@ -81,6 +81,7 @@ export function innerContext(snapshot: Snapshot, services: Services): Context {
     principal: { kind: 'ANONYMOUS', reason: 'NO_KEY_SENT' },
     now: new Date(),
     signal: new AbortController().signal,
+    onProgress: () => undefined,
   };
 }
 
@@ -98,13 +99,14 @@ export interface HttpParts {
 export function composeHttp({ database, store, services, access, workers, logFault }: HttpParts): HttpSettings {
   return {
     schema: buildApiSchema(),
-    newContext: async ({ authorization }, signal) => ({
+    newContext: async ({ authorization }, signal, onProgress) => ({
       snapshot: store.current(),
       services,
       loaders: createLoaders(services),
       principal: await access.identify(authorization),
       now: new Date(),
       signal,
+      onProgress,
     }),
     currentSnapshot: () => store.current(),
     isReady: async () => {
