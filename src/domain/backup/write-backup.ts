@@ -144,7 +144,8 @@ async function syncToDisk(file: string): Promise<void> {
 }
 
 function isOfFile(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && ('path' in error || ('code' in error && FULL_DISK.has(String(error.code))));
+  const { path, code } = error as NodeJS.ErrnoException;
+  return path !== undefined || FULL_DISK.has(String(code));
 }
 
 function cannotWrite(file: string, { code = '' }: NodeJS.ErrnoException): StartupError {
