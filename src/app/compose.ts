@@ -12,6 +12,7 @@ import { LayerService } from '../domain/layers/layer.service';
 import { LayerRecordsRepository } from '../domain/layers/layer-records.repository';
 import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
+import { ReportService } from '../domain/report/report.service';
 import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
 import { ScenarioService } from '../domain/scenarios/scenario.service';
 import type { Snapshot } from '../domain/snapshot/snapshot';
@@ -31,7 +32,9 @@ import type { Database } from '../platform/database/open-database';
 import type { ResultCache } from '../platform/result-cache';
 import type { WorkerPool } from '../platform/worker-pool';
 import type { HttpSettings } from './http';
+import { PdfPrinter } from './report/pdf-printer';
 import { layerRoutes } from './routes/layer-routes';
+import { reportRoutes } from './routes/report.routes';
 
 /** What the services of one process share. */
 export interface Shared {
@@ -93,10 +96,21 @@ export interface HttpParts {
   readonly access: AccessControl;
   readonly workers: WorkerPool;
   readonly logFault: (error: unknown) => void;
+  /** Program that prints reports as PDF; undefined: looked for. */
+  readonly chromiumPath?: string | undefined;
 }
 
 /** The settings of the web server that do not depend on where it runs. */
-export function composeHttp({ database, store, services, access, workers, logFault }: HttpParts): HttpSettings {
+export function composeHttp({
+  database,
+  store,
+  services,
+  access,
+  workers,
+  logFault,
+  chromiumPath,
+}: HttpParts): HttpSettings {
+  const reports = new ReportService(services.scenarios, services.ranking, services.coverage);
   return {
     schema: buildApiSchema(),
     newContext: async ({ authorization }, signal, onProgress) => ({
@@ -114,7 +128,7 @@ export function composeHttp({ database, store, services, access, workers, logFau
       return true;
     },
     logFault,
-    routes: layerRoutes(services.layers, workers),
+    routes: [...reportRoutes(reports, new PdfPrinter(chromiumPath)), ...layerRoutes(services.layers, workers)],
     webFolder: compiledFolder('web'),
   };
 }

@@ -69,7 +69,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   await services.layers.prepare(store.current(), MAX_TILE_ZOOM);
   const access = new EnvironmentKey(config.writeKey);
   const application = await createHttpApplication({
-    ...composeHttp({ database, store, services, access, workers, logFault }),
+    ...composeHttp({ database, store, services, access, workers, logFault, chromiumPath: config.chromiumPath }),
     publicUrl: config.publicUrl,
     responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
   });

@@ -122,7 +122,7 @@ function unlike<Value>(
 }
 
 /** The same for the same data revision, whoever asks and whenever. */
-function citationOf({ revision, updatedAt, programme, territory }: Snapshot, title: Bilingual): Bilingual {
+export function citationOf({ revision, updatedAt, programme, territory }: Snapshot, title: Bilingual): Bilingual {
   const authors = programme.partners.find(({ id }) => id === programme.programme.implementerId)?.name ?? 'PROCOEES';
   const year = updatedAt.getUTCFullYear();
   const publishers = [...new Set([...territory.sources.values()].map(({ publisher }) => publisher))].join('; ');
