@@ -12,6 +12,7 @@ import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import type { Database } from '../../src/platform/database/open-database';
 import { ResultCache } from '../../src/platform/result-cache';
 import { WorkerPool } from '../../src/platform/worker-pool';
+import { TESTER } from '../fixtures/running-application';
 import { openOwnDatabase, openSharedDatabase, SHARED_URL } from '../fixtures/test-database';
 
 /** The answers of the documented operations were written on the embedded database; this suite runs on both. */
@@ -136,7 +137,7 @@ describe('a recipe by imported times', () => {
           'from,to,minutes',
           ...codes.flatMap((from) => codes.map((to) => `${from},${to},${from === to ? 0 : minutes}`)),
         ].join('\n');
-      expect(await importTravelTimes(database.dataSource, matrix(25), 'a.csv')).toMatchObject({ problems: [] });
+      expect(await importTravelTimes(database.dataSource, matrix(25), 'a.csv', TESTER)).toMatchObject({ problems: [] });
       const withoutBasis = { ...accessibility, basis: [] };
       const { otherBasis: rests } = await again(database, withoutBasis);
       const named = Object.fromEntries(rests.map(({ name, found }) => [name, found]));
@@ -150,10 +151,10 @@ describe('a recipe by imported times', () => {
         { name: 'travelTimes', expected: null, found: named['travelTimes'] },
       ]);
 
-      await importTravelTimes(database.dataSource, matrix(25), 'another-name.csv');
+      await importTravelTimes(database.dataSource, matrix(25), 'another-name.csv', TESTER);
       const renamed = await again(database, withoutBasis);
       expect(renamed.otherBasis).toEqual(rests);
-      await importTravelTimes(database.dataSource, matrix(26), 'a.csv');
+      await importTravelTimes(database.dataSource, matrix(26), 'a.csv', TESTER);
       const slower = await again(database, withoutBasis);
       expect(slower.otherBasis.find(({ name }) => name === 'travelTimes')?.found).not.toBe(named['travelTimes']);
     },
