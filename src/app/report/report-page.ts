@@ -212,7 +212,7 @@ ${this.sources()}
     const reasons = told.map(({ explanation }) => `<p class="reason">${escapeHtml(explanation[this.language])}</p>`);
     const note = told.length === candidates.length ? '' : `<p class="small">${this.say('reasonsRest', { rest })}</p>`;
     return `<section class="page"><h2>${this.say('ranking')}</h2>${this.rankingTable(ranking, topN)}</section>
-<section><h2>${this.say('reasons')}</h2>${note}${reasons.join('\n')}</section>
+<section><h2>${this.say('reasons')}</h2>${note}<div class="reasons">${reasons.join('\n')}</div></section>
 ${this.exclusions(ranking.excluded.map(({ code, name, reason }) => ({ code, name, reason: EXCLUSION_TEXT[reason][this.language] })))}`;
   }
 
@@ -223,9 +223,9 @@ ${this.exclusions(ranking.excluded.map(({ code, name, reason }) => ({ code, name
     );
     const rows = candidates.map(
       (candidate) =>
-        `<tr${candidate.rank <= topN ? ' class="in"' : ''}><td class="num key">${candidate.rank}</td><th scope="row">${escapeHtml(candidate.name)}</th><td>${this.departmentOf(candidate.code)}</td><td class="num key">${candidate.score.toFixed(3)}</td>${candidate.contributions.map((part) => this.figure(part)).join('')}<td>${this.interest(candidate)}</td></tr>`,
+        `<tr${candidate.rank <= topN ? ' class="in"' : ''}><td class="num key">${candidate.rank}</td><th scope="row">${escapeHtml(candidate.name)}</th><td>${this.departmentOf(candidate.code)}</td><td class="num key">${candidate.score.toFixed(3)}</td>${candidate.contributions.map((part) => this.figure(part)).join('')}<td class="word">${this.interest(candidate)}</td></tr>`,
     );
-    return `<div class="wide" role="region" aria-label="${this.say('ranking')}" tabindex="0"><table><caption>${this.say('proposedMark')} ${this.say('flags')}</caption><thead><tr><th scope="col" class="num">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th><th scope="col" class="num">${this.say('score')}</th>${heads.join('')}<th scope="col">${this.say('interest')}</th></tr></thead><tbody>
+    return `<div class="wide" role="region" aria-label="${this.say('ranking')}" tabindex="0"><table><caption>${this.say('proposedMark')} ${this.say('flags')}</caption><thead><tr><th scope="col" class="num rank">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th><th scope="col" class="num">${this.say('score')}</th>${heads.join('')}<th scope="col">${this.say('interest')}</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table></div>`;
   }
@@ -267,7 +267,7 @@ ${rows.join('\n')}
       return `<p class="reason">${this.say('siteReason', values)}</p>`;
     });
     return `<section class="page"><h2>${this.say('sites')}</h2>${this.siteTable(selection)}</section>
-<section><h2>${this.say('reasons')}</h2>${reasons.join('\n')}</section>
+<section><h2>${this.say('reasons')}</h2><div class="reasons">${reasons.join('\n')}</div></section>
 ${this.exclusions(excluded)}`;
   }
 
@@ -279,7 +279,7 @@ ${this.exclusions(excluded)}`;
       ({ municipality: { code, name }, coveredDemand, assignedDemand, meanImpedance, lossWithout, alternatives }, i) =>
         `<tr><td class="num key">${i + 1}</td><th scope="row">${escapeHtml(name)}</th><td>${this.departmentOf(code)}</td><td class="num">${this.number(coveredDemand, 0)}</td><td class="num">${this.number(assignedDemand, 0)}</td><td class="num">${meanImpedance === null ? '—' : `${this.number(meanImpedance)}${NARROW_SPACE}${impedanceModel.unit}`}</td><td class="num">${this.number(lossWithout, 0)}</td><td>${alternatives.map((one) => escapeHtml(one.name)).join(', ') || '—'}</td></tr>`,
     );
-    return `<div class="wide" role="region" aria-label="${this.say('sites')}" tabindex="0"><table><thead><tr><th scope="col" class="num">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th>${heads.join('')}<th scope="col">${this.say('alternatives')}</th></tr></thead><tbody>
+    return `<div class="wide" role="region" aria-label="${this.say('sites')}" tabindex="0"><table><thead><tr><th scope="col" class="num rank">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th>${heads.join('')}<th scope="col">${this.say('alternatives')}</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table></div>`;
   }
