@@ -110,7 +110,7 @@ describe('the report', () => {
     const { before, after } = await application.read<
       Record<'before' | 'after', { levels: Array<{ coveredDemand: number }> }>
     >(
-      `query ($codes: [String!]) {
+      `query ($codes: [ID!]) {
         before: coverage(input: { facilities: { kinds: [VUME], status: [OPEN] }, reach: [15] }) { levels { coveredDemand } }
         after: coverage(input: { facilities: { kinds: [VUME], status: [OPEN], municipalityCodes: $codes }, reach: [15] }) { levels { coveredDemand } }
       }`,
@@ -155,7 +155,7 @@ describe('the report', () => {
         sites: Array<{ municipality: { name: string }; coveredDemand: number; lossWithout: number }>;
       };
     }>(
-      'query ($input: SiteSelectionInput) { vumeSiteSelection(input: $input) { sites { municipality { name } coveredDemand lossWithout } } }',
+      'query ($input: VumeSiteSelectionInput) { vumeSiteSelection(input: $input) { sites { municipality { name } coveredDemand lossWithout } } }',
       { input },
     );
     const id = await save({ name: 'Tres sedes', kind: 'VUME_SITE_SELECTION', vumeSiteSelection: input });
@@ -202,7 +202,9 @@ describe('the report', () => {
     await first.text();
     const etag = first.headers.get('etag') ?? '';
     expect(first.headers.get('content-security-policy')).toMatch(/default-src 'none'; style-src 'sha256-/);
-    const again = await fetch(`${application.url}/informe`, { headers: { 'if-none-match': etag } });
+    const again = await fetch(`${application.url}/informe`, {
+      headers: { 'if-none-match': etag, 'cache-control': 'max-age=0' },
+    });
     expect(again.status).toBe(304);
     expect(application.faults).toEqual([]);
   });
