@@ -70,6 +70,7 @@ export function reportMap(snapshot: Snapshot, map: ReportMap): string {
 <defs><pattern id="no-figure" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><line x1="0" y1="0" x2="0" y2="6" stroke="#c4c4c4" stroke-width="1.4"/></pattern></defs>
 <g stroke="#7a7a7a" stroke-width="0.5" stroke-linejoin="round">${areas.join('')}</g>
 <g fill="none" stroke="#333" stroke-width="1.5" stroke-linejoin="round">${borders.join('')}</g>
+<g fill="none" stroke="#fff" stroke-width="5" stroke-linejoin="round">${outlines.join('')}</g>
 <g fill="none" stroke="#000" stroke-width="2.4" stroke-linejoin="round">${outlines.join('')}</g>
 <g font-size="11" letter-spacing="1" text-anchor="middle" fill="#222" stroke="#fff" stroke-width="3" paint-order="stroke">${names.join('')}</g>
 <g font-size="11" font-weight="700" text-anchor="middle">${marks.map(drawMark).join('')}</g>

@@ -81,6 +81,11 @@ ${this.sources()}
     return escapeHtml(reportText(key, this.language, values));
   }
 
+  /** A table that a narrow screen scrolls by itself; the keyboard reaches it too. */
+  private scrolling(label: ReportTextKey, content: string): string {
+    return `<div class="wide" role="region" aria-label="${this.say(label)}" tabindex="0"><table>${content}</table></div>`;
+  }
+
   private number(value: number, digits = 1): string {
     return formatNumber(value, this.language, digits);
   }
@@ -212,7 +217,7 @@ ${this.sources()}
     const reasons = told.map(({ explanation }) => `<p class="reason">${escapeHtml(explanation[this.language])}</p>`);
     const note = told.length === candidates.length ? '' : `<p class="small">${this.say('reasonsRest', { rest })}</p>`;
     return `<section class="page"><h2>${this.say('ranking')}</h2>${this.rankingTable(ranking, topN)}</section>
-<section><h2>${this.say('reasons')}</h2>${note}${reasons.join('\n')}</section>
+<section><h2>${this.say('reasons')}</h2>${note}<div class="reasons">${reasons.join('\n')}</div></section>
 ${this.exclusions(ranking.excluded.map(({ code, name, reason }) => ({ code, name, reason: EXCLUSION_TEXT[reason][this.language] })))}`;
   }
 
@@ -223,11 +228,14 @@ ${this.exclusions(ranking.excluded.map(({ code, name, reason }) => ({ code, name
     );
     const rows = candidates.map(
       (candidate) =>
-        `<tr${candidate.rank <= topN ? ' class="in"' : ''}><td class="num key">${candidate.rank}</td><th scope="row">${escapeHtml(candidate.name)}</th><td>${this.departmentOf(candidate.code)}</td><td class="num key">${candidate.score.toFixed(3)}</td>${candidate.contributions.map((part) => this.figure(part)).join('')}<td>${this.interest(candidate)}</td></tr>`,
+        `<tr${candidate.rank <= topN ? ' class="in"' : ''}><td class="num key">${candidate.rank}</td><th scope="row">${escapeHtml(candidate.name)}</th><td>${this.departmentOf(candidate.code)}</td><td class="num key">${candidate.score.toFixed(3)}</td>${candidate.contributions.map((part) => this.figure(part)).join('')}<td class="word">${this.interest(candidate)}</td></tr>`,
     );
-    return `<div class="wide" role="region" aria-label="${this.say('ranking')}" tabindex="0"><table><caption>${this.say('proposedMark')} ${this.say('flags')}</caption><thead><tr><th scope="col" class="num">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th><th scope="col" class="num">${this.say('score')}</th>${heads.join('')}<th scope="col">${this.say('interest')}</th></tr></thead><tbody>
+    return this.scrolling(
+      'ranking',
+      `<caption>${this.say('proposedMark')} ${this.say('flags')}</caption><thead><tr><th scope="col" class="num rank">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th><th scope="col" class="num">${this.say('score')}</th>${heads.join('')}<th scope="col">${this.say('interest')}</th></tr></thead><tbody>
 ${rows.join('\n')}
-</tbody></table></div>`;
+</tbody>`,
+    );
   }
 
   private interest({ code }: KeptCandidate): string {
@@ -267,7 +275,7 @@ ${rows.join('\n')}
       return `<p class="reason">${this.say('siteReason', values)}</p>`;
     });
     return `<section class="page"><h2>${this.say('sites')}</h2>${this.siteTable(selection)}</section>
-<section><h2>${this.say('reasons')}</h2>${reasons.join('\n')}</section>
+<section><h2>${this.say('reasons')}</h2><div class="reasons">${reasons.join('\n')}</div></section>
 ${this.exclusions(excluded)}`;
   }
 
@@ -279,9 +287,12 @@ ${this.exclusions(excluded)}`;
       ({ municipality: { code, name }, coveredDemand, assignedDemand, meanImpedance, lossWithout, alternatives }, i) =>
         `<tr><td class="num key">${i + 1}</td><th scope="row">${escapeHtml(name)}</th><td>${this.departmentOf(code)}</td><td class="num">${this.number(coveredDemand, 0)}</td><td class="num">${this.number(assignedDemand, 0)}</td><td class="num">${meanImpedance === null ? '—' : `${this.number(meanImpedance)}${NARROW_SPACE}${impedanceModel.unit}`}</td><td class="num">${this.number(lossWithout, 0)}</td><td>${alternatives.map((one) => escapeHtml(one.name)).join(', ') || '—'}</td></tr>`,
     );
-    return `<div class="wide" role="region" aria-label="${this.say('sites')}" tabindex="0"><table><thead><tr><th scope="col" class="num">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th>${heads.join('')}<th scope="col">${this.say('alternatives')}</th></tr></thead><tbody>
+    return this.scrolling(
+      'sites',
+      `<thead><tr><th scope="col" class="num rank">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th>${heads.join('')}<th scope="col">${this.say('alternatives')}</th></tr></thead><tbody>
 ${rows.join('\n')}
-</tbody></table></div>`;
+</tbody>`,
+    );
   }
 
   private coverage(): string {
@@ -311,7 +322,10 @@ ${rows.join('\n')}
     const row = (name: string, before: number, after: number): string =>
       `<tr><th scope="row">${name}</th><td class="num">${this.percent(before)}${NARROW_SPACE}%</td><td class="num">${this.percent(after)}${NARROW_SPACE}%</td><td class="num">${this.percent(after - before)} ${this.say('gainUnit')}</td><td>${beforeAfterBars(before, after)}</td></tr>`;
     const rows = byDepartment.map((one) => row(escapeHtml(one.name), one.beforePercent, one.afterPercent));
-    return `<table><thead><tr><th scope="col">${this.say('department')}</th><th scope="col" class="num">${this.say('before')}</th><th scope="col" class="num">${this.say('after')}</th><th scope="col" class="num">${this.say('gain')}</th><th scope="col">${this.say('picture')}</th></tr></thead><tbody>${rows.join('')}${row(`<strong>${this.say('total')}</strong>`, beforePercent, afterPercent)}</tbody></table>`;
+    return this.scrolling(
+      'coverage',
+      `<thead><tr><th scope="col">${this.say('department')}</th><th scope="col" class="num">${this.say('before')}</th><th scope="col" class="num">${this.say('after')}</th><th scope="col" class="num">${this.say('gain')}</th><th scope="col">${this.say('picture')}</th></tr></thead><tbody>${rows.join('')}${row(`<strong>${this.say('total')}</strong>`, beforePercent, afterPercent)}</tbody>`,
+    );
   }
 
   private robustness({ robustnessSummary, candidates, criteria, topN }: KeptRanking): string {
@@ -369,7 +383,7 @@ ${rows.join('\n')}
       missing: MISSING_TEXT[settings.missingData][this.language],
       interest: INTEREST_RULE_TEXT[settings.interestRule][this.language],
     });
-    return `<section><h2>${this.say('method')}</h2><p>${said}</p><table><thead><tr><th scope="col">${this.say('criterion')}</th><th scope="col" class="num">${this.say('weightHead')}</th><th scope="col">${this.say('year')}</th><th scope="col">${this.say('source')}</th><th scope="col">${this.say('quality')}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+    return `<section><h2>${this.say('method')}</h2><p>${said}</p>${this.scrolling('method', `<thead><tr><th scope="col">${this.say('criterion')}</th><th scope="col" class="num">${this.say('weightHead')}</th><th scope="col">${this.say('year')}</th><th scope="col">${this.say('source')}</th><th scope="col">${this.say('quality')}</th></tr></thead><tbody>${rows.join('')}</tbody>`)}</section>`;
   }
 
   private qualities(parts: readonly KeptContribution[]): string {
@@ -410,7 +424,7 @@ ${rows.join('\n')}
         `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(publisher)}</td><td>${year ?? this.say('notStated')}</td><td>${escapeHtml(terms)}</td></tr>`,
       ];
     });
-    return `<section><h2>${this.say('sources')}</h2><table><thead><tr><th scope="col">${this.say('source')}</th><th scope="col">${this.say('publisher')}</th><th scope="col">${this.say('year')}</th><th scope="col">${this.say('licence')}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+    return `<section><h2>${this.say('sources')}</h2>${this.scrolling('sources', `<thead><tr><th scope="col">${this.say('source')}</th><th scope="col">${this.say('publisher')}</th><th scope="col">${this.say('year')}</th><th scope="col">${this.say('licence')}</th></tr></thead><tbody>${rows.join('')}</tbody>`)}</section>`;
   }
 
   private citation(): string {

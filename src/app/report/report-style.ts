@@ -33,22 +33,28 @@ tbody th { font-weight: 400; }
 tr.in { background: #ececec; }
 tr.in th, tr.in td.key { font-weight: 700; }
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-th.num { white-space: normal; }
+th.num { white-space: normal; min-width: 4.2rem; }
+th.rank { min-width: 0; }
+td.word { white-space: nowrap; }
 sup { line-height: 0; font-size: 0.75em; }
 .small { font-size: 0.82rem; color: #333; }
-.reason { break-inside: avoid; margin: 0.55rem 0; font-size: 0.9rem; }
+.reason { margin: 0 0 0.55rem; font-size: 0.9rem; }
 svg { display: block; width: 100%; height: auto; font-family: inherit; }
 svg.map { max-height: 235mm; }
 svg.bars { width: 7rem; height: 1rem; }
 figure { margin: 0.6rem 0; break-inside: avoid; }
 figcaption { font-size: 0.82rem; color: #333; }
 .page { break-before: page; }
-footer { margin-top: 2rem; border-top: 1px solid #111; padding-top: 0.4rem; font-size: 0.85rem; }
+footer { font-size: 0.85rem; }
 @media print {
   body { font-size: 9.5pt; }
   nav { display: none; }
   main, header { max-width: none; padding: 0; }
   h1 { margin-top: 0; }
+  table { font-size: 8pt; }
+  th, td { padding: 0.16rem 0.35rem; }
+  .reasons { columns: 2; column-gap: 7mm; }
+  .reason { font-size: 8pt; line-height: 1.35; break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
   .wide { overflow: visible; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -114,8 +114,8 @@ const TEXTS = {
   excludedByRequest: { es: 'excluido por quien hizo el análisis', en: 'excluded by who made the analysis' },
   coverage: { es: 'Qué cambia en la cobertura', en: 'What changes in coverage' },
   coverageLead: {
-    es: 'Con un alcance de {reach}, hoy cubren {open} VUME abiertas al {before} % ({beforePeople} de {total} {unit}). Con las propuestas además, al {after} % ({afterPeople}).',
-    en: 'Within a reach of {reach}, {open} open VUMEs cover {before} % today ({beforePeople} of {total} {unit}). With those proposed besides, {after} % ({afterPeople}).',
+    es: 'Con un alcance de {reach}, las VUME abiertas hoy ({open}) cubren el {before} %: {beforePeople} de {total} {unit}. Con las propuestas además, el {after} %: {afterPeople}.',
+    en: 'Within a reach of {reach}, the VUMEs open today ({open}) cover {before} %: {beforePeople} of {total} {unit}. With those proposed besides, {after} %: {afterPeople}.',
   },
   noCoverage: {
     es: 'Sin municipios propuestos no hay cobertura que medir.',

@@ -95,7 +95,6 @@ export function insertRows(table: string, columns: readonly Pick<CatalogueColumn
     SELECT ${values} FROM unnest(${arrays}) AS rows (${aliases})`;
 }
 
-export const FIND_REVISION = 'SELECT number FROM data_revision';
 export const LIFT_REVISION = 'UPDATE data_revision SET number = greatest(number, $1)';
 
 function quoted(name: string): string {

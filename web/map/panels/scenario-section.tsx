@@ -39,6 +39,20 @@ export function ScenarioSection({ kind, input, compare, change }: ScenarioSectio
   );
 }
 
+interface SavedScenario {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The document for a meeting, made of a saved scenario. */
+function ReportLink({ id, name }: SavedScenario) {
+  return (
+    <a href={`${say('reportPath')}?scenario=${id}`} aria-label={`${say('report')}: ${name}`}>
+      {say('report')}
+    </a>
+  );
+}
+
 interface SaveFormProps {
   readonly kind: string;
   readonly input: object;
@@ -49,14 +63,14 @@ function SaveForm({ kind, input, onSaved }: SaveFormProps) {
   const id = useId();
   const [name, setName] = useState('');
   const [key, setKey] = useState('');
-  const [outcome, setOutcome] = useState<{ readonly saved?: string; readonly refusal?: string }>({});
+  const [outcome, setOutcome] = useState<{ readonly saved?: SavedScenario; readonly refusal?: string }>({});
   const [busy, setBusy] = useState(false);
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
       const answer = await askApi<SaveScenarioAnswer>(SAVE_SCENARIO, { input: { name, kind, ...input } }, { key });
       forgetAnswers();
-      setOutcome({ saved: answer.saveScenario.name });
+      setOutcome({ saved: answer.saveScenario });
       setName('');
       onSaved();
     } catch (error) {
@@ -101,7 +115,13 @@ function SaveForm({ kind, input, onSaved }: SaveFormProps) {
       <button type="submit" disabled={busy}>
         {say('saveScenario')}
       </button>
-      <p role="status">{outcome.saved ? say('scenarioSaved', { name: outcome.saved }) : ''}</p>
+      <p role="status">
+        {outcome.saved && (
+          <>
+            {say('scenarioSaved', { name: outcome.saved.name })} <ReportLink {...outcome.saved} />
+          </>
+        )}
+      </p>
       {outcome.refusal && <AnswerNote refusal={outcome.refusal} loading={false} what={say('saving')} />}
     </form>
   );
@@ -127,12 +147,14 @@ function ScenarioList({ kind, compare, change }: ScenarioListProps) {
         <fieldset class="field">
           <legend>{say('compareScenarios')}</legend>
           {scenarios.map(({ id, name, createdAt, dataRevision }) => (
-            <CheckField
-              key={id}
-              label={`${name} (${formatDate(new Date(createdAt))}, ${say('revision', { number: String(dataRevision) })})`}
-              checked={compare.includes(id)}
-              onChange={(wanted) => toggle(id, wanted)}
-            />
+            <div class="with-report" key={id}>
+              <CheckField
+                label={`${name} (${formatDate(new Date(createdAt))}, ${say('revision', { number: String(dataRevision) })})`}
+                checked={compare.includes(id)}
+                onChange={(wanted) => toggle(id, wanted)}
+              />
+              <ReportLink id={id} name={name} />
+            </div>
           ))}
         </fieldset>
       )}

@@ -242,6 +242,8 @@ export const TEXT_TABLE = {
   saveScenario: { es: 'Guardar el escenario', en: 'Save the scenario' },
   saving: { es: 'Guardar', en: 'Saving' },
   scenarioSaved: { es: 'Guardado: {name}', en: 'Saved: {name}' },
+  report: { es: 'Informe', en: 'Report' },
+  reportPath: { es: '/informe', en: '/report' },
   noScenarios: { es: 'Todavía no hay escenarios guardados.', en: 'No scenario has been saved yet.' },
   compareScenarios: { es: 'Comparar escenarios', en: 'Compare scenarios' },
   rankCorrelation: {
