@@ -84,6 +84,7 @@ export function mapStyle(territory: Territory, colours: MapColours, server: Tile
       points: { type: 'geojson', data: empty },
       ...Object.fromEntries(extras.map(({ id, properties }) => [id, vector(id, properties)])),
     },
+    // Layers of one source stand together: the seams of its tiles are masked anew for each change of source.
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
       {
@@ -113,36 +114,12 @@ export function mapStyle(territory: Territory, colours: MapColours, server: Tile
         paint: { 'fill-pattern': HATCHES.suspect },
       },
       {
-        id: 'area-fill',
-        type: 'fill',
-        source: 'area',
-        paint: { 'fill-color': colours.area, 'fill-opacity': 0.12 },
-      },
-      {
         id: 'municipality-border',
         type: 'line',
         source: 'municipalities',
         'source-layer': 'municipalities',
         paint: { 'line-color': colours.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.6, 11, 1.6] },
       },
-      {
-        id: 'department-border',
-        type: 'line',
-        source: 'departments',
-        'source-layer': 'departments',
-        layout: { 'line-join': 'round' },
-        paint: {
-          'line-color': colours.departmentBorder,
-          'line-width': ['interpolate', ['linear'], ['zoom'], 7, 1.2, 11, 2.4],
-        },
-      },
-      {
-        id: 'area-line',
-        type: 'line',
-        source: 'area',
-        paint: { 'line-color': colours.area, 'line-width': 2 },
-      },
-      ...extraLayers('area'),
       {
         id: 'outlined',
         type: 'line',
@@ -160,6 +137,30 @@ export function mapStyle(territory: Territory, colours: MapColours, server: Tile
         layout: { 'line-join': 'round' },
         paint: { 'line-color': colours.selected, 'line-width': ['case', is('selected'), 3.5, is('hovered'), 2, 0] },
       },
+      {
+        id: 'department-border',
+        type: 'line',
+        source: 'departments',
+        'source-layer': 'departments',
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': colours.departmentBorder,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 7, 1.2, 11, 2.4],
+        },
+      },
+      {
+        id: 'area-fill',
+        type: 'fill',
+        source: 'area',
+        paint: { 'fill-color': colours.area, 'fill-opacity': 0.12 },
+      },
+      {
+        id: 'area-line',
+        type: 'line',
+        source: 'area',
+        paint: { 'line-color': colours.area, 'line-width': 2 },
+      },
+      ...extraLayers('area'),
       ...extraLayers('line'),
       {
         id: 'overlay-lines',

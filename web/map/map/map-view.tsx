@@ -23,6 +23,7 @@ import { EXTRA_LAYERS, extrasOf } from './extra-layers';
 import { estimatedHatch, suspectHatch } from './hatching';
 import { DARK, LIGHT } from './map-colours';
 import { extentOf, FILL_LAYER, HATCHES, type MunicipalityState, mapStyle, oneOf, POINT_LAYER } from './map-style';
+import { keepFramesSteady } from './steady-frames';
 
 setWorkerUrl(workerUrl);
 
@@ -173,8 +174,13 @@ function createMap(
     new AttributionControl({ compact: true, customAttribution: [say('boundariesAttribution'), 'MapLibre'] }),
     'bottom-right',
   );
+  keepFramesSteady(map);
   answerPointer(map, latest, setHint);
+  let size = sizeOf(container);
   map.on('resize', () => {
+    // It is also said when only the number of points drawn changes.
+    if (sizeOf(container) === size) return;
+    size = sizeOf(container);
     if (latest.current.camera) return;
     map.fitBounds(region, { padding: paddingBeside(container.clientWidth), animate: false });
   });
@@ -264,6 +270,10 @@ function near(a: readonly [number, number, number], b: readonly [number, number,
   return isNear(0, ROUNDED_DEGREES) && isNear(1, ROUNDED_DEGREES) && isNear(2, ROUNDED_ZOOM);
 }
 
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): string {
+  return `${clientWidth} ${clientHeight}`;
+}
+
 /** Leaves room for the legend, which stands over the map's upper left where the region has none. */
 function paddingBeside(width: number): PaddingOptions {
   return { top: 16, bottom: 16, right: 16, left: width > WIDE_PIXELS ? LEGEND_PIXELS : 16 };
@@ -292,9 +302,12 @@ function paint(map: MapLibreMap, { municipalities }: Territory, picture: Picture
   ]);
   map.setLayoutProperty('municipality-name', 'text-offset', marks.length > 0 ? [0, 1.2] : [0, 0]);
   const { area, lines, points } = picture.overlay;
-  setData(map, 'area', collection(area ? [{ type: 'Feature', properties: {}, geometry: area }] : []));
-  setData(map, 'lines', lines);
-  setData(map, 'points', points);
+  setData(map, 'area', collection(area ? [{ type: 'Feature', properties: {}, geometry: area }] : []), [
+    'area-fill',
+    'area-line',
+  ]);
+  setData(map, 'lines', lines, ['overlay-lines']);
+  setData(map, 'points', points, [POINT_LAYER]);
 }
 
 /** A filter that is the same has every tile laid out anew for nothing. */
@@ -318,6 +331,10 @@ function showLayers(map: MapLibreMap, layers: readonly MapLayer[]): void {
   }
 }
 
-function setData(map: MapLibreMap, source: string, data: GeoJSON.FeatureCollection): void {
+/** Signs of nothing would still cost time in every frame. */
+function setData(map: MapLibreMap, source: string, data: GeoJSON.FeatureCollection, signs: readonly string[]): void {
   void (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
+  for (const sign of signs) {
+    map.setLayoutProperty(sign, 'visibility', data.features.length > 0 ? 'visible' : 'none');
+  }
 }
