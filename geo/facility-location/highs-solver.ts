@@ -26,6 +26,13 @@ export interface IntegerSolution {
   bound: number;
 }
 
+interface IntegerModelOptions {
+  enough?: number;
+  most?: number;
+  /** Told the cost of the best solution so far (Infinity: none yet) and the bound, whenever one gets better. */
+  onBounds?: (cost: number, bound: number) => void;
+}
+
 const STOPPED: IntegerSolution = { outcome: 'STOPPED', values: null, bound: Number.NEGATIVE_INFINITY };
 
 let loading: Promise<Highs> | undefined;
@@ -73,7 +80,7 @@ export async function solveIntegerModel(
   model: IntegerModel,
   limit: SearchLimit,
   gap: number,
-  { enough, most }: { enough?: number; most?: number } = {},
+  { enough, most, onBounds }: IntegerModelOptions = {},
 ): Promise<IntegerSolution> {
   if (limit.reached) return STOPPED;
   loading ??= loadHighs();
@@ -121,9 +128,16 @@ export async function solveIntegerModel(
       if (enough !== undefined) solver.options.set('objective_target', enough);
       if (most !== undefined) solver.options.set('objective_bound', most);
       const { constants } = highs;
+      let leastCost = Number.POSITIVE_INFINITY;
+      let bestBound = Number.NEGATIVE_INFINITY;
       solver.run({
         [constants.callbackType.mipInterrupt](event) {
           if (limit.reached) event.interrupt();
+          const { mip_primal_bound: cost = Number.POSITIVE_INFINITY, mip_dual_bound: bound } = event.data;
+          if (onBounds === undefined || bound === undefined || !(cost < leastCost || bound > bestBound)) return;
+          leastCost = Math.min(leastCost, cost);
+          bestBound = Math.max(bestBound, bound);
+          onBounds(leastCost, bestBound);
         },
         [constants.callbackType.simplexInterrupt](event) {
           if (limit.reached) event.interrupt();

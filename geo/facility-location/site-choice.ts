@@ -211,8 +211,14 @@ class SiteSearch {
     if (rest === null) return;
     if (rest !== 'TOO_LARGE') {
       const gap = this.rows.whole ? 0.999 : 1e-10 * Math.max(1, Math.abs(this.cost));
+      const known = bound;
       const solution = await solveIntegerModel(rest.model, this.limit, gap, {
         most: this.target() - rest.offset + gap / 2,
+        // Below the root a bound holds for the branch alone.
+        ...(depth === 0 && {
+          onBounds: (cost, better) =>
+            this.limit.report(Math.min(this.cost, cost + rest.offset), Math.max(known, better + rest.offset)),
+        }),
       });
       if (solution.outcome === 'NONE') return;
       if (solution.values) {

@@ -33,6 +33,7 @@ export function CoveragePanel(props: PanelProps) {
     SITE_SELECTION,
     wanted ? { input: siteSelectionInput(state), language: apiLanguage } : null,
     DRAG_PAUSE_MS,
+    true,
   );
   const { facilities, impedance } = state;
   const located = useFacilities(props, choice);

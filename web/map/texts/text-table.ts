@@ -321,6 +321,11 @@ export const TEXT_TABLE = {
   chooseSites: { es: 'Elegir {count} sitios', en: 'Choose {count} sites' },
   hideSites: { es: 'Quitar los sitios del mapa', en: 'Take the sites off the map' },
   coverageOfSites: { es: 'Ver la cobertura de estos sitios', en: 'See the coverage of these sites' },
+  searching: {
+    es: 'Mejor hasta ahora {best}, cota {bound}, brecha {gap}',
+    en: 'Best so far {best}, bound {bound}, gap {gap}',
+  },
+  cancelSearch: { es: 'Cancelar la búsqueda', en: 'Cancel the search' },
   theSites: { es: 'Los sitios elegidos', en: 'The chosen sites' },
   theFrontier: { es: 'La frontera de cobertura', en: 'The coverage frontier' },
   infeasible: { es: 'No tiene solución:', en: 'It has no solution:' },
