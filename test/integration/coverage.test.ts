@@ -170,8 +170,8 @@ describe('coverage of the open VUME', () => {
     const waited = performance.now() - from - 1000 * vumeSiteSelection.solveSeconds;
     expect(await ended).toBe('hung up');
     expect(vumeSiteSelection.status).toBe('OPTIMAL');
-    // A second to free the thread, and what a new one takes to start on a busy machine.
-    expect(waited).toBeLessThan(1500);
+    // Less than a second on a free machine; without the hang-up the thread would be busy for most of a minute.
+    expect(waited).toBeLessThan(6000);
     expect(application.faults).toEqual([]);
   });
 });

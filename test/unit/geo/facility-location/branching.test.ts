@@ -78,7 +78,7 @@ describe('where bounds alone do not decide', () => {
     });
   });
 
-  it('stops when it is told to, within a fraction of a second', async () => {
+  it('stops soon after it is told to', async () => {
     const { impedance, demand } = squarePoints(818, null, 818);
     const started = performance.now();
     let polls = 0;
@@ -93,7 +93,8 @@ describe('where bounds alone do not decide', () => {
       },
     });
     expect(polls).toBeGreaterThan(10);
-    expect(performance.now() - started).toBeLessThan(2500);
+    // Some tenths of a second when the machine is free; left alone it searches for minutes.
+    expect(performance.now() - started).toBeLessThan(6000);
     expect(solution.status).toBe('FEASIBLE');
     expect(solution.bound).toBeGreaterThan(solution.objective);
   });
