@@ -13,7 +13,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
  */
 const RUNS = Number(process.argv[3] ?? 5);
 const VIEWPORT = { width: 1440, height: 900 };
-const FLAGS = ['--headless', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 const VIEWS: ReadonlyArray<readonly [name: string, query: string]> = [
   ['an indicator', ''],
   ['everything on', '?panel=coverage&optimum=on&layers=departments,names,coverage,uncovered,places,actors,offices'],

@@ -2,7 +2,7 @@ import type { PlaceEntity } from '../../territory/place.entity';
 import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
 import { coverageOfOpenVumes, coverageSources } from './coverage.layer';
-import { municipalityValues, POPULATION } from './municipality-attributes';
+import { municipalityValues, POPULATION, POPULATION_IS_ESTIMATE } from './municipality-attributes';
 
 /** Kilometres beyond which a place counts as uncovered, the usual reach of the coverage analysis. */
 export const USUAL_REACH_KM = 15;
@@ -35,11 +35,7 @@ export const UNCOVERED_PLACES: LayerDefinition = {
         NAME,
         ...MUNICIPALITY_ATTRIBUTES,
         POPULATION,
-        {
-          name: 'population_is_estimate',
-          type: 'boolean',
-          title: { es: 'Población estimada', en: 'Population is an estimate' },
-        },
+        POPULATION_IS_ESTIMATE,
         {
           name: 'nearest_km',
           type: 'number',
