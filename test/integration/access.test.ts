@@ -131,6 +131,9 @@ describe('keys', () => {
   });
 });
 
+/** undefined takes one away. */
+type Claims = { readonly [Claim in keyof JWTPayload]: JWTPayload[Claim] | undefined };
+
 describe('access tokens', () => {
   const AUDIENCE = 'procoees';
   const HOUR_S = 3600;
@@ -159,7 +162,11 @@ describe('access tokens', () => {
     await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
     issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
   });
-  afterAll(() => new Promise<void>((resolve) => void provider.close(() => resolve())));
+  afterAll(async () => {
+    const closed = new Promise<void>((resolve) => void provider.close(() => resolve()));
+    provider.closeAllConnections();
+    await closed;
+  });
   beforeEach(() => {
     asked = [];
     answers = true;
@@ -168,7 +175,7 @@ describe('access tokens', () => {
 
   const nowS = () => Math.floor(Date.now() / 1000);
   const token = (
-    claims: JWTPayload = {},
+    claims: Claims = {},
     key = right,
     header: { alg: string; kid: string } = { alg: 'RS256', kid: 'k1' },
   ) =>
@@ -180,7 +187,7 @@ describe('access tokens', () => {
       role: 'PLANNER',
       exp: nowS() + HOUR_S,
       ...claims,
-    })
+    } as JWTPayload)
       .setProtectedHeader(header)
       .sign(key);
   const access = (roleClaim = 'role') =>
