@@ -19,6 +19,7 @@ import {
   SelectedSiteResolver,
   VumeSiteSelectionResolver,
 } from './coverage/site-selection.resolver';
+import { resolveDirectly } from './direct-resolvers';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
 import {
@@ -86,7 +87,7 @@ import {
 
 /** The API. Its text is emitted to schema.graphql and committed: the diff of that file is the review of the API. */
 export function buildApiSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       AccessibilityReportResolver,
       ActorConnectionResolver,
@@ -159,4 +160,6 @@ export function buildApiSchema(): GraphQLSchema {
     ],
     validateFn: validateArgument,
   });
+  resolveDirectly(schema);
+  return schema;
 }

@@ -13,6 +13,8 @@ import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual } from '../platform/language';
 import { type Route, Router } from './delivery/router';
+import { CompiledOperations } from './execution/compiled-operations';
+import { executedBy } from './execution/executed-by';
 import { homePage } from './home-page';
 import { MAP_PATHS, showMap } from './map-page';
 import { noteLanguage, requestLanguage } from './request-language';
@@ -69,8 +71,9 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   });
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const operations = new CompiledOperations(settings.schema);
   const apollo = new ApolloServer<Context>({
-    schema: settings.schema,
+    gateway: executedBy(settings.schema, operations),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_QUERY_TOKENS },
