@@ -11,7 +11,14 @@ import { IndicatorValueType } from './indicator.type';
 import { MunicipalityType, PopulationType } from './municipality.type';
 import { Detail, type DetailValue, IndicatorTheme as IndicatorThemeEnum } from './territory.enums';
 import { MunicipalityFilterInput, MunicipalitySortInput, PointInput } from './territory.input';
-import { geometryAt, toDepartment, toIndicatorValue, toMunicipality, toPopulation } from './territory.mapper';
+import {
+  geometryAt,
+  indicatorValuesOf,
+  toDepartment,
+  toIndicatorValue,
+  toMunicipality,
+  toPopulation,
+} from './territory.mapper';
 
 const DETAIL_ARGUMENT = { nullable: true, defaultValue: 'STANDARD' as const, description: 'How detailed.' };
 
@@ -109,12 +116,15 @@ export class MunicipalityResolver {
     @Arg('keys', () => [ID], { nullable: true, description: 'Only these indicators.' }) keys?: string[] | null,
     @Arg('theme', () => IndicatorThemeEnum, { nullable: true, description: 'Only those of this theme.' })
     theme?: IndicatorTheme | null,
-  ): IndicatorValueType[] {
+  ): readonly IndicatorValueType[] {
     requireKnown(keys, snapshot.territory.seriesOf, 'keys', INDICATOR_KEYS);
-    return snapshot.territory.indicators
-      .filter((indicator) => (!keys || keys.includes(indicator.key)) && (!theme || indicator.theme === theme))
-      .flatMap((indicator) => snapshot.territory.seriesOf.get(indicator.key)?.byMunicipality.get(code) ?? [])
-      .map(toIndicatorValue);
+    const values = indicatorValuesOf(snapshot, code);
+    if (!keys && !theme) return values;
+    return values.filter(
+      ({ datum: { indicatorKey } }) =>
+        (!keys || keys.includes(indicatorKey)) &&
+        (!theme || snapshot.territory.seriesOf.get(indicatorKey)?.indicator.theme === theme),
+    );
   }
 
   @FieldResolver(() => [ServicePointType], { description: 'Its service points, by identifier.' })
