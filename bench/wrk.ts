@@ -15,6 +15,7 @@ export interface LoadRequest {
   readonly url: string;
   /** Sent as JSON by POST; without it, GET. */
   readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -22,21 +23,24 @@ export interface LoadRequest {
  * @throws Error when any answer was not 2xx, or a connection broke: such a figure would mean nothing
  */
 export async function loadWithWrk(
-  { url, body }: LoadRequest,
+  { url, body, headers = {} }: LoadRequest,
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<LoadResult> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const script = join(folder, 'request.lua');
-    const post = `wrk.method = "POST"
-wrk.headers["Content-Type"] = "application/json"
-wrk.body = ${JSON.stringify(JSON.stringify(body))}
-`;
-    writeFileSync(script, body === undefined ? '' : post);
+    const all = { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
+    const lines = Object.entries(all).map(
+      ([name, value]) => `wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`,
+    );
+    if (body !== undefined) lines.push('wrk.method = "POST"', `wrk.body = ${JSON.stringify(JSON.stringify(body))}`);
+    writeFileSync(script, lines.join('\n'));
     const { stdout } = await promisify(execFile)('wrk', [
       '-t1',
       `-c${connections}`,
       `-d${seconds}s`,
+      '--timeout',
+      '30s', // the machine may be busy: slow is a figure, not a fault
       '--latency',
       '-s',
       script,

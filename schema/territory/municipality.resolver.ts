@@ -6,19 +6,11 @@ import type { Context } from '../context';
 import { toServicePoint } from '../coverage/coverage.mapper';
 import { ServicePointType } from '../coverage/service-point.type';
 import { GraphQLGeoJSON } from '../scalars';
-import { DepartmentType } from './department.type';
 import { IndicatorValueType } from './indicator.type';
 import { MunicipalityType, PopulationType } from './municipality.type';
 import { Detail, type DetailValue, IndicatorTheme as IndicatorThemeEnum } from './territory.enums';
 import { MunicipalityFilterInput, MunicipalitySortInput, PointInput } from './territory.input';
-import {
-  geometryAt,
-  indicatorValuesOf,
-  toDepartment,
-  toIndicatorValue,
-  toMunicipality,
-  toPopulation,
-} from './territory.mapper';
+import { geometryAt, indicatorValuesOf, toIndicatorValue, toMunicipality, toPopulation } from './territory.mapper';
 
 const DETAIL_ARGUMENT = { nullable: true, defaultValue: 'STANDARD' as const, description: 'How detailed.' };
 
@@ -62,11 +54,6 @@ export class MunicipalityResolver {
     return entity ? toMunicipality(snapshot, entity) : null;
   }
 
-  @FieldResolver(() => DepartmentType, { description: 'Its department.' })
-  department(@Root() { entity }: MunicipalityType, @Ctx() { snapshot }: Context): DepartmentType {
-    return toDepartment(snapshot.territory.departmentByCode.get(entity.departmentCode)!);
-  }
-
   @FieldResolver(() => GraphQLGeoJSON, { description: 'Its polygon: a Polygon or MultiPolygon, right-hand rule.' })
   geometry(
     @Root() { entity }: MunicipalityType,
@@ -103,8 +90,9 @@ export class MunicipalityResolver {
     @Arg('key', () => ID, { description: 'Key of the indicator, e.g. poverty_rate.' }) key: string,
   ): IndicatorValueType | null {
     requireKnown([key], snapshot.territory.seriesOf, 'key', INDICATOR_KEYS);
-    const datum = snapshot.territory.seriesOf.get(key)?.byMunicipality.get(code);
-    return datum ? toIndicatorValue(datum) : null;
+    const series = snapshot.territory.seriesOf.get(key);
+    const datum = series?.byMunicipality.get(code);
+    return series && datum ? toIndicatorValue(series, datum) : null;
   }
 
   @FieldResolver(() => [IndicatorValueType], {

@@ -45,6 +45,7 @@ function makeMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): Munic
     entity,
     code,
     name,
+    department: toDepartment(snapshot.territory.departmentByCode.get(entity.departmentCode)!),
     officialName,
     aliases,
     centroid,
@@ -100,10 +101,16 @@ export const toIndicator = madeOnce((series: IndicatorSeries): IndicatorType => 
   return { series, key, theme, unit, direction, year, derived };
 });
 
-export const toIndicatorValue = madeOnce((datum: IndicatorDatum): IndicatorValueType => {
+const indicatorValues = new WeakMap<IndicatorDatum, IndicatorValueType>();
+
+export function toIndicatorValue(series: IndicatorSeries, datum: IndicatorDatum): IndicatorValueType {
+  const known = indicatorValues.get(datum);
+  if (known !== undefined) return known;
   const { value, standardError, rank, percentile, quality } = datum;
-  return { datum, value, standardError, rank, percentile, quality };
-});
+  const made = { datum, indicator: toIndicator(series), value, standardError, rank, percentile, quality };
+  indicatorValues.set(datum, made);
+  return made;
+}
 
 /** All values of a municipality, in the order of the indicators. */
 export function indicatorValuesOf(snapshot: Snapshot, code: string): readonly IndicatorValueType[] {
@@ -113,13 +120,11 @@ export function indicatorValuesOf(snapshot: Snapshot, code: string): readonly In
 }
 
 function makeValues({ territory: { indicators, seriesOf } }: Snapshot): Map<string, IndicatorValueType[]> {
-  const data = indicators.flatMap(({ key }) => seriesOf.get(key)?.data ?? []);
-  return new Map(
-    [...groupBy(data, ({ municipalityCode }) => municipalityCode)].map(([code, values]) => [
-      code,
-      values.map(toIndicatorValue),
-    ]),
-  );
+  const values = indicators.flatMap(({ key }) => {
+    const series = seriesOf.get(key);
+    return series ? series.data.map((datum) => toIndicatorValue(series, datum)) : [];
+  });
+  return groupBy(values, ({ datum }) => datum.municipalityCode);
 }
 
 /** A polygon of one part is a Polygon to the client, not a MultiPolygon of one. */

@@ -26,6 +26,8 @@ export interface ActorDiagnosis {
   readonly date: string;
   readonly scores: ReadonlyArray<{ readonly function: SupportFunction; readonly score: number }>;
 }
+/** An actor of a page, with its roles when they were read along. */
+export type ActorOfPage = ActorEntity & { readonly roles?: Array<OfActor<ActorRole>> };
 type OfActor<Row> = Row & { readonly actorId: string };
 
 export interface NearActor {
@@ -55,18 +57,27 @@ export class ActorRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The rows of a page and one more, in the order of the page's direction. */
-  list(search: ActorSearch, page: KeysetPage): Promise<ActorEntity[]> {
+  async list(search: ActorSearch, page: KeysetPage, withRoles: boolean): Promise<ActorOfPage[]> {
     const parameters = new SqlParameters();
-    return this.dataSource.query(listActorsSql(search, page, null, parameters), parameters.values);
-  }
-
-  async listInScopes(search: ActorSearch, page: KeysetPage, scope: ActorScope): Promise<Map<string, ActorEntity[]>> {
-    const parameters = new SqlParameters();
-    const rows = await this.dataSource.query<Array<ActorEntity & { scopeKey: string }>>(
-      listActorsSql(search, page, scope, parameters),
+    const [found] = await this.dataSource.query<Array<{ rows: ActorOfPage[] }>>(
+      listActorsSql(search, page, null, withRoles, parameters),
       parameters.values,
     );
-    return groupRows(scope.keys, rows, ({ scopeKey }) => scopeKey);
+    return found?.rows ?? [];
+  }
+
+  async listInScopes(
+    search: ActorSearch,
+    page: KeysetPage,
+    scope: ActorScope,
+    withRoles: boolean,
+  ): Promise<Map<string, ActorOfPage[]>> {
+    const parameters = new SqlParameters();
+    const [found] = await this.dataSource.query<Array<{ rows: Array<ActorOfPage & { scopeKey: string }> }>>(
+      listActorsSql(search, page, scope, withRoles, parameters),
+      parameters.values,
+    );
+    return groupRows(scope.keys, found?.rows ?? [], ({ scopeKey }) => scopeKey);
   }
 
   async count(search: ActorSearch): Promise<number> {

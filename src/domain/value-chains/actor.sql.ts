@@ -65,22 +65,36 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** A page of actors, with one row more than it holds; in each scope one. */
+/** What an actor does in which chains, from `actor_role r`, and in which order. */
+const ROLE_COLUMNS = 'r.actor_id AS "actorId", r.chain_key AS "chainKey", r.link';
+const ROLES_OF =
+  'actor_role r LEFT JOIN value_chain c ON c.key = r.chain_key LEFT JOIN chain_link l ON l.link = r.link';
+const ROLE_ORDER = 'c.position NULLS FIRST, l.position';
+
+/**
+ * A page of actors, with one row more than it holds; in each scope one. One row with all as JSON: it is read faster
+ * than many columns of many rows.
+ */
 export function listActorsSql(
   search: ActorSearch,
   page: KeysetPage,
   scope: ActorScope | null,
+  withRoles: boolean,
   parameters: SqlParameters,
 ): string {
+  const roles = `(SELECT coalesce(json_agg(role), '[]') FROM (
+      SELECT ${ROLE_COLUMNS} FROM ${ROLES_OF} WHERE r.actor_id = a.id ORDER BY ${ROLE_ORDER}) role)`;
+  const columns = withRoles ? `${COLUMNS}, ${roles} AS roles` : COLUMNS;
   const after = page.after && `${KEY} > (${page.after.map((part) => parameters.add(part)).join(', ')})`;
   const before = page.before && `${KEY} < (${page.before.map((part) => parameters.add(part)).join(', ')})`;
   const direction = page.backward ? 'DESC' : 'ASC';
   const order = `a.folded_name ${direction}, a.id COLLATE "C" ${direction}`;
   const rows = (within: string[]): string => `
-    SELECT ${COLUMNS} FROM actor a
+    SELECT ${columns} FROM actor a
     WHERE ${[...within, ...(after ? [after] : []), ...(before ? [before] : [])].join('\n    AND ')}
     ORDER BY ${order} LIMIT ${page.size + 1}`;
-  return inScope(scope, search, parameters, rows, 'SELECT s.key AS "scopeKey", page.*');
+  const found = inScope(scope, search, parameters, rows, 'SELECT s.key AS "scopeKey", page.*');
+  return `SELECT coalesce(json_agg(found), '[]') AS rows FROM (${found}) found`;
 }
 
 /** How many actors a search finds; in each scope. */
@@ -170,9 +184,7 @@ export const LIST_ACTORS_BY_ID = `SELECT ${COLUMNS} FROM actor a WHERE a.id = AN
 
 /** $1 identifiers of actors. */
 export const LIST_ROLES = `
-  SELECT r.actor_id AS "actorId", r.chain_key AS "chainKey", r.link
-  FROM actor_role r LEFT JOIN value_chain c ON c.key = r.chain_key LEFT JOIN chain_link l ON l.link = r.link
-  WHERE r.actor_id = ANY($1::text[]) ORDER BY r.actor_id, c.position NULLS FIRST, l.position`;
+  SELECT ${ROLE_COLUMNS} FROM ${ROLES_OF} WHERE r.actor_id = ANY($1::text[]) ORDER BY r.actor_id, ${ROLE_ORDER}`;
 
 /** $1 identifiers of actors; each relation stands at both its ends. */
 export const LIST_RELATIONS = `
