@@ -34,7 +34,13 @@ export function createActorLoaders({ actorRecords, actors }: { actorRecords: Act
     actorPages: new DataLoader<ActorPageRequest, Page<ActorOfPage>, string>(
       async (requests) => {
         const pages = await actors.listPages(requests);
-        for (const { id, roles } of pages.flatMap(({ nodes }) => nodes)) if (roles) rolesOf.prime(id, roles);
+        for (const { id, roles } of pages.flatMap(({ nodes }) => nodes)) {
+          if (roles === undefined) continue;
+          rolesOf.prime(
+            id,
+            roles.map(([chainKey, link]) => ({ actorId: id, chainKey, link })),
+          );
+        }
         return pages;
       },
       { cacheKeyFn: (request) => JSON.stringify(request) },

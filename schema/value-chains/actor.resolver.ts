@@ -25,7 +25,14 @@ import {
 import { ValueChainType } from './value-chain.type';
 import { RelationKind } from './value-chains.enums';
 import { ActorFilterInput, NearestActorsInput } from './value-chains.input';
-import { toActor, toActorRelation, toActorRole, toCertification, toDiagnosis, toPageInfo } from './value-chains.mapper';
+import {
+  toActor,
+  toActorRelation,
+  toActorRoles,
+  toCertification,
+  toDiagnosis,
+  toPageInfo,
+} from './value-chains.mapper';
 
 const FILTER_ARGUMENT = { nullable: true, description: 'Conditions that all must hold.' };
 /** From a connection: roles that are asked for are read with the page, in one statement. */
@@ -100,7 +107,7 @@ export class ActorResolver {
 
   @FieldResolver(() => [ActorRoleType], { description: 'What it does, in which chains.' })
   async roles(@Root() { id }: ActorType, @Ctx() { snapshot, loaders }: Context): Promise<ActorRoleType[]> {
-    return (await loaders.rolesOf.load(id)).map((role) => toActorRole(snapshot, role));
+    return toActorRoles(snapshot, await loaders.rolesOf.load(id));
   }
 
   @FieldResolver(() => [ActorRelationType], {

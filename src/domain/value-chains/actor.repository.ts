@@ -26,8 +26,10 @@ export interface ActorDiagnosis {
   readonly date: string;
   readonly scores: ReadonlyArray<{ readonly function: SupportFunction; readonly score: number }>;
 }
-/** An actor of a page, with its roles when they were read along. */
-export type ActorOfPage = ActorEntity & { readonly roles?: Array<OfActor<ActorRole>> };
+/** An actor of a page, with chain and link of each of its roles when they were read along. */
+export type ActorOfPage = ActorEntity & {
+  readonly roles?: ReadonlyArray<readonly [ActorRole['chainKey'], ActorRole['link']]>;
+};
 type OfActor<Row> = Row & { readonly actorId: string };
 
 export interface NearActor {
@@ -57,13 +59,9 @@ export class ActorRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The rows of a page and one more, in the order of the page's direction. */
-  async list(search: ActorSearch, page: KeysetPage, withRoles: boolean): Promise<ActorOfPage[]> {
+  list(search: ActorSearch, page: KeysetPage, withRoles: boolean): Promise<ActorOfPage[]> {
     const parameters = new SqlParameters();
-    const [found] = await this.dataSource.query<Array<{ rows: ActorOfPage[] }>>(
-      listActorsSql(search, page, null, withRoles, parameters),
-      parameters.values,
-    );
-    return found?.rows ?? [];
+    return this.dataSource.query(listActorsSql(search, page, null, withRoles, parameters), parameters.values);
   }
 
   async listInScopes(
@@ -73,11 +71,11 @@ export class ActorRepository {
     withRoles: boolean,
   ): Promise<Map<string, ActorOfPage[]>> {
     const parameters = new SqlParameters();
-    const [found] = await this.dataSource.query<Array<{ rows: Array<ActorOfPage & { scopeKey: string }> }>>(
+    const rows = await this.dataSource.query<Array<ActorOfPage & { scopeKey: string }>>(
       listActorsSql(search, page, scope, withRoles, parameters),
       parameters.values,
     );
-    return groupRows(scope.keys, found?.rows ?? [], ({ scopeKey }) => scopeKey);
+    return groupRows(scope.keys, rows, ({ scopeKey }) => scopeKey);
   }
 
   async count(search: ActorSearch): Promise<number> {
@@ -124,6 +122,7 @@ export class ActorRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  /** In no order. */
   listRoles(ids: readonly string[]): Promise<Map<string, Array<OfActor<ActorRole>>>> {
     return this.listOf<ActorRole>(LIST_ROLES, ids);
   }

@@ -65,16 +65,10 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** What an actor does in which chains, from `actor_role r`, and in which order. */
-const ROLE_COLUMNS = 'r.actor_id AS "actorId", r.chain_key AS "chainKey", r.link';
-const ROLES_OF =
-  'actor_role r LEFT JOIN value_chain c ON c.key = r.chain_key LEFT JOIN chain_link l ON l.link = r.link';
-const ROLE_ORDER = 'c.position NULLS FIRST, l.position';
+/** Chain and link of each role of `actor a`. An array of texts is what PostgreSQL makes and the driver reads fastest. */
+const ROLES = 'ARRAY(SELECT ARRAY[r.chain_key, r.link] FROM actor_role r WHERE r.actor_id = a.id) AS roles';
 
-/**
- * A page of actors, with one row more than it holds; in each scope one. One row with all as JSON: it is read faster
- * than many columns of many rows.
- */
+/** A page of actors, with one row more than it holds; in each scope one. With roles, in no order of theirs. */
 export function listActorsSql(
   search: ActorSearch,
   page: KeysetPage,
@@ -82,9 +76,7 @@ export function listActorsSql(
   withRoles: boolean,
   parameters: SqlParameters,
 ): string {
-  const roles = `(SELECT coalesce(json_agg(role), '[]') FROM (
-      SELECT ${ROLE_COLUMNS} FROM ${ROLES_OF} WHERE r.actor_id = a.id ORDER BY ${ROLE_ORDER}) role)`;
-  const columns = withRoles ? `${COLUMNS}, ${roles} AS roles` : COLUMNS;
+  const columns = withRoles ? `${COLUMNS}, ${ROLES}` : COLUMNS;
   const after = page.after && `${KEY} > (${page.after.map((part) => parameters.add(part)).join(', ')})`;
   const before = page.before && `${KEY} < (${page.before.map((part) => parameters.add(part)).join(', ')})`;
   const direction = page.backward ? 'DESC' : 'ASC';
@@ -93,8 +85,7 @@ export function listActorsSql(
     SELECT ${columns} FROM actor a
     WHERE ${[...within, ...(after ? [after] : []), ...(before ? [before] : [])].join('\n    AND ')}
     ORDER BY ${order} LIMIT ${page.size + 1}`;
-  const found = inScope(scope, search, parameters, rows, 'SELECT s.key AS "scopeKey", page.*');
-  return `SELECT coalesce(json_agg(found), '[]') AS rows FROM (${found}) found`;
+  return inScope(scope, search, parameters, rows, 'SELECT s.key AS "scopeKey", page.*');
 }
 
 /** How many actors a search finds; in each scope. */
@@ -184,7 +175,7 @@ export const LIST_ACTORS_BY_ID = `SELECT ${COLUMNS} FROM actor a WHERE a.id = AN
 
 /** $1 identifiers of actors. */
 export const LIST_ROLES = `
-  SELECT ${ROLE_COLUMNS} FROM ${ROLES_OF} WHERE r.actor_id = ANY($1::text[]) ORDER BY r.actor_id, ${ROLE_ORDER}`;
+  SELECT r.actor_id AS "actorId", r.chain_key AS "chainKey", r.link FROM actor_role r WHERE r.actor_id = ANY($1::text[])`;
 
 /** $1 identifiers of actors; each relation stands at both its ends. */
 export const LIST_RELATIONS = `
