@@ -6,8 +6,6 @@ import { chooseEncoding } from '../delivery/respond';
 
 export type Headers = Readonly<Record<string, number | string | readonly string[]>>;
 
-/** Nobody keeps it but us. */
-const NOT_CACHED = 'no-store';
 /** A content delivery network may hold it, and asks whether it still holds. */
 const ASK_AGAIN = 'public, no-cache';
 
@@ -73,10 +71,9 @@ export class Answer {
     const head: Record<string, number | string | readonly string[]> = {
       ...this.headers,
       'content-length': body.length,
-      'cache-control': etag === undefined ? NOT_CACHED : ASK_AGAIN,
       vary: this.vary(),
       ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-      ...(etag === undefined ? {} : { etag }),
+      ...(etag === undefined ? {} : { etag, 'cache-control': ASK_AGAIN }),
     };
     return Object.entries(head).flatMap(([name, value]) =>
       typeof value === 'object' ? value.flatMap((part) => [name, part]) : [name, String(value)],

@@ -1,10 +1,16 @@
 import {
+  BREAK,
   type DocumentNode,
   type ExecutionResult,
   execute,
   type GraphQLSchema,
+  getNamedType,
   getOperationAST,
+  isAbstractType,
   OperationTypeNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
@@ -73,7 +79,23 @@ export class CompiledOperations {
   private compile(document: DocumentNode, operationName: string | undefined): CompiledQuery | undefined {
     // A mutation must never be executed a second time, whatever went wrong.
     if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return undefined;
+    if (meetsAbstractType(this.schema, document)) return undefined;
     const compiled = compileQuery(this.schema, document, operationName, { disablingCapturingStackErrors: true });
     return isCompiledQuery(compiled) ? compiled : undefined;
   }
+}
+
+/**
+ * Whether a document selects an interface or a union. Where such a value's type cannot be told, graphql-jit 0.8.9 throws
+ * outside of the field: in a promise that nobody awaits, which ends the process.
+ */
+function meetsAbstractType(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema);
+  let found = false;
+  const look = (): typeof BREAK | undefined => {
+    found ||= isAbstractType(getNamedType(types.getType()));
+    return found ? BREAK : undefined;
+  };
+  visit(document, visitWithTypeInfo(types, { Field: look, InlineFragment: look, FragmentDefinition: look }));
+  return found;
 }
