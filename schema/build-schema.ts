@@ -21,6 +21,7 @@ import {
   SelectedSiteResolver,
   VumeSiteSelectionResolver,
 } from './coverage/site-selection.resolver';
+import { resolveDirectly } from './direct-resolvers';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
 import { MunicipalPositionResolver } from './programme/municipal-position.mutation';
@@ -93,7 +94,7 @@ import {
 
 /** The API. Its text is emitted to schema.graphql and committed: the diff of that file is the review of the API. */
 export function buildApiSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       AccessibilityRecipeResolver,
       AccessibilityReportResolver,
@@ -173,4 +174,6 @@ export function buildApiSchema(): GraphQLSchema {
     ],
     validateFn: validateArgument,
   });
+  resolveDirectly(schema);
+  return schema;
 }

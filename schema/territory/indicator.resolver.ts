@@ -81,7 +81,8 @@ export class IndicatorResolver {
     @Ctx() { snapshot, services }: Context,
     @Arg('filter', () => MunicipalityFilterInput, FILTER_ARGUMENT) filter?: MunicipalityFilterInput | null,
   ): Promise<IndicatorValueType[]> {
-    return valuesIn(series, await services.municipalities.list(snapshot, filter)).map(toIndicatorValue);
+    const municipalities = await services.municipalities.list(snapshot, filter);
+    return valuesIn(series, municipalities).map((datum) => toIndicatorValue(series, datum));
   }
 
   @FieldResolver(() => IndicatorStatisticsType, { description: 'Statistics of its values, SUSPECT ones not counted.' })
@@ -125,11 +126,6 @@ export class IndicatorValueResolver {
   @FieldResolver(() => MunicipalityType, { description: 'Where it holds.' })
   municipality(@Root() { datum }: IndicatorValueType, @Ctx() { snapshot }: Context): MunicipalityType {
     return toMunicipality(snapshot, snapshot.territory.municipalityByCode.get(datum.municipalityCode)!);
-  }
-
-  @FieldResolver(() => IndicatorType, { description: 'What it measures.' })
-  indicator(@Root() { datum }: IndicatorValueType, @Ctx() { snapshot }: Context): IndicatorType {
-    return toIndicator(snapshot.territory.seriesOf.get(datum.indicatorKey)!);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What to take care of in this value.' })

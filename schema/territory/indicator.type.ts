@@ -36,6 +36,9 @@ export class IndicatorValueType {
   /** The value behind it, for the resolvers of its fields. */
   readonly datum!: IndicatorDatum;
 
+  @Field(() => IndicatorType, { description: 'What it measures.' })
+  indicator!: IndicatorType;
+
   @Field(() => Float, { description: 'Value in the unit of the indicator.' })
   value!: number;
 

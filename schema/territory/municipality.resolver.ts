@@ -6,12 +6,11 @@ import type { Context } from '../context';
 import { toServicePoint } from '../coverage/coverage.mapper';
 import { ServicePointType } from '../coverage/service-point.type';
 import { GraphQLGeoJSON } from '../scalars';
-import { DepartmentType } from './department.type';
 import { IndicatorValueType } from './indicator.type';
 import { MunicipalityType, PopulationType } from './municipality.type';
 import { Detail, type DetailValue, IndicatorTheme as IndicatorThemeEnum } from './territory.enums';
 import { MunicipalityFilterInput, MunicipalitySortInput, PointInput } from './territory.input';
-import { geometryAt, toDepartment, toIndicatorValue, toMunicipality, toPopulation } from './territory.mapper';
+import { geometryAt, indicatorValuesOf, toIndicatorValue, toMunicipality, toPopulation } from './territory.mapper';
 
 const DETAIL_ARGUMENT = { nullable: true, defaultValue: 'STANDARD' as const, description: 'How detailed.' };
 
@@ -55,11 +54,6 @@ export class MunicipalityResolver {
     return entity ? toMunicipality(snapshot, entity) : null;
   }
 
-  @FieldResolver(() => DepartmentType, { description: 'Its department.' })
-  department(@Root() { entity }: MunicipalityType, @Ctx() { snapshot }: Context): DepartmentType {
-    return toDepartment(snapshot.territory.departmentByCode.get(entity.departmentCode)!);
-  }
-
   @FieldResolver(() => GraphQLGeoJSON, { description: 'Its polygon: a Polygon or MultiPolygon, right-hand rule.' })
   geometry(
     @Root() { entity }: MunicipalityType,
@@ -96,8 +90,9 @@ export class MunicipalityResolver {
     @Arg('key', () => ID, { description: 'Key of the indicator, e.g. poverty_rate.' }) key: string,
   ): IndicatorValueType | null {
     requireKnown([key], snapshot.territory.seriesOf, 'key', INDICATOR_KEYS);
-    const datum = snapshot.territory.seriesOf.get(key)?.byMunicipality.get(code);
-    return datum ? toIndicatorValue(datum) : null;
+    const series = snapshot.territory.seriesOf.get(key);
+    const datum = series?.byMunicipality.get(code);
+    return series && datum ? toIndicatorValue(series, datum) : null;
   }
 
   @FieldResolver(() => [IndicatorValueType], {
@@ -109,12 +104,15 @@ export class MunicipalityResolver {
     @Arg('keys', () => [ID], { nullable: true, description: 'Only these indicators.' }) keys?: string[] | null,
     @Arg('theme', () => IndicatorThemeEnum, { nullable: true, description: 'Only those of this theme.' })
     theme?: IndicatorTheme | null,
-  ): IndicatorValueType[] {
+  ): readonly IndicatorValueType[] {
     requireKnown(keys, snapshot.territory.seriesOf, 'keys', INDICATOR_KEYS);
-    return snapshot.territory.indicators
-      .filter((indicator) => (!keys || keys.includes(indicator.key)) && (!theme || indicator.theme === theme))
-      .flatMap((indicator) => snapshot.territory.seriesOf.get(indicator.key)?.byMunicipality.get(code) ?? [])
-      .map(toIndicatorValue);
+    const values = indicatorValuesOf(snapshot, code);
+    if (!keys && !theme) return values;
+    return values.filter(
+      ({ datum: { indicatorKey } }) =>
+        (!keys || keys.includes(indicatorKey)) &&
+        (!theme || snapshot.territory.seriesOf.get(indicatorKey)?.indicator.theme === theme),
+    );
   }
 
   @FieldResolver(() => [ServicePointType], { description: 'Its service points, by identifier.' })

@@ -8,6 +8,7 @@ import { VumeStatus as VumeStatusEnum } from '../coverage/coverage.enums';
 import { MunicipalInterest as MunicipalInterestEnum } from '../programme/programme.enums';
 import { GraphQLGeoJSON } from '../scalars';
 import { DataSourceType } from './data-source.type';
+import { DepartmentType } from './department.type';
 import { ProgrammeStatus as ProgrammeStatusEnum } from './territory.enums';
 
 @ObjectType('Population', {
@@ -55,6 +56,9 @@ export class MunicipalityType {
 
   @Field(() => String, { description: 'Name as the programme writes it, e.g. Nebaj.' })
   name!: string;
+
+  @Field(() => DepartmentType, { description: 'Its department.' })
+  department!: DepartmentType;
 
   @Field(() => String, { nullable: true, description: 'Official name where it differs, e.g. Santa María Nebaj.' })
   officialName!: string | null;

@@ -6,14 +6,28 @@ import type { DataSourceEntity } from '../../src/domain/territory/data-source.en
 import type { DepartmentEntity } from '../../src/domain/territory/department.entity';
 import type { IndicatorDatum, IndicatorSeries } from '../../src/domain/territory/indicator-series';
 import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
+import { groupBy } from '../../src/domain/territory/territory';
 import type { DataSourceType } from './data-source.type';
 import type { DepartmentType } from './department.type';
 import type { IndicatorType, IndicatorValueType } from './indicator.type';
 import type { MunicipalityType, PopulationType } from './municipality.type';
 import type { DetailValue } from './territory.enums';
 
-/** One API object for each municipality of a snapshot, made when it is first asked for. */
+/** One API object for each row of a snapshot, made when it is first asked for: rows never change. */
+function madeOnce<Row extends object, Made extends object>(make: (row: Row) => Made): (row: Row) => Made {
+  const made = new WeakMap<Row, Made>();
+  return (row) => {
+    const known = made.get(row);
+    if (known !== undefined) return known;
+    const fresh = make(row);
+    made.set(row, fresh);
+    return fresh;
+  };
+}
+
 const municipalitiesOf = new WeakMap<Snapshot, Map<string, MunicipalityType>>();
+/** All values of each municipality in the order of the indicators, for each snapshot. */
+const valuesOf = new WeakMap<Snapshot, ReadonlyMap<string, readonly IndicatorValueType[]>>();
 
 export function toMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): MunicipalityType {
   const made = municipalitiesOf.get(snapshot) ?? new Map<string, MunicipalityType>();
@@ -31,6 +45,7 @@ function makeMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): Munic
     entity,
     code,
     name,
+    department: toDepartment(snapshot.territory.departmentByCode.get(entity.departmentCode)!),
     officialName,
     aliases,
     centroid,
@@ -56,9 +71,9 @@ export function sourceOf({ territory }: Snapshot, key: string): DataSourceType {
   return toDataSource(entity);
 }
 
-export function toDepartment({ code, name, areaKm2 }: DepartmentEntity): DepartmentType {
-  return { code, name, areaKm2 };
-}
+export const toDepartment = madeOnce(
+  ({ code, name, areaKm2 }: DepartmentEntity): DepartmentType => ({ code, name, areaKm2 }),
+);
 
 export function toPopulation(snapshot: Snapshot, code: string): PopulationType | null {
   const { territory } = snapshot;
@@ -81,14 +96,35 @@ export function toPopulation(snapshot: Snapshot, code: string): PopulationType |
   };
 }
 
-export function toIndicator(series: IndicatorSeries): IndicatorType {
+export const toIndicator = madeOnce((series: IndicatorSeries): IndicatorType => {
   const { key, theme, unit, direction, year, derived } = series.indicator;
   return { series, key, theme, unit, direction, year, derived };
+});
+
+const indicatorValues = new WeakMap<IndicatorDatum, IndicatorValueType>();
+
+export function toIndicatorValue(series: IndicatorSeries, datum: IndicatorDatum): IndicatorValueType {
+  const known = indicatorValues.get(datum);
+  if (known !== undefined) return known;
+  const { value, standardError, rank, percentile, quality } = datum;
+  const made = { datum, indicator: toIndicator(series), value, standardError, rank, percentile, quality };
+  indicatorValues.set(datum, made);
+  return made;
 }
 
-export function toIndicatorValue(datum: IndicatorDatum): IndicatorValueType {
-  const { value, standardError, rank, percentile, quality } = datum;
-  return { datum, value, standardError, rank, percentile, quality };
+/** All values of a municipality, in the order of the indicators. */
+export function indicatorValuesOf(snapshot: Snapshot, code: string): readonly IndicatorValueType[] {
+  const known = valuesOf.get(snapshot) ?? makeValues(snapshot);
+  valuesOf.set(snapshot, known);
+  return known.get(code) ?? [];
+}
+
+function makeValues({ territory: { indicators, seriesOf } }: Snapshot): Map<string, IndicatorValueType[]> {
+  const values = indicators.flatMap(({ key }) => {
+    const series = seriesOf.get(key);
+    return series ? series.data.map((datum) => toIndicatorValue(series, datum)) : [];
+  });
+  return groupBy(values, ({ datum }) => datum.municipalityCode);
 }
 
 /** A polygon of one part is a Polygon to the client, not a MultiPolygon of one. */

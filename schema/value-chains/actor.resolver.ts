@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { cursorOf, hidesPeople } from '../../src/domain/value-chains/actor.service';
 import { LEAST_PEOPLE_SHOWN, type RelationKind as Relation } from '../../src/domain/value-chains/value-chains.types';
 import { guatemalaDay } from '../../src/platform/guatemala-day';
@@ -6,6 +7,7 @@ import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language } from '../language';
 import { PageArgs } from '../page.arguments';
 import { PageInfoType } from '../page-info.type';
+import { selectsField } from '../selected-fields';
 import { DataSourceType } from '../territory/data-source.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { sourceOf, toMunicipality } from '../territory/territory.mapper';
@@ -23,9 +25,18 @@ import {
 import { ValueChainType } from './value-chain.type';
 import { RelationKind } from './value-chains.enums';
 import { ActorFilterInput, NearestActorsInput } from './value-chains.input';
-import { toActor, toActorRelation, toActorRole, toCertification, toDiagnosis, toPageInfo } from './value-chains.mapper';
+import {
+  toActor,
+  toActorRelation,
+  toActorRoles,
+  toCertification,
+  toDiagnosis,
+  toPageInfo,
+} from './value-chains.mapper';
 
 const FILTER_ARGUMENT = { nullable: true, description: 'Conditions that all must hold.' };
+/** From a connection: roles that are asked for are read with the page, in one statement. */
+const ROLES_OF_PAGE = 'edges.node.roles';
 
 @Resolver(() => ActorType)
 export class ActorResolver {
@@ -34,10 +45,12 @@ export class ActorResolver {
   })
   actors(
     @Ctx() { snapshot, services }: Context,
+    @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
   ): ActorConnectionType {
-    return { request: services.actors.readRequest(snapshot, filter, page) };
+    const request = services.actors.readRequest(snapshot, filter, page);
+    return { request: { ...request, withRoles: selectsField(info, ROLES_OF_PAGE) } };
   }
 
   @Query(() => ActorType, { nullable: true, description: 'An actor by its identifier; null when there is none.' })
@@ -94,7 +107,7 @@ export class ActorResolver {
 
   @FieldResolver(() => [ActorRoleType], { description: 'What it does, in which chains.' })
   async roles(@Root() { id }: ActorType, @Ctx() { snapshot, loaders }: Context): Promise<ActorRoleType[]> {
-    return (await loaders.rolesOf.load(id)).map((role) => toActorRole(snapshot, role));
+    return toActorRoles(snapshot, await loaders.rolesOf.load(id));
   }
 
   @FieldResolver(() => [ActorRelationType], {
@@ -175,7 +188,13 @@ export class ActorConnectionResolver {
   @FieldResolver(() => [ActorEdgeType], { description: 'The actors of the page.' })
   async edges(@Root() { request }: ActorConnectionType, @Ctx() { loaders }: Context): Promise<ActorEdgeType[]> {
     const { nodes } = await loaders.actorPages.load(request);
-    return nodes.map((entity) => ({ node: toActor(entity), cursor: cursorOf(entity) }));
+    return nodes.map((entity) => ({
+      node: toActor(entity),
+      // Only made when it is asked for.
+      get cursor(): string {
+        return cursorOf(entity);
+      },
+    }));
   }
 
   @FieldResolver(() => PageInfoType, { description: 'Where the page stands.' })
@@ -195,10 +214,12 @@ export class MunicipalityActorsResolver {
   actors(
     @Root() { code }: MunicipalityType,
     @Ctx() { snapshot, services }: Context,
+    @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
   ): ActorConnectionType {
-    return { request: services.actors.readRequest(snapshot, filter, page, { by: 'MUNICIPALITY', key: code }) };
+    const request = services.actors.readRequest(snapshot, filter, page, { by: 'MUNICIPALITY', key: code });
+    return { request: { ...request, withRoles: selectsField(info, ROLES_OF_PAGE) } };
   }
 }
 
@@ -210,9 +231,11 @@ export class ValueChainActorsResolver {
   actors(
     @Root() { key }: ValueChainType,
     @Ctx() { snapshot, services }: Context,
+    @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
   ): ActorConnectionType {
-    return { request: services.actors.readRequest(snapshot, filter, page, { by: 'CHAIN', key }) };
+    const request = services.actors.readRequest(snapshot, filter, page, { by: 'CHAIN', key });
+    return { request: { ...request, withRoles: selectsField(info, ROLES_OF_PAGE) } };
   }
 }

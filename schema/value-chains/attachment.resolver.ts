@@ -13,7 +13,7 @@ import {
   AttachmentNeedType,
 } from './attachment.type';
 import { ActorFilterInput } from './value-chains.input';
-import { toActor, toActorRole, toPageInfo } from './value-chains.mapper';
+import { toActor, toActorRoles, toPageInfo } from './value-chains.mapper';
 
 const MOST_CANDIDATES = 20;
 
@@ -98,9 +98,8 @@ export class AttachmentCandidateResolver {
   ): Promise<ActorRoleType[]> {
     const [own, others] = await Promise.all([loaders.rolesOf.load(network.id), loaders.rolesOf.load(organisation.id)]);
     const chains = new Set(own.map(({ chainKey }) => chainKey));
-    return others
-      .filter(({ chainKey }) => chainKey === null || chains.has(chainKey) || chains.has(null))
-      .map((role) => toActorRole(snapshot, role));
+    const shared = others.filter(({ chainKey }) => chainKey === null || chains.has(chainKey) || chains.has(null));
+    return toActorRoles(snapshot, shared);
   }
 
   @FieldResolver(() => Int, { description: 'Networks that are attached to it already.' })

@@ -47,8 +47,14 @@ export function findValueChain({ valueChains }: Snapshot, key: string | null): V
   return chain ? toValueChain(chain) : null;
 }
 
-export function toActorRole(snapshot: Snapshot, { chainKey, link }: ActorRole): ActorRoleType {
-  return { chain: findValueChain(snapshot, chainKey), link };
+/** By chain, those in all chains first, then by link, both in their own order. */
+export function toActorRoles(snapshot: Snapshot, roles: readonly ActorRole[]): ActorRoleType[] {
+  const places = roles.map(({ chainKey, link }) => ({
+    role: { chain: findValueChain(snapshot, chainKey), link },
+    chain: chainKey === null ? -1 : snapshot.valueChains.findIndex(({ key }) => key === chainKey),
+    link: snapshot.chainLinks.findIndex((candidate) => candidate.link === link),
+  }));
+  return places.sort((a, b) => a.chain - b.chain || a.link - b.link).map(({ role }) => role);
 }
 
 export function toActorRelation(snapshot: Snapshot, relation: ActorRelation): ActorRelationType {

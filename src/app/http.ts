@@ -14,6 +14,10 @@ import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual } from '../platform/language';
 import { ProgressBoard } from '../platform/progress-board';
 import { type Route, Router } from './delivery/router';
+import { CompiledOperations } from './execution/compiled-operations';
+import { executedBy } from './execution/executed-by';
+import { hangUpSignal } from './execution/hang-up-signal';
+import { KnownRequests } from './execution/known-requests';
 import { homePage } from './home-page';
 import { MAP_PATHS, showMap } from './map-page';
 import { isOperationId, type OperationProgress, operationIdOf, streamProgress, tellProgress } from './progress-stream';
@@ -48,7 +52,7 @@ export interface HttpSettings {
   /** Addresses at which layers are read. */
   readonly routes: readonly Route[];
   readonly publicUrl?: string | undefined;
-  /** Bytes of answers of those routes that are kept; 0 keeps none. */
+  /** Bytes of answers of those routes that are kept, and as many again of answers of GraphQL; 0 keeps none. */
   readonly responseCacheBytes?: number;
   /** Where the bundled pages are. */
   readonly webFolder: string;
@@ -72,13 +76,20 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     logFault,
     cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
   });
+  const operations = new CompiledOperations(settings.schema);
+  const knownRequests = new KnownRequests({
+    operations,
+    newContext: settings.newContext,
+    currentSnapshot,
+    cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
+  });
   const server = createServer((request, response) => {
-    if (!router.handle(request, response)) app(request, response);
+    if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
   });
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const apollo = new ApolloServer<Context>({
-    schema: settings.schema,
+    gateway: executedBy(settings.schema, operations),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_QUERY_TOKENS },
@@ -87,6 +98,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer: server }),
       ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
+      knownRequests.plugin(),
     ],
   });
   await apollo.start();
@@ -110,7 +122,11 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     checkOperationId,
     express.json({ limit: BODY_LIMIT_BYTES }),
     expressMiddleware(apollo, {
-      context: ({ req, res }) => settings.newContext(req.headers, hangUpSignal(res), tellProgress(progress, req, res)),
+      context: async ({ req, res }) => {
+        const context = await settings.newContext(req.headers, hangUpSignal(res), tellProgress(progress, req, res));
+        knownRequests.note(context, req, res);
+        return context;
+      },
     }),
   );
   app.get(
@@ -131,15 +147,6 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault));
   return { server, stop: () => apollo.stop() };
-}
-
-/** Aborted when the connection closes before the answer is out, so that work for nobody can stop. */
-function hangUpSignal(response: express.Response): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }
 
 /** A name that could not be watched is refused before anything is done. */

@@ -14,10 +14,10 @@ export interface Content {
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 /** A shorter body would hardly shrink. */
-const LEAST_COMPRESSED_BYTES = 600;
+export const LEAST_COMPRESSED_BYTES = 600;
 /** Brotli's quality: a cold tile must not wait for the last percent. */
 const BROTLI_QUALITY = 5;
-const compressors: Record<Exclude<Encoding, 'identity'>, (body: Buffer) => Promise<Buffer>> = {
+export const compressors: Record<Exclude<Encoding, 'identity'>, (body: Buffer) => Promise<Buffer>> = {
   br: (body) =>
     promisify(brotliCompress)(body, {
       params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },

@@ -26,6 +26,10 @@ export interface ActorDiagnosis {
   readonly date: string;
   readonly scores: ReadonlyArray<{ readonly function: SupportFunction; readonly score: number }>;
 }
+/** An actor of a page, with chain and link of each of its roles when they were read along. */
+export type ActorOfPage = ActorEntity & {
+  readonly roles?: ReadonlyArray<readonly [ActorRole['chainKey'], ActorRole['link']]>;
+};
 type OfActor<Row> = Row & { readonly actorId: string };
 
 export interface NearActor {
@@ -55,15 +59,20 @@ export class ActorRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The rows of a page and one more, in the order of the page's direction. */
-  list(search: ActorSearch, page: KeysetPage): Promise<ActorEntity[]> {
+  list(search: ActorSearch, page: KeysetPage, withRoles: boolean): Promise<ActorOfPage[]> {
     const parameters = new SqlParameters();
-    return this.dataSource.query(listActorsSql(search, page, null, parameters), parameters.values);
+    return this.dataSource.query(listActorsSql(search, page, null, withRoles, parameters), parameters.values);
   }
 
-  async listInScopes(search: ActorSearch, page: KeysetPage, scope: ActorScope): Promise<Map<string, ActorEntity[]>> {
+  async listInScopes(
+    search: ActorSearch,
+    page: KeysetPage,
+    scope: ActorScope,
+    withRoles: boolean,
+  ): Promise<Map<string, ActorOfPage[]>> {
     const parameters = new SqlParameters();
-    const rows = await this.dataSource.query<Array<ActorEntity & { scopeKey: string }>>(
-      listActorsSql(search, page, scope, parameters),
+    const rows = await this.dataSource.query<Array<ActorOfPage & { scopeKey: string }>>(
+      listActorsSql(search, page, scope, withRoles, parameters),
       parameters.values,
     );
     return groupRows(scope.keys, rows, ({ scopeKey }) => scopeKey);
@@ -113,6 +122,7 @@ export class ActorRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  /** In no order. */
   listRoles(ids: readonly string[]): Promise<Map<string, Array<OfActor<ActorRole>>>> {
     return this.listOf<ActorRole>(LIST_ROLES, ids);
   }

@@ -10,7 +10,13 @@ import {
 } from '../../platform/keyset-page';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { ActorEntity } from './actor.entity';
-import type { ActorCertification, ActorRepository, FunctionBottlenecks, NearActor } from './actor.repository';
+import type {
+  ActorCertification,
+  ActorOfPage,
+  ActorRepository,
+  FunctionBottlenecks,
+  NearActor,
+} from './actor.repository';
 import { type ActorFilter, type ActorScope, type ActorSearch, readActorFilter, requireChains } from './actor.search';
 import {
   type ActorKind,
@@ -30,6 +36,8 @@ export interface ActorPageRequest {
   readonly search: ActorSearch;
   readonly page: KeysetPage;
   readonly scope: { readonly by: ActorScope['by']; readonly key: string } | null;
+  /** Whether the roles of the actors are read along. */
+  readonly withRoles?: boolean;
 }
 
 export interface NearestActorsRequest {
@@ -68,12 +76,12 @@ export class ActorService {
   }
 
   /** The pages of several requests: one statement for those that differ in their municipality or chain alone. */
-  async listPages(requests: readonly ActorPageRequest[]): Promise<Array<Page<ActorEntity>>> {
+  async listPages(requests: readonly ActorPageRequest[]): Promise<Array<Page<ActorOfPage>>> {
     return this.inBatches(
       requests,
-      async ({ search, page }) => toPage(await this.repository.list(search, page), page),
-      async ({ search, page }, scope) => {
-        const rows = await this.repository.listInScopes(search, page, scope);
+      async ({ search, page, withRoles = false }) => toPage(await this.repository.list(search, page, withRoles), page),
+      async ({ search, page, withRoles = false }, scope) => {
+        const rows = await this.repository.listInScopes(search, page, scope, withRoles);
         return new Map([...rows].map(([key, found]) => [key, toPage(found, page)]));
       },
     );
@@ -95,7 +103,7 @@ export class ActorService {
   ): Promise<Result[]> {
     const batches = new Map<string, { request: ActorPageRequest; keys: Set<string> }>();
     const batchOf = (request: ActorPageRequest): string =>
-      JSON.stringify([request.search, request.page, request.scope?.by ?? null]);
+      JSON.stringify([request.search, request.page, request.scope?.by ?? null, request.withRoles ?? false]);
     for (const request of requests) {
       const batch = batches.get(batchOf(request)) ?? { request, keys: new Set() };
       batches.set(batchOf(request), batch);

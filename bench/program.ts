@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+/** A server under measurement, in a process of its own. */
+export interface Program {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+const READY_MS = 120_000;
+const LOOK_MS = 100;
+
+/** Starts a program and waits until `isReady` says so. @throws Error when it ends or does not get ready */
+export async function startProgram(
+  command: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  isReady: () => Promise<boolean>,
+): Promise<ChildProcess> {
+  const child = spawn(command, args, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const deadline = Date.now() + READY_MS;
+  while (!(await isReady().catch(() => false))) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${command} ${args.join(' ')} did not start`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  return child;
+}
+
+export function stopProgram(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGINT');
+  });
+}
+
+/** The product, compiled, on the database of DATABASE_URL. */
+export async function startProduct(port: number, environment: Readonly<Record<string, string>> = {}): Promise<Program> {
+  const url = `http://127.0.0.1:${port}`;
+  const main = join(__dirname, '..', 'src', 'app', 'main.js');
+  const child = await startProgram(process.execPath, [main], { ...environment, PORT: String(port) }, async () => {
+    return (await fetch(`${url}/readyz`)).ok;
+  });
+  return { url, pid: child.pid ?? 0, stop: () => stopProgram(child) };
+}
