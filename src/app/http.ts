@@ -11,19 +11,23 @@ import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../../schema/context';
 import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
+import type { Config } from '../platform/config';
 import type { Bilingual } from '../platform/language';
+import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
+import { operationSignal } from '../platform/operation-scope';
 import { type Route, Router } from './delivery/router';
 import { homePage } from './home-page';
+import { clientKey, limitConcurrency, limitRate } from './limits/client-limits';
+import { graphqlLimits, limitCost, tokenRefusal } from './limits/graphql-limits';
+import { limitTime } from './limits/time-limit';
 import { MAP_PATHS, showMap } from './map-page';
 import { noteLanguage, requestLanguage } from './request-language';
 import { exportRoutes } from './routes/export.routes';
+import { READ_FROM_ANYWHERE, securityHeaders } from './security-headers';
 import { TEMPLATES } from './templates';
 
-/** A body beyond this many bytes is refused. */
-const BODY_LIMIT_BYTES = 1_000_000;
 const RESPONSE_CACHE_BYTES = 128 * 2 ** 20;
 const KEEP_ALIVE_MS = 65_000;
-const MAX_QUERY_TOKENS = 20_000;
 const ASSET_LIFETIME = '1y';
 
 export interface HttpSettings {
@@ -43,6 +47,9 @@ export interface HttpSettings {
   readonly publicUrl?: string | undefined;
   /** Bytes of answers of those routes that are kept; 0 keeps none. */
   readonly responseCacheBytes?: number;
+  readonly limits?: Limits;
+  /** Which proxies are believed about who asks. */
+  readonly trustProxy?: Config['trustProxy'];
   /** Where the bundled pages are. */
   readonly webFolder: string;
 }
@@ -55,7 +62,9 @@ export interface HttpApplication {
 
 /** GraphQL, its page, the landing page and the health checks. */
 export async function createHttpApplication(settings: HttpSettings): Promise<HttpApplication> {
-  const { logFault, webFolder, currentSnapshot } = settings;
+  const { logFault, webFolder, currentSnapshot, limits = DEFAULT_LIMITS } = settings;
+  const keyOf = clientKey(settings.trustProxy);
+  const pageHeaders = securityHeaders(settings.publicUrl);
   const app = express();
   const router = new Router({
     routes: settings.routes,
@@ -63,28 +72,39 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     publicUrl: settings.publicUrl,
     logFault,
     cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
+    pageHeaders,
+    limitSeconds: limits.operationSeconds,
   });
-  const server = createServer((request, response) => {
-    if (!router.handle(request, response)) app(request, response);
-  });
+  const limitRequests = limitRate(limits.requestsPerMinute, keyOf);
+  const server = createServer((request, response) =>
+    limitRequests(request, response, () => {
+      if (!router.handle(request, response)) app(request, response);
+    }),
+  );
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const apollo = new ApolloServer<Context>({
     schema: settings.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: MAX_QUERY_TOKENS },
+    ...graphqlLimits(limits),
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) => formatError(formatted, error, requestLanguage(), logFault),
+    formatError: (formatted, error) =>
+      formatError(formatted, tokenRefusal(error) ?? error, requestLanguage(), logFault),
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer: server }),
       ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
+      limitCost(limits.queryCost),
     ],
   });
   await apollo.start();
 
   app.disable('x-powered-by');
   app.use(noteLanguage);
+  app.use((_request, response, next) => {
+    response.set(pageHeaders);
+    next();
+  });
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', readiness(settings));
   app.get(['/', '/en'], (request, response) => {
@@ -96,33 +116,38 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.get('/templates/:name.csv', sendTemplate);
   app.use('/web', express.static(webFolder, { maxAge: ASSET_LIFETIME, immutable: true, index: false }));
   app.get('/graphql', showGraphiql(join(webFolder, 'graphiql', 'index.html')));
+  app.use(['/graphql', '/export'], cors(READ_FROM_ANYWHERE), limitConcurrency(limits.concurrentRequests, keyOf));
   app.use(
     '/graphql',
-    cors(),
-    express.json({ limit: BODY_LIMIT_BYTES }),
-    expressMiddleware(apollo, { context: ({ req, res }) => settings.newContext(req.headers, hangUpSignal(res)) }),
+    express.json({ limit: limits.bodyBytes }),
+    refuseBatch,
+    limitTime(limits.operationSeconds),
+    expressMiddleware(apollo, { context: ({ req }) => settings.newContext(req.headers, signalOfRequest()) }),
   );
   app.use(
     '/export',
+    limitTime(limits.operationSeconds),
     exportRoutes({
       schema: settings.schema,
       logFault,
-      newContext: ({ headers }, response) => settings.newContext(headers, hangUpSignal(response)),
+      bodyLimitBytes: limits.bodyBytes,
+      newContext: ({ headers }) => settings.newContext(headers, signalOfRequest()),
     }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
-  app.use(handleFault(logFault));
+  app.use(handleFault(logFault, limits.bodyBytes));
   return { server, stop: () => apollo.stop() };
 }
 
-/** Aborted when the connection closes before the answer is out, so that work for nobody can stop. */
-function hangUpSignal(response: express.Response): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
+/** Of the request being answered: aborted when its time is up or its client hangs up. */
+function signalOfRequest(): AbortSignal {
+  return operationSignal() ?? new AbortController().signal;
 }
+
+const refuseBatch: RequestHandler = (request, response, next) => {
+  if (Array.isArray(request.body)) refuse(response, 400, BATCH);
+  else next();
+};
 
 /** A person in a browser gets the page with the examples; a program gets its answer. */
 function showGraphiql(page: string): RequestHandler {
@@ -164,11 +189,11 @@ const NOT_FOUND = {
   code: 'NOT_FOUND',
   text: { es: 'No hay nada en esta dirección.', en: 'There is nothing at this address.' },
 };
-const TOO_LARGE = {
+const BATCH = {
   code: 'LIMIT_EXCEEDED',
   text: {
-    es: `El cuerpo de la petición pasa de ${BODY_LIMIT_BYTES} bytes.`,
-    en: `The body of the request is over ${BODY_LIMIT_BYTES} bytes.`,
+    es: 'El cuerpo es una lista de operaciones: envíe una por petición, o júntelas en una consulta.',
+    en: 'The body is a list of operations: send one per request, or put them into one query.',
   },
 };
 const NOT_READABLE = {
@@ -189,11 +214,19 @@ function refuse(response: express.Response, status: number, { code, text }: { co
 }
 
 /** What goes wrong before GraphQL sees it: the client's doing is a 4xx, ours a masked 500. */
-function handleFault(logFault: (error: unknown) => void): ErrorRequestHandler {
+function handleFault(logFault: (error: unknown) => void, bodyBytes: number): ErrorRequestHandler {
+  const tooLarge = {
+    code: 'LIMIT_EXCEEDED',
+    text: {
+      es: `El cuerpo de la petición pasa de ${bodyBytes} bytes (BODY_LIMIT_BYTES).`,
+      en: `The body of the request is over ${bodyBytes} bytes (BODY_LIMIT_BYTES).`,
+    },
+  };
   return (error: { status?: unknown; type?: unknown }, _request, response, next) => {
+    if (response.writableEnded) return; // its time was up, and it has been answered so
     if (response.headersSent) return next(error);
     const status = typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500;
     if (status === 500) logFault(error);
-    refuse(response, status, status === 413 ? TOO_LARGE : status === 500 ? FAULT : NOT_READABLE);
+    refuse(response, status, status === 413 ? tooLarge : status === 500 ? FAULT : NOT_READABLE);
   };
 }

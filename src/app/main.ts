@@ -62,7 +62,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const store = await SnapshotStore.open(database.dataSource, logFault);
   await store.watch(!database.embedded);
   closing.add(() => store.close());
-  const workers = new WorkerPool();
+  const workers = new WorkerPool({ queueLimit: config.limits.workerQueue });
   closing.add(() => workers.close());
   const services = composeServices({ database, workers, results: new ResultCache() });
   terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
@@ -71,6 +71,8 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const application = await createHttpApplication({
     ...composeHttp({ database, store, services, access, workers, logFault }),
     publicUrl: config.publicUrl,
+    limits: config.limits,
+    trustProxy: config.trustProxy,
     responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
   });
   await listen(application, config);

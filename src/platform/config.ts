@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import proxyAddress from 'proxy-addr';
 import { StartupError } from './errors';
 import type { LanguageCode } from './language';
+import { type Limits, limitsFrom } from './limits';
 
 /** Everything that the environment decides; the README lists it. */
 export interface Config {
@@ -19,6 +21,9 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Answers of layers kept in memory, in megabytes; 0 keeps none. */
   readonly responseCacheMegabytes: number;
+  /** Which proxies in front are believed about who asks: how many hops, or their addresses; undefined: none. */
+  readonly trustProxy: number | readonly string[] | undefined;
+  readonly limits: Limits;
   /** Language of the terminal's messages. */
   readonly language: LanguageCode;
 }
@@ -38,6 +43,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     writeKey: readWriteKey(environment),
     publicUrl: readPublicUrl(environment),
     responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 128, 0, 8_192),
+    trustProxy: readTrustProxy(environment),
+    limits: limitsFrom(({ variable, preset, least, most }) => readInteger(environment, variable, preset, least, most)),
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
   };
 }
@@ -111,6 +118,24 @@ function readPublicUrl(environment: NodeJS.ProcessEnv): string | undefined {
     });
   }
   return text.replace(/\/+$/, '');
+}
+
+const MOST_HOPS = 10;
+
+function readTrustProxy(environment: NodeJS.ProcessEnv): Config['trustProxy'] {
+  const text = readText(environment, 'TRUST_PROXY');
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text)) return readInteger(environment, 'TRUST_PROXY', 0, 0, MOST_HOPS);
+  const addresses = text.split(',').map((address) => address.trim());
+  try {
+    proxyAddress.compile(addresses);
+    return addresses;
+  } catch {
+    throw new StartupError({
+      es: `TRUST_PROXY: se encontró «${text}»; debe ser cuántos proxies hay delante (de 0 a ${MOST_HOPS}) o sus direcciones separadas por comas, por ejemplo 10.0.0.0/8 o loopback.`,
+      en: `TRUST_PROXY: found "${text}"; it must be how many proxies stand in front (0 to ${MOST_HOPS}) or their addresses separated by commas, for example 10.0.0.0/8 or loopback.`,
+    });
+  }
 }
 
 function readDatabaseUrl(environment: NodeJS.ProcessEnv): string | undefined {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { outsideOperations } from './operation-scope';
 
 /** Results that are kept at the most; a ranking with robustness is some 100 kB. */
 const MOST_RESULTS = 500;
@@ -20,7 +21,7 @@ export class ResultCache {
     const key = keyOf(operation, revision, input);
     const kept = this.results.get(key) as Promise<Result> | undefined;
     if (kept !== undefined) return kept;
-    const result = (async () => compute())();
+    const result = outsideOperations(async () => compute());
     this.results.set(key, result);
     result.catch(() => this.results.delete(key));
     return result;

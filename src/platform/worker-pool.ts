@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import Piscina from 'piscina';
 import { compiledFile } from './compiled-file';
-import { LimitExceededError } from './errors';
+import { DomainError, LimitExceededError } from './errors';
 
 export interface WorkerPoolSettings {
   /** Threads at the most; by default one less than the machine has cores, and at least one. */
@@ -64,6 +64,7 @@ export class WorkerPool {
         ...(channel ? { transferList: [channel.port2] } : {}),
       });
     } catch (error) {
+      if (signal?.aborted && signal.reason instanceof DomainError) throw signal.reason;
       throw toDomainError(error, timedOut, timeLimitSeconds);
     } finally {
       clearTimeout(timer);
