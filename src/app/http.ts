@@ -16,6 +16,7 @@ import type { Bilingual } from '../platform/language';
 import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
 import { operationSignal } from '../platform/operation-scope';
 import { type Route, Router } from './delivery/router';
+import { statusOfPlainJson } from './graphql-status';
 import { homePage } from './home-page';
 import { clientKey, limitConcurrency, limitRate } from './limits/client-limits';
 import { graphqlLimits, limitCost, tokenRefusal } from './limits/graphql-limits';
@@ -76,11 +77,11 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     limitSeconds: limits.operationSeconds,
   });
   const limitRequests = limitRate(limits.requestsPerMinute, keyOf);
-  const server = createServer((request, response) =>
-    limitRequests(request, response, () => {
+  const server = createServer((request, response) => {
+    void limitRequests(request, response, () => {
       if (!router.handle(request, response)) app(request, response);
-    }),
-  );
+    });
+  });
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const apollo = new ApolloServer<Context>({
@@ -95,6 +96,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
       ApolloServerPluginDrainHttpServer({ httpServer: server }),
       ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
       limitCost(limits.queryCost),
+      statusOfPlainJson,
     ],
   });
   await apollo.start();
