@@ -41,7 +41,7 @@ export function limitCost(limit: number): ApolloServerPlugin<BaseContext> {
   };
 }
 
-const TOO_MANY_TOKENS = /Document contains more than (\d+) tokens/;
+const TOO_MANY_TOKENS = /Document contains more tha[nt] (\d+) tokens/;
 
 /** The refusal that an error of the parser stands for, when it gave up at the limit of tokens. */
 export function tokenRefusal(error: unknown): LimitExceededError | undefined {

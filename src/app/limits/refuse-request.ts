@@ -5,7 +5,9 @@ import { chooseLanguage, refuse } from '../delivery/respond';
 /** Answers with a refusal in the form that clients of the address read: GraphQL errors, or a problem document. */
 export function refuseRequest(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
   const language = chooseLanguage(request);
-  if (!/^\/graphql(?:[/?]|$)/.test(request.url ?? '')) {
+  // Express leaves out of `url` what its routes are mounted at.
+  const { originalUrl = request.url ?? '' } = request as { originalUrl?: string };
+  if (!/^\/graphql(?:[/?]|$)/.test(originalUrl)) {
     refuse(response, problem, language, request.method);
     return;
   }
