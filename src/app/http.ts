@@ -20,7 +20,7 @@ import { statusOfPlainJson } from './graphql-status';
 import { homePage } from './home-page';
 import { clientKey, limitConcurrency, limitRate } from './limits/client-limits';
 import { graphqlLimits, limitCost, tokenRefusal } from './limits/graphql-limits';
-import { limitTime } from './limits/time-limit';
+import { limitTime, timeWasUp } from './limits/time-limit';
 import { MAP_PATHS, showMap } from './map-page';
 import { noteLanguage, requestLanguage } from './request-language';
 import { exportRoutes } from './routes/export.routes';
@@ -225,7 +225,7 @@ function handleFault(logFault: (error: unknown) => void, bodyBytes: number): Err
     },
   };
   return (error: { status?: unknown; type?: unknown }, _request, response, next) => {
-    if (response.writableEnded) return; // its time was up, and it has been answered so
+    if (timeWasUp(response)) return;
     if (response.headersSent) return next(error);
     const status = typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500;
     if (status === 500) logFault(error);

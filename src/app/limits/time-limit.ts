@@ -1,8 +1,17 @@
+import type { ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { LimitExceededError } from '../../platform/errors';
 import { withinOperation } from '../../platform/operation-scope';
 import { RETRY_SECONDS } from '../delivery/problem';
 import { refuseRequest } from './refuse-request';
+
+/** Responses that said so: what their request still fails with afterwards has nobody to go to. */
+const answeredLate = new WeakSet<ServerResponse>();
+
+/** Whether the time of a request was up, and its client has been told. */
+export function timeWasUp(response: ServerResponse): boolean {
+  return answeredLate.has(response);
+}
 
 /**
  * Gives the rest of a request so many seconds. Then the client has its answer, 503, and what is still at work for it
@@ -13,6 +22,7 @@ export function limitTime(seconds: number): RequestHandler {
     const controller = new AbortController();
     const timer = setTimeout(() => {
       const reason = tookLonger(seconds);
+      answeredLate.add(response);
       controller.abort(reason);
       if (response.headersSent)
         response.destroy(); // half an answer must not look like a whole one

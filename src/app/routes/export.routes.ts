@@ -19,6 +19,7 @@ import type { LanguageCode } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
 import { type Problem, problemBody, problemOf } from '../delivery/problem';
 import { ANALYSIS_TABLES, runAnalysis, variablesOf } from '../exports/analysis-tables';
+import { timeWasUp } from '../limits/time-limit';
 import { requestLanguage } from '../request-language';
 
 export interface ExportSettings {
@@ -315,7 +316,7 @@ const NOT_READABLE: Problem = {
 
 function handleFault({ logFault, bodyLimitBytes }: ExportSettings): ErrorRequestHandler {
   return (error: { status?: unknown; code?: unknown }, _request, response, _next) => {
-    if (response.writableEnded) return; // its time was up, and it has been answered so
+    if (timeWasUp(response)) return;
     if (response.headersSent) {
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') logFault(error); // the client went away
       response.destroy();
