@@ -8,6 +8,7 @@ import compression from 'compression';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
 import type { Context } from '../../schema/context';
 import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
@@ -22,7 +23,10 @@ import { clientKey, limitConcurrency, limitRate } from './limits/client-limits';
 import { graphqlLimits, limitCost, tokenRefusal } from './limits/graphql-limits';
 import { limitTime, timeWasUp } from './limits/time-limit';
 import { MAP_PATHS, showMap } from './map-page';
+import type { Metrics } from './metrics';
+import { mayReadMetrics } from './metrics-access';
 import { noteLanguage, requestLanguage } from './request-language';
+import { noteRequest } from './request-log';
 import { exportRoutes } from './routes/export.routes';
 import { READ_FROM_ANYWHERE, securityHeaders } from './security-headers';
 import { TEMPLATES } from './templates';
@@ -49,6 +53,10 @@ export interface HttpSettings {
   /** Bytes of answers of those routes that are kept; 0 keeps none. */
   readonly responseCacheBytes?: number;
   readonly limits?: Limits;
+  readonly logger?: Logger;
+  readonly metrics?: Metrics;
+  /** What who reads /metrics has to send; undefined: only who asks from this machine reads them. */
+  readonly metricsKey?: string | undefined;
   /** Which proxies are believed about who asks. */
   readonly trustProxy?: Config['trustProxy'];
   /** Where the bundled pages are. */
@@ -78,6 +86,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   });
   const limitRequests = limitRate(limits.requestsPerMinute, keyOf);
   const server = createServer((request, response) => {
+    noteRequest(settings.logger, settings.metrics, request, response);
     void limitRequests(request, response, () => {
       if (!router.handle(request, response)) app(request, response);
     });
@@ -97,6 +106,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
       ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
       limitCost(limits.queryCost),
       statusOfPlainJson,
+      ...(settings.metrics ? [settings.metrics.plugin] : []),
     ],
   });
   await apollo.start();
@@ -109,6 +119,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   });
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', readiness(settings));
+  if (settings.metrics) app.get('/metrics', mayReadMetrics(settings.metricsKey, keyOf), settings.metrics.handler);
   app.get(['/', '/en'], (request, response) => {
     response.type('html').send(homePage(currentSnapshot(), request.path === '/en' ? 'en' : 'es'));
   });

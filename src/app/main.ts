@@ -9,13 +9,17 @@ import { EnvironmentKey } from '../domain/access/environment-key';
 import { ENTITIES } from '../domain/entities';
 import { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
+import { poolLoad } from '../platform/database/data-source';
 import { openDatabase } from '../platform/database/open-database';
 import { StartupError } from '../platform/errors';
 import { ResultCache } from '../platform/result-cache';
 import { Terminal } from '../platform/terminal';
 import { WorkerPool } from '../platform/worker-pool';
 import { composeHttp, composeServices } from './compose';
+import { documentedOperations } from './documented-operations';
 import { createHttpApplication, type HttpApplication } from './http';
+import { Metrics } from './metrics';
+import { createLogger } from './request-log';
 
 const NPM_WATCH_MS = 500;
 
@@ -58,13 +62,15 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     },
   });
   terminal.step({ es: 'Leyendo los datos a memoria…', en: 'Reading the data into memory…' });
-  const logFault = (error: unknown): void => console.error(error);
+  const logger = createLogger(config.logLevel);
+  const logFault = (error: unknown): void => logger.error({ err: error }, 'fault');
   const store = await SnapshotStore.open(database.dataSource, logFault);
   await store.watch(!database.embedded);
   closing.add(() => store.close());
   const workers = new WorkerPool({ queueLimit: config.limits.workerQueue });
   closing.add(() => workers.close());
-  const services = composeServices({ database, workers, results: new ResultCache() });
+  const results = new ResultCache();
+  const services = composeServices({ database, workers, results });
   terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
   await services.layers.prepare(store.current(), MAX_TILE_ZOOM);
   const access = new EnvironmentKey(config.writeKey);
@@ -72,6 +78,14 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     ...composeHttp({ database, store, services, access, workers, logFault }),
     publicUrl: config.publicUrl,
     limits: config.limits,
+    logger,
+    metrics: new Metrics({
+      operationNames: documentedOperations(),
+      pool: () => poolLoad(database.dataSource),
+      workers: () => workers.load,
+      cache: () => results.lookups,
+    }),
+    metricsKey: config.metricsKey,
     trustProxy: config.trustProxy,
     responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
   });

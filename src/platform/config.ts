@@ -4,6 +4,9 @@ import { StartupError } from './errors';
 import type { LanguageCode } from './language';
 import { type Limits, limitsFrom } from './limits';
 
+/** How much the log says: `info` has a line per request. */
+export type LogLevel = 'error' | 'info' | 'silent' | 'warn';
+
 /** Everything that the environment decides; the README lists it. */
 export interface Config {
   readonly port: number;
@@ -24,6 +27,9 @@ export interface Config {
   /** Which proxies in front are believed about who asks: how many hops, or their addresses; undefined: none. */
   readonly trustProxy: number | readonly string[] | undefined;
   readonly limits: Limits;
+  readonly logLevel: LogLevel;
+  /** What who reads /metrics has to send; undefined: only who asks from this machine reads them. */
+  readonly metricsKey: string | undefined;
   /** Language of the terminal's messages. */
   readonly language: LanguageCode;
 }
@@ -40,11 +46,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: resolve(readText(environment, 'DATA_DIR') ?? '.data'),
     databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
     seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
-    writeKey: readWriteKey(environment),
+    writeKey: readKey(environment, 'WRITE_KEY'),
     publicUrl: readPublicUrl(environment),
     responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 128, 0, 8_192),
     trustProxy: readTrustProxy(environment),
     limits: limitsFrom(({ variable, preset, least, most }) => readInteger(environment, variable, preset, least, most)),
+    logLevel: readChoice(environment, 'LOG_LEVEL', ['warn', 'info', 'error', 'silent']),
+    metricsKey: readKey(environment, 'METRICS_KEY'),
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
   };
 }
@@ -98,13 +106,13 @@ function readChoice<Choice extends string>(
 /** A shorter key could be guessed. */
 const LEAST_KEY_LENGTH = 16;
 
-function readWriteKey(environment: NodeJS.ProcessEnv): string | undefined {
-  const key = readText(environment, 'WRITE_KEY');
+function readKey(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const key = readText(environment, name);
   if (key === undefined || (key.length >= LEAST_KEY_LENGTH && /^[\x21-\x7e]+$/.test(key))) return key;
   // The key is never repeated in a message.
   throw new StartupError({
-    es: `WRITE_KEY: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
-    en: `WRITE_KEY: found ${key.length} characters; it must have at least ${LEAST_KEY_LENGTH}, only unaccented letters, digits and signs, without spaces.`,
+    es: `${name}: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
+    en: `${name}: found ${key.length} characters; it must have at least ${LEAST_KEY_LENGTH}, only unaccented letters, digits and signs, without spaces.`,
   });
 }
 

@@ -73,6 +73,11 @@ export class WorkerPool {
     }
   }
 
+  /** Threads there are, and tasks that wait for one. */
+  get load(): { readonly threads: number; readonly queued: number } {
+    return { threads: this.pool.threads.length, queued: this.pool.queueSize };
+  }
+
   close(): Promise<void> {
     return this.pool.destroy();
   }

@@ -25,6 +25,7 @@ const STATUSES: Record<ErrorCode, number> = {
 export const RETRY_SECONDS = 5;
 const TITLES: Record<number, Bilingual> = {
   400: { es: 'Petición incorrecta', en: 'Bad request' },
+  403: { es: 'No permitido', en: 'Forbidden' },
   404: { es: 'No existe', en: 'Not found' },
   405: { es: 'Método no admitido', en: 'Method not allowed' },
   406: { es: 'Formato no disponible', en: 'Not acceptable' },

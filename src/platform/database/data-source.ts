@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Pool } from 'pg';
 import { DataSource, type DataSourceOptions, type Logger } from 'typeorm';
 import { MIGRATIONS } from '../migrations';
 import { cancellableClient } from './cancellable-client';
@@ -35,4 +36,10 @@ export function createDataSource({
     extra: { idleTimeoutMillis: 30_000, Client: cancellableClient(statementSeconds) },
     ...(logger ? { logger, logging: true } : { logging: false }),
   });
+}
+
+/** Connections there are, those that nobody uses, and requests that wait for one. */
+export function poolLoad({ driver }: DataSource): { total: number; idle: number; waiting: number } {
+  const { master } = driver as unknown as { master?: Pool };
+  return { total: master?.totalCount ?? 0, idle: master?.idleCount ?? 0, waiting: master?.waitingCount ?? 0 };
 }
