@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { DomainError } from '../src/platform/errors';
+import { refusalIn } from '../src/platform/errors';
 import type { LanguageCode } from '../src/platform/language';
 
 /** Codes of the GraphQL library that tell the client what it did; every other error is ours and stays hidden. */
@@ -34,14 +34,15 @@ export function formatError(
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
   };
-  if (original instanceof DomainError) {
+  const refusal = refusalIn(original);
+  if (refusal !== undefined) {
     const extensions = {
-      ...original.details,
-      code: original.code,
-      ...(original.argument ? { argument: original.argument } : {}),
-      messages: original.text,
+      ...refusal.details,
+      code: refusal.code,
+      ...(refusal.argument ? { argument: refusal.argument } : {}),
+      messages: refusal.text,
     };
-    return { message: original.text[language], ...place, extensions };
+    return { message: refusal.text[language], ...place, extensions };
   }
   const code = String(formatted.extensions?.['code'] ?? '');
   if (CLIENT_CODES.has(code) && original instanceof GraphQLError)

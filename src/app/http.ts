@@ -8,28 +8,36 @@ import compression from 'compression';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
 import type { Context } from '../../schema/context';
 import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
+import type { Config } from '../platform/config';
 import type { Bilingual } from '../platform/language';
+import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
+import { operationSignal } from '../platform/operation-scope';
 import { ProgressBoard } from '../platform/progress-board';
 import { type Route, Router } from './delivery/router';
 import { CompiledOperations } from './execution/compiled-operations';
 import { executedBy } from './execution/executed-by';
-import { hangUpSignal } from './execution/hang-up-signal';
 import { KnownRequests } from './execution/known-requests';
+import { statusOfPlainJson } from './graphql-status';
 import { homePage } from './home-page';
+import { clientKey, limitConcurrency, limitRate } from './limits/client-limits';
+import { graphqlLimits, limitCost, tokenRefusal } from './limits/graphql-limits';
+import { limitTime, timeWasUp } from './limits/time-limit';
 import { MAP_PATHS, showMap } from './map-page';
+import type { Metrics } from './metrics';
+import { mayReadMetrics } from './metrics-access';
 import { isOperationId, type OperationProgress, operationIdOf, streamProgress, tellProgress } from './progress-stream';
 import { noteLanguage, requestLanguage } from './request-language';
+import { noteRequest } from './request-log';
 import { exportRoutes } from './routes/export.routes';
+import { READ_FROM_ANYWHERE, securityHeaders } from './security-headers';
 import { TEMPLATES } from './templates';
 
-/** A body beyond this many bytes is refused. */
-const BODY_LIMIT_BYTES = 1_000_000;
 const RESPONSE_CACHE_BYTES = 128 * 2 ** 20;
 const KEEP_ALIVE_MS = 65_000;
-const MAX_QUERY_TOKENS = 20_000;
 const ASSET_LIFETIME = '1y';
 
 export interface HttpSettings {
@@ -54,6 +62,13 @@ export interface HttpSettings {
   readonly publicUrl?: string | undefined;
   /** Bytes of answers of those routes that are kept, and as many again of answers of GraphQL; 0 keeps none. */
   readonly responseCacheBytes?: number;
+  readonly limits?: Limits;
+  readonly logger?: Logger;
+  readonly metrics?: Metrics;
+  /** What who reads /metrics has to send; undefined: only who asks from this machine reads them. */
+  readonly metricsKey?: string | undefined;
+  /** Which proxies are believed about who asks. */
+  readonly trustProxy?: Config['trustProxy'];
   /** Where the bundled pages are. */
   readonly webFolder: string;
 }
@@ -66,7 +81,9 @@ export interface HttpApplication {
 
 /** GraphQL, its page, the landing page and the health checks. */
 export async function createHttpApplication(settings: HttpSettings): Promise<HttpApplication> {
-  const { logFault, webFolder, currentSnapshot } = settings;
+  const { logFault, webFolder, currentSnapshot, limits = DEFAULT_LIMITS } = settings;
+  const keyOf = clientKey(settings.trustProxy);
+  const pageHeaders = securityHeaders(settings.publicUrl);
   const app = express();
   const progress: OperationProgress = new ProgressBoard();
   const router = new Router({
@@ -75,16 +92,27 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     publicUrl: settings.publicUrl,
     logFault,
     cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
+    pageHeaders,
+    limitSeconds: limits.operationSeconds,
   });
   const operations = new CompiledOperations(settings.schema);
+  const limitAtOnce = limitConcurrency(limits.concurrentRequests, keyOf);
+  const limitSeconds = limitTime(limits.operationSeconds);
   const knownRequests = new KnownRequests({
     operations,
-    newContext: settings.newContext,
+    newContext: (headers) => settings.newContext(headers, signalOfRequest(), () => undefined),
     currentSnapshot,
     cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
+    limit: (request, response, next) =>
+      void limitAtOnce(request, response, () => void limitSeconds(request, response, next)),
+    onAnswered: (operationName, seconds) => settings.metrics?.countOperation(operationName, 'ok', seconds),
   });
+  const limitRequests = limitRate(limits.requestsPerMinute, keyOf);
   const server = createServer((request, response) => {
-    if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
+    noteRequest(settings.logger, settings.metrics, request, response);
+    void limitRequests(request, response, () => {
+      if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
+    });
   });
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -92,21 +120,30 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     gateway: executedBy(settings.schema, operations),
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: MAX_QUERY_TOKENS },
+    ...graphqlLimits(limits),
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) => formatError(formatted, error, requestLanguage(), logFault),
+    formatError: (formatted, error) =>
+      formatError(formatted, tokenRefusal(error) ?? error, requestLanguage(), logFault),
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer: server }),
       ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
       knownRequests.plugin(),
+      limitCost(limits.queryCost),
+      statusOfPlainJson,
+      ...(settings.metrics ? [settings.metrics.plugin] : []),
     ],
   });
   await apollo.start();
 
   app.disable('x-powered-by');
   app.use(noteLanguage);
+  app.use((_request, response, next) => {
+    response.set(pageHeaders);
+    next();
+  });
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', readiness(settings));
+  if (settings.metrics) app.get('/metrics', mayReadMetrics(settings.metricsKey, keyOf), settings.metrics.handler);
   app.get(['/', '/en'], (request, response) => {
     response.type('html').send(homePage(currentSnapshot(), request.path === '/en' ? 'en' : 'es'));
   });
@@ -116,14 +153,16 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.get('/templates/:name.csv', sendTemplate);
   app.use('/web', express.static(webFolder, { maxAge: ASSET_LIFETIME, immutable: true, index: false }));
   app.get('/graphql', showGraphiql(join(webFolder, 'graphiql', 'index.html')));
+  app.use(['/graphql', '/export'], cors(READ_FROM_ANYWHERE), limitAtOnce);
   app.use(
     '/graphql',
-    cors(),
     checkOperationId,
-    express.json({ limit: BODY_LIMIT_BYTES }),
+    express.json({ limit: limits.bodyBytes }),
+    refuseBatch,
+    limitSeconds,
     expressMiddleware(apollo, {
       context: async ({ req, res }) => {
-        const context = await settings.newContext(req.headers, hangUpSignal(res), tellProgress(progress, req, res));
+        const context = await settings.newContext(req.headers, signalOfRequest(), tellProgress(progress, req, res));
         knownRequests.note(context, req, res);
         return context;
       },
@@ -131,21 +170,23 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   );
   app.get(
     '/progress/:id',
-    cors(),
+    cors(READ_FROM_ANYWHERE),
     streamProgress(progress, (response, status) =>
       status === 404 ? refuse(response, 404, NO_OPERATION) : refuse(response, 429, TOO_MANY_WATCH),
     ),
   );
   app.use(
     '/export',
+    limitSeconds,
     exportRoutes({
       schema: settings.schema,
       logFault,
-      newContext: ({ headers }, response) => settings.newContext(headers, hangUpSignal(response), () => undefined),
+      bodyLimitBytes: limits.bodyBytes,
+      newContext: ({ headers }) => settings.newContext(headers, signalOfRequest(), () => undefined),
     }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
-  app.use(handleFault(logFault));
+  app.use(handleFault(logFault, limits.bodyBytes));
   return { server, stop: () => apollo.stop() };
 }
 
@@ -154,6 +195,15 @@ const checkOperationId: RequestHandler = (request, response, next) => {
   const name = operationIdOf(request);
   if (name === null || isOperationId(name)) next();
   else refuse(response, 400, NO_OPERATION_ID);
+};
+/** Of the request being answered: aborted when its time is up or its client hangs up. */
+function signalOfRequest(): AbortSignal {
+  return operationSignal() ?? new AbortController().signal;
+}
+
+const refuseBatch: RequestHandler = (request, response, next) => {
+  if (Array.isArray(request.body)) refuse(response, 400, BATCH);
+  else next();
 };
 
 /** A person in a browser gets the page with the examples; a program gets its answer. */
@@ -217,11 +267,11 @@ const TOO_MANY_WATCH = {
     en: 'Too many connections watch operations: try again in a few seconds.',
   },
 };
-const TOO_LARGE = {
+const BATCH = {
   code: 'LIMIT_EXCEEDED',
   text: {
-    es: `El cuerpo de la petición pasa de ${BODY_LIMIT_BYTES} bytes.`,
-    en: `The body of the request is over ${BODY_LIMIT_BYTES} bytes.`,
+    es: 'El cuerpo es una lista de operaciones: envíe una por petición, o júntelas en una consulta.',
+    en: 'The body is a list of operations: send one per request, or put them into one query.',
   },
 };
 const NOT_READABLE = {
@@ -242,11 +292,19 @@ function refuse(response: express.Response, status: number, { code, text }: { co
 }
 
 /** What goes wrong before GraphQL sees it: the client's doing is a 4xx, ours a masked 500. */
-function handleFault(logFault: (error: unknown) => void): ErrorRequestHandler {
+function handleFault(logFault: (error: unknown) => void, bodyBytes: number): ErrorRequestHandler {
+  const tooLarge = {
+    code: 'LIMIT_EXCEEDED',
+    text: {
+      es: `El cuerpo de la petición pasa de ${bodyBytes} bytes (BODY_LIMIT_BYTES).`,
+      en: `The body of the request is over ${bodyBytes} bytes (BODY_LIMIT_BYTES).`,
+    },
+  };
   return (error: { status?: unknown; type?: unknown }, _request, response, next) => {
+    if (timeWasUp(response)) return;
     if (response.headersSent) return next(error);
     const status = typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500;
     if (status === 500) logFault(error);
-    refuse(response, status, status === 413 ? TOO_LARGE : status === 500 ? FAULT : NOT_READABLE);
+    refuse(response, status, status === 413 ? tooLarge : status === 500 ? FAULT : NOT_READABLE);
   };
 }

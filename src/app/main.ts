@@ -8,13 +8,17 @@ import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import { ENTITIES } from '../domain/entities';
 import { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
+import { poolLoad } from '../platform/database/data-source';
 import { openDatabase } from '../platform/database/open-database';
 import { StartupError } from '../platform/errors';
 import { ResultCache } from '../platform/result-cache';
 import { Terminal } from '../platform/terminal';
 import { WorkerPool } from '../platform/worker-pool';
 import { composeAccess, composeHttp, composeServices } from './compose';
+import { documentedOperations } from './documented-operations';
 import { createHttpApplication, type HttpApplication } from './http';
+import { Metrics } from './metrics';
+import { createLogger } from './request-log';
 
 const NPM_WATCH_MS = 500;
 /** Deepest zoom of the tiles that a map of the whole region begins with. */
@@ -59,13 +63,15 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     },
   });
   terminal.step({ es: 'Leyendo los datos a memoria…', en: 'Reading the data into memory…' });
-  const logFault = (error: unknown): void => console.error(error);
+  const logger = createLogger(config.logLevel);
+  const logFault = (error: unknown): void => logger.error({ err: error }, 'fault');
   const store = await SnapshotStore.open(database.dataSource, logFault);
   await store.watch(!database.embedded);
   closing.add(() => store.close());
-  const workers = new WorkerPool();
+  const workers = new WorkerPool({ queueLimit: config.limits.workerQueue });
   closing.add(() => workers.close());
-  const services = composeServices({ database, workers, results: new ResultCache() });
+  const results = new ResultCache();
+  const services = composeServices({ database, workers, results });
   terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
   await services.layers.prepare(store.current(), FIRST_VIEW_ZOOM);
   const access = composeAccess(config, database, logFault);
@@ -73,6 +79,16 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const application = await createHttpApplication({
     ...composeHttp({ database, store, services, access, workers, logFault, chromiumPath: config.chromiumPath }),
     publicUrl: config.publicUrl,
+    limits: config.limits,
+    logger,
+    metrics: new Metrics({
+      operationNames: documentedOperations(),
+      pool: () => poolLoad(database.dataSource),
+      workers: () => workers.load,
+      cache: () => results.lookups,
+    }),
+    metricsKey: config.metricsKey,
+    trustProxy: config.trustProxy,
     responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
   });
   await listen(application, config);

@@ -1,6 +1,11 @@
 import { resolve } from 'node:path';
+import proxyAddress from 'proxy-addr';
 import { StartupError } from './errors';
 import type { LanguageCode } from './language';
+import { type Limits, limitsFrom } from './limits';
+
+/** How much the log says: `info` has a line per request. */
+export type LogLevel = 'error' | 'info' | 'silent' | 'warn';
 
 /** An OpenID Connect provider whose access tokens count. */
 export interface OidcConfig {
@@ -31,6 +36,12 @@ export interface Config {
   readonly responseCacheMegabytes: number;
   /** Program that prints reports as PDF; undefined: looked for where packages put it. */
   readonly chromiumPath: string | undefined;
+  /** Which proxies in front are believed about who asks: how many hops, or their addresses; undefined: none. */
+  readonly trustProxy: number | readonly string[] | undefined;
+  readonly limits: Limits;
+  readonly logLevel: LogLevel;
+  /** What who reads /metrics has to send; undefined: only who asks from this machine reads them. */
+  readonly metricsKey: string | undefined;
   /** Language of the terminal's messages. */
   readonly language: LanguageCode;
 }
@@ -47,11 +58,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: resolve(readText(environment, 'DATA_DIR') ?? '.data'),
     databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
     seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
-    writeKey: readWriteKey(environment),
+    writeKey: readKey(environment, 'WRITE_KEY'),
     oidc: readOidc(environment),
     publicUrl: readPublicUrl(environment),
     responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 128, 0, 8_192),
     chromiumPath: readText(environment, 'CHROMIUM_PATH'),
+    trustProxy: readTrustProxy(environment),
+    limits: limitsFrom(({ variable, preset, least, most }) => readInteger(environment, variable, preset, least, most)),
+    logLevel: readChoice(environment, 'LOG_LEVEL', ['warn', 'info', 'error', 'silent']),
+    metricsKey: readKey(environment, 'METRICS_KEY'),
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
   };
 }
@@ -105,13 +120,13 @@ function readChoice<Choice extends string>(
 /** A shorter key could be guessed. */
 const LEAST_KEY_LENGTH = 16;
 
-function readWriteKey(environment: NodeJS.ProcessEnv): string | undefined {
-  const key = readText(environment, 'WRITE_KEY');
+function readKey(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const key = readText(environment, name);
   if (key === undefined || (key.length >= LEAST_KEY_LENGTH && /^[\x21-\x7e]+$/.test(key))) return key;
   // The key is never repeated in a message.
   throw new StartupError({
-    es: `WRITE_KEY: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
-    en: `WRITE_KEY: found ${key.length} characters; it must have at least ${LEAST_KEY_LENGTH}, only unaccented letters, digits and signs, without spaces.`,
+    es: `${name}: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
+    en: `${name}: found ${key.length} characters; it must have at least ${LEAST_KEY_LENGTH}, only unaccented letters, digits and signs, without spaces.`,
   });
 }
 
@@ -151,6 +166,24 @@ function readPublicUrl(environment: NodeJS.ProcessEnv): string | undefined {
     });
   }
   return text.replace(/\/+$/, '');
+}
+
+const MOST_HOPS = 10;
+
+function readTrustProxy(environment: NodeJS.ProcessEnv): Config['trustProxy'] {
+  const text = readText(environment, 'TRUST_PROXY');
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text)) return readInteger(environment, 'TRUST_PROXY', 0, 0, MOST_HOPS);
+  const addresses = text.split(',').map((address) => address.trim());
+  try {
+    proxyAddress.compile(addresses);
+    return addresses;
+  } catch {
+    throw new StartupError({
+      es: `TRUST_PROXY: se encontró «${text}»; debe ser cuántos proxies hay delante (de 0 a ${MOST_HOPS}) o sus direcciones separadas por comas, por ejemplo 10.0.0.0/8 o loopback.`,
+      en: `TRUST_PROXY: found "${text}"; it must be how many proxies stand in front (0 to ${MOST_HOPS}) or their addresses separated by commas, for example 10.0.0.0/8 or loopback.`,
+    });
+  }
 }
 
 function readDatabaseUrl(environment: NodeJS.ProcessEnv): string | undefined {

@@ -39,6 +39,13 @@ export abstract class DomainError extends Error {
   }
 }
 
+/** The refusal that an error stands for: itself, or what the database library has wrapped. */
+export function refusalIn(error: unknown): DomainError | undefined {
+  if (error instanceof DomainError) return error;
+  const inner = (error as { driverError?: unknown } | null | undefined)?.driverError;
+  return inner instanceof DomainError ? inner : undefined;
+}
+
 export class NotFoundError extends DomainError {
   readonly code = 'NOT_FOUND';
 }

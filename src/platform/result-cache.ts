@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { outsideOperations } from './operation-scope';
 
 /** Results that are kept at the most; a ranking with robustness is some 100 kB. */
 const MOST_RESULTS = 500;
@@ -10,6 +11,14 @@ const MOST_RESULTS = 500;
 export class ResultCache {
   private readonly results = new LRUCache<string, Promise<object>>({ max: MOST_RESULTS });
 
+  private hits = 0;
+  private misses = 0;
+
+  /** Looks since the start. */
+  get lookups(): { readonly hits: number; readonly misses: number } {
+    return { hits: this.hits, misses: this.misses };
+  }
+
   /** @param operation what is computed, e.g. `vumeRanking`; @param input plain data, all that the result depends on */
   get<Result extends object>(
     operation: string,
@@ -18,9 +27,9 @@ export class ResultCache {
     compute: () => Promise<Result> | Result,
   ): Promise<Result> {
     const key = keyOf(operation, revision, input);
-    const kept = this.results.get(key) as Promise<Result> | undefined;
+    const kept = this.look(key) as Promise<Result> | undefined;
     if (kept !== undefined) return kept;
-    const result = (async () => compute())();
+    const result = outsideOperations(async () => compute());
     this.results.set(key, result);
     result.catch(() => this.results.delete(key));
     return result;
@@ -31,7 +40,14 @@ export class ResultCache {
    * it, so such work keeps its result itself once it has one.
    */
   find<Result extends object>(operation: string, revision: number, input: unknown): Promise<Result> | undefined {
-    return this.results.get(keyOf(operation, revision, input)) as Promise<Result> | undefined;
+    return this.look(keyOf(operation, revision, input)) as Promise<Result> | undefined;
+  }
+
+  private look(key: string): Promise<object> | undefined {
+    const kept = this.results.get(key);
+    if (kept === undefined) this.misses += 1;
+    else this.hits += 1;
+    return kept;
   }
 
   keep(operation: string, revision: number, input: unknown, result: object): void {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import Piscina from 'piscina';
 import { compiledFile } from './compiled-file';
-import { LimitExceededError } from './errors';
+import { DomainError, LimitExceededError } from './errors';
 
 export interface WorkerPoolSettings {
   /** Threads at the most; by default one less than the machine has cores, and at least one. */
@@ -64,12 +64,18 @@ export class WorkerPool {
         ...(channel ? { transferList: [channel.port2] } : {}),
       });
     } catch (error) {
+      if (signal?.aborted && signal.reason instanceof DomainError) throw signal.reason;
       throw toDomainError(error, timedOut, timeLimitSeconds);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', end);
       channel?.port1.close();
     }
+  }
+
+  /** Threads there are, and tasks that wait for one. */
+  get load(): { readonly threads: number; readonly queued: number } {
+    return { threads: this.pool.threads.length, queued: this.pool.queueSize };
   }
 
   close(): Promise<void> {

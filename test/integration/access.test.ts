@@ -245,7 +245,7 @@ describe('access tokens', () => {
 
   it('let their holder write, and the audit names the holder', async () => {
     const database = await openOwnDatabase();
-    const application = await runApplication(database, { issuer, audience: AUDIENCE, roleClaim: 'role' });
+    const application = await runApplication(database, { oidc: { issuer, audience: AUDIENCE, roleClaim: 'role' } });
     try {
       const say = (claims: JWTPayload) => async () =>
         application.ask(

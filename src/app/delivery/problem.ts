@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode } from '../../platform/errors';
+import { type ErrorCode, refusalIn } from '../../platform/errors';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 
 /** What went wrong, as RFC 9457 writes it: the client's doing, or a masked fault of ours. */
@@ -29,14 +29,18 @@ const STATUSES: Record<ErrorCode, number> = {
   FORBIDDEN: 403,
   CONFLICT: 409,
 };
+/** After how long a client that found the server busy may ask again. */
+export const RETRY_SECONDS = 5;
 const TITLES: Record<number, Bilingual> = {
   400: { es: 'Petición incorrecta', en: 'Bad request' },
+  403: { es: 'No permitido', en: 'Forbidden' },
   404: { es: 'No existe', en: 'Not found' },
   405: { es: 'Método no admitido', en: 'Method not allowed' },
   406: { es: 'Formato no disponible', en: 'Not acceptable' },
   412: { es: 'Condición no cumplida', en: 'Precondition failed' },
   413: { es: 'Cuerpo demasiado grande', en: 'Content too large' },
   416: { es: 'Intervalo fuera del contenido', en: 'Range not satisfiable' },
+  429: { es: 'Demasiadas peticiones', en: 'Too many requests' },
   500: { es: 'Error interno', en: 'Internal error' },
   501: { es: 'No disponible aquí', en: 'Not available here' },
   503: { es: 'Ocupado', en: 'Busy' },
@@ -53,9 +57,17 @@ const MASKED: Problem = {
 
 /** @param logFault told whole of what the client is not told of */
 export function problemOf(error: unknown, logFault: (error: unknown) => void): Problem {
-  if (error instanceof DomainError) {
-    const { code, text, argument } = error;
-    return { status: STATUSES[code], code, text, ...(argument === undefined ? {} : { argument }) };
+  const refusal = refusalIn(error);
+  if (refusal !== undefined) {
+    const { code, text, argument } = refusal;
+    const status = STATUSES[code];
+    return {
+      status,
+      code,
+      text,
+      ...(argument === undefined ? {} : { argument }),
+      ...(status === 503 ? { headers: { 'Retry-After': String(RETRY_SECONDS) } } : {}),
+    };
   }
   if (error instanceof ProblemError) return error.problem;
   logFault(error);

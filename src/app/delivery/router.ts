@@ -4,6 +4,8 @@ import Negotiator from 'negotiator';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { BadUserInputError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
+import { DEFAULT_LIMITS } from '../../platform/limits';
+import { withinSeconds } from '../limits/time-limit';
 import { CORS_HEADERS, type Content, ReadyContent } from './content';
 import { problemOf } from './problem';
 import { chooseLanguage, refuse, respond } from './respond';
@@ -46,6 +48,10 @@ export interface RouterSettings {
   readonly logFault: (error: unknown) => void;
   /** Bytes of answers that are kept; 0 keeps none. */
   readonly cacheBytes: number;
+  /** What goes before every page. */
+  readonly pageHeaders?: Readonly<Record<string, string>>;
+  /** Seconds after which a request that is not answered is given up. */
+  readonly limitSeconds?: number;
 }
 
 /** An answer that is being made, and who waits for it. */
@@ -164,7 +170,17 @@ export class Router {
       const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));
       if (route.parameters !== null) requireParameters(query, route.parameters);
       const parts = match.slice(1).map((part) => decode(part ?? ''));
-      const made = await route.handle({ ...asked, parts, query, signal: controller.signal });
+      const made = this.withPageHeaders(
+        await withinSeconds(this.settings.limitSeconds ?? DEFAULT_LIMITS.operationSeconds, (timeIsUp) =>
+          route.handle({
+            ...asked,
+            parts,
+            query,
+            revisionToken,
+            signal: AbortSignal.any([controller.signal, timeIsUp]),
+          }),
+        ),
+      );
       const cacheControl = query.get('v') === revisionToken ? NEVER_CHANGES : ASK_AGAIN;
       const vary = route.varies ? 'Accept-Encoding, Accept, Accept-Language, Host' : 'Accept-Encoding';
       const ready = new ReadyContent(made, revisionToken, snapshot.updatedAt, cacheControl, vary);
@@ -180,6 +196,11 @@ export class Router {
 
   private end(jobKey: string, job: Job): void {
     if (this.underWay.get(jobKey) === job) this.underWay.delete(jobKey);
+  }
+
+  private withPageHeaders(content: Content): Content {
+    if (!content.type.startsWith('text/html')) return content;
+    return { ...content, headers: { ...this.settings.pageHeaders, ...content.headers } };
   }
 
   private send(request: IncomingMessage, response: ServerResponse, content: ReadyContent): void | Promise<void> {

@@ -7,26 +7,27 @@ import { isDecidedByRevision } from '../../../schema/revision-decides';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import { revisionTokenOf } from '../delivery/router';
+import type { Step } from '../limits/client-limits';
 import { OPERATION_HEADER } from '../progress-stream';
 import { Answer, type Headers } from './answer';
 import type { CompiledOperations, Operation } from './compiled-operations';
-import { hangUpSignal } from './hang-up-signal';
 
 export interface KnownRequestsSettings {
   readonly operations: CompiledOperations;
-  readonly newContext: (
-    headers: IncomingHttpHeaders,
-    signal: AbortSignal,
-    onProgress: Context['onProgress'],
-  ) => Promise<Context>;
+  readonly newContext: (headers: IncomingHttpHeaders) => Promise<Context>;
   readonly currentSnapshot: () => Snapshot;
   /** Bytes of whole answers that are kept; 0 keeps none. */
   readonly cacheBytes: number;
+  /** What stands before the execution of a request; it answers what it refuses, and is done with what it stops. */
+  readonly limit: Step;
+  /** Told of each answer, by the name of its operation. */
+  readonly onAnswered: (operationName: string | null, seconds: number) => void;
 }
 
 /** A request that has been answered once without an error, and what it takes to answer it again. */
 interface KnownRequest {
   readonly operation: Operation;
+  readonly operationName: string | null;
   /** Whether the data revision decides the answer. */
   readonly keeps: boolean;
   /** As the first answer had them. */
@@ -125,6 +126,7 @@ export class KnownRequests {
     document,
     errors,
     operation,
+    operationName,
     request: asked,
     response: answer,
   }: AnyRequestContext): void {
@@ -140,6 +142,7 @@ export class KnownRequests {
       const headers = Object.entries(response.getHeaders()).filter(([name]) => !OF_ONE_ANSWER.test(name));
       this.known.set(key, {
         operation: repeated,
+        operationName: operationName ?? null,
         keeps,
         headers: Object.fromEntries(headers.map(([name, value]) => [name, value ?? ''])),
       });
@@ -166,14 +169,23 @@ export class KnownRequests {
       return;
     }
     request.resume();
+    const startedAt = performance.now();
+    const count = (): void => this.settings.onAnswered(known.operationName, (performance.now() - startedAt) / 1000);
+    const giveUp = (): void => void response.destroy();
     const kept = known.keeps ? this.keptAnswer(key) : undefined;
-    const answered =
-      kept === undefined
-        ? this.executeAnew(key, known, request, response).then((done) => {
-            if (!done) this.giveBack(request, response, otherwise, body);
-          })
-        : kept.send(request, response);
-    answered?.catch(() => response.destroy());
+    if (kept !== undefined) {
+      response.once('finish', count);
+      kept.send(request, response)?.catch(giveUp);
+      return;
+    }
+    void this.settings.limit(request, response, () => {
+      this.executeAnew(key, known, request, response)
+        .then((done) => {
+          if (done) count();
+          else this.giveBack(request, response, otherwise, body);
+        })
+        .catch(giveUp);
+    });
   }
 
   private keptAnswer(key: string): Answer | undefined {
@@ -197,15 +209,16 @@ export class KnownRequests {
     let text: string;
     let snapshot: Snapshot;
     try {
-      const context = await this.settings.newContext(request.headers, hangUpSignal(response), () => undefined);
+      const context = await this.settings.newContext(request.headers);
       const { data, errors } = await this.settings.operations.execute(operation, context);
       if (errors !== undefined || !data) throw errors?.[0] ?? new Error('no data');
       snapshot = context.snapshot;
       text = `${JSON.stringify({ data })}\n`;
     } catch {
       this.known.delete(key);
-      return response.destroyed;
+      return response.destroyed || response.headersSent;
     }
+    if (response.headersSent) return true; // its time was up
     const isPublic = keeps && request.method === 'GET';
     const answer = new Answer(text, headers, isPublic ? revisionTokenOf(snapshot) : undefined);
     // What was read before a change must not be kept after it.

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
-import cors from 'cors';
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../../../schema/context';
@@ -20,17 +19,18 @@ import type { LanguageCode } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
 import { type Problem, problemBody, problemOf } from '../delivery/problem';
 import { ANALYSIS_TABLES, runAnalysis, variablesOf } from '../exports/analysis-tables';
+import { timeWasUp } from '../limits/time-limit';
 import { requestLanguage } from '../request-language';
 
 export interface ExportSettings {
   readonly schema: GraphQLSchema;
-  readonly newContext: (request: Pick<Request, 'headers'>, response: Response) => Promise<Context>;
+  /** A table of somebody's beyond this many bytes is refused. */
+  readonly bodyLimitBytes: number;
+  readonly newContext: (request: Pick<Request, 'headers'>) => Promise<Context>;
   /** Told whole of every fault that the client is not told of. */
   readonly logFault: (error: unknown) => void;
 }
 
-/** A table of somebody's beyond this many bytes is refused. */
-const JOIN_LIMIT_BYTES = 1_000_000;
 const BROTLI_QUALITY = 4;
 const ZIP = 'application/zip';
 
@@ -47,11 +47,10 @@ const packages = new WeakMap<Snapshot, Promise<Uint8Array>>();
 /** Tables of the reference data and of every analysis as files, the data package, the codebook and the join. */
 export function exportRoutes(settings: ExportSettings): Router {
   const router = express.Router();
-  router.use(cors({ exposedHeaders: ['ETag', 'Link', 'Content-Disposition', 'X-Data-Revision'] }));
   router.get('/', (_request, response) => void response.json(directory()));
   router.get('/datapackage.zip', (request, response) => sendPackage(request, response, settings));
   router.get('/:file', (request, response) => sendTable(request, response, settings));
-  router.post('/join.csv', express.raw({ type: () => true, limit: JOIN_LIMIT_BYTES }), (request, response) =>
+  router.post('/join.csv', express.raw({ type: () => true, limit: settings.bodyLimitBytes }), (request, response) =>
     join(request, response, settings),
   );
   router.all(['/', '/:file'], (request, response) => {
@@ -61,7 +60,7 @@ export function exportRoutes(settings: ExportSettings): Router {
     };
     refuse(response, { status: 405, code: 'BAD_REQUEST', text, headers: { Allow: 'GET, HEAD' } });
   });
-  router.use(handleFault(settings.logFault));
+  router.use(handleFault(settings));
   return router;
 }
 
@@ -84,7 +83,7 @@ async function sendTable(request: Request<{ file: string }>, response: Response,
   const [name = '', ending = '', ...more] = request.params.file.split('.');
   const format = FORMATS.find((candidate) => candidate === ending);
   if (format === undefined || more.length > 0) throw unknownFile(request.params.file);
-  const context = await settings.newContext(request, response);
+  const context = await settings.newContext(request);
   const read = tableReader(request, name, context, settings.schema);
   response.set({
     'Content-Type': TYPES[format],
@@ -138,7 +137,7 @@ function parquet(table: Table, { revision, updatedAt }: Snapshot): AsyncGenerato
 
 async function sendPackage(request: Request, response: Response, { newContext }: ExportSettings) {
   requireParameters(request, []);
-  const { snapshot } = await newContext(request, response);
+  const { snapshot } = await newContext(request);
   response.set({
     'Content-Type': ZIP,
     'Content-Disposition': `attachment; filename="procoees-datapackage-r${snapshot.revision}.zip"`,
@@ -162,7 +161,7 @@ async function join(request: Request, response: Response, { newContext }: Export
       'column',
     );
   }
-  const { snapshot } = await newContext(request, response);
+  const { snapshot } = await newContext(request);
   const table = joinTable(snapshot, decode(request.body), name);
   response.set({
     'Content-Type': TYPES.csv,
@@ -299,29 +298,32 @@ function unknownFile(file: string): NotFoundError {
   });
 }
 
-const TOO_LARGE: Problem = {
-  status: 413,
-  code: 'LIMIT_EXCEEDED',
-  text: {
-    es: `La tabla pasa de ${JOIN_LIMIT_BYTES} bytes.`,
-    en: `The table is over ${JOIN_LIMIT_BYTES} bytes.`,
-  },
-};
+function tooLarge(limitBytes: number): Problem {
+  return {
+    status: 413,
+    code: 'LIMIT_EXCEEDED',
+    text: {
+      es: `La tabla pasa de ${limitBytes} bytes (BODY_LIMIT_BYTES).`,
+      en: `The table is over ${limitBytes} bytes (BODY_LIMIT_BYTES).`,
+    },
+  };
+}
 const NOT_READABLE: Problem = {
   status: 400,
   code: 'BAD_REQUEST',
   text: { es: 'No se puede leer la petición.', en: 'The request cannot be read.' },
 };
 
-function handleFault(logFault: (error: unknown) => void): ErrorRequestHandler {
+function handleFault({ logFault, bodyLimitBytes }: ExportSettings): ErrorRequestHandler {
   return (error: { status?: unknown; code?: unknown }, _request, response, _next) => {
+    if (timeWasUp(response)) return;
     if (response.headersSent) {
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') logFault(error); // the client went away
       response.destroy();
       return;
     }
     const isBody = typeof error.status === 'number' && error.status >= 400 && error.status < 500;
-    const body = error.status === 413 ? TOO_LARGE : NOT_READABLE;
+    const body = error.status === 413 ? tooLarge(bodyLimitBytes) : NOT_READABLE;
     refuse(response, isBody ? body : problemOf(error, logFault));
   };
 }

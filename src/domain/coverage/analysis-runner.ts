@@ -32,7 +32,7 @@ export class AnalysisRunner {
         ...(onProgress ? { onProgress } : {}),
       });
     } catch (error) {
-      if (signal?.aborted !== true) throw error;
+      if (signal?.aborted !== true || error instanceof LimitExceededError) throw error;
       throw new LimitExceededError({
         es: 'El cálculo se detuvo porque el cliente cortó la conexión.',
         en: 'The calculation was stopped because the client hung up.',

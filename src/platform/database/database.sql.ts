@@ -12,3 +12,8 @@ export const TAKE_START_LOCK = `SELECT pg_advisory_lock(hashtext('procoees-start
 export const RELEASE_START_LOCK = `SELECT pg_advisory_unlock(hashtext('procoees-start'))`;
 
 export const IS_ALIVE = 'SELECT 1';
+
+/** Ends every statement of a connection that takes longer. */
+export function setStatementTimeout(seconds: number): string {
+  return `SET statement_timeout = ${Math.round(seconds * 1000)}`;
+}

@@ -53,6 +53,8 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
     url,
     entities: options.entities,
     poolSize: embedded ? EMBEDDED_POOL_SIZE : config.databasePoolSize,
+    // The embedded engine has one thread, and so no clock that could end a statement.
+    statementSeconds: embedded ? undefined : config.limits.operationSeconds,
     ...(options.logger ? { logger: options.logger } : {}),
   });
   const close = async (): Promise<void> => {

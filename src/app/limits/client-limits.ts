@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ipKeyGenerator, MemoryStore, type Options } from 'express-rate-limit';
+import { LRUCache } from 'lru-cache';
+import proxyAddress from 'proxy-addr';
+import type { Config } from '../../platform/config';
+import type { Bilingual } from '../../platform/language';
+import { refuseRequest } from './refuse-request';
+
+/** What watches over the server must never be told to come back later. */
+const UNLIMITED = /^\/(healthz|readyz|metrics)\b/;
+
+/** A step before a request is answered; `next` goes on with it. */
+export type Step = (request: IncomingMessage, response: ServerResponse, next: () => void) => void | Promise<void>;
+
+export type ClientKey = (request: IncomingMessage) => string;
+
+const WINDOW_MS = 60_000;
+const MOST_KNOWN_CLIENTS = 10_000;
+
+/**
+ * Tells clients apart by their address: the connection's, or what the proxies say that are believed. Addresses of
+ * IPv6 count by the network of a subscriber (/56), who has more of them than anybody could count.
+ */
+export function clientKey(trustProxy: Config['trustProxy']): ClientKey {
+  const trust = typeof trustProxy === 'number' ? hops(trustProxy) : proxyAddress.compile([...(trustProxy ?? [])]);
+  const keys = new LRUCache<string, string>({ max: MOST_KNOWN_CLIENTS });
+  return (request) => {
+    const address = proxyAddress(request, trust) || 'unknown';
+    const known = keys.get(address);
+    if (known !== undefined) return known;
+    const key = ipKeyGenerator(address);
+    keys.set(address, key);
+    return key;
+  };
+}
+
+function hops(count: number): (address: string, hop: number) => boolean {
+  return (_address, hop) => hop < count;
+}
+
+/** So many requests a minute for each client, told in RateLimit headers; beyond, 429 with Retry-After. 0: no limit. */
+export function limitRate(requestsPerMinute: number, keyOf: ClientKey): Step {
+  if (requestsPerMinute === 0) return (_request, _response, next) => next();
+  const text: Bilingual = {
+    es: `Más de ${requestsPerMinute} peticiones por minuto (REQUESTS_PER_MINUTE): vuelva a intentarlo cuando diga Retry-After.`,
+    en: `More than ${requestsPerMinute} requests per minute (REQUESTS_PER_MINUTE): try again when Retry-After says.`,
+  };
+  // The counting alone is the library's: its middleware wants Express, and tiles are answered before it.
+  const counts = new MemoryStore();
+  counts.init({ windowMs: WINDOW_MS } as Options);
+  const policy = `"minute";q=${requestsPerMinute};w=${WINDOW_MS / 1000}`;
+  return async (request, response, next) => {
+    if (UNLIMITED.test(request.url ?? '')) return next();
+    const { totalHits, resetTime } = await counts.increment(keyOf(request));
+    const seconds = Math.max(1, Math.ceil(((resetTime?.getTime() ?? Date.now()) - Date.now()) / 1000));
+    response.setHeader('RateLimit-Policy', policy);
+    response.setHeader('RateLimit', `"minute";r=${Math.max(0, requestsPerMinute - totalHits)};t=${seconds}`);
+    if (totalHits <= requestsPerMinute) return next();
+    const headers = { 'Retry-After': String(seconds) };
+    refuseRequest(request, response, { status: 429, code: 'LIMIT_EXCEEDED', text, headers });
+  };
+}
+
+/** So many requests of one client answered at once; one more gets 429. 0: no limit. */
+export function limitConcurrency(mostAtOnce: number, keyOf: ClientKey): Step {
+  const underWay = new Map<string, number>();
+  const text: Bilingual = {
+    es: `Más de ${mostAtOnce} peticiones a la vez (CONCURRENT_REQUESTS): espere a que terminen las que están en curso.`,
+    en: `More than ${mostAtOnce} requests at once (CONCURRENT_REQUESTS): wait for those under way to end.`,
+  };
+  return (request, response, next) => {
+    if (mostAtOnce === 0) return next();
+    const key = keyOf(request);
+    const now = underWay.get(key) ?? 0;
+    if (now >= mostAtOnce) {
+      refuseRequest(request, response, { status: 429, code: 'LIMIT_EXCEEDED', text, headers: { 'Retry-After': '1' } });
+      return;
+    }
+    underWay.set(key, now + 1);
+    response.once('close', () => {
+      const left = (underWay.get(key) ?? 1) - 1;
+      if (left > 0) underWay.set(key, left);
+      else underWay.delete(key);
+    });
+    next();
+  };
+}

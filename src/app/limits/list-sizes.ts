@@ -1,0 +1,43 @@
+/**
+ * How many items a list is taken to have when its cost is counted: about what the data hold. A list that is not named
+ * here counts `OTHER_LIST`; the edges of a connection count what `first` or `last` asks for.
+ */
+export const OTHER_LIST = 10;
+
+const MUNICIPALITIES = 116;
+const INDICATORS = 40;
+const PER_DEPARTMENT = 25;
+
+export const LIST_SIZES: Readonly<Record<string, number>> = {
+  'AccessibilityReport.municipalities': MUNICIPALITIES,
+  'BivariateClasses.members': MUNICIPALITIES,
+  'CoverageLevel.byMunicipality': MUNICIPALITIES,
+  'Department.municipalities': PER_DEPARTMENT,
+  'Indicator.values': MUNICIPALITIES,
+  'MapLayer.indicators': INDICATORS,
+  'Municipality.indicators': INDICATORS,
+  'OpenPlaceCandidates.candidates': MUNICIPALITIES,
+  'Query.correlations': 100,
+  'Query.indicators': INDICATORS,
+  'Query.municipalities': MUNICIPALITIES,
+  'Query.scenarios': 50,
+  'Query.servicePoints': 100,
+  'ScenarioComparison.rows': MUNICIPALITIES,
+  'SpatialAutocorrelation.local': MUNICIPALITIES,
+  'ValueChain.municipalities': MUNICIPALITIES,
+  'VumeRanking.candidates': 50,
+  'VumeRanking.excluded': MUNICIPALITIES,
+};
+
+/** Fields that set off an analysis: what they cost beside their answer, one unit being one field of one row. */
+export const ANALYSIS_COSTS: Readonly<Record<string, number>> = {
+  'Municipality.geometry': 20,
+  'Query.accessibility': 10_000,
+  'Query.attachmentCandidates': 5_000,
+  'Query.compareScenarios': 2_000,
+  'Query.coverage': 10_000,
+  'Query.spatialAutocorrelation': 10_000,
+  'Query.vumeRanking': 2_000,
+  'Query.vumeSiteSelection': 40_000,
+  'ValueChain.network': 5_000,
+};

@@ -1,0 +1,91 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { RequestHandler } from 'express';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the gauges read when somebody looks. */
+export interface MeasuredParts {
+  /** Names of the operations that are told apart; every other counts as `other`. */
+  readonly operationNames: ReadonlySet<string>;
+  /** Connections to the database. */
+  readonly pool: () => { readonly total: number; readonly idle: number; readonly waiting: number };
+  readonly workers: () => { readonly threads: number; readonly queued: number };
+  /** Looks into the cache of results since the start. */
+  readonly cache: () => { readonly hits: number; readonly misses: number };
+}
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
+const OTHER = 'other';
+
+/** What Prometheus reads at /metrics; each application has a registry of its own. */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly operations = new Histogram({
+    name: 'graphql_operation_seconds',
+    help: 'Seconds from the request to its answer, by documented operation and outcome',
+    labelNames: ['operation', 'outcome'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+  private readonly requests = new Counter({
+    name: 'http_requests_total',
+    help: 'Requests answered, by first part of the address and class of status',
+    labelNames: ['route', 'status'],
+    registers: [this.registry],
+  });
+  private readonly operationNames: ReadonlySet<string>;
+
+  constructor({ operationNames, pool, workers, cache }: MeasuredParts) {
+    this.operationNames = operationNames;
+    collectDefaultMetrics({ register: this.registry }); // event-loop delay, memory, garbage collection
+    this.gauge('database_connections', 'Connections to the database, by state', 'state', () => ({ ...pool() }));
+    this.gauge('workers', 'Threads for analyses, and tasks that wait for one', 'state', () => ({ ...workers() }));
+    this.gauge('result_cache_lookups', 'Looks into the cache of results since the start', 'outcome', () => ({
+      ...cache(),
+    }));
+  }
+
+  /** The name that an operation is counted by: clients choose names freely, and each would be a series. */
+  labelOf(operationName: string | null | undefined): string {
+    return operationName && this.operationNames.has(operationName) ? operationName : OTHER;
+  }
+
+  countRequest(route: string, status: number): void {
+    this.requests.inc({ route, status: `${Math.floor(status / 100)}xx` });
+  }
+
+  countOperation(operationName: string | null | undefined, outcome: 'error' | 'ok', seconds: number): void {
+    this.operations.observe({ operation: this.labelOf(operationName), outcome }, seconds);
+  }
+
+  /** Times every operation that goes through Apollo. */
+  readonly plugin: ApolloServerPlugin<BaseContext> = {
+    requestDidStart: async () => {
+      const startedAt = performance.now();
+      return {
+        willSendResponse: async ({ operationName, response: { body } }) => {
+          const hasErrors = body.kind === 'single' && (body.singleResult.errors?.length ?? 0) > 0;
+          this.countOperation(operationName, hasErrors ? 'error' : 'ok', (performance.now() - startedAt) / 1000);
+        },
+      };
+    },
+  };
+
+  readonly handler: RequestHandler = (_request, response, next) => {
+    this.registry
+      .metrics()
+      .then((text) => response.type(this.registry.contentType).send(text))
+      .catch(next);
+  };
+
+  private gauge(name: string, help: string, label: string, read: () => Record<string, number>): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [this.registry],
+      collect() {
+        for (const [value, count] of Object.entries(read())) this.set({ [label]: value }, count);
+      },
+    });
+  }
+}

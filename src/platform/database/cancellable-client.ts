@@ -1,0 +1,93 @@
+import { connect } from 'node:net';
+import { Client, type ClientConfig } from 'pg';
+import { LimitExceededError } from '../errors';
+import { operationSignal } from '../operation-scope';
+import { setStatementTimeout } from './database.sql';
+
+const QUERY_CANCELED = '57014';
+const CANCEL_REQUEST_CODE = 80_877_102;
+/** The server closes the connection of a cancel request once it has passed it on; who never does is not waited for. */
+const CANCEL_WAIT_MS = 2_000;
+/** What ends a transaction must reach the server, or the connection would go back to the pool inside it. */
+const ENDS_TRANSACTION = /^\s*(COMMIT|ROLLBACK|RELEASE)\b/i;
+
+/** What node-postgres knows of its connection; not in its types. */
+interface BackendKey {
+  readonly processID: number | null;
+  readonly secretKey: number | null;
+}
+
+type Send = (...parameters: unknown[]) => unknown;
+
+/**
+ * A class of connections whose statements end with the request that asked for them: aborting its signal cancels the
+ * statement in the server, and those that come after are not sent. Statements outside a request are left alone.
+ * @param statementSeconds the server itself ends a request's statement after so long, should this process be gone;
+ *   undefined: the server knows no such limit
+ */
+export function cancellableClient(statementSeconds: number | undefined): typeof Client {
+  return class CancellableClient extends Client {
+    constructor(config?: string | ClientConfig) {
+      super(config);
+      const send = this.query.bind(this) as Send;
+      let isBounded = statementSeconds === undefined;
+      const guarded: Send = (...parameters) => {
+        const signal = operationSignal();
+        if (signal === undefined || ENDS_TRANSACTION.test(String(parameters[0]))) return send(...parameters);
+        if (signal.aborted) return Promise.reject(signal.reason);
+        if (!isBounded) {
+          isBounded = true;
+          // On the same connection, so it goes before the statement; should it fail, so will that one.
+          Promise.resolve(send(setStatementTimeout(statementSeconds ?? 0))).catch(() => undefined);
+        }
+        const result = send(...parameters);
+        return result instanceof Promise ? endWith(signal, result, this) : result;
+      };
+      Object.defineProperty(this, 'query', { value: guarded });
+    }
+  };
+}
+
+async function endWith(signal: AbortSignal, result: Promise<unknown>, client: Client): Promise<unknown> {
+  let cancelling: Promise<void> | undefined;
+  const cancel = (): void => {
+    cancelling = requestCancel(client);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await result;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== QUERY_CANCELED) throw error;
+    throw signal.aborted ? signal.reason : tookTooLong();
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    await cancelling; // or it could hit the next statement of this connection
+  }
+}
+
+/** Asks the server to cancel what the connection is doing, over a connection of its own, as the protocol has it. */
+function requestCancel(client: Client): Promise<void> {
+  const { processID, secretKey } = client as unknown as BackendKey;
+  const { host, port } = client;
+  if (processID === null || secretKey === null) return Promise.resolve();
+  const message = Buffer.alloc(16);
+  message.writeInt32BE(16, 0);
+  message.writeInt32BE(CANCEL_REQUEST_CODE, 4);
+  message.writeInt32BE(processID, 8);
+  message.writeInt32BE(secretKey, 12);
+  return new Promise((resolve) => {
+    const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
+    socket.setTimeout(CANCEL_WAIT_MS, () => socket.destroy());
+    socket.once('connect', () => socket.write(message));
+    socket.on('error', () => undefined); // the statement then ends by itself, or by the server's limit
+    socket.on('data', () => undefined);
+    socket.once('close', () => resolve());
+  });
+}
+
+function tookTooLong(): LimitExceededError {
+  return new LimitExceededError({
+    es: 'La consulta a la base de datos tardó demasiado y se detuvo: pida menos de una vez.',
+    en: 'The database took too long over the query and was stopped: ask for less at once.',
+  });
+}

@@ -1,0 +1,39 @@
+/** One limit: the variable that sets it, its default and the values it may take. */
+interface LimitDefinition {
+  readonly variable: string;
+  readonly preset: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A request per minute and a statement more than this is beyond any machine. */
+const UNBOUNDED = 1_000_000_000;
+
+/**
+ * What one request, one client and the whole process may use. Rate and concurrency are off at 0. The presets let every
+ * documented operation, the introspection of GraphiQL and a map that loads its tiles pass with much room.
+ */
+export const LIMITS = {
+  queryTokens: { variable: 'QUERY_TOKEN_LIMIT', preset: 5_000, least: 500, most: UNBOUNDED },
+  queryDepth: { variable: 'QUERY_DEPTH_LIMIT', preset: 16, least: 12, most: 1_000 },
+  queryAliases: { variable: 'QUERY_ALIAS_LIMIT', preset: 100, least: 10, most: UNBOUNDED },
+  queryDirectives: { variable: 'QUERY_DIRECTIVE_LIMIT', preset: 50, least: 5, most: UNBOUNDED },
+  queryCost: { variable: 'QUERY_COST_LIMIT', preset: 250_000, least: 1_000, most: UNBOUNDED },
+  bodyBytes: { variable: 'BODY_LIMIT_BYTES', preset: 1_000_000, least: 1_000, most: UNBOUNDED },
+  answerBytes: { variable: 'ANSWER_LIMIT_BYTES', preset: 50_000_000, least: 100_000, most: UNBOUNDED },
+  operationSeconds: { variable: 'OPERATION_LIMIT_SECONDS', preset: 160, least: 1, most: 3_600 },
+  requestsPerMinute: { variable: 'REQUESTS_PER_MINUTE', preset: 6_000, least: 0, most: UNBOUNDED },
+  concurrentRequests: { variable: 'CONCURRENT_REQUESTS', preset: 40, least: 0, most: UNBOUNDED },
+  workerQueue: { variable: 'WORKER_QUEUE_LIMIT', preset: 100, least: 1, most: UNBOUNDED },
+} as const satisfies Record<string, LimitDefinition>;
+
+export type LimitName = keyof typeof LIMITS;
+export type Limits = Readonly<Record<LimitName, number>>;
+
+/** @param read gives the value of one limit */
+export function limitsFrom(read: (limit: LimitDefinition) => number): Limits {
+  const entries = Object.entries(LIMITS).map(([name, limit]) => [name, read(limit)]);
+  return Object.fromEntries(entries) as Record<LimitName, number>;
+}
+
+export const DEFAULT_LIMITS: Limits = limitsFrom(({ preset }) => preset);
