@@ -24,7 +24,7 @@ import { KnownRequests } from './execution/known-requests';
 import { statusOfPlainJson } from './graphql-status';
 import { homePage } from './home-page';
 import { clientKey, limitConcurrency, limitRate } from './limits/client-limits';
-import { graphqlLimits, limitCost, tokenRefusal } from './limits/graphql-limits';
+import { graphqlLimits, limitCost, stringifyBounded, tokenRefusal } from './limits/graphql-limits';
 import { limitTime, timeWasUp } from './limits/time-limit';
 import { MAP_PATHS, showMap } from './map-page';
 import type { Metrics } from './metrics';
@@ -102,6 +102,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     operations,
     newContext: (headers) => settings.newContext(headers, signalOfRequest(), () => undefined),
     currentSnapshot,
+    stringify: (result) => stringifyBounded(result, limits),
     cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
     limit: (request, response, next) =>
       void limitAtOnce(request, response, () => void limitSeconds(request, response, next)),

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import { OperationTypeNode } from 'graphql';
+import { type ExecutionResult, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../../../schema/context';
 import { isDecidedByRevision } from '../../../schema/revision-decides';
@@ -16,6 +16,8 @@ export interface KnownRequestsSettings {
   readonly operations: CompiledOperations;
   readonly newContext: (headers: IncomingHttpHeaders) => Promise<Context>;
   readonly currentSnapshot: () => Snapshot;
+  /** As Apollo is told to write an answer. */
+  readonly stringify: (result: ExecutionResult) => string;
   /** Bytes of whole answers that are kept; 0 keeps none. */
   readonly cacheBytes: number;
   /** What stands before the execution of a request; it answers what it refuses, and is done with what it stops. */
@@ -44,8 +46,6 @@ const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 const MOST_BODY_BYTES = 16_384;
 const MOST_KNOWN = 2_000;
 const MOST_KNOWN_BYTES = 16 * 2 ** 20;
-/** What Apollo asks for, one of them, to tell a program's GET from a page's. */
-const PROGRAM_HEADERS = ['content-type', 'apollo-require-preflight', 'x-apollo-operation-name'];
 /** Headers that belong to one answer alone. */
 const OF_ONE_ANSWER =
   /^(connection|content-encoding|content-length|date|etag|keep-alive|last-modified|retry-after|server-timing|set-cookie|transfer-encoding|.*ratelimit.*|.*(request|trace)-?id|traceparent)$/;
@@ -84,8 +84,7 @@ export class KnownRequests {
     const isOurs = isPlain && PATH.test(url) && url.length <= MOST_BODY_BYTES;
     const accept = headers.accept ?? '';
     if (isOurs && request.method === 'GET') {
-      const fromProgram = PROGRAM_HEADERS.some((name) => headers[name] !== undefined);
-      this.answer(`GET ${accept}\n${fromProgram}\n${url}`, request, response, otherwise);
+      this.answer(`GET ${accept}\n${url}`, request, response, otherwise);
     } else if (isOurs && isOrdinaryPost(request)) {
       request.once('readable', () => {
         const body = request.read() as Buffer | null;
@@ -213,7 +212,7 @@ export class KnownRequests {
       const { data, errors } = await this.settings.operations.execute(operation, context);
       if (errors !== undefined || !data) throw errors?.[0] ?? new Error('no data');
       snapshot = context.snapshot;
-      text = `${JSON.stringify({ data })}\n`;
+      text = this.settings.stringify({ data });
     } catch {
       this.known.delete(key);
       return response.destroyed || response.headersSent;

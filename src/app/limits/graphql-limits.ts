@@ -16,12 +16,17 @@ export function graphqlLimits(limits: Limits): Bounds {
   return {
     parseOptions: { maxTokens: limits.queryTokens },
     validationRules: [documentLimits(limits)],
-    stringifyResult: (result) => boundedAnswer(JSON.stringify(result), limits.answerBytes),
+    stringifyResult: (result) => stringifyBounded(result, limits),
     allowBatchedHttpRequests: false,
     // A write takes an Authorization header, which no other site can make a browser send; there are no cookies. So a
     // read may be a plain link, that a proxy can keep.
     csrfPrevention: false,
   };
+}
+
+/** The answer as JSON, or what stands for one that is too long to be sent. */
+export function stringifyBounded(result: object, { answerBytes }: Limits): string {
+  return boundedAnswer(JSON.stringify(result), answerBytes);
 }
 
 /** Refuses an operation that may cost more than the limit, before it is run. */
