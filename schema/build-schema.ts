@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AuditResolver } from './audit/audit.resolver';
 import {
   AccessibilityReportResolver,
   CoverageLevelResolver,
@@ -13,6 +14,7 @@ import {
   MunicipalCoverageResolver,
   PlaceResolver,
 } from './coverage/coverage-report.resolver';
+import { ServicePointMutationResolver } from './coverage/service-point.mutation';
 import { ServicePointResolver } from './coverage/service-point.resolver';
 import {
   FrontierPointResolver,
@@ -21,6 +23,7 @@ import {
 } from './coverage/site-selection.resolver';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
+import { MunicipalPositionResolver } from './programme/municipal-position.mutation';
 import {
   AgreementResolver,
   LineOfActionResolver,
@@ -43,10 +46,14 @@ import {
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import {
+  AccessibilityRecipeResolver,
+  CoverageRecipeResolver,
   RecipeResolver,
   SpatialAutocorrelationRecipeResolver,
   VumeRankingRecipeResolver,
+  VumeSiteSelectionRecipeResolver,
 } from './recipes/recipe.resolver';
+import { RecordResolver } from './records/record.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
 import {
@@ -88,6 +95,7 @@ import {
 export function buildApiSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
+      AccessibilityRecipeResolver,
       AccessibilityReportResolver,
       ActorConnectionResolver,
       ActorImportResolver,
@@ -97,12 +105,14 @@ export function buildApiSchema(): GraphQLSchema {
       AttachmentCandidateResolver,
       AttachmentNeedConnectionResolver,
       AttachmentNeedResolver,
+      AuditResolver,
       BivariateResolver,
       ChainGapResolver,
       ChainNetworkResolver,
       ContributionResolver,
       CorrelationResolver,
       CoverageLevelResolver,
+      CoverageRecipeResolver,
       CoverageReportResolver,
       CriterionFitResolver,
       CriterionRankShiftResolver,
@@ -128,6 +138,7 @@ export function buildApiSchema(): GraphQLSchema {
       MapLayerResolver,
       MunicipalAccessibilityResolver,
       MunicipalCoverageResolver,
+      MunicipalPositionResolver,
       MunicipalityActorsResolver,
       MunicipalityResolver,
       NameMatchResolver,
@@ -145,6 +156,8 @@ export function buildApiSchema(): GraphQLSchema {
       ScenarioResolver,
       SelectedSiteResolver,
       RecipeResolver,
+      RecordResolver,
+      ServicePointMutationResolver,
       ServicePointResolver,
       SpatialAutocorrelationRecipeResolver,
       SpatialAutocorrelationResolver,
@@ -155,6 +168,7 @@ export function buildApiSchema(): GraphQLSchema {
       ValueChainResolver,
       VumeRankingRecipeResolver,
       VumeRankingResolver,
+      VumeSiteSelectionRecipeResolver,
       VumeSiteSelectionResolver,
     ],
     validateFn: validateArgument,

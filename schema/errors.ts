@@ -37,6 +37,7 @@ export function formatError(
   const refusal = refusalIn(original);
   if (refusal !== undefined) {
     const extensions = {
+      ...refusal.details,
       code: refusal.code,
       ...(refusal.argument ? { argument: refusal.argument } : {}),
       messages: refusal.text,

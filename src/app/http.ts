@@ -16,6 +16,7 @@ import type { Config } from '../platform/config';
 import type { Bilingual } from '../platform/language';
 import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
 import { operationSignal } from '../platform/operation-scope';
+import { ProgressBoard } from '../platform/progress-board';
 import { type Route, Router } from './delivery/router';
 import { statusOfPlainJson } from './graphql-status';
 import { homePage } from './home-page';
@@ -25,6 +26,7 @@ import { limitTime, timeWasUp } from './limits/time-limit';
 import { MAP_PATHS, showMap } from './map-page';
 import type { Metrics } from './metrics';
 import { mayReadMetrics } from './metrics-access';
+import { isOperationId, type OperationProgress, operationIdOf, streamProgress, tellProgress } from './progress-stream';
 import { noteLanguage, requestLanguage } from './request-language';
 import { noteRequest } from './request-log';
 import { exportRoutes } from './routes/export.routes';
@@ -40,8 +42,13 @@ export interface HttpSettings {
   /**
    * @param headers of the request
    * @param signal aborted when the client hangs up before it has its answer
+   * @param onProgress told how far a long search is
    */
-  readonly newContext: (headers: IncomingHttpHeaders, signal: AbortSignal) => Promise<Context>;
+  readonly newContext: (
+    headers: IncomingHttpHeaders,
+    signal: AbortSignal,
+    onProgress: Context['onProgress'],
+  ) => Promise<Context>;
   readonly currentSnapshot: () => Snapshot;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
@@ -75,6 +82,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   const keyOf = clientKey(settings.trustProxy);
   const pageHeaders = securityHeaders(settings.publicUrl);
   const app = express();
+  const progress: OperationProgress = new ProgressBoard();
   const router = new Router({
     routes: settings.routes,
     currentSnapshot,
@@ -132,10 +140,20 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.use(['/graphql', '/export'], cors(READ_FROM_ANYWHERE), limitConcurrency(limits.concurrentRequests, keyOf));
   app.use(
     '/graphql',
+    checkOperationId,
     express.json({ limit: limits.bodyBytes }),
     refuseBatch,
     limitTime(limits.operationSeconds),
-    expressMiddleware(apollo, { context: ({ req }) => settings.newContext(req.headers, signalOfRequest()) }),
+    expressMiddleware(apollo, {
+      context: ({ req, res }) => settings.newContext(req.headers, signalOfRequest(), tellProgress(progress, req, res)),
+    }),
+  );
+  app.get(
+    '/progress/:id',
+    cors(READ_FROM_ANYWHERE),
+    streamProgress(progress, (response, status) =>
+      status === 404 ? refuse(response, 404, NO_OPERATION) : refuse(response, 429, TOO_MANY_WATCH),
+    ),
   );
   app.use(
     '/export',
@@ -144,7 +162,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
       schema: settings.schema,
       logFault,
       bodyLimitBytes: limits.bodyBytes,
-      newContext: ({ headers }) => settings.newContext(headers, signalOfRequest()),
+      newContext: ({ headers }) => settings.newContext(headers, signalOfRequest(), () => undefined),
     }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
@@ -160,6 +178,13 @@ function signalOfRequest(): AbortSignal {
 const refuseBatch: RequestHandler = (request, response, next) => {
   if (Array.isArray(request.body)) refuse(response, 400, BATCH);
   else next();
+};
+
+/** A name that could not be watched is refused before anything is done. */
+const checkOperationId: RequestHandler = (request, response, next) => {
+  const name = operationIdOf(request);
+  if (name === null || isOperationId(name)) next();
+  else refuse(response, 400, NO_OPERATION_ID);
 };
 
 /** A person in a browser gets the page with the examples; a program gets its answer. */
@@ -201,6 +226,27 @@ function readiness({ isReady, currentSnapshot, logFault }: HttpSettings): Reques
 const NOT_FOUND = {
   code: 'NOT_FOUND',
   text: { es: 'No hay nada en esta dirección.', en: 'There is nothing at this address.' },
+};
+const NO_OPERATION = {
+  code: 'NOT_FOUND',
+  text: {
+    es: 'En esta dirección no hay ninguna operación: debe terminar en el UUID que la petición lleva en X-Operation-Id.',
+    en: 'There is no operation at this address: it must end in the UUID that the request carries in X-Operation-Id.',
+  },
+};
+const NO_OPERATION_ID = {
+  code: 'BAD_USER_INPUT',
+  text: {
+    es: 'X-Operation-Id: debe ser un UUID, como 3f2b8c1e-9a4d-4c0b-8e57-1d2a6f9b7c30.',
+    en: 'X-Operation-Id: it must be a UUID, such as 3f2b8c1e-9a4d-4c0b-8e57-1d2a6f9b7c30.',
+  },
+};
+const TOO_MANY_WATCH = {
+  code: 'LIMIT_EXCEEDED',
+  text: {
+    es: 'Hay demasiadas conexiones que siguen operaciones: vuelva a intentarlo en unos segundos.',
+    en: 'Too many connections watch operations: try again in a few seconds.',
+  },
 };
 const BATCH = {
   code: 'LIMIT_EXCEEDED',

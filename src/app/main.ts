@@ -5,7 +5,6 @@ import { MAX_TILE_ZOOM } from '../../geo/tiles';
 import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
-import { EnvironmentKey } from '../domain/access/environment-key';
 import { ENTITIES } from '../domain/entities';
 import { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
@@ -15,13 +14,15 @@ import { StartupError } from '../platform/errors';
 import { ResultCache } from '../platform/result-cache';
 import { Terminal } from '../platform/terminal';
 import { WorkerPool } from '../platform/worker-pool';
-import { composeHttp, composeServices } from './compose';
+import { composeAccess, composeHttp, composeServices } from './compose';
 import { documentedOperations } from './documented-operations';
 import { createHttpApplication, type HttpApplication } from './http';
 import { Metrics } from './metrics';
 import { createLogger } from './request-log';
 
 const NPM_WATCH_MS = 500;
+/** Deepest zoom of the tiles that a map of the whole region begins with. */
+const FIRST_VIEW_ZOOM = 8;
 
 /** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
 class Closing {
@@ -72,10 +73,11 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const results = new ResultCache();
   const services = composeServices({ database, workers, results });
   terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
-  await services.layers.prepare(store.current(), MAX_TILE_ZOOM);
-  const access = new EnvironmentKey(config.writeKey);
+  await services.layers.prepare(store.current(), FIRST_VIEW_ZOOM);
+  const access = composeAccess(config, database, logFault);
+  closing.add(() => access.close());
   const application = await createHttpApplication({
-    ...composeHttp({ database, store, services, access, workers, logFault }),
+    ...composeHttp({ database, store, services, access, workers, logFault, chromiumPath: config.chromiumPath }),
     publicUrl: config.publicUrl,
     limits: config.limits,
     logger,
@@ -92,6 +94,8 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   await listen(application, config);
   closing.add(() => application.stop());
   sayAddresses(application, config, terminal);
+  // Closer views come later: they are made ready a zoom at a time while the first requests are answered.
+  services.layers.prepare(store.current(), MAX_TILE_ZOOM).catch(logFault);
 }
 
 function listen({ server }: HttpApplication, { port, host }: Config): Promise<void> {

@@ -1,3 +1,5 @@
+import { ApiKeyEntity } from './access/api-key.entity';
+import { AuditEntryEntity } from './audit/audit.entity';
 import { ServicePointEntity } from './coverage/service-point.entity';
 import { RoadEntity, TravelImportEntity, TravelTimeEntity } from './coverage/travel-import.entity';
 import { MunicipalPositionEntity } from './programme/municipal-position.entity';
@@ -34,6 +36,8 @@ export const ENTITIES = [
   ActorRelationEntity,
   ActorRoleEntity,
   AgreementEntity,
+  ApiKeyEntity,
+  AuditEntryEntity,
   BoundaryTopologyEntity,
   CensusCountEntity,
   CensusVariableEntity,

@@ -11,6 +11,14 @@ export interface Problem {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A problem that is not a domain's to tell, such as what this machine cannot do. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.text.es);
+    this.name = 'ProblemError';
+  }
+}
+
 const STATUSES: Record<ErrorCode, number> = {
   NOT_FOUND: 404,
   BAD_USER_INPUT: 400,
@@ -34,6 +42,7 @@ const TITLES: Record<number, Bilingual> = {
   416: { es: 'Intervalo fuera del contenido', en: 'Range not satisfiable' },
   429: { es: 'Demasiadas peticiones', en: 'Too many requests' },
   500: { es: 'Error interno', en: 'Internal error' },
+  501: { es: 'No disponible aquí', en: 'Not available here' },
   503: { es: 'Ocupado', en: 'Busy' },
 };
 
@@ -60,6 +69,7 @@ export function problemOf(error: unknown, logFault: (error: unknown) => void): P
       ...(status === 503 ? { headers: { 'Retry-After': String(RETRY_SECONDS) } } : {}),
     };
   }
+  if (error instanceof ProblemError) return error.problem;
   logFault(error);
   return MASKED;
 }

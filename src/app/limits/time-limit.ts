@@ -44,9 +44,15 @@ export function limitTime(seconds: number): RequestHandler {
   };
 }
 
-/** Gives work that several requests may wait for so many seconds. */
-export async function withinSeconds<Result>(seconds: number, work: () => Promise<Result> | Result): Promise<Result> {
-  const controller = new AbortController();
+/**
+ * Gives work that several requests may wait for so many seconds.
+ * @param controller aborted when they are over; who gives it may abort it before, which ends the work's statements
+ */
+export async function withinSeconds<Result>(
+  seconds: number,
+  work: () => Promise<Result> | Result,
+  controller: AbortController,
+): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {

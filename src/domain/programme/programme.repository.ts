@@ -3,7 +3,7 @@ import { InsufficientDataError } from '../../platform/errors';
 import { groupBy } from '../territory/territory';
 import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
 import { MunicipalPositionEntity } from './municipal-position.entity';
-import { type ProgrammeRecord, positionInForce } from './programme';
+import { type MunicipalPosition, type ProgrammeRecord, positionInForce } from './programme';
 import {
   AgreementEntity,
   InterventionAreaEntity,
@@ -15,6 +15,18 @@ import {
   TargetEntity,
 } from './programme.entity';
 
+const LATEST_FIRST = { statedOn: 'DESC', id: 'DESC' } as const;
+
+/** What a municipal authority holds as the caller's transaction sees it. */
+export async function findPositionInForce(
+  manager: EntityManager,
+  municipalityCode: string,
+): Promise<MunicipalPosition> {
+  return positionInForce(
+    await manager.find(MunicipalPositionEntity, { where: { municipalityCode }, order: LATEST_FIRST }),
+  );
+}
+
 /** Reads the programme and the positions of the municipal authorities inside the caller's transaction. */
 export async function readProgramme(manager: EntityManager): Promise<ProgrammeRecord> {
   const [programme] = await manager.find(ProgrammeEntity, { order: { startsOn: 'DESC' }, take: 1 });
@@ -24,9 +36,10 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
       en: 'The database holds no programme: load it with npm run seed.',
     });
   }
-  const positions = await manager.find(MunicipalPositionEntity, {
-    order: { municipalityCode: 'ASC', statedOn: 'DESC', id: 'DESC' },
-  });
+  const positionsOf = groupBy(
+    await manager.find(MunicipalPositionEntity, { order: { municipalityCode: 'ASC', ...LATEST_FIRST } }),
+    (position) => position.municipalityCode,
+  );
   const partners = await manager.find(ActorEntity, {
     where: { partnerRole: Not(IsNull()), demo: false },
     order: { id: 'ASC' },
@@ -46,11 +59,7 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     partners,
     partnerRoles,
     agreements: await manager.find(AgreementEntity, { order: { startsOn: 'ASC', id: 'ASC' } }),
-    positionOf: new Map(
-      [...groupBy(positions, (position) => position.municipalityCode)].map(([code, history]) => [
-        code,
-        positionInForce(history),
-      ]),
-    ),
+    positionsOf,
+    positionOf: new Map([...positionsOf].map(([code, history]) => [code, positionInForce(history)])),
   };
 }

@@ -33,6 +33,8 @@ export interface ProgrammeRecord {
   readonly partners: readonly ActorEntity[];
   readonly partnerRoles: readonly ActorRoleEntity[];
   readonly agreements: readonly AgreementEntity[];
+  /** By municipal code, latest first; a municipality without a record is not in it. */
+  readonly positionsOf: ReadonlyMap<string, readonly MunicipalPositionEntity[]>;
   /** By municipal code; a municipality without a record is not in it. */
   readonly positionOf: ReadonlyMap<string, MunicipalPosition>;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BadUserInputError, LimitExceededError, NotFoundError } from '../../platform/errors';
 import type { ResultCache } from '../../platform/result-cache';
-import { type Principal, requireWriter } from '../access/access';
+import { type Principal, requireRole } from '../access/access';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { ScenarioRecord, ScenarioRepository } from './scenario.repository';
 import {
@@ -19,6 +19,11 @@ import {
 import { compareOutcomes, differencesBetween, type OutcomeComparison } from './scenario-comparison';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text has the form of the id of a scenario. */
+export function isScenarioId(text: string): boolean {
+  return UUID.test(text);
+}
 
 export interface ScenarioComparison extends OutcomeComparison {
   readonly scenarios: readonly ScenarioRecord[];
@@ -38,12 +43,12 @@ export class ScenarioService {
 
   /**
    * Runs an analysis and keeps it. The revision of the data stays: no analysis reads a scenario.
-   * @throws UnauthenticatedError without the right to write
+   * @throws UnauthenticatedError or ForbiddenError without a key of role PLANNER
    * @throws BadUserInputError on a name, note or kind that is wrong
    * @throws LimitExceededError when the result is too large to be kept
    */
   async save(snapshot: Snapshot, principal: Principal, request: ScenarioRequest, now: Date): Promise<ScenarioRecord> {
-    const createdBy = requireWriter(principal);
+    const writer = requireRole(principal, 'PLANNER');
     const name = readName(request.name);
     const note = readNote(request.note);
     const input = JSON.parse(JSON.stringify(request.input)) as object;
@@ -57,10 +62,10 @@ export class ScenarioService {
       note,
       dataRevision: snapshot.revision,
       createdAt: now,
-      createdBy,
+      createdBy: writer.name,
       input,
     };
-    await this.repository.insert({ ...record, result });
+    await this.repository.insert({ ...record, result }, writer);
     return record;
   }
 
@@ -70,7 +75,7 @@ export class ScenarioService {
   }
 
   async find(id: string): Promise<ScenarioRecord | null> {
-    if (!UUID.test(id)) return null;
+    if (!isScenarioId(id)) return null;
     return (await this.repository.listByIds([id]))[0] ?? null;
   }
 
@@ -108,7 +113,7 @@ export class ScenarioService {
         en: `found ${ids.length} (${new Set(ids).size} different); there must be from ${MIN_COMPARED} to ${MAX_COMPARED} different scenarios`,
       });
     }
-    const known = ids.filter((id) => UUID.test(id));
+    const known = ids.filter(isScenarioId);
     const [found, results] = await Promise.all([this.repository.listByIds(known), this.repository.listResults(known)]);
     const byId = new Map(found.map((scenario) => [scenario.id, scenario]));
     const scenarios = ids.map((id) => byId.get(id) ?? notFound(id));

@@ -75,6 +75,7 @@ const PROGRAMME: ProgrammeRecord = {
   partners: [],
   partnerRoles: [],
   agreements: [],
+  positionsOf: new Map(),
   positionOf: new Map(),
 };
 

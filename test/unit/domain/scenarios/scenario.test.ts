@@ -9,7 +9,7 @@ import { ResultCache } from '../../../../src/platform/result-cache';
 import { type Figure, handMadeSnapshot, rankingService } from '../../../fixtures/hand-made-snapshot';
 
 const NOW = new Date('2026-01-02T03:04:05Z');
-const WRITER: Principal = { kind: 'WRITER', name: 'prueba' };
+const WRITER: Principal = { kind: 'API_KEY', id: 'k1', name: 'prueba', role: 'PLANNER' };
 const world = (need: readonly Figure[], revision = 1) =>
   handMadeSnapshot({
     revision,
@@ -97,10 +97,12 @@ describe('keeping a scenario', () => {
     expect(await scenarios.find('no-es-un-id')).toBeNull();
   });
 
-  it('takes a key, before anything is run', async () => {
+  it('takes a key of a planner, before anything is run', async () => {
     const { rows, scenarios } = open();
     const nobody: Principal = { kind: 'ANONYMOUS', reason: 'NO_KEY_SENT' };
     await expect(scenarios.save(THEN, nobody, asked(NEED), NOW)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    const editor: Principal = { kind: 'API_KEY', id: 'k2', name: 'Ana', role: 'EDITOR' };
+    await expect(scenarios.save(THEN, editor, asked(NEED), NOW)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(rows.rows).toEqual([]);
   });
 
