@@ -47,7 +47,14 @@ export function securityHeaders(publicUrl: string | undefined): Readonly<Record<
 export const READ_FROM_ANYWHERE: CorsOptions = {
   origin: '*',
   methods: ['GET', 'HEAD', 'POST'],
-  allowedHeaders: ['Content-Type', 'Accept-Language', 'X-Request-Id', 'If-None-Match', 'Apollo-Require-Preflight'],
+  allowedHeaders: [
+    'Content-Type',
+    'Accept-Language',
+    'X-Request-Id',
+    'If-None-Match',
+    'Apollo-Require-Preflight',
+    'X-Operation-Id',
+  ],
   exposedHeaders: [
     'ETag',
     'Link',

@@ -170,17 +170,9 @@ export class Router {
       const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));
       if (route.parameters !== null) requireParameters(query, route.parameters);
       const parts = match.slice(1).map((part) => decode(part ?? ''));
-      const made = this.withPageHeaders(
-        await withinSeconds(this.settings.limitSeconds ?? DEFAULT_LIMITS.operationSeconds, (timeIsUp) =>
-          route.handle({
-            ...asked,
-            parts,
-            query,
-            revisionToken,
-            signal: AbortSignal.any([controller.signal, timeIsUp]),
-          }),
-        ),
-      );
+      const handle = () => route.handle({ ...asked, parts, query, signal: controller.signal });
+      const seconds = this.settings.limitSeconds ?? DEFAULT_LIMITS.operationSeconds;
+      const made = this.withPageHeaders(await withinSeconds(seconds, handle, controller));
       const cacheControl = query.get('v') === revisionToken ? NEVER_CHANGES : ASK_AGAIN;
       const vary = route.varies ? 'Accept-Encoding, Accept, Accept-Language, Host' : 'Accept-Encoding';
       const ready = new ReadyContent(made, revisionToken, snapshot.updatedAt, cacheControl, vary);

@@ -44,12 +44,15 @@ export function limitTime(seconds: number): Step {
   };
 }
 
-/** Gives work that several requests may wait for so many seconds. */
+/**
+ * Gives work that several requests may wait for so many seconds.
+ * @param controller aborted when they are over; who gives it may abort it before, which ends the work's statements
+ */
 export async function withinSeconds<Result>(
   seconds: number,
-  work: (timeIsUp: AbortSignal) => Promise<Result> | Result,
+  work: () => Promise<Result> | Result,
+  controller: AbortController,
 ): Promise<Result> {
-  const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
@@ -59,7 +62,7 @@ export async function withinSeconds<Result>(
     }, seconds * 1000);
   });
   try {
-    return await Promise.race([limit, withinOperation(controller.signal, async () => work(controller.signal))]);
+    return await Promise.race([limit, withinOperation(controller.signal, async () => work())]);
   } finally {
     clearTimeout(timer);
   }
