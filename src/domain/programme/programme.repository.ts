@@ -2,6 +2,7 @@ import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { InsufficientDataError } from '../../platform/errors';
 import { groupBy } from '../territory/territory';
 import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
+import { BudgetEntryEntity } from './budget-entry.entity';
 import { MunicipalPositionEntity } from './municipal-position.entity';
 import { type ProgrammeRecord, positionInForce } from './programme';
 import {
@@ -14,6 +15,8 @@ import {
   ProgrammeResultEntity,
   TargetEntity,
 } from './programme.entity';
+import { ProgrammeProposalEntity } from './programme-proposal.entity';
+import { TargetMeasurementEntity } from './target-measurement.entity';
 
 /** Reads the programme and the positions of the municipal authorities inside the caller's transaction. */
 export async function readProgramme(manager: EntityManager): Promise<ProgrammeRecord> {
@@ -35,6 +38,10 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     where: { actorId: In(partners.map((partner) => partner.id)) },
     order: { actorId: 'ASC', id: 'ASC' },
   });
+  const measurements = await manager.find(TargetMeasurementEntity, {
+    where: { deletedAt: IsNull() },
+    order: { measuredOn: 'DESC', recordedAt: 'DESC', id: 'DESC' },
+  });
   return {
     programme,
     objectives: await manager.find(ObjectiveEntity, { order: { position: 'ASC' } }),
@@ -46,6 +53,15 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     partners,
     partnerRoles,
     agreements: await manager.find(AgreementEntity, { order: { startsOn: 'ASC', id: 'ASC' } }),
+    proposals: await manager.find(ProgrammeProposalEntity, {
+      where: { deletedAt: IsNull() },
+      order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' },
+    }),
+    measurementsOf: groupBy(measurements, ({ targetKey }) => targetKey),
+    budgetEntries: await manager.find(BudgetEntryEntity, {
+      where: { deletedAt: IsNull() },
+      order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' },
+    }),
     positionOf: new Map(
       [...groupBy(positions, (position) => position.municipalityCode)].map(([code, history]) => [
         code,

@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Which municipality is proposed for the open place of the programme; the latest stands, all are kept. */
+@Entity('programme_proposal')
+export class ProgrammeProposalEntity {
+  @PrimaryColumn('text')
+  id!: string;
+
+  /** null: from that day on none is proposed. */
+  @Column('text', { nullable: true })
+  municipalityCode!: string | null;
+
+  @Column('date')
+  statedOn!: string;
+
+  @Column('text', { nullable: true })
+  evidence!: string | null;
+
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  recordedAt!: Date;
+
+  @Column('integer', { default: 1 })
+  revision!: number;
+
+  @Column('timestamptz', { nullable: true })
+  deletedAt!: Date | null;
+}

@@ -1,0 +1,29 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What somebody measured of a target on a day; all are kept. */
+@Entity('target_measurement')
+export class TargetMeasurementEntity {
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  targetKey!: string;
+
+  @Column('double precision')
+  value!: number;
+
+  @Column('date')
+  measuredOn!: string;
+
+  @Column('text', { nullable: true })
+  note!: string | null;
+
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  recordedAt!: Date;
+
+  @Column('integer', { default: 1 })
+  revision!: number;
+
+  @Column('timestamptz', { nullable: true })
+  deletedAt!: Date | null;
+}
