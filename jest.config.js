@@ -6,6 +6,7 @@ const ES_MODULES = [
   'flatgeobuf',
   'hyparquet',
   'hyparquet-writer',
+  'jose',
   'pbf',
   'robust-predicates',
 ].join('|');

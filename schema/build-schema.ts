@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AuditResolver } from './audit/audit.resolver';
 import {
   AccessibilityReportResolver,
   CoverageLevelResolver,
@@ -13,6 +14,7 @@ import {
   MunicipalCoverageResolver,
   PlaceResolver,
 } from './coverage/coverage-report.resolver';
+import { ServicePointMutationResolver } from './coverage/service-point.mutation';
 import { ServicePointResolver } from './coverage/service-point.resolver';
 import {
   FrontierPointResolver,
@@ -21,6 +23,7 @@ import {
 } from './coverage/site-selection.resolver';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
+import { MunicipalPositionResolver } from './programme/municipal-position.mutation';
 import {
   AgreementResolver,
   LineOfActionResolver,
@@ -47,6 +50,7 @@ import {
   SpatialAutocorrelationRecipeResolver,
   VumeRankingRecipeResolver,
 } from './recipes/recipe.resolver';
+import { RecordResolver } from './records/record.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
 import {
@@ -97,6 +101,7 @@ export function buildApiSchema(): GraphQLSchema {
       AttachmentCandidateResolver,
       AttachmentNeedConnectionResolver,
       AttachmentNeedResolver,
+      AuditResolver,
       BivariateResolver,
       ChainGapResolver,
       ChainNetworkResolver,
@@ -128,6 +133,7 @@ export function buildApiSchema(): GraphQLSchema {
       MapLayerResolver,
       MunicipalAccessibilityResolver,
       MunicipalCoverageResolver,
+      MunicipalPositionResolver,
       MunicipalityActorsResolver,
       MunicipalityResolver,
       NameMatchResolver,
@@ -145,6 +151,8 @@ export function buildApiSchema(): GraphQLSchema {
       ScenarioResolver,
       SelectedSiteResolver,
       RecipeResolver,
+      RecordResolver,
+      ServicePointMutationResolver,
       ServicePointResolver,
       SpatialAutocorrelationRecipeResolver,
       SpatialAutocorrelationResolver,

@@ -1,8 +1,10 @@
 import type { Principal } from '../src/domain/access/access';
+import type { AuditRepository } from '../src/domain/audit/audit.repository';
 import type { CoverageService } from '../src/domain/coverage/coverage.service';
 import type { SiteSelectionService } from '../src/domain/coverage/site-selection.service';
 import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
+import type { RecordService } from '../src/domain/records/record.service';
 import type { ScenarioService } from '../src/domain/scenarios/scenario.service';
 import type { Snapshot } from '../src/domain/snapshot/snapshot';
 import type { AutocorrelationService } from '../src/domain/statistics/autocorrelation.service';
@@ -20,21 +22,25 @@ export interface Services {
   readonly actorRecords: ActorRepository;
   readonly actors: ActorService;
   readonly chains: ChainService;
+  readonly audit: AuditRepository;
   readonly autocorrelation: AutocorrelationService;
   readonly coverage: CoverageService;
   readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;
+  readonly records: RecordService;
   readonly scenarios: ScenarioService;
   readonly siteSelection: SiteSelectionService;
 }
 
-/** Of one request: a snapshot that stays the same throughout, and the services. */
+/** Of one request: a snapshot that stays the same until the request itself writes, and the services. */
 export interface Context {
-  readonly snapshot: Snapshot;
+  snapshot: Snapshot;
   readonly services: Services;
+  /** The snapshot of this data revision or a newer one. */
+  readonly reachRevision: (revision: number) => Promise<Snapshot>;
   /** Gather what the resolvers ask for one by one; of this request alone. */
-  readonly loaders: Loaders;
+  loaders: Loaders;
   /** Who asks: what writes checks it. */
   readonly principal: Principal;
   /** When the request came in. */

@@ -36,6 +36,7 @@ export function formatError(
   };
   if (original instanceof DomainError) {
     const extensions = {
+      ...original.details,
       code: original.code,
       ...(original.argument ? { argument: original.argument } : {}),
       messages: original.text,

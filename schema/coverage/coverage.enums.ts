@@ -4,7 +4,11 @@ import {
   IMPEDANCES,
   TRAVEL_TIME_SOURCES,
 } from '../../src/domain/coverage/coverage.types';
-import { SERVICE_POINT_KINDS, SERVICE_POINT_STATUSES } from '../../src/domain/coverage/service-point.types';
+import {
+  OFFERED_SERVICES,
+  SERVICE_POINT_KINDS,
+  SERVICE_POINT_STATUSES,
+} from '../../src/domain/coverage/service-point.types';
 import { SITE_OBJECTIVES, SOLUTION_STATUSES } from '../../src/domain/coverage/site-selection.types';
 import { VUME_STATUSES } from '../../src/domain/coverage/vume-status';
 import { apiEnum } from '../enums';
@@ -30,10 +34,30 @@ export const ServicePointKind = apiEnum('ServicePointKind', SERVICE_POINT_KINDS,
 });
 
 export const ServicePointStatus = apiEnum('ServicePointStatus', SERVICE_POINT_STATUSES, 'Whether an office serves.', {
+  CANDIDATE: 'Considered; of a VUME alone.',
+  SELECTED: 'Chosen; of a VUME alone.',
   PLANNED: 'Planned.',
   OPEN: 'Open.',
   CLOSED: 'Closed.',
 });
+
+export const OfferedService = apiEnum(
+  'OfferedService',
+  OFFERED_SERVICES,
+  'What an office does for those who come (servicio).',
+  {
+    JOB_ORIENTATION: 'Job orientation (orientación laboral).',
+    JOB_MATCHING: 'Vacancies and job seekers brought together (intermediación laboral).',
+    EMPLOYMENT_PROGRAMMES: 'Access to the programmes of the Servicio Nacional de Empleo.',
+    BUSINESS_START: 'Help to start a business (emprendimiento).',
+    PLACEMENT_FOLLOW_UP: 'Follow-up after placement (seguimiento).',
+    TRAINING: 'Training (capacitación).',
+    CERTIFICATION: 'Certification of job competences (certificación de competencias).',
+    RETURNED_MIGRANTS: 'Attention to returned migrants (atención a migrantes retornados).',
+    FINANCE: 'Financial services (servicios financieros).',
+    OTHER: 'Another service.',
+  },
+);
 
 export const Impedance = apiEnum('Impedance', IMPEDANCES, 'How far is measured (impedancia).', {
   DISTANCE_KM: 'Geodesic distance in kilometres, from the populated place to the facility.',

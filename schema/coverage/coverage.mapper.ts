@@ -2,6 +2,6 @@ import type { ServicePointEntity } from '../../src/domain/coverage/service-point
 import type { ServicePointType } from './service-point.type';
 
 export function toServicePoint(entity: ServicePointEntity): ServicePointType {
-  const { id, kind, name, location, status, openedOn, closedOn, capacityPerYear } = entity;
-  return { entity, id, kind, name, location, status, openedOn, closedOn, capacityPerYear };
+  const { id, kind, name, location, status, openedOn, closedOn, capacityPerYear, services, revision } = entity;
+  return { entity, id, kind, name, location, status, openedOn, closedOn, capacityPerYear, services, revision };
 }

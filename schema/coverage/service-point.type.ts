@@ -3,10 +3,11 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ServicePointEntity } from '../../src/domain/coverage/service-point.entity';
 import type {
   ServicePointKind as Kind,
+  OfferedService as Offered,
   ServicePointStatus as Status,
 } from '../../src/domain/coverage/service-point.types';
 import { GraphQLDate, GraphQLGeoJSON } from '../scalars';
-import { ServicePointKind, ServicePointStatus } from './coverage.enums';
+import { OfferedService, ServicePointKind, ServicePointStatus } from './coverage.enums';
 
 @ObjectType('ServicePoint', { description: 'An office that serves people (punto de servicio), e.g. a VUME.' })
 export class ServicePointType {
@@ -42,4 +43,10 @@ export class ServicePointType {
     description: 'Persons that it can serve in a year; null when it is not recorded.',
   })
   capacityPerYear!: number | null;
+
+  @Field(() => [OfferedService], { description: 'What it does for those who come; empty when it is not recorded.' })
+  services!: Offered[];
+
+  @Field(() => Int, { description: 'Raised by every change of it.' })
+  revision!: number;
 }

@@ -62,7 +62,8 @@ export class ScenarioResolver {
   }
 
   @Mutation(() => ScenarioType, {
-    description: 'Runs an analysis and keeps its whole input and result. Needs a key: `Authorization: Bearer <key>`.',
+    description:
+      'Runs an analysis and keeps its whole input and result. Takes a key of role PLANNER: `Authorization: Bearer <key>`.',
   })
   async saveScenario(
     @Ctx() { snapshot, services, principal, now }: Context,

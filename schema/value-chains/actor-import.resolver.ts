@@ -1,15 +1,16 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { requireWriter } from '../../src/domain/access/access';
+import { requireRole } from '../../src/domain/access/access';
 import type { DuplicateRule as Rule } from '../../src/domain/value-chains/actor-import.service';
 import type { Context } from '../context';
 import { ImportReportType } from '../imports/import-report.type';
+import { seeRevision } from '../records/save-record';
 import { DuplicateRule } from './value-chains.enums';
 
 @Resolver()
 export class ActorImportResolver {
   @Mutation(() => ImportReportType, {
     description:
-      'Imports a table of actors: all of it, or nothing when a row is at fault. The columns are those of /templates/actors.csv, in Spanish or English; commas, semicolons or tabs, decimal point or comma. Needs a key that may write.',
+      'Imports a table of actors: all of it, or nothing when a row is at fault. The columns are those of /templates/actors.csv, in Spanish or English; commas, semicolons or tabs, decimal point or comma. Takes a key of role EDITOR.',
   })
   async importActors(
     @Ctx() context: Context,
@@ -27,11 +28,10 @@ export class ActorImportResolver {
     })
     duplicates: Rule | null,
   ): Promise<ImportReportType> {
-    requireWriter(context.principal);
-    const report = await context.services.actorImport.importActors(context.snapshot, csv, {
-      dryRun: dryRun ?? true,
-      duplicates: duplicates ?? 'REFUSE',
-    });
+    const writer = requireRole(context.principal, 'EDITOR');
+    const options = { dryRun: dryRun ?? true, duplicates: duplicates ?? 'REFUSE' };
+    const report = await context.services.actorImport.importActors(context.snapshot, csv, options, writer);
+    if (report.dataRevision !== null) await seeRevision(context, report.dataRevision);
     return {
       ...report,
       problems: report.problems.map(({ existing, ...problem }) => ({ ...problem, existingId: existing?.id ?? null })),

@@ -2,6 +2,11 @@ import { buildApiSchema } from '../../schema/build-schema';
 import type { Context, Services } from '../../schema/context';
 import { createLoaders } from '../../schema/loaders';
 import type { AccessControl } from '../domain/access/access';
+import { ApiKeys } from '../domain/access/api-keys';
+import { BearerAccess } from '../domain/access/bearer-access';
+import { EnvironmentKey } from '../domain/access/environment-key';
+import { OidcTokens } from '../domain/access/oidc-tokens';
+import { AuditRepository } from '../domain/audit/audit.repository';
 import { AnalysisRunner } from '../domain/coverage/analysis-runner';
 import { CoverageRepository } from '../domain/coverage/coverage.repository';
 import { CoverageScenario, SiteSelectionScenario } from '../domain/coverage/coverage.scenario';
@@ -12,6 +17,7 @@ import { LayerService } from '../domain/layers/layer.service';
 import { LayerRecordsRepository } from '../domain/layers/layer-records.repository';
 import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
+import { RecordService } from '../domain/records/record.service';
 import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
 import { ScenarioService } from '../domain/scenarios/scenario.service';
 import type { Snapshot } from '../domain/snapshot/snapshot';
@@ -26,6 +32,7 @@ import { ActorRecordRepository } from '../domain/value-chains/actor-record.repos
 import { ChainRepository } from '../domain/value-chains/chain.repository';
 import { ChainService } from '../domain/value-chains/chain.service';
 import { compiledFolder } from '../platform/compiled-file';
+import type { Config } from '../platform/config';
 import { IS_ALIVE } from '../platform/database/database.sql';
 import type { Database } from '../platform/database/open-database';
 import type { ResultCache } from '../platform/result-cache';
@@ -59,15 +66,37 @@ export function composeServices({ database: { dataSource }, results, workers }: 
     actorImport: new ActorImportService(dataSource, new ActorRecordRepository()),
     actorRecords,
     actors: new ActorService(actorRecords),
+    audit: new AuditRepository(dataSource),
     autocorrelation: new AutocorrelationService(workers, results),
     chains: new ChainService(new ChainRepository(dataSource), results, workers),
     coverage,
     layers: new LayerService(ranking, new LayerRecordsRepository(dataSource)),
     municipalities: new MunicipalityService(geometries),
     ranking,
+    records: new RecordService(dataSource),
     scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),
     siteSelection,
   };
+}
+
+/** Who may write, and what is open for it until it is closed. */
+export interface Access extends AccessControl {
+  close(): Promise<void>;
+}
+
+/** The keys and tokens that count: that of the environment, those of the database, those of the provider. */
+export function composeAccess(
+  { writeKey, oidc }: Pick<Config, 'writeKey' | 'oidc'>,
+  { dataSource }: Pick<Database, 'dataSource'>,
+  logFault: (error: unknown) => void,
+): Access {
+  const keys = new ApiKeys(dataSource, logFault);
+  const bearer = new BearerAccess([
+    new EnvironmentKey(writeKey),
+    keys,
+    ...(oidc ? [new OidcTokens(oidc, logFault)] : []),
+  ]);
+  return { identify: (authorization) => bearer.identify(authorization), close: () => keys.close() };
 }
 
 /** What a query asked inside the process gets: nobody's key, and nobody who hangs up. */
@@ -75,6 +104,7 @@ export function innerContext(snapshot: Snapshot, services: Services): Context {
   return {
     snapshot,
     services,
+    reachRevision: async () => snapshot,
     loaders: createLoaders(services),
     principal: { kind: 'ANONYMOUS', reason: 'NO_KEY_SENT' },
     now: new Date(),
@@ -99,6 +129,7 @@ export function composeHttp({ database, store, services, access, workers, logFau
     newContext: async ({ authorization }, signal) => ({
       snapshot: store.current(),
       services,
+      reachRevision: (revision) => store.reach(revision),
       loaders: createLoaders(services),
       principal: await access.identify(authorization),
       now: new Date(),

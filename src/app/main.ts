@@ -5,7 +5,6 @@ import { MAX_TILE_ZOOM } from '../../geo/tiles';
 import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
-import { EnvironmentKey } from '../domain/access/environment-key';
 import { ENTITIES } from '../domain/entities';
 import { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
@@ -14,7 +13,7 @@ import { StartupError } from '../platform/errors';
 import { ResultCache } from '../platform/result-cache';
 import { Terminal } from '../platform/terminal';
 import { WorkerPool } from '../platform/worker-pool';
-import { composeHttp, composeServices } from './compose';
+import { composeAccess, composeHttp, composeServices } from './compose';
 import { createHttpApplication, type HttpApplication } from './http';
 
 const NPM_WATCH_MS = 500;
@@ -67,7 +66,8 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const services = composeServices({ database, workers, results: new ResultCache() });
   terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
   await services.layers.prepare(store.current(), MAX_TILE_ZOOM);
-  const access = new EnvironmentKey(config.writeKey);
+  const access = composeAccess(config, database, logFault);
+  closing.add(() => access.close());
   const application = await createHttpApplication({
     ...composeHttp({ database, store, services, access, workers, logFault }),
     publicUrl: config.publicUrl,

@@ -2,6 +2,14 @@ import { resolve } from 'node:path';
 import { StartupError } from './errors';
 import type { LanguageCode } from './language';
 
+/** An OpenID Connect provider whose access tokens count. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Name of the claim that holds the role, or the way to it: `realm_access.roles`. */
+  readonly roleClaim: string;
+}
+
 /** Everything that the environment decides; the README lists it. */
 export interface Config {
   readonly port: number;
@@ -13,8 +21,10 @@ export interface Config {
   readonly databasePoolSize: number;
   /** Whether the embedded database gets the demonstration actors when it is first made. */
   readonly seedDemo: boolean;
-  /** What who writes has to send; undefined: nobody may write. */
+  /** A key of role ADMIN, there before any other; undefined: none. */
   readonly writeKey: string | undefined;
+  /** Whose access tokens count; undefined: nobody's. */
+  readonly oidc: OidcConfig | undefined;
   /** Where clients reach the server when that is not where it listens, without a slash at the end. */
   readonly publicUrl: string | undefined;
   /** Answers of layers kept in memory, in megabytes; 0 keeps none. */
@@ -36,6 +46,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
     seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
     writeKey: readWriteKey(environment),
+    oidc: readOidc(environment),
     publicUrl: readPublicUrl(environment),
     responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 128, 0, 8_192),
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
@@ -99,6 +110,32 @@ function readWriteKey(environment: NodeJS.ProcessEnv): string | undefined {
     es: `WRITE_KEY: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
     en: `WRITE_KEY: found ${key.length} characters; it must have at least ${LEAST_KEY_LENGTH}, only unaccented letters, digits and signs, without spaces.`,
   });
+}
+
+function readOidc(environment: NodeJS.ProcessEnv): OidcConfig | undefined {
+  const issuer = readText(environment, 'OIDC_ISSUER');
+  if (issuer === undefined) return undefined;
+  if (!isSafeAddress(issuer)) {
+    throw new StartupError({
+      es: `OIDC_ISSUER: se encontró «${issuer}»; debe ser como https://acceso.ejemplo.org, sin consulta ni fragmento.`,
+      en: `OIDC_ISSUER: found "${issuer}"; it must read like https://login.example.org, without query or fragment.`,
+    });
+  }
+  const audience = readText(environment, 'OIDC_AUDIENCE');
+  if (audience === undefined) {
+    throw new StartupError({
+      es: 'OIDC_AUDIENCE: falta; con OIDC_ISSUER debe decir para quién son los tokens (su «aud»).',
+      en: 'OIDC_AUDIENCE: missing; with OIDC_ISSUER it must say for whom the tokens are (their "aud").',
+    });
+  }
+  return { issuer, audience, roleClaim: readText(environment, 'OIDC_ROLE_CLAIM') ?? 'role' };
+}
+
+/** Encrypted, or of this machine alone: keys that came by another way could be anybody's. */
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text) || /[?#]/.test(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname));
 }
 
 function readPublicUrl(environment: NodeJS.ProcessEnv): string | undefined {

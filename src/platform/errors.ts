@@ -31,6 +31,8 @@ export abstract class DomainError extends Error {
     readonly text: Bilingual,
     /** The argument at fault, as the client wrote it, e.g. `filter.bbox`. */
     readonly argument?: string,
+    /** More for the client's program, beside code and text. */
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(text.es);
     this.name = new.target.name;

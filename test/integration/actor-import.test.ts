@@ -12,6 +12,7 @@ import { ActorRecordService } from '../../src/domain/value-chains/actor-record.s
 import { actorTemplate } from '../../src/domain/value-chains/actor-table.columns';
 import { DomainError } from '../../src/platform/errors';
 import { SILENT } from '../../src/platform/terminal';
+import { TESTER } from '../fixtures/running-application';
 import { newFolder, openOwnDatabase } from '../fixtures/test-database';
 
 const HEADER =
@@ -88,7 +89,7 @@ describe('the import of actors', () => {
     return row?.number ?? Number.NaN;
   };
   const run = (content: string, dryRun = false, duplicates: DuplicateRule = 'REFUSE') =>
-    service.importActors(snapshot, content, { dryRun, duplicates });
+    service.importActors(snapshot, content, { dryRun, duplicates }, TESTER);
 
   it('reports each of 28 faults at its line and column, in both languages, and writes nothing', async () => {
     const before = [await count(), await revision()];

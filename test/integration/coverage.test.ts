@@ -1,6 +1,6 @@
 import { importRoads, importTravelTimes } from '../../src/domain/coverage/travel-import.service';
 import type { Database } from '../../src/platform/database/open-database';
-import { type RunningApplication, runApplication } from '../fixtures/running-application';
+import { type RunningApplication, runApplication, TESTER } from '../fixtures/running-application';
 import { openOwnDatabase, openSharedDatabase } from '../fixtures/test-database';
 
 interface Edge {
@@ -222,9 +222,9 @@ describe('imported roads and travel times', () => {
     }));
     const bad = [...speedy, { ...speedy[0], properties: { class: 'primary', speedKmh: -1 } }];
     const roadsOf = (features: unknown[]) => JSON.stringify({ type: 'FeatureCollection', features });
-    expect((await importRoads(database.dataSource, roadsOf(bad), 'bad.geojson')).problems).toHaveLength(1);
+    expect((await importRoads(database.dataSource, roadsOf(bad), 'bad.geojson', TESTER)).problems).toHaveLength(1);
     expect((await measure('BEST_AVAILABLE')).dataRevision).toBe(model.dataRevision);
-    expect(await importRoads(database.dataSource, roadsOf(speedy), 'own.geojson')).toEqual({
+    expect(await importRoads(database.dataSource, roadsOf(speedy), 'own.geojson', TESTER)).toEqual({
       accepted: 115,
       problems: [],
     });
@@ -240,15 +240,19 @@ describe('imported roads and travel times', () => {
       `code,${codes}`,
       ...codes.map((from) => [from, ...codes.map((to) => (from === to ? '' : 500))].join()),
     ];
-    const missing = await importTravelTimes(database.dataSource, square.slice(0, -1).join('\n'), 'bad.csv');
+    const missing = await importTravelTimes(database.dataSource, square.slice(0, -1).join('\n'), 'bad.csv', TESTER);
     expect(missing.problems[0]?.text.es).toBe(`falta el municipio ${codes.at(-1)}`);
     expect((await measure('BEST_AVAILABLE')).impedanceModel.name).toBe('IMPORTED_ROADS');
-    expect((await importTravelTimes(database.dataSource, square.join('\n'), 'own.csv')).accepted).toBe(116 * 116);
+    expect((await importTravelTimes(database.dataSource, square.join('\n'), 'own.csv', TESTER)).accepted).toBe(
+      116 * 116,
+    );
     const matrix = await measure('BEST_AVAILABLE');
     expect(matrix.impedanceModel.name).toBe('IMPORTED_TRAVEL_TIMES');
     expect(matrix.nearest.mean).toBeGreaterThan(450); // all but those of Quetzaltenango come from 500 minutes off
     // A second import takes the place of the first.
-    expect((await importRoads(database.dataSource, roadsOf(speedy.slice(0, 3)), 'less.geojson')).accepted).toBe(3);
+    expect((await importRoads(database.dataSource, roadsOf(speedy.slice(0, 3)), 'less.geojson', TESTER)).accepted).toBe(
+      3,
+    );
     expect((await measure('ROADS')).impedanceModel.source).toContain('less.geojson');
   });
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { commandWriter } from '../../domain/access/access';
 import { readSnapshot } from '../../domain/snapshot/snapshot.repository';
 import {
   ActorImportService,
@@ -31,7 +32,12 @@ export async function importActorsCommand(terminal: Terminal, given: readonly st
   await withDatabase(terminal, async ({ dataSource }) => {
     const service = new ActorImportService(dataSource, new ActorRecordRepository());
     const snapshot = await readSnapshot(dataSource);
-    const report = await service.importActors(snapshot, content, { dryRun: !write, duplicates });
+    const report = await service.importActors(
+      snapshot,
+      content,
+      { dryRun: !write, duplicates },
+      commandWriter('npm run import'),
+    );
     for (const problem of report.problems) showProblem(file, problem, terminal);
     const { accepted, rejected, skipped, written } = report;
     terminal.step({

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { commandWriter, type RoleHolder } from '../../domain/access/access';
 import { StartupError } from '../../platform/errors';
 import type { ImportReport } from '../../platform/import-report';
 import type { Bilingual } from '../../platform/language';
@@ -8,14 +9,19 @@ import type { Terminal } from '../../platform/terminal';
 import { withDatabase } from './run-command';
 
 /** Takes the content of a file in: all of it, or nothing where something is wrong. */
-export type Importer = (dataSource: DataSource, content: string, file: string) => Promise<ImportReport>;
+export type Importer = (
+  dataSource: DataSource,
+  content: string,
+  file: string,
+  writer: RoleHolder,
+) => Promise<ImportReport>;
 
 /** `npm run import -- roads file` and the like: takes in what a user brings, beside a running server too. */
 export async function importTravelCommand(terminal: Terminal, importer: Importer, path: string): Promise<void> {
   const content = await readContent(path);
   await withDatabase(terminal, async ({ dataSource }) => {
     const file = basename(path);
-    const report = await importer(dataSource, content, file);
+    const report = await importer(dataSource, content, file, commandWriter('npm run import'));
     terminal.line(describeReport(report, file));
     if (report.problems.length > 0) process.exitCode = 1;
   });

@@ -1,44 +1,73 @@
-import { UnauthenticatedError } from '../../platform/errors';
+import { ForbiddenError, UnauthenticatedError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 
-/** Why a request comes without the right to write. */
-export type AnonymousReason = 'NO_KEY_SENT' | 'NO_KEY_CONFIGURED' | 'NOT_A_BEARER' | 'WRONG_KEY';
+/** What a key or a token lets its holder do, each with all that those before it may. */
+export const ROLES = ['EDITOR', 'PLANNER', 'ADMIN'] as const;
+export type Role = (typeof ROLES)[number];
 
-/** Who a request comes from. Reading is open to all; writing takes a key. */
-export type Principal =
-  | { readonly kind: 'ANONYMOUS'; readonly reason: AnonymousReason }
-  /** @property name what the records of its writes say */
-  | { readonly kind: 'WRITER'; readonly name: string };
+export const WRITER_KINDS = ['ENVIRONMENT_KEY', 'API_KEY', 'TOKEN', 'COMMAND'] as const;
+/** What somebody who writes has shown; a command of the terminal shows nothing: who runs it holds the database. */
+export type WriterKind = (typeof WRITER_KINDS)[number];
+
+/** Why a request comes without the right to write. */
+export type AnonymousReason = 'NO_KEY_SENT' | 'NOT_A_BEARER' | 'WRONG_KEY' | 'TOKEN_NOT_CHECKED';
+
+/** Who writes, as the audit says it. */
+export interface Writer {
+  readonly kind: WriterKind;
+  /** Of the key, or the subject of the token. */
+  readonly id: string;
+  readonly name: string;
+  /** null: a sound token that carries none of the roles. */
+  readonly role: Role | null;
+}
+
+/** Somebody whose role has been checked. */
+export type RoleHolder = Writer & { readonly role: Role };
+
+/** Who a request comes from. Reading is open to all; writing takes a key or a token. */
+export type Principal = { readonly kind: 'ANONYMOUS'; readonly reason: AnonymousReason } | Writer;
 
 /** Tells who a request comes from by its `Authorization` header. */
 export interface AccessControl {
   identify(authorization: string | undefined): Promise<Principal>;
 }
 
+/** A command of the terminal, as the audit says it. */
+export function commandWriter(name: string): RoleHolder {
+  return { kind: 'COMMAND', id: 'terminal', name, role: 'ADMIN' };
+}
+
 const REFUSALS: Record<AnonymousReason, Bilingual> = {
   NO_KEY_SENT: {
-    es: 'Para guardar hace falta una clave: envíela en la cabecera «Authorization: Bearer <clave>».',
-    en: 'Writing takes a key: send it in the header "Authorization: Bearer <key>".',
-  },
-  NO_KEY_CONFIGURED: {
-    es: 'Este servidor no tiene clave de escritura, así que nada se puede guardar: quien lo administra puede fijar una con WRITE_KEY.',
-    en: 'This server has no key for writing, so nothing can be saved: whoever runs it can set one with WRITE_KEY.',
+    es: 'Para esto hace falta una clave: envíela en la cabecera «Authorization: Bearer <clave>».',
+    en: 'This takes a key: send it in the header "Authorization: Bearer <key>".',
   },
   NOT_A_BEARER: {
     es: 'La cabecera «Authorization» no se entiende: debe ser «Bearer <clave>».',
     en: 'The header "Authorization" cannot be read: it must be "Bearer <key>".',
   },
   WRONG_KEY: {
-    es: 'La clave no es válida: revise que esté completa.',
-    en: 'The key is not valid: check that it is complete.',
+    es: 'Hace falta una clave válida: la enviada no lo es, o ya no.',
+    en: 'This takes a valid key: the one that was sent is not, or is no longer.',
+  },
+  TOKEN_NOT_CHECKED: {
+    es: 'El token no se puede comprobar por ahora: vuelva a intentarlo más tarde.',
+    en: 'The token cannot be checked at present: try again later.',
   },
 };
 
 /**
- * @returns the name that the record of the write carries
- * @throws UnauthenticatedError when the request came without the right to write
+ * @returns who writes, as the audit says it
+ * @throws UnauthenticatedError when the request came without a key that counts; ForbiddenError when its role is too low
  */
-export function requireWriter(principal: Principal): string {
+export function requireRole(principal: Principal, role: Role): RoleHolder {
   if (principal.kind === 'ANONYMOUS') throw new UnauthenticatedError(REFUSALS[principal.reason]);
-  return principal.name;
+  if (principal.role !== null && ROLES.indexOf(principal.role) >= ROLES.indexOf(role)) {
+    return { ...principal, role: principal.role };
+  }
+  throw new ForbiddenError({
+    es: `Para esto hace falta una clave de rol ${role}.`,
+    en: `This takes a key of role ${role}.`,
+  });
 }

@@ -1,31 +1,19 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { AccessControl, Principal } from './access';
+import { timingSafeEqual } from 'node:crypto';
+import type { Writer } from './access';
+import { type Credentials, digestOf } from './bearer-access';
 
-const BEARER = /^Bearer +(\S+) *$/i;
-
-/** One key for all who may write, from the environment. */
-export class EnvironmentKey implements AccessControl {
+/** The key WRITE_KEY of the environment: that of an ADMIN, there before any other can be made. */
+export class EnvironmentKey implements Credentials {
   private readonly digest: Buffer | undefined;
 
-  /** @param key undefined: nobody may write */
+  /** @param key undefined: there is none */
   constructor(key: string | undefined) {
     this.digest = key === undefined ? undefined : digestOf(key);
   }
 
-  async identify(authorization: string | undefined): Promise<Principal> {
-    if (authorization === undefined || authorization.trim() === '') return this.anonymous('NO_KEY_SENT');
-    const sent = BEARER.exec(authorization)?.[1];
-    if (sent === undefined) return this.anonymous('NOT_A_BEARER');
+  async findWriter(credential: string): Promise<Writer | null> {
     // Digests have one length, so that the comparison takes the same time whatever was sent.
-    const right = this.digest !== undefined && timingSafeEqual(digestOf(sent), this.digest);
-    return right ? { kind: 'WRITER', name: 'WRITE_KEY' } : this.anonymous('WRONG_KEY');
+    const right = this.digest !== undefined && timingSafeEqual(digestOf(credential), this.digest);
+    return right ? { kind: 'ENVIRONMENT_KEY', id: 'WRITE_KEY', name: 'WRITE_KEY', role: 'ADMIN' } : null;
   }
-
-  private anonymous(reason: 'NO_KEY_SENT' | 'NOT_A_BEARER' | 'WRONG_KEY'): Principal {
-    return { kind: 'ANONYMOUS', reason: this.digest === undefined ? 'NO_KEY_CONFIGURED' : reason };
-  }
-}
-
-function digestOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,10 +1,11 @@
 import type { Point } from 'geojson';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ServicePointKind, ServicePointStatus } from './service-point.types';
+import { RecordEntity } from '../records/record.entity';
+import type { OfferedService, ServicePointKind, ServicePointStatus } from './service-point.types';
 
 /** An office that serves people: a VUME, a training centre, a bank branch. */
 @Entity('service_point')
-export class ServicePointEntity {
+export class ServicePointEntity extends RecordEntity {
   @PrimaryColumn('text')
   id!: string;
 
@@ -31,6 +32,9 @@ export class ServicePointEntity {
 
   @Column('integer', { nullable: true })
   capacityPerYear!: number | null;
+
+  @Column('text', { array: true, default: [] })
+  services!: OfferedService[];
 
   @Column('text', { nullable: true })
   sourceKey!: string | null;

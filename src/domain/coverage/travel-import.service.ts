@@ -1,5 +1,7 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { ImportReport } from '../../platform/import-report';
+import type { RoleHolder } from '../access/access';
+import { appendAudit } from '../audit/audit.repository';
 import { raiseRevision } from '../snapshot/snapshot.repository';
 import { MunicipalityEntity } from '../territory/municipality.entity';
 import { readRoads } from './roads-file';
@@ -10,7 +12,12 @@ import { readTravelTimes } from './travel-times-file';
 const CHUNK_ROWS = 2_000;
 
 /** Takes a file of roads in place of those imported before: all of it, or nothing where something is wrong. */
-export async function importRoads(dataSource: DataSource, content: string, file: string): Promise<ImportReport> {
+export async function importRoads(
+  dataSource: DataSource,
+  content: string,
+  file: string,
+  writer: RoleHolder,
+): Promise<ImportReport> {
   const { rows, problems } = readRoads(content);
   if (problems.length > 0) return { accepted: 0, problems };
   await replace(
@@ -19,12 +26,18 @@ export async function importRoads(dataSource: DataSource, content: string, file:
     'ROADS',
     file,
     rows.map((row, id) => ({ id, ...row })),
+    writer,
   );
   return { accepted: rows.length, problems };
 }
 
 /** Takes a matrix of travel times in place of the one imported before: all of it, or nothing where something is wrong. */
-export async function importTravelTimes(dataSource: DataSource, content: string, file: string): Promise<ImportReport> {
+export async function importTravelTimes(
+  dataSource: DataSource,
+  content: string,
+  file: string,
+  writer: RoleHolder,
+): Promise<ImportReport> {
   const municipalities = await dataSource.manager.find(MunicipalityEntity, {
     select: { code: true },
     order: { code: 'ASC' },
@@ -34,7 +47,7 @@ export async function importTravelTimes(dataSource: DataSource, content: string,
     municipalities.map(({ code }) => code),
   );
   if (problems.length > 0) return { accepted: 0, problems };
-  await replace(dataSource, TravelTimeEntity, 'TRAVEL_TIMES', file, rows);
+  await replace(dataSource, TravelTimeEntity, 'TRAVEL_TIMES', file, rows, writer);
   return { accepted: rows.length, problems };
 }
 
@@ -44,14 +57,26 @@ async function replace(
   kind: TravelImportEntity['kind'],
   file: string,
   rows: readonly ObjectLiteral[],
+  writer: RoleHolder,
 ): Promise<void> {
   await dataSource.transaction(async (manager) => {
+    const before = await manager.findOneBy(TravelImportEntity, { kind });
     await manager.createQueryBuilder().delete().from(entity).execute();
     for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
       const chunk = rows.slice(start, start + CHUNK_ROWS);
       await manager.createQueryBuilder().insert().into(entity).values(chunk).updateEntity(false).execute();
     }
     await manager.upsert(TravelImportEntity, { kind, file, importedAt: new Date() }, ['kind']);
-    await raiseRevision(manager);
+    const dataRevision = await raiseRevision(manager);
+    // The rows are in the file; a whole network would swell the audit.
+    await appendAudit(manager, writer, dataRevision, [
+      {
+        operation: 'IMPORT',
+        kind,
+        id: kind,
+        before: before && { file: before.file, importedAt: before.importedAt },
+        after: { file, rows: rows.length },
+      },
+    ]);
   });
 }

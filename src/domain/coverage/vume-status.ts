@@ -4,8 +4,10 @@ import type { ServicePointEntity } from './service-point.entity';
 export const VUME_STATUSES = ['NONE', 'CANDIDATE', 'SELECTED', 'PLANNED', 'OPEN', 'CLOSED'] as const;
 export type VumeStatus = (typeof VUME_STATUSES)[number];
 
-/** The furthest of a municipality's VUMEs: an open one counts before a planned one, a planned one before a closed one. */
+/** The furthest of a municipality's VUMEs: the nearer to its opening the first, a closed one last. */
 export function vumeStatusOf(servicePoints: readonly ServicePointEntity[] | undefined): VumeStatus {
   const statuses = new Set((servicePoints ?? []).filter((point) => point.kind === 'VUME').map((point) => point.status));
-  return (['OPEN', 'PLANNED', 'CLOSED'] as const).find((status) => statuses.has(status)) ?? 'NONE';
+  return (
+    (['OPEN', 'PLANNED', 'SELECTED', 'CANDIDATE', 'CLOSED'] as const).find((status) => statuses.has(status)) ?? 'NONE'
+  );
 }

@@ -1,10 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { QUETZALES } from '../../platform/database/quetzales';
+import { RecordEntity } from '../records/record.entity';
 import type { BudgetEntryKind } from './budget';
 
 /** Money that a line of action was given, or has spent. */
 @Entity('budget_entry')
-export class BudgetEntryEntity {
+export class BudgetEntryEntity extends RecordEntity {
   @PrimaryColumn('text')
   id!: string;
 
@@ -25,10 +26,4 @@ export class BudgetEntryEntity {
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   recordedAt!: Date;
-
-  @Column('integer', { default: 1 })
-  revision!: number;
-
-  @Column('timestamptz', { nullable: true })
-  deletedAt!: Date | null;
 }

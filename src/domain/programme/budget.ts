@@ -9,12 +9,13 @@ export const BUDGET_ENTRY_KINDS = ['PLANNED', 'EXECUTED'] as const;
 /** Whether a line of action is given the money, or has spent it. */
 export type BudgetEntryKind = (typeof BUDGET_ENTRY_KINDS)[number];
 
-/** A budget entry as somebody wants it recorded. */
-export interface BudgetEntryDraft {
+/** What a budget entry says. */
+export interface BudgetEntryState {
   readonly lineOfAction: number;
   readonly kind: BudgetEntryKind;
   readonly amountQuetzales: number;
-  readonly statedOn: string;
+  readonly on: string;
+  readonly note: string | null;
 }
 
 /** What a line of action was given and has spent. */
@@ -24,7 +25,7 @@ export interface LineExecution {
   readonly executedQuetzales: number;
 }
 
-type Entry = Pick<BudgetEntryEntity, 'id' | 'lineOfAction' | 'kind' | 'amountQuetzales'>;
+type Entry = Pick<BudgetEntryEntity, 'lineOfAction' | 'kind' | 'amountQuetzales'>;
 
 export function totalOf(entries: readonly Entry[], kind: BudgetEntryKind, lineOfAction?: number): number {
   return addQuetzales(
@@ -47,12 +48,12 @@ export function executionByLine({ programme }: Pick<Snapshot, 'programme'>): Lin
  * All that is wrong with a budget entry. The fact sheet states one amount, the budget of the phase: neither what is
  * planned nor what is executed may add up to more, and both fall in the phase. It states none by line of action, so a
  * line may spend more than it was given: that shows, and is no fault.
- * @param ownId of the entry that the draft takes the place of; @param today calendar day in Guatemala
+ * @param others all entries on record but the one that the draft takes the place of; @param today calendar day in Guatemala
  */
 export function checkBudgetEntry(
   { programme }: Pick<Snapshot, 'programme'>,
-  draft: BudgetEntryDraft,
-  ownId: string | null,
+  draft: BudgetEntryState,
+  others: readonly Entry[],
   today: string,
 ): FieldProblem[] {
   const { startsOn, endsOn, budgetQuetzales } = programme.programme;
@@ -67,20 +68,20 @@ export function checkBudgetEntry(
       ),
     );
   }
-  if (draft.statedOn < startsOn || draft.statedOn > endsOn) {
+  if (draft.on < startsOn || draft.on > endsOn) {
     problems.push(
       fieldProblem(
         'on',
-        `se encontró ${draft.statedOn}; debe estar en la fase, del ${startsOn} al ${endsOn}.`,
-        `found ${draft.statedOn}; it must be in the phase, ${startsOn} to ${endsOn}.`,
+        `se encontró ${draft.on}; debe estar en la fase, del ${startsOn} al ${endsOn}.`,
+        `found ${draft.on}; it must be in the phase, ${startsOn} to ${endsOn}.`,
       ),
     );
-  } else if (draft.kind === 'EXECUTED' && draft.statedOn > today) {
+  } else if (draft.kind === 'EXECUTED' && draft.on > today) {
     problems.push(
       fieldProblem(
         'on',
-        `se encontró ${draft.statedOn}; lo ejecutado no puede ser de un día futuro.`,
-        `found ${draft.statedOn}; what is executed cannot be of a day to come.`,
+        `se encontró ${draft.on}; lo ejecutado no puede ser de un día futuro.`,
+        `found ${draft.on}; what is executed cannot be of a day to come.`,
       ),
     );
   }
@@ -88,11 +89,7 @@ export function checkBudgetEntry(
   if (centavos === undefined || centavos === 0) {
     problems.push(amountProblem('amountQuetzales', draft.amountQuetzales));
   } else {
-    const others = totalOf(
-      programme.budgetEntries.filter(({ id }) => id !== ownId),
-      draft.kind,
-    );
-    const left = addQuetzales([budgetQuetzales, -others]);
+    const left = addQuetzales([budgetQuetzales, -totalOf(others, draft.kind)]);
     if (draft.amountQuetzales > left) {
       const said = (language: 'es' | 'en'): [string, string] => [
         formatNumber(left, language, 2),

@@ -11,9 +11,12 @@ export function fieldProblem(field: string, es: string, en: string): FieldProble
   return { field, text: { es, en } };
 }
 
-/** @throws BadUserInputError naming the first field at fault */
-export function refuseProblems([first]: readonly FieldProblem[], argument = 'input'): void {
+/**
+ * @param argument that holds the fields; null: they are arguments themselves
+ * @throws BadUserInputError naming the first field at fault
+ */
+export function refuseProblems([first]: readonly FieldProblem[], argument: string | null = 'input'): void {
   if (first === undefined) return;
-  const path = `${argument}.${first.field}`;
+  const path = argument === null ? first.field : `${argument}.${first.field}`;
   throw new BadUserInputError({ es: `${path}: ${first.text.es}`, en: `${path}: ${first.text.en}` }, path);
 }

@@ -1,9 +1,10 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { RecordEntity } from '../records/record.entity';
 import type { MunicipalInterest } from './programme.types';
 
 /** What a municipal authority has said of a VUME and of co-investing; the latest counts, all are kept. */
 @Entity('municipal_position')
-export class MunicipalPositionEntity {
+export class MunicipalPositionEntity extends RecordEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: string;
 

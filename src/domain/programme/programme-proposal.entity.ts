@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { RecordEntity } from '../records/record.entity';
 
 /** Which municipality is proposed for the open place of the programme; the latest stands, all are kept. */
 @Entity('programme_proposal')
-export class ProgrammeProposalEntity {
+export class ProgrammeProposalEntity extends RecordEntity {
   @PrimaryColumn('text')
   id!: string;
 
@@ -18,10 +19,4 @@ export class ProgrammeProposalEntity {
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   recordedAt!: Date;
-
-  @Column('integer', { default: 1 })
-  revision!: number;
-
-  @Column('timestamptz', { nullable: true })
-  deletedAt!: Date | null;
 }

@@ -5,11 +5,12 @@ import { type FieldProblem, fieldProblem } from './field-problem';
 import type { ProgrammeProposalEntity } from './programme-proposal.entity';
 import { openPlaces } from './progress';
 
-/** A proposal as somebody wants it recorded. */
-export interface ProposalDraft {
+/** What a proposal says. */
+export interface ProgrammeProposalState {
   /** null: none is proposed any more. */
   readonly municipalityCode: string | null;
-  readonly statedOn: string;
+  readonly on: string;
+  readonly evidence: string | null;
 }
 
 /** Code of the municipality that is proposed at present: that of the latest entry. @param history latest first */
@@ -35,14 +36,20 @@ export function withProposal(territory: Territory, code: string | null): Territo
 /**
  * All that is wrong with a proposal. The reach is 30 municipalities and the fact sheet names 29: any that is not
  * named may be proposed while a place is open. The next proposal takes the place of the one before it.
- * @param today calendar day in Guatemala
+ * @param others all proposals on record but the one that is written, latest first
+ * @param isNew whether it comes after them, and so cannot be of an earlier day; @param today calendar day in Guatemala
  */
-export function checkProposal(snapshot: Snapshot, draft: ProposalDraft, today: string): FieldProblem[] {
-  const { territory, programme } = snapshot;
-  const { municipalityCode, statedOn } = draft;
+export function checkProposal(
+  snapshot: Snapshot,
+  { municipalityCode, on }: ProgrammeProposalState,
+  others: readonly ProgrammeProposalEntity[],
+  isNew: boolean,
+  today: string,
+): FieldProblem[] {
+  const { territory } = snapshot;
   const problems: FieldProblem[] = [];
   if (municipalityCode === null) {
-    if (proposedCode(programme.proposals) === null) {
+    if (proposedCode(others) === null) {
       problems.push(
         fieldProblem(
           'municipalityCode',
@@ -73,14 +80,14 @@ export function checkProposal(snapshot: Snapshot, draft: ProposalDraft, today: s
       );
     }
   }
-  if (statedOn > today) problems.push(dayToCome('on', statedOn));
-  const [latest] = programme.proposals;
-  if (latest !== undefined && statedOn < latest.statedOn) {
+  if (on > today) problems.push(dayToCome('on', on));
+  const [latest] = others;
+  if (isNew && latest !== undefined && on < latest.statedOn) {
     problems.push(
       fieldProblem(
         'on',
-        `se encontró ${statedOn}; la propuesta anterior es del ${latest.statedOn}, y esta no puede ser de antes.`,
-        `found ${statedOn}; the proposal before it is of ${latest.statedOn}, and this one cannot be earlier.`,
+        `se encontró ${on}; lo anterior es del ${latest.statedOn}, y esto no puede ser de antes.`,
+        `found ${on}; what was before it is of ${latest.statedOn}, and this cannot be earlier.`,
       ),
     );
   }

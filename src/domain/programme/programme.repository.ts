@@ -4,7 +4,7 @@ import { groupBy } from '../territory/territory';
 import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
 import { BudgetEntryEntity } from './budget-entry.entity';
 import { MunicipalPositionEntity } from './municipal-position.entity';
-import { type ProgrammeRecord, positionInForce } from './programme';
+import { type MunicipalPosition, type ProgrammeRecord, positionInForce } from './programme';
 import {
   AgreementEntity,
   InterventionAreaEntity,
@@ -18,6 +18,23 @@ import {
 import { ProgrammeProposalEntity } from './programme-proposal.entity';
 import { TargetMeasurementEntity } from './target-measurement.entity';
 
+const LATEST_FIRST = { statedOn: 'DESC', id: 'DESC' } as const;
+
+/** What a municipal authority holds as the caller's transaction sees it. */
+export async function findPositionInForce(
+  manager: EntityManager,
+  municipalityCode: string,
+): Promise<MunicipalPosition> {
+  return positionInForce(
+    await manager.find(MunicipalPositionEntity, { where: { municipalityCode }, order: LATEST_FIRST }),
+  );
+}
+
+/** What has been proposed for the open place, as the caller's transaction sees it; latest first. */
+export function listProposals(manager: EntityManager): Promise<ProgrammeProposalEntity[]> {
+  return manager.find(ProgrammeProposalEntity, { order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' } });
+}
+
 /** Reads the programme and the positions of the municipal authorities inside the caller's transaction. */
 export async function readProgramme(manager: EntityManager): Promise<ProgrammeRecord> {
   const [programme] = await manager.find(ProgrammeEntity, { order: { startsOn: 'DESC' }, take: 1 });
@@ -27,9 +44,10 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
       en: 'The database holds no programme: load it with npm run seed.',
     });
   }
-  const positions = await manager.find(MunicipalPositionEntity, {
-    order: { municipalityCode: 'ASC', statedOn: 'DESC', id: 'DESC' },
-  });
+  const positionsOf = groupBy(
+    await manager.find(MunicipalPositionEntity, { order: { municipalityCode: 'ASC', ...LATEST_FIRST } }),
+    (position) => position.municipalityCode,
+  );
   const partners = await manager.find(ActorEntity, {
     where: { partnerRole: Not(IsNull()), demo: false },
     order: { id: 'ASC' },
@@ -39,7 +57,6 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     order: { actorId: 'ASC', id: 'ASC' },
   });
   const measurements = await manager.find(TargetMeasurementEntity, {
-    where: { deletedAt: IsNull() },
     order: { measuredOn: 'DESC', recordedAt: 'DESC', id: 'DESC' },
   });
   return {
@@ -53,20 +70,10 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     partners,
     partnerRoles,
     agreements: await manager.find(AgreementEntity, { order: { startsOn: 'ASC', id: 'ASC' } }),
-    proposals: await manager.find(ProgrammeProposalEntity, {
-      where: { deletedAt: IsNull() },
-      order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' },
-    }),
+    proposals: await listProposals(manager),
     measurementsOf: groupBy(measurements, ({ targetKey }) => targetKey),
-    budgetEntries: await manager.find(BudgetEntryEntity, {
-      where: { deletedAt: IsNull() },
-      order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' },
-    }),
-    positionOf: new Map(
-      [...groupBy(positions, (position) => position.municipalityCode)].map(([code, history]) => [
-        code,
-        positionInForce(history),
-      ]),
-    ),
+    budgetEntries: await manager.find(BudgetEntryEntity, { order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' } }),
+    positionsOf,
+    positionOf: new Map([...positionsOf].map(([code, history]) => [code, positionInForce(history)])),
   };
 }

@@ -36,6 +36,8 @@ export interface ProgrammeRecord {
   readonly partners: readonly ActorEntity[];
   readonly partnerRoles: readonly ActorRoleEntity[];
   readonly agreements: readonly AgreementEntity[];
+  /** By municipal code, latest first; a municipality without a record is not in it. */
+  readonly positionsOf: ReadonlyMap<string, readonly MunicipalPositionEntity[]>;
   /** Latest first. */
   readonly proposals: readonly ProgrammeProposalEntity[];
   /** By the key of the target, latest first; a target without a measurement is not in it. */

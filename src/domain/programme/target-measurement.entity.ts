@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { RecordEntity } from '../records/record.entity';
 
 /** What somebody measured of a target on a day; all are kept. */
 @Entity('target_measurement')
-export class TargetMeasurementEntity {
+export class TargetMeasurementEntity extends RecordEntity {
   @PrimaryColumn('text')
   id!: string;
 
@@ -20,10 +21,4 @@ export class TargetMeasurementEntity {
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   recordedAt!: Date;
-
-  @Column('integer', { default: 1 })
-  revision!: number;
-
-  @Column('timestamptz', { nullable: true })
-  deletedAt!: Date | null;
 }

@@ -2,11 +2,12 @@ import type { Snapshot } from '../snapshot/snapshot';
 import { type FieldProblem, fieldProblem } from './field-problem';
 import { dayToCome } from './programme-proposal';
 
-/** A measurement as somebody wants it recorded. */
-export interface MeasurementDraft {
+/** What a measurement says. */
+export interface TargetMeasurementState {
   readonly targetKey: string;
   readonly value: number;
-  readonly measuredOn: string;
+  readonly on: string;
+  readonly note: string | null;
 }
 
 const MOST = 1e12;
@@ -16,7 +17,7 @@ const WHOLE = new Set(['municipalities', 'value chains']);
 /** All that is wrong with a measurement. @param today calendar day in Guatemala */
 export function checkMeasurement(
   { programme }: Pick<Snapshot, 'programme'>,
-  { targetKey, value, measuredOn }: MeasurementDraft,
+  { targetKey, value, on }: TargetMeasurementState,
   today: string,
 ): FieldProblem[] {
   const target = programme.targets.find(({ key }) => key === targetKey);
@@ -42,6 +43,6 @@ export function checkMeasurement(
       ),
     );
   }
-  if (measuredOn > today) problems.push(dayToCome('on', measuredOn));
+  if (on > today) problems.push(dayToCome('on', on));
   return problems;
 }

@@ -1,4 +1,6 @@
 import { type DataSource, In } from 'typeorm';
+import type { RoleHolder } from '../access/access';
+import { appendAudit } from '../audit/audit.repository';
 import { ScenarioEntity } from './scenario.entity';
 
 /** A scenario without its result. */
@@ -7,8 +9,15 @@ export type ScenarioRecord = Omit<ScenarioEntity, 'result'>;
 export class ScenarioRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async insert(scenario: ScenarioEntity): Promise<void> {
-    await this.dataSource.getRepository(ScenarioEntity).insert(scenario);
+  /** Keeps a scenario, and in the audit who kept it. */
+  async insert(scenario: ScenarioEntity, writer: RoleHolder): Promise<void> {
+    const { id, name, kind, note, dataRevision } = scenario;
+    await this.dataSource.transaction(async (manager) => {
+      await manager.insert(ScenarioEntity, scenario);
+      await appendAudit(manager, writer, dataRevision, [
+        { operation: 'CREATE', kind: 'SCENARIO', id, before: null, after: { name, kind, note } },
+      ]);
+    });
   }
 
   /** Newest first. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BadUserInputError, LimitExceededError, NotFoundError } from '../../platform/errors';
 import type { ResultCache } from '../../platform/result-cache';
-import { type Principal, requireWriter } from '../access/access';
+import { type Principal, requireRole } from '../access/access';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { ScenarioRecord, ScenarioRepository } from './scenario.repository';
 import {
@@ -38,12 +38,12 @@ export class ScenarioService {
 
   /**
    * Runs an analysis and keeps it. The revision of the data stays: no analysis reads a scenario.
-   * @throws UnauthenticatedError without the right to write
+   * @throws UnauthenticatedError or ForbiddenError without a key of role PLANNER
    * @throws BadUserInputError on a name, note or kind that is wrong
    * @throws LimitExceededError when the result is too large to be kept
    */
   async save(snapshot: Snapshot, principal: Principal, request: ScenarioRequest, now: Date): Promise<ScenarioRecord> {
-    const createdBy = requireWriter(principal);
+    const writer = requireRole(principal, 'PLANNER');
     const name = readName(request.name);
     const note = readNote(request.note);
     const input = JSON.parse(JSON.stringify(request.input)) as object;
@@ -57,10 +57,10 @@ export class ScenarioService {
       note,
       dataRevision: snapshot.revision,
       createdAt: now,
-      createdBy,
+      createdBy: writer.name,
       input,
     };
-    await this.repository.insert({ ...record, result });
+    await this.repository.insert({ ...record, result }, writer);
     return record;
   }
 

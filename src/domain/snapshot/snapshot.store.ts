@@ -42,6 +42,14 @@ export class SnapshotStore {
     return this.refreshing;
   }
 
+  /** The snapshot of this revision or a newer one: what has been written is seen by whoever wrote it. */
+  async reach(revision: number): Promise<Snapshot> {
+    // The look that is under way may have begun before the write; the one after it has not.
+    for (let look = 0; look < 2 && this.snapshot.revision < revision; look++) await this.refresh();
+    if (this.snapshot.revision < revision) throw new Error(`the database is not at revision ${revision}`);
+    return this.snapshot;
+  }
+
   /** @param listen whether the database sends notices (the embedded one has a single session, which cannot listen) */
   async watch(listen: boolean): Promise<void> {
     if (listen) await this.listen().catch(this.onFault);

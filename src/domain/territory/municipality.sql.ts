@@ -4,6 +4,12 @@ export const FIND_CODE_AT = `
   WHERE ST_Intersects(geometry_full, ST_SetSRID(ST_MakePoint($1, $2), 4326))
   ORDER BY code LIMIT 1`;
 
+/** $1 longitude, $2 latitude: every municipality that holds the point, its border included. */
+export const LIST_CODES_AT_POINT = `
+  SELECT code FROM municipality
+  WHERE ST_Intersects(geometry_full, ST_SetSRID(ST_MakePoint($1, $2), 4326))
+  ORDER BY code`;
+
 /** $1 west, $2 south, $3 east, $4 north, or all null; $5 GeoJSON or null; $6 longitude, $7 latitude, $8 metres, or all null. */
 export const LIST_CODES_WITHIN = `
   WITH asked AS (

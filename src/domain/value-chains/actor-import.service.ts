@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { foldText } from '../../platform/fold-text';
+import type { RoleHolder } from '../access/access';
+import { appendAudit } from '../audit/audit.repository';
 import type { Snapshot } from '../snapshot/snapshot';
 import { raiseRevision } from '../snapshot/snapshot.repository';
 import { checkActorDraft } from './actor-draft';
@@ -27,6 +29,8 @@ export interface ActorImport {
   /** Rows that have been written: all that were accepted, or none. */
   readonly written: number;
   readonly dryRun: boolean;
+  /** The data revision that holds what was written; null: nothing was. */
+  readonly dataRevision: number | null;
   /** By line. */
   readonly problems: readonly TableProblem[];
 }
@@ -51,28 +55,30 @@ export class ActorImportService {
 
   /**
    * Checks a table and, unless it is a dry run or a row is refused, writes it.
-   * @param also run in the same transaction after the rows are written, with their identifiers
+   * @param writer who the audit says has brought it
    */
   async importActors(
     snapshot: Snapshot,
     content: string,
     options: ImportOptions,
-    also?: (manager: EntityManager, ids: readonly string[]) => Promise<void>,
+    writer: RoleHolder,
   ): Promise<ActorImport> {
     if (options.dryRun) return reportOf(await this.review(this.dataSource.manager, snapshot, content, options), 0);
     try {
       return await this.dataSource.transaction(async (manager) => {
         // Taken first: every write waits here for those before it, so that no duplicate slips in between.
-        await raiseRevision(manager);
+        const dataRevision = await raiseRevision(manager);
         const review = await this.review(manager, snapshot, content, options);
         if (review.accepted === 0 || review.rejected > 0 || review.problems.some(isError)) throw new Refused(review);
         const actors = review.drafts.map(({ draft }) => ({ id: randomUUID(), draft, demo: false }));
         await this.repository.insertActors(manager, actors);
-        await also?.(
+        await appendAudit(
           manager,
-          actors.map(({ id }) => id),
+          writer,
+          dataRevision,
+          actors.map(({ id, draft }) => ({ operation: 'IMPORT', kind: 'ACTOR', id, before: null, after: draft })),
         );
-        return reportOf(review, actors.length);
+        return { ...reportOf(review, actors.length), dataRevision };
       });
     } catch (error) {
       if (error instanceof Refused) return reportOf(error.review, 0);
@@ -108,6 +114,7 @@ export class ActorImportService {
       skipped: options.duplicates === 'SKIP' ? leftOut : 0,
       written: 0,
       dryRun: options.dryRun,
+      dataRevision: null,
       problems: problems.sort((a, b) => a.line - b.line),
       drafts,
     };

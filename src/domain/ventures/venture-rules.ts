@@ -2,10 +2,9 @@ import { formatNumber } from '../../platform/number-format';
 import { amountProblem } from '../programme/budget';
 import { type FieldProblem, fieldProblem } from '../programme/field-problem';
 import { addQuetzales, centavosOf } from '../programme/money';
-import { NO_POSITION } from '../programme/programme';
 import { dayToCome, unknownMunicipality } from '../programme/programme-proposal';
 import type { Snapshot } from '../snapshot/snapshot';
-import { FINANCIERS, type Financing, type VentureDraft } from './venture.types';
+import { FINANCIERS, type Financing, type VentureState } from './venture.types';
 
 /** Whether a third beside the entrepreneur and the project pays: the programme's ideal, not a condition. */
 export function isTripartite({ MUNICIPALITY, PRIVATE, COOPERATION }: Financing): boolean {
@@ -18,23 +17,25 @@ export function isTripartite({ MUNICIPALITY, PRIVATE, COOPERATION }: Financing):
  * total. A municipality whose willingness is not on record is not known to be willing.
  * @param before what is on record: when a municipality withdraws, its ventures can be corrected, but none comes to it
  * and its share does not grow; null for a new one
+ * @param willing whether the municipality is willing to co-invest; null: not on record
  * @param today calendar day in Guatemala
  */
 export function checkVenture(
   snapshot: Pick<Snapshot, 'programme' | 'territory' | 'valueChains'>,
-  draft: VentureDraft,
-  before: Pick<VentureDraft, 'municipalityCode' | 'financing'> | null,
+  draft: VentureState,
+  before: Pick<VentureState, 'municipalityCode' | 'financing'> | null,
+  willing: boolean | null,
   today: string,
 ): FieldProblem[] {
   return [
     ...chainProblems(snapshot, draft),
-    ...municipalityProblems(snapshot, draft, before),
+    ...municipalityProblems(snapshot, draft, before, willing),
     ...(draft.agreedOn > today ? [dayToCome('agreedOn', draft.agreedOn)] : []),
     ...financingProblems(snapshot, draft),
   ];
 }
 
-function chainProblems({ valueChains }: Pick<Snapshot, 'valueChains'>, { chainKey }: VentureDraft): FieldProblem[] {
+function chainProblems({ valueChains }: Pick<Snapshot, 'valueChains'>, { chainKey }: VentureState): FieldProblem[] {
   if (valueChains.some(({ key }) => key === chainKey)) return [];
   const keys = valueChains.map(({ key }) => key).join(', ');
   return [
@@ -47,9 +48,10 @@ function chainProblems({ valueChains }: Pick<Snapshot, 'valueChains'>, { chainKe
 }
 
 function municipalityProblems(
-  { programme, territory }: Pick<Snapshot, 'programme' | 'territory'>,
-  { municipalityCode: code, financing }: VentureDraft,
-  before: Pick<VentureDraft, 'municipalityCode' | 'financing'> | null,
+  { territory }: Pick<Snapshot, 'territory'>,
+  { municipalityCode: code, financing }: VentureState,
+  before: Pick<VentureState, 'municipalityCode' | 'financing'> | null,
+  willing: boolean | null,
 ): FieldProblem[] {
   const municipality = territory.municipalityByCode.get(code);
   if (municipality === undefined) return [unknownMunicipality('municipalityCode', code)];
@@ -65,10 +67,9 @@ function municipalityProblems(
       ),
     ];
   }
-  const { willingToCoinvest } = programme.positionOf.get(code) ?? NO_POSITION;
-  if (willingToCoinvest === true) return [];
+  if (willing === true) return [];
   const [es, en] =
-    willingToCoinvest === null
+    willing === null
       ? ['no consta que esté dispuesto a coinvertir', 'is not on record as willing to co-invest']
       : ['no está dispuesto a coinvertir', 'is not willing to co-invest'];
   return [
@@ -82,7 +83,7 @@ function municipalityProblems(
 
 function financingProblems(
   { programme }: Pick<Snapshot, 'programme'>,
-  { totalQuetzales, financing }: VentureDraft,
+  { totalQuetzales, financing }: VentureState,
 ): FieldProblem[] {
   const total = centavosOf(totalQuetzales);
   if (total === undefined || total === 0) return [amountProblem('totalQuetzales', totalQuetzales)];

@@ -1,10 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { QUETZALES } from '../../platform/database/quetzales';
+import { RecordEntity } from '../records/record.entity';
 import type { Financing } from './venture.types';
 
 /** A venture (emprendimiento) with who pays for it. */
 @Entity('venture')
-export class VentureEntity {
+export class VentureEntity extends RecordEntity {
   @PrimaryColumn('text')
   id!: string;
 
@@ -47,12 +48,6 @@ export class VentureEntity {
 
   @Column('timestamptz', { default: () => 'now()' })
   recordedAt!: Date;
-
-  @Column('integer', { default: 1 })
-  revision!: number;
-
-  @Column('timestamptz', { nullable: true })
-  deletedAt!: Date | null;
 }
 
 export function financingOf(venture: VentureEntity): Financing {

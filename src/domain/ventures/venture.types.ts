@@ -5,8 +5,8 @@ export type Financier = (typeof FINANCIERS)[number];
 /** Quetzales of each; 0: it pays nothing. */
 export type Financing = Readonly<Record<Financier, number>>;
 
-/** A venture as somebody wants it recorded. */
-export interface VentureDraft {
+/** What is said of a venture. */
+export interface VentureState {
   readonly name: string;
   readonly chainKey: string;
   readonly municipalityCode: string;
@@ -14,4 +14,5 @@ export interface VentureDraft {
   readonly agreedOn: string;
   readonly totalQuetzales: number;
   readonly financing: Financing;
+  readonly note: string | null;
 }

@@ -1,11 +1,11 @@
+import type { ServicePointEntity } from '../coverage/service-point.entity';
 import { type FieldProblem, fieldProblem } from '../programme/field-problem';
-import type { Snapshot } from '../snapshot/snapshot';
 import {
   type GroupCounts,
   groupKey,
   SERVICE_COUNTS,
   type ServiceCount,
-  type ServiceStatisticsDraft,
+  type ServiceStatisticsState,
 } from './service-statistics.types';
 
 /** No VUME serves as many in a month. */
@@ -32,15 +32,15 @@ export function monthOf(day: string): string {
 /**
  * All that is wrong with the statistics of a month. They are of a VUME that was open then, of a month that has begun;
  * who is still placed after six months can be known when six months have passed.
- * @param today calendar day in Guatemala
+ * @param point that is named; null: there is none; @param today calendar day in Guatemala
  */
 export function checkServiceStatistics(
-  snapshot: Pick<Snapshot, 'servicePoints'>,
-  draft: ServiceStatisticsDraft,
+  point: ServicePointEntity | null,
+  draft: ServiceStatisticsState,
   today: string,
 ): FieldProblem[] {
   return [
-    ...pointProblems(snapshot, draft),
+    ...pointProblems(point, draft),
     ...monthProblems(draft, today),
     ...vacancyProblems(draft),
     ...groupProblems(draft, today),
@@ -48,11 +48,10 @@ export function checkServiceStatistics(
 }
 
 function pointProblems(
-  { servicePoints }: Pick<Snapshot, 'servicePoints'>,
-  { servicePointId, month }: ServiceStatisticsDraft,
+  point: ServicePointEntity | null,
+  { servicePointId, month }: ServiceStatisticsState,
 ): FieldProblem[] {
-  const point = servicePoints.find(({ id }) => id === servicePointId);
-  if (point === undefined) {
+  if (point === null) {
     return [
       fieldProblem(
         'servicePointId',
@@ -83,7 +82,7 @@ function pointProblems(
   return [];
 }
 
-function monthProblems({ month }: ServiceStatisticsDraft, today: string): FieldProblem[] {
+function monthProblems({ month }: ServiceStatisticsState, today: string): FieldProblem[] {
   if (month !== monthOf(month)) {
     return [
       fieldProblem(
@@ -105,7 +104,7 @@ function monthProblems({ month }: ServiceStatisticsDraft, today: string): FieldP
   return [];
 }
 
-function vacancyProblems({ vacanciesOffered, vacanciesFilled }: ServiceStatisticsDraft): FieldProblem[] {
+function vacancyProblems({ vacanciesOffered, vacanciesFilled }: ServiceStatisticsState): FieldProblem[] {
   const problems = Object.entries({ vacanciesOffered, vacanciesFilled }).flatMap(([field, count]) =>
     isCount(count) ? [] : [countProblem(field, count)],
   );
@@ -115,7 +114,7 @@ function vacancyProblems({ vacanciesOffered, vacanciesFilled }: ServiceStatistic
     : [];
 }
 
-function groupProblems({ groups, month }: ServiceStatisticsDraft, today: string): FieldProblem[] {
+function groupProblems({ groups, month }: ServiceStatisticsState, today: string): FieldProblem[] {
   const seen = new Set<string>();
   return groups.flatMap((group, index) => {
     const at = (field: string): string => `groups[${index}].${field}`;

@@ -1,9 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { RecordEntity } from '../records/record.entity';
 import type { GroupCounts } from './service-statistics.types';
 
 /** What a VUME did in a month. Persons are counts alone. */
 @Entity('service_statistics')
-export class ServiceStatisticsEntity {
+export class ServiceStatisticsEntity extends RecordEntity {
   @PrimaryColumn('text')
   id!: string;
 
@@ -28,10 +29,4 @@ export class ServiceStatisticsEntity {
 
   @Column('timestamptz', { default: () => 'now()' })
   recordedAt!: Date;
-
-  @Column('integer', { default: 1 })
-  revision!: number;
-
-  @Column('timestamptz', { nullable: true })
-  deletedAt!: Date | null;
 }

@@ -38,8 +38,8 @@ export interface GroupCounts extends ServiceGroup {
   readonly stillPlacedAfterSixMonths: number | null;
 }
 
-/** What a VUME did in a month, as somebody wants it recorded. */
-export interface ServiceStatisticsDraft {
+/** What is said of the work of a VUME in a month. */
+export interface ServiceStatisticsState {
   readonly servicePointId: string;
   /** First day of the month. */
   readonly month: string;
@@ -48,6 +48,7 @@ export interface ServiceStatisticsDraft {
   readonly vacanciesFilled: number;
   /** A group that is not there has nobody. */
   readonly groups: readonly GroupCounts[];
+  readonly note: string | null;
 }
 
 /** Each group by its place in the lists above: 16 in all. */

@@ -1,5 +1,5 @@
 const RECORDS = `service_statistics s JOIN service_point p ON p.id = s.service_point_id
-  WHERE s.deleted_at IS NULL AND extract(year FROM s.month) = $1::int`;
+  WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL AND extract(year FROM s.month) = $1::int`;
 
 /** $1 year: persons by municipality, month and group. */
 export const LIST_GROUP_COUNTS = `
@@ -19,4 +19,6 @@ export const LIST_VACANCIES = `
   FROM ${RECORDS} GROUP BY 1, 2 ORDER BY 2, 1`;
 
 export const LIST_YEARS = `
-  SELECT DISTINCT extract(year FROM month)::int AS year FROM service_statistics WHERE deleted_at IS NULL ORDER BY 1`;
+  SELECT DISTINCT extract(year FROM s.month)::int AS year FROM service_statistics s
+  JOIN service_point p ON p.id = s.service_point_id
+  WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY 1`;

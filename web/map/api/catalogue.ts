@@ -75,7 +75,7 @@ export interface ServicePoint {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
-  readonly status: 'PLANNED' | 'OPEN' | 'CLOSED';
+  readonly status: 'CANDIDATE' | 'SELECTED' | 'PLANNED' | 'OPEN' | 'CLOSED';
   readonly location: { readonly type: 'Point'; readonly coordinates: Position };
   readonly municipality: { readonly code: string };
 }

@@ -8,8 +8,8 @@ export const SERVICE_POINTS: LayerDefinition = {
   id: 'service_points',
   title: { es: 'Puntos de servicio', en: 'Service points' },
   description: {
-    es: 'Ventanillas Únicas Municipales de Empleo (VUME) y otras oficinas, planificadas, abiertas y cerradas.',
-    en: 'Municipal employment windows (VUME) and other offices, planned, open and closed.',
+    es: 'Ventanillas Únicas Municipales de Empleo (VUME) y otras oficinas, desde candidatas hasta cerradas.',
+    en: 'Municipal employment windows (VUME) and other offices, from candidates to closed ones.',
   },
   geometryType: 'Point',
   build({ snapshot }) {

@@ -78,6 +78,7 @@ const PROGRAMME: ProgrammeRecord = {
   proposals: [],
   measurementsOf: new Map(),
   budgetEntries: [],
+  positionsOf: new Map(),
   positionOf: new Map(),
 };
 

@@ -9,7 +9,7 @@ import { ResultCache } from '../../../../src/platform/result-cache';
 import { type Figure, handMadeSnapshot, rankingService } from '../../../fixtures/hand-made-snapshot';
 
 const NOW = new Date('2026-01-02T03:04:05Z');
-const WRITER: Principal = { kind: 'WRITER', name: 'prueba' };
+const WRITER: Principal = { kind: 'API_KEY', id: 'k1', name: 'prueba', role: 'PLANNER' };
 const world = (need: readonly Figure[], revision = 1) =>
   handMadeSnapshot({
     revision,

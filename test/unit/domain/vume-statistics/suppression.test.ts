@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { type CountNode, shownRows } from '../../../../src/domain/vume-statistics/suppression';
 
 /** A table of counts: rows by columns, the rows grouped in departments. */

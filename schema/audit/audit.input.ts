@@ -1,0 +1,40 @@
+import { ArrayMaxSize, MaxLength } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import type { AuditFilter } from '../../src/domain/audit/audit.repository';
+import type { AuditedKind as Kind, AuditOperation as Operation } from '../../src/domain/audit/audit.types';
+import { AuditedKind, AuditOperation } from '../records/records.enums';
+import { GraphQLDateTime } from '../scalars';
+import { must } from '../validation';
+
+const MOST = 50;
+const LIST = must(`una lista de como máximo ${MOST}`, `a list of at most ${MOST}`);
+const MOST_CHARACTERS = 200;
+const IDENTIFIER = must(
+  `un identificador de como máximo ${MOST_CHARACTERS} caracteres`,
+  `an identifier of at most ${MOST_CHARACTERS} characters`,
+);
+
+@InputType('AuditFilter', { description: 'Conditions on entries of the audit; all that are given must hold.' })
+export class AuditFilterInput implements AuditFilter {
+  @Field(() => [AuditedKind], { nullable: true, description: 'About any of these.' })
+  @ArrayMaxSize(MOST, LIST)
+  recordKinds?: Kind[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'About the record of this identifier.' })
+  @MaxLength(MOST_CHARACTERS, IDENTIFIER)
+  recordId?: string | null;
+
+  @Field(() => [AuditOperation], { nullable: true, description: 'Any of these operations.' })
+  @ArrayMaxSize(MOST, LIST)
+  operations?: Operation[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'By the holder of this key, or the subject of this token.' })
+  @MaxLength(MOST_CHARACTERS, IDENTIFIER)
+  writerId?: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'At this moment or later.' })
+  since?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Before this moment.' })
+  before?: Date | null;
+}

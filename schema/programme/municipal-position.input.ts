@@ -1,0 +1,63 @@
+import { MaxLength } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import type { MunicipalPositionState } from '../../src/domain/programme/municipal-position.record';
+import type { MunicipalInterest as Interest } from '../../src/domain/programme/programme.types';
+import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
+import { GraphQLDate } from '../scalars';
+import { must } from '../validation';
+import { MunicipalInterest } from './programme.enums';
+
+const MOST_EVIDENCE = 2000;
+
+@InputType('MunicipalPositionInput', {
+  description:
+    'What a municipal authority said on one day (posición municipal). It says something of interest, of co-investing, or of both.',
+})
+export class MunicipalPositionInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'To correct one that is recorded; without it, a new one. What is left out stays, null takes it away.',
+  })
+  @MaxLength(80, must('un identificador', 'an identifier'))
+  id?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'With id: the revision that you have read; with another one now, CONFLICT.',
+  })
+  @RecordRevision()
+  revision?: number | null;
+
+  @Field(() => ID, { description: 'INE code of the municipality, four digits.' })
+  municipalityCode!: string;
+
+  @Field(() => MunicipalInterest, { nullable: true, description: 'Whether it wants a VUME (interés).' })
+  interest?: Interest | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it would co-invest in ventures (coinversión).' })
+  willingToCoinvest?: boolean | null;
+
+  @Field(() => GraphQLDate, { description: 'The day on which it said so, from 2000-01-01 to today.' })
+  @RecordDay()
+  on!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `What shows it, e.g. the number of an agreement of the council: at most ${MOST_EVIDENCE} characters. Anyone can read it.`,
+  })
+  @PlainText({ most: MOST_EVIDENCE, lines: true })
+  evidence?: string | null;
+}
+
+export function positionState(
+  input: MunicipalPositionInput,
+  before: MunicipalPositionState | null,
+): MunicipalPositionState {
+  return {
+    municipalityCode: input.municipalityCode,
+    interest: given(input.interest, before?.interest ?? null, (interest) => interest),
+    willingToCoinvest: given(input.willingToCoinvest, before?.willingToCoinvest ?? null, (willing) => willing),
+    on: dayOf(input.on),
+    evidence: given(input.evidence, before?.evidence ?? null, trimmed),
+  };
+}

@@ -1,0 +1,51 @@
+import { ROLES, WRITER_KINDS } from '../../src/domain/access/access';
+import { AUDIT_OPERATIONS, AUDITED_KINDS } from '../../src/domain/audit/audit.types';
+import { RECORD_KINDS } from '../../src/domain/records/record-kinds';
+import { apiEnum } from '../enums';
+
+const RECORDS = {
+  BUDGET_ENTRY: 'Money that a line of action was given or has spent (ejecución presupuestaria).',
+  MUNICIPAL_POSITION: 'What a municipal authority said on one day (posición municipal).',
+  PROGRAMME_PROPOSAL: 'Which municipality is proposed for the open place (propuesta del municipio treinta).',
+  SERVICE_POINT: 'An office that serves people, e.g. a VUME (punto de servicio).',
+  SERVICE_STATISTICS: 'What a VUME did in a month (estadísticas de servicio).',
+  TARGET_MEASUREMENT: 'What was measured of a target on a day (medición de una meta).',
+  VENTURE: 'A venture with who pays for it (emprendimiento).',
+};
+
+export const RecordKind = apiEnum(
+  'RecordKind',
+  RECORD_KINDS,
+  'A kind of record that planners keep (registro).',
+  RECORDS,
+);
+
+export const AuditedKind = apiEnum('AuditedKind', AUDITED_KINDS, 'What an entry of the audit is about.', {
+  ...RECORDS,
+  ACTOR: 'An actor of the value chains (actor).',
+  API_KEY: 'A key that lets its holder write (clave).',
+  ROADS: 'The imported roads (red vial).',
+  SCENARIO: 'An analysis that was kept (escenario).',
+  TRAVEL_TIMES: 'The imported travel times (tiempos de viaje).',
+});
+
+export const AuditOperation = apiEnum('AuditOperation', AUDIT_OPERATIONS, 'What was done.', {
+  CREATE: 'It is new.',
+  UPDATE: 'It was changed.',
+  DELETE: 'It was removed; of a key, revoked.',
+  UNDO: 'It was put back to what it was before the last thing done to it.',
+  IMPORT: 'It came with a file.',
+});
+
+export const WriterKind = apiEnum('WriterKind', WRITER_KINDS, 'What somebody who wrote had shown.', {
+  ENVIRONMENT_KEY: 'The key of the environment, WRITE_KEY.',
+  API_KEY: 'A key made with npm run keys.',
+  TOKEN: 'An access token of the OpenID Connect provider.',
+  COMMAND: 'Nothing: it was a command of the terminal.',
+});
+
+export const Role = apiEnum('Role', ROLES, 'What a key lets its holder do (rol).', {
+  EDITOR: 'To write records.',
+  PLANNER: 'What an EDITOR may, to keep scenarios, and the life cycle of VUMEs.',
+  ADMIN: 'What a PLANNER may, and to read the audit.',
+});

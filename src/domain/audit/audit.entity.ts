@@ -1,0 +1,43 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { Role, WriterKind } from '../access/access';
+import type { AuditedKind, AuditOperation } from './audit.types';
+
+/** Who did what when. Only ever added to: the database refuses to change or remove a row. */
+@Entity('audit_entry')
+export class AuditEntryEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id!: string;
+
+  @Column('timestamptz')
+  at!: Date;
+
+  @Column('text')
+  writerKind!: WriterKind;
+
+  @Column('text')
+  writerId!: string;
+
+  @Column('text')
+  writerName!: string;
+
+  @Column('text')
+  role!: Role;
+
+  @Column('text')
+  operation!: AuditOperation;
+
+  @Column('text')
+  recordKind!: AuditedKind;
+
+  @Column('text')
+  recordId!: string;
+
+  @Column('jsonb', { nullable: true })
+  before!: object | null;
+
+  @Column('jsonb', { nullable: true })
+  after!: object | null;
+
+  @Column('integer')
+  dataRevision!: number;
+}

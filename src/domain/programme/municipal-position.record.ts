@@ -1,0 +1,52 @@
+import { guatemalaDay } from '../../platform/guatemala-day';
+import type { RecordType } from '../records/record-type';
+import { refuseField } from '../records/refusal';
+import { requireMunicipality } from '../territory/require-municipality';
+import { MunicipalPositionEntity } from './municipal-position.entity';
+import type { MunicipalInterest } from './programme.types';
+
+/** What a municipal authority said on one day. */
+export interface MunicipalPositionState {
+  readonly municipalityCode: string;
+  /** null: it said nothing of a VUME. */
+  readonly interest: MunicipalInterest | null;
+  /** null: it said nothing of co-investing. */
+  readonly willingToCoinvest: boolean | null;
+  readonly on: string;
+  readonly evidence: string | null;
+}
+
+/** Each statement is a record of its own, so that the history stays; the latest decides. */
+export const municipalPositionRecord: RecordType<MunicipalPositionState, MunicipalPositionEntity> = {
+  kind: 'MUNICIPAL_POSITION',
+  entity: MunicipalPositionEntity,
+  label: { es: 'la posición municipal', en: 'the municipal position' },
+  idPattern: /^[1-9]\d{0,17}$/,
+  toState: ({ municipalityCode, interest, willingToCoinvest, statedOn, evidence }) => ({
+    municipalityCode,
+    interest,
+    willingToCoinvest,
+    on: statedOn,
+    evidence,
+  }),
+  toColumns: ({ on, ...columns }) => ({ ...columns, statedOn: on }),
+  roleFor: () => 'EDITOR',
+  check({ snapshot, now }, _before, { municipalityCode, interest, willingToCoinvest, on }) {
+    requireMunicipality(snapshot, municipalityCode);
+    if (interest === null && willingToCoinvest === null) {
+      throw refuseField(
+        'interest',
+        'no dice nada; indique interest, willingToCoinvest o ambos',
+        'it says nothing; give interest, willingToCoinvest or both',
+      );
+    }
+    const today = guatemalaDay(now);
+    if (on > today) {
+      throw refuseField(
+        'on',
+        `se encontró ${on}; debe ser un día que ya pasó (hoy es ${today})`,
+        `found ${on}; it must be a day that has come (today is ${today})`,
+      );
+    }
+  },
+};
