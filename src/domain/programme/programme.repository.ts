@@ -72,7 +72,9 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     agreements: await manager.find(AgreementEntity, { order: { startsOn: 'ASC', id: 'ASC' } }),
     proposals: await listProposals(manager),
     measurementsOf: groupBy(measurements, ({ targetKey }) => targetKey),
-    budgetEntries: await manager.find(BudgetEntryEntity, { order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' } }),
+    budgetEntries: await manager.find(BudgetEntryEntity, {
+      order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' },
+    }),
     positionsOf,
     positionOf: new Map([...positionsOf].map(([code, history]) => [code, positionInForce(history)])),
   };

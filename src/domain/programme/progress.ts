@@ -119,7 +119,8 @@ function actualOf(
 function yearsOf(startsOn: string, endsOn: string): number {
   const end = new Date(Date.parse(endsOn) + MS_PER_DAY);
   let years = end.getUTCFullYear() - Number(startsOn.slice(0, 4));
-  const anniversary = (): number => Date.UTC(Number(startsOn.slice(0, 4)) + years, Number(startsOn.slice(5, 7)) - 1, Number(startsOn.slice(8)));
+  const anniversary = (): number =>
+    Date.UTC(Number(startsOn.slice(0, 4)) + years, Number(startsOn.slice(5, 7)) - 1, Number(startsOn.slice(8)));
   if (anniversary() > end.getTime()) years -= 1;
   return years + (end.getTime() - anniversary()) / MS_PER_DAY / 365.25;
 }

@@ -1,6 +1,13 @@
 import { BadUserInputError } from '../../platform/errors';
 import { foldText } from '../../platform/fold-text';
-import { type KeysetPage, type Page, type PageArguments, readPage, toPage, writeCursor } from '../../platform/keyset-page';
+import {
+  type KeysetPage,
+  type Page,
+  type PageArguments,
+  readPage,
+  toPage,
+  writeCursor,
+} from '../../platform/keyset-page';
 import { UUID_PATTERN } from '../records/record-id';
 import type { Snapshot } from '../snapshot/snapshot';
 import { requireKnown } from '../territory/municipality.service';

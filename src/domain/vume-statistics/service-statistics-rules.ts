@@ -120,9 +120,7 @@ function groupProblems({ groups, month }: ServiceStatisticsState, today: string)
     const at = (field: string): string => `groups[${index}].${field}`;
     const key = groupKey(group);
     if (seen.has(key)) {
-      return [
-        fieldProblem(`groups[${index}]`, `el grupo ${key} está dos veces.`, `the group ${key} is there twice.`),
-      ];
+      return [fieldProblem(`groups[${index}]`, `el grupo ${key} está dos veces.`, `the group ${key} is there twice.`)];
     }
     seen.add(key);
     const wrong = SERVICE_COUNTS.find((count) => group[count] !== null && !isCount(group[count]));

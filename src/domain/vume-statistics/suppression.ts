@@ -33,7 +33,9 @@ function show(whole: CountNode, least: number, alsoHidden: ReadonlySet<string>, 
   if (whole.parts.length === 0) return;
   requireSum(whole);
   const pairs = inPairs(whole.parts);
-  const hidden = new Set(pairs.filter((pair) => pair.some(({ key, values }) => !isLarge(values, least) || alsoHidden.has(key))));
+  const hidden = new Set(
+    pairs.filter((pair) => pair.some(({ key, values }) => !isLarge(values, least) || alsoHidden.has(key))),
+  );
   const first = pairs.findIndex((pair) => hidden.has(pair));
   for (let step = 1; step < pairs.length && hidden.size > 0 && !isLarge(sumOf([...hidden].flat()), least); step += 1) {
     hidden.add(pairs[(first + step) % pairs.length]!);

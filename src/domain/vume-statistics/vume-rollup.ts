@@ -91,10 +91,10 @@ export function rollUp(groups: readonly GroupRow[], vacancies: readonly VacancyR
       ),
       valuesOf('').length,
     );
-  const monthTree = (valueOf: (month: string) => number): CountNode =>
+  const monthTree = (numberOf: (month: string) => number): CountNode =>
     branch(
       ALL,
-      months.map((month) => leaf(month, [valueOf(month)])),
+      months.map((month) => leaf(month, [numberOf(month)])),
       1,
     );
   const persons = (count: ServiceCount, isIn: (row: GroupRow) => boolean): number =>
@@ -168,8 +168,8 @@ function jobsOf({ oriented, referred }: ShownCounts, vacanciesOffered: number, f
   return { oriented, referred, vacanciesOffered, vacanciesFilled: filled };
 }
 
-function countsOf(valueOf: (count: ServiceCount) => number | null): ShownCounts {
-  return Object.fromEntries(SERVICE_COUNTS.map((count) => [count, valueOf(count)])) as ShownCounts;
+function countsOf(numberOf: (count: ServiceCount) => number | null): ShownCounts {
+  return Object.fromEntries(SERVICE_COUNTS.map((count) => [count, numberOf(count)])) as ShownCounts;
 }
 
 function leaf(key: string, values: number[]): CountNode {

@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import { Between, type DataSource } from 'typeorm';
+import { ServiceStatisticsEntity } from './service-statistics.entity';
 import type { GroupCounts } from './service-statistics.types';
 import { LIST_GROUP_COUNTS, LIST_VACANCIES, LIST_YEARS } from './vume-statistics.sql';
 
@@ -33,5 +34,20 @@ export class VumeStatisticsRepository {
   /** Years with a record, ascending. */
   async listYears(): Promise<number[]> {
     return (await this.dataSource.query<Array<{ year: number }>>(LIST_YEARS)).map(({ year }) => year);
+  }
+
+  /** The records of a year by month, of one VUME or of all. */
+  listRecords(year: number, servicePointId: string | null): Promise<ServiceStatisticsEntity[]> {
+    return this.dataSource.getRepository(ServiceStatisticsEntity).find({
+      where: {
+        month: Between(`${year}-01-01`, `${year}-12-01`),
+        ...(servicePointId === null ? {} : { servicePointId }),
+      },
+      order: { month: 'ASC', servicePointId: 'ASC' },
+    });
+  }
+
+  findRecord(id: string): Promise<ServiceStatisticsEntity | null> {
+    return this.dataSource.getRepository(ServiceStatisticsEntity).findOneBy({ id });
   }
 }

@@ -1,7 +1,9 @@
 import { BadUserInputError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import type { ResultCache } from '../../platform/result-cache';
+import { servicePointRecord } from '../coverage/service-point.record';
 import type { Snapshot } from '../snapshot/snapshot';
+import type { ServiceStatisticsEntity } from './service-statistics.entity';
 import { rollUp, type VumeRollup } from './vume-rollup';
 import type { VumeStatisticsRepository } from './vume-statistics.repository';
 
@@ -28,15 +30,7 @@ export class VumeStatisticsService {
    * @throws BadUserInputError for a year outside 2000 to 2100
    */
   async ofYear(snapshot: Snapshot, year: number | null, now: Date): Promise<VumeStatistics> {
-    if (year !== null && !(year >= FIRST_YEAR && year <= LAST_YEAR)) {
-      throw new BadUserInputError(
-        {
-          es: `year: se encontró ${year}; debe ser un año de ${FIRST_YEAR} a ${LAST_YEAR}.`,
-          en: `year: found ${year}; it must be a year from ${FIRST_YEAR} to ${LAST_YEAR}.`,
-        },
-        'year',
-      );
-    }
+    if (year !== null) requireYear(year);
     const dataRevision = snapshot.revision;
     const years = await this.results.get('vumeStatisticsYears', dataRevision, {}, () => this.repository.listYears());
     const asked = year ?? years.at(-1) ?? Number(guatemalaDay(now).slice(0, 4));
@@ -45,4 +39,29 @@ export class VumeStatisticsService {
     );
     return { dataRevision, year: asked, years, rollup };
   }
+
+  /**
+   * The records as they were entered: not for everybody.
+   * @throws BadUserInputError for a year outside 2000 to 2100
+   */
+  async listRecords(year: number, servicePointId: string | null): Promise<ServiceStatisticsEntity[]> {
+    requireYear(year);
+    if (servicePointId !== null && !servicePointRecord.idPattern.test(servicePointId)) return [];
+    return this.repository.listRecords(year, servicePointId);
+  }
+
+  findRecord(id: string): Promise<ServiceStatisticsEntity | null> {
+    return this.repository.findRecord(id);
+  }
+}
+
+function requireYear(year: number): void {
+  if (year >= FIRST_YEAR && year <= LAST_YEAR) return;
+  throw new BadUserInputError(
+    {
+      es: `year: se encontró ${year}; debe ser un año de ${FIRST_YEAR} a ${LAST_YEAR}.`,
+      en: `year: found ${year}; it must be a year from ${FIRST_YEAR} to ${LAST_YEAR}.`,
+    },
+    'year',
+  );
 }

@@ -58,7 +58,13 @@ function* tables(shape: readonly number[], columns: number, greatest: number): G
  * Puts together all tables that are published alike: who knows the rule and all that is shown cannot tell them apart.
  * Gives, of what is published, each hidden count that is the same in all of them.
  */
-function giveaways(shape: readonly number[], columns: number, greatest: number, least: number, inner: number): string[] {
+function giveaways(
+  shape: readonly number[],
+  columns: number,
+  greatest: number,
+  least: number,
+  inner: number,
+): string[] {
   const seen = new Map<string, { hidden: string[]; values: Map<string, Set<number>>; inner: boolean }>();
   for (const table of tables(shape, columns, greatest)) {
     const { totals, breakdown, hidden } = published(table, least);
@@ -92,7 +98,10 @@ describe('suppression of small counts', () => {
     ['five places', [5], 1, 5, 2, 4],
     ['three places by sex', [3], 2, 4, 2, 3],
     ['two departments of two places, by sex', [2, 2], 2, 3, 2, 2],
-  ])('leaves every hidden count of %s open, by enumeration, to who knows the rule', (_, shape, columns, greatest, least, inner) => {
-    expect(giveaways(shape, columns, greatest, least, inner).slice(0, 10)).toEqual([]);
-  });
+  ])(
+    'leaves every hidden count of %s open, by enumeration, to who knows the rule',
+    (_, shape, columns, greatest, least, inner) => {
+      expect(giveaways(shape, columns, greatest, least, inner).slice(0, 10)).toEqual([]);
+    },
+  );
 });

@@ -1,0 +1,86 @@
+import { MaxLength } from 'class-validator';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { ProgrammeProposalState } from '../../src/domain/programme/programme-proposal';
+import type { ProgrammeProposalEntity } from '../../src/domain/programme/programme-proposal.entity';
+import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
+import { GraphQLDate, GraphQLDateTime } from '../scalars';
+import { must } from '../validation';
+
+const MOST_EVIDENCE = 2000;
+const EVIDENCE = {
+  nullable: true,
+  description: `What shows it, e.g. the minutes of a meeting: at most ${MOST_EVIDENCE} characters. Anyone can read it.`,
+};
+const DAY = 'The day on which it was said, from 2000-01-01 to today, not before the latest one.';
+
+@ObjectType('ProgrammeProposal', {
+  description: 'Which municipality was proposed for the open place, or that none is any more (propuesta).',
+})
+export class ProgrammeProposalType {
+  /** The row behind it, for the resolvers of its fields. */
+  readonly entity!: ProgrammeProposalEntity;
+
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Raised by every change of it.' })
+  revision!: number;
+
+  @Field(() => GraphQLDate, { description: 'The day on which it was said.' })
+  on!: string;
+
+  @Field(() => String, { nullable: true, description: 'What shows it; null when nothing is recorded.' })
+  evidence!: string | null;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was recorded.' })
+  recordedAt!: Date;
+}
+
+@InputType('ProgrammeProposalInput', {
+  description: 'A municipality for the open place of the programme (el municipio número treinta).',
+})
+export class ProgrammeProposalInput {
+  @Field(() => ID, { nullable: true, description: 'To correct one that is recorded; without it, a new one.' })
+  @MaxLength(80, must('un identificador', 'an identifier'))
+  id?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'With id: the revision that you have read; with another one now, CONFLICT.',
+  })
+  @RecordRevision()
+  revision?: number | null;
+
+  @Field(() => ID, { description: 'INE code of the municipality, four digits: one that is not named.' })
+  municipalityCode!: string;
+
+  @Field(() => GraphQLDate, { description: DAY })
+  @RecordDay()
+  on!: Date;
+
+  @Field(() => String, EVIDENCE)
+  @PlainText({ most: MOST_EVIDENCE, lines: true })
+  evidence?: string | null;
+}
+
+@InputType('ProposalWithdrawalInput', { description: 'That no municipality is proposed any more.' })
+export class ProposalWithdrawalInput {
+  @Field(() => GraphQLDate, { description: DAY })
+  @RecordDay()
+  on!: Date;
+
+  @Field(() => String, EVIDENCE)
+  @PlainText({ most: MOST_EVIDENCE, lines: true })
+  evidence?: string | null;
+}
+
+export function proposalState(
+  { municipalityCode, on, evidence }: ProgrammeProposalInput,
+  before: ProgrammeProposalState | null,
+): ProgrammeProposalState {
+  return { municipalityCode, on: dayOf(on), evidence: given(evidence, before?.evidence ?? null, trimmed) };
+}
+
+export function withdrawalState({ on, evidence }: ProposalWithdrawalInput): ProgrammeProposalState {
+  return { municipalityCode: null, on: dayOf(on), evidence: given(evidence, null, trimmed) };
+}
