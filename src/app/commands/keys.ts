@@ -91,11 +91,11 @@ function create(wanted: NewApiKey): Work {
   };
 }
 
-const list: Work = async (keys, terminal) => {
+async function list(keys: ApiKeys, terminal: Terminal): Promise<void> {
   const rows = await keys.list();
   if (rows.length === 0) terminal.line({ es: 'No hay claves.', en: 'There are no keys.' });
   for (const row of rows) process.stdout.write(`${lineOf(row)}\n`);
-};
+}
 
 function revoke(id: string): Work {
   return async (keys, terminal) => {

@@ -97,10 +97,12 @@ describe('keeping a scenario', () => {
     expect(await scenarios.find('no-es-un-id')).toBeNull();
   });
 
-  it('takes a key, before anything is run', async () => {
+  it('takes a key of a planner, before anything is run', async () => {
     const { rows, scenarios } = open();
     const nobody: Principal = { kind: 'ANONYMOUS', reason: 'NO_KEY_SENT' };
     await expect(scenarios.save(THEN, nobody, asked(NEED), NOW)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    const editor: Principal = { kind: 'API_KEY', id: 'k2', name: 'Ana', role: 'EDITOR' };
+    await expect(scenarios.save(THEN, editor, asked(NEED), NOW)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(rows.rows).toEqual([]);
   });
 
