@@ -38,7 +38,7 @@ const venture = {
   name: 'Panadería Ñandú',
   chainKey: 'amaranth',
   municipalityCode: '1413',
-  agreedOn: '2026-04-20',
+  agreedOn: '2025-04-20',
   totalQuetzales: 3000.33,
   financing,
 };
@@ -59,8 +59,8 @@ const statistics = {
   vacanciesFilled: 9,
   groups: [group],
 };
-const proposal = { municipalityCode: '1315', on: '2026-05-04', evidence: 'Acta 3' };
-const measurement = { targetKey: 'new_municipalities', value: 12, on: '2026-06-30', note: 'Informe' };
+const proposal = { municipalityCode: '1315', on: '2025-05-04', evidence: 'Acta 3' };
+const measurement = { targetKey: 'new_municipalities', value: 12, on: '2025-06-30', note: 'Informe' };
 const budget = { lineOfAction: 1, kind: 'EXECUTED', amountQuetzales: 84250.75, on: '2025-06-30', note: 'Equipo' };
 
 interface Written {
@@ -77,7 +77,7 @@ describe('records of progress', () => {
     database = await openOwnDatabase();
     application = await runApplication(database);
     keys = await keysOfRoles(database);
-    const willing = { municipalityCode: '1413', willingToCoinvest: true, on: '2026-01-10' };
+    const willing = { municipalityCode: '1413', willingToCoinvest: true, on: '2025-01-10' };
     for (const input of [willing, { ...willing, municipalityCode: '1405', willingToCoinvest: false }]) {
       await write('mutation ($input: MunicipalPositionInput!) { recordMunicipalPosition(input: $input) { code } }', {
         input,
@@ -116,7 +116,7 @@ describe('records of progress', () => {
   const MUTATIONS: Array<[string, string, object, Role]> = [
     ['saveVenture', SAVE_VENTURE, { input: venture }, 'EDITOR'],
     ['proposeProgrammeMunicipality', PROPOSE, { input: proposal }, 'PLANNER'],
-    ['withdrawProgrammeProposal', WITHDRAW, { input: { on: '2026-05-05' } }, 'PLANNER'],
+    ['withdrawProgrammeProposal', WITHDRAW, { input: { on: '2025-05-05' } }, 'PLANNER'],
     ['recordMeasurement', MEASURE, measurement, 'EDITOR'],
     ['recordServiceStatistics', STATISTICS, { input: statistics }, 'EDITOR'],
     ['recordBudgetExecution', BUDGET, { input: budget }, 'EDITOR'],
@@ -156,7 +156,7 @@ describe('records of progress', () => {
       ['a day before 2000', { agreedOn: '1999-12-31' }, 'input.agreedOn'],
       ['a day after 2100', { agreedOn: '2101-01-01' }, 'input.agreedOn'],
       ['a day to come', { agreedOn: tomorrow }, 'input.agreedOn'],
-      ['a day that is none', { agreedOn: '2026-02-30' }, /agreedOn/],
+      ['a day that is none', { agreedOn: '2025-02-30' }, /agreedOn/],
       ['a negative total', { totalQuetzales: -1 }, 'input.totalQuetzales'],
       ['a total of nothing', { totalQuetzales: 0 }, 'input.totalQuetzales'],
       ['a total that is a word', { totalQuetzales: 'mil' }, /totalQuetzales/],
@@ -203,7 +203,7 @@ describe('records of progress', () => {
       ['an unknown VUME', { servicePointId: 'vume-9999' }, 'input.servicePointId'],
       ['a name that cannot be one', { servicePointId: 'a\0b' }, 'input.servicePointId'],
       ['a month to come', { month: monthAgo(-1) }, 'input.month'],
-      ['a day within the month', { month: '2026-01-02' }, 'input.month'],
+      ['a day within the month', { month: '2025-01-02' }, 'input.month'],
       ['a month before 2000', { month: '1999-12-01' }, 'input.month'],
       ['negative vacancies', { vacanciesOffered: -1 }, 'input.vacanciesOffered'],
       ['more filled than offered', { vacanciesFilled: 26 }, 'input.vacanciesFilled'],
@@ -248,7 +248,7 @@ describe('records of progress', () => {
       ...proposals.map(
         ([what, change, at]) => [`a proposal: ${what}`, PROPOSE, { input: { ...proposal, ...change } }, at] as const,
       ),
-      ['a withdrawal: none stands', WITHDRAW, { input: { on: '2026-05-05' } }, 'input.municipalityCode'] as const,
+      ['a withdrawal: none stands', WITHDRAW, { input: { on: '2025-05-05' } }, 'input.municipalityCode'] as const,
       ...measurements.map(
         ([what, change, at]) => [`a measurement: ${what}`, MEASURE, { ...measurement, ...change }, at] as const,
       ),
@@ -410,7 +410,7 @@ describe('records of progress', () => {
   it('keeps a venture correctable when its municipality withdraws, and lets no share of it grow', async () => {
     const { id } = await write<Written>(SAVE_VENTURE, { input: venture });
     const position = await database.dataSource.query<Array<{ id: string }>>(
-      `INSERT INTO municipal_position (municipality_code, willing_to_coinvest, stated_on) VALUES ('1413', false, '2026-06-01') RETURNING id`,
+      `INSERT INTO municipal_position (municipality_code, willing_to_coinvest, stated_on) VALUES ('1413', false, '2025-06-01') RETURNING id`,
     );
     await write(SAVE_VENTURE, { input: { ...venture, id, name: 'Corregido' } });
     const more = [...financing.slice(0, 2), { financier: 'MUNICIPALITY', amountQuetzales: 1.03 }];
@@ -439,21 +439,21 @@ describe('records of progress', () => {
     }
     const before = await application.read<State>(state);
     await write(PROPOSE, { input: proposal });
-    await write(PROPOSE, { input: { ...proposal, municipalityCode: '1316', on: '2026-05-06' } });
+    await write(PROPOSE, { input: { ...proposal, municipalityCode: '1316', on: '2025-05-06' } });
     const after = await application.read<State>(state);
     expect(after.programme).toMatchObject({ openPlaces: 1, proposal: { municipality: { code: '1316' } } });
     expect(after.programme.proposals).toEqual([
-      { on: '2026-05-06', municipality: { code: '1316' } },
-      { on: '2026-05-04', municipality: { code: '1315' } },
+      { on: '2025-05-06', municipality: { code: '1316' } },
+      { on: '2025-05-04', municipality: { code: '1315' } },
     ]);
     expect(after.municipalities).toEqual([{ code: '1316' }]);
     expect(after.vumeRanking.candidates).toHaveLength(before.vumeRanking.candidates.length + 1);
     expect(after.vumeRanking.candidates.map(({ municipality }) => municipality.code)).toContain('1316');
     expect(after.programme.targets[0]).toEqual({ key: 'municipalities', actual: 29 });
 
-    const earlier = await refusal(PROPOSE, { input: { ...proposal, on: '2026-05-05' } });
+    const earlier = await refusal(PROPOSE, { input: { ...proposal, on: '2025-05-05' } });
     expect(earlier.extensions.argument).toBe('input.on');
-    await write(WITHDRAW, { input: { on: '2026-05-07' } });
+    await write(WITHDRAW, { input: { on: '2025-05-07' } });
     const last = await application.read<State>(state);
     expect([last.programme.proposal, last.municipalities, last.programme.proposals.length]).toEqual([null, [], 3]);
   });
@@ -464,23 +464,23 @@ describe('records of progress', () => {
       (await application.read<{ coverage: { levels: Array<{ coveredArea: object | null }> } }>(area)).coverage.levels[0]
         ?.coveredArea;
     expect(await read()).toBeNull();
-    const { id } = await write<Written>(PROPOSE, { input: { ...proposal, on: '2026-06-01' } });
+    const { id } = await write<Written>(PROPOSE, { input: { ...proposal, on: '2025-06-01' } });
     expect(await read()).toMatchObject({ type: 'Polygon' });
     await write(DELETE, { kind: 'PROGRAMME_PROPOSAL', id });
   });
 
   it('measures targets with what is expected and the trend, and counts what can be counted', async () => {
     const days: Array<[string, number]> = [
-      ['2025-07-01', 3],
-      ['2026-01-01', 6],
-      ['2026-01-01', 7],
-      ['2026-07-01', 11],
+      ['2024-07-01', 3],
+      ['2025-01-01', 6],
+      ['2025-01-01', 7],
+      ['2025-07-01', 11],
     ];
     for (const [on, value] of days) await write(MEASURE, { targetKey: 'new_municipalities', value, on });
     const measured = await write<Record<string, unknown>>(MEASURE, {
       targetKey: 'vume_municipalities',
       value: 4,
-      on: '2026-02-01',
+      on: '2025-02-01',
     });
     expect(measured).toMatchObject({ actual: 1, basisKind: 'COUNTED', trend: null });
     const { programme } = await application.read<{
@@ -499,9 +499,9 @@ describe('records of progress', () => {
     expect(target).toMatchObject({
       actual: 11,
       basisKind: 'MEASURED',
-      trend: { direction: 'RISING', days: 3, firstOn: '2025-07-01', lastOn: '2026-07-01' },
+      trend: { direction: 'RISING', days: 3, firstOn: '2024-07-01', lastOn: '2025-07-01' },
     });
-    // R 4.2.2: coef(lm(c(3, 7, 11) ~ as.numeric(as.Date(c("2025-07-01", "2026-01-01", "2026-07-01")))))[2] * 365.25
+    // R 4.2.2: coef(lm(c(3, 7, 11) ~ as.numeric(as.Date(c("2024-07-01", "2025-01-01", "2025-07-01")))))[2] * 365.25
     expect(target?.trend?.perYear).toBeCloseTo(8.00529918636, 9);
   });
 
