@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayUnique, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { ServicePointState } from '../../src/domain/coverage/service-point.record';
 import {
@@ -7,7 +7,8 @@ import {
   type OfferedService as Offered,
   type ServicePointStatus as Status,
 } from '../../src/domain/coverage/service-point.types';
-import { dayOf, given, PlainText, RecordCount, RecordDay, RecordRevision, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordCount, RecordDay, trimmed } from '../record-validation';
+import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';
 import { PointInput } from '../territory/territory.input';
 import { must } from '../validation';
@@ -21,18 +22,7 @@ const SERVICES = must('una lista sin repetidos', 'a list without repetition');
   description:
     'An office that serves people (punto de servicio). What is left out stays as it is recorded, null takes it away.',
 })
-export class ServicePointInput {
-  @Field(() => ID, { nullable: true, description: 'To change one that is recorded; without it, a new one.' })
-  @MaxLength(80, must('un identificador', 'an identifier'))
-  id?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'With id: the revision that you have read; with another one now, CONFLICT.',
-  })
-  @RecordRevision()
-  revision?: number | null;
-
+export class ServicePointInput extends RecordTargetInput {
   @Field(() => ServicePointKind, { description: 'What it is; it stays so.' })
   kind!: Kind;
 

@@ -1,10 +1,9 @@
-import { MaxLength } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import type { MunicipalPositionState } from '../../src/domain/programme/municipal-position.record';
 import type { MunicipalInterest as Interest } from '../../src/domain/programme/programme.types';
-import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';
-import { must } from '../validation';
 import { MunicipalInterest } from './programme.enums';
 
 const MOST_EVIDENCE = 2000;
@@ -13,21 +12,7 @@ const MOST_EVIDENCE = 2000;
   description:
     'What a municipal authority said on one day (posición municipal). It says something of interest, of co-investing, or of both.',
 })
-export class MunicipalPositionInput {
-  @Field(() => ID, {
-    nullable: true,
-    description: 'To correct one that is recorded; without it, a new one. What is left out stays, null takes it away.',
-  })
-  @MaxLength(80, must('un identificador', 'an identifier'))
-  id?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'With id: the revision that you have read; with another one now, CONFLICT.',
-  })
-  @RecordRevision()
-  revision?: number | null;
-
+export class MunicipalPositionInput extends RecordTargetInput {
   @Field(() => ID, { description: 'INE code of the municipality, four digits.' })
   municipalityCode!: string;
 

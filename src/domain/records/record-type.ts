@@ -8,7 +8,8 @@
  * 2. `record-kinds.ts`: the kind. `schema/records/records.enums.ts`: what it is, for the API.
  * 3. `<domain>/<noun>.record.ts`: a `RecordType`: its state (what the audit keeps), the way from the row to the state and
  *    back, who may change it, and its rules. `registry.ts`: a line.
- * 4. `schema/<domain>/<noun>.input.ts`: the input, with the decorators of `schema/record-validation.ts`.
+ * 4. `schema/<domain>/<noun>.input.ts`: the input, a `RecordTargetInput` with the decorators of
+ *    `schema/record-validation.ts`, and the state that it asks for.
  * 5. `schema/<domain>/<noun>.mutation.ts`: `saveRecord(context, type, target, before => state)`, then the answer from
  *    `context.snapshot`. A line in `schema/build-schema.ts`, `npm run emit`, an example in `schema/operations`.
  *
