@@ -1,14 +1,14 @@
-import { MaxLength } from 'class-validator';
-import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import type {
   BudgetEntryKind as BudgetEntryKindValue,
   BudgetEntryState,
   LineExecution,
 } from '../../src/domain/programme/budget';
 import type { BudgetEntryEntity } from '../../src/domain/programme/budget-entry.entity';
-import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
-import { GraphQLDate, GraphQLDateTime } from '../scalars';
-import { must } from '../validation';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { RecordTargetInput } from '../records/record-target.input';
+import { RecordedType } from '../records/recorded.type';
+import { GraphQLDate } from '../scalars';
 import { BudgetEntryKind } from './programme.enums';
 
 const MOST_NOTE = 2000;
@@ -16,15 +16,9 @@ const MOST_NOTE = 2000;
 @ObjectType('BudgetEntry', {
   description: 'Money that a line of action was given, or has spent (movimiento presupuestario).',
 })
-export class BudgetEntryType {
+export class BudgetEntryType extends RecordedType {
   /** The row behind it, for the resolvers of its fields. */
   readonly entity!: BudgetEntryEntity;
-
-  @Field(() => ID, { description: 'Identifier.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Raised by every change of it.' })
-  revision!: number;
 
   @Field(() => BudgetEntryKind, { description: 'Given or spent.' })
   kind!: BudgetEntryKindValue;
@@ -37,9 +31,6 @@ export class BudgetEntryType {
 
   @Field(() => String, { nullable: true, description: 'What for; null when nothing is recorded.' })
   note!: string | null;
-
-  @Field(() => GraphQLDateTime, { description: 'When it was recorded.' })
-  recordedAt!: Date;
 }
 
 @ObjectType('LineExecution', {
@@ -94,18 +85,7 @@ export class BudgetExecutionType {
   description:
     'Money that a line of action was given, or has spent (movimiento presupuestario). What is left out stays, null takes it away.',
 })
-export class BudgetEntryInput {
-  @Field(() => ID, { nullable: true, description: 'To correct one that is recorded; without it, a new one.' })
-  @MaxLength(80, must('un identificador', 'an identifier'))
-  id?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'With id: the revision that you have read; with another one now, CONFLICT.',
-  })
-  @RecordRevision()
-  revision?: number | null;
-
+export class BudgetEntryInput extends RecordTargetInput {
   @Field(() => Int, { description: 'Number of the line of action (línea de acción).' })
   lineOfAction!: number;
 

@@ -1,10 +1,10 @@
-import { MaxLength } from 'class-validator';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { ProgrammeProposalState } from '../../src/domain/programme/programme-proposal';
 import type { ProgrammeProposalEntity } from '../../src/domain/programme/programme-proposal.entity';
-import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
-import { GraphQLDate, GraphQLDateTime } from '../scalars';
-import { must } from '../validation';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { RecordTargetInput } from '../records/record-target.input';
+import { RecordedType } from '../records/recorded.type';
+import { GraphQLDate } from '../scalars';
 
 const MOST_EVIDENCE = 2000;
 const EVIDENCE = {
@@ -16,41 +16,21 @@ const DAY = 'The day on which it was said, from 2000-01-01 to today, not before 
 @ObjectType('ProgrammeProposal', {
   description: 'Which municipality was proposed for the open place, or that none is any more (propuesta).',
 })
-export class ProgrammeProposalType {
+export class ProgrammeProposalType extends RecordedType {
   /** The row behind it, for the resolvers of its fields. */
   readonly entity!: ProgrammeProposalEntity;
-
-  @Field(() => ID, { description: 'Identifier.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Raised by every change of it.' })
-  revision!: number;
 
   @Field(() => GraphQLDate, { description: 'The day on which it was said.' })
   on!: string;
 
   @Field(() => String, { nullable: true, description: 'What shows it; null when nothing is recorded.' })
   evidence!: string | null;
-
-  @Field(() => GraphQLDateTime, { description: 'When it was recorded.' })
-  recordedAt!: Date;
 }
 
 @InputType('ProgrammeProposalInput', {
   description: 'A municipality for the open place of the programme (el municipio número treinta).',
 })
-export class ProgrammeProposalInput {
-  @Field(() => ID, { nullable: true, description: 'To correct one that is recorded; without it, a new one.' })
-  @MaxLength(80, must('un identificador', 'an identifier'))
-  id?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'With id: the revision that you have read; with another one now, CONFLICT.',
-  })
-  @RecordRevision()
-  revision?: number | null;
-
+export class ProgrammeProposalInput extends RecordTargetInput {
   @Field(() => ID, { description: 'INE code of the municipality, four digits: one that is not named.' })
   municipalityCode!: string;
 

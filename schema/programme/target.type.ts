@@ -3,20 +3,15 @@ import { ArgsType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { TargetMeasurementState } from '../../src/domain/programme/target-measurement';
 import type { TargetTrend, TrendDirection as TrendDirectionValue } from '../../src/domain/programme/target-trend';
 import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
-import { GraphQLDate, GraphQLDateTime } from '../scalars';
+import { RecordedType } from '../records/recorded.type';
+import { GraphQLDate } from '../scalars';
 import { must } from '../validation';
 import { TrendDirection } from './programme.enums';
 
 const MOST_NOTE = 2000;
 
 @ObjectType('TargetMeasurement', { description: 'What was measured of a target on a day (medición).' })
-export class TargetMeasurementType {
-  @Field(() => ID, { description: 'Identifier.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Raised by every change of it.' })
-  revision!: number;
-
+export class TargetMeasurementType extends RecordedType {
   @Field(() => Float, { description: 'The figure, in the unit of the target.' })
   value!: number;
 
@@ -25,9 +20,6 @@ export class TargetMeasurementType {
 
   @Field(() => String, { nullable: true, description: 'How it was measured; null when nothing is recorded.' })
   note!: string | null;
-
-  @Field(() => GraphQLDateTime, { description: 'When it was recorded.' })
-  recordedAt!: Date;
 }
 
 @ObjectType('TargetTrend', {

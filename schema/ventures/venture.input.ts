@@ -1,5 +1,5 @@
 import { ArrayMaxSize, MaxLength, ValidateNested } from 'class-validator';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Field, Float, ID, InputType } from 'type-graphql';
 import type { VentureFilter } from '../../src/domain/ventures/venture.service';
 import {
   FINANCIERS,
@@ -8,7 +8,8 @@ import {
   type VentureState,
 } from '../../src/domain/ventures/venture.types';
 import { BadUserInputError } from '../../src/platform/errors';
-import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';
 import { CODES_LIMIT, MAX_CODES } from '../territory/territory.input';
 import { must } from '../validation';
@@ -29,18 +30,7 @@ export class FinancingShareInput {
 @InputType('VentureInput', {
   description: 'A venture with who pays for it (emprendimiento). What is left out stays, null takes it away.',
 })
-export class VentureInput {
-  @Field(() => ID, { nullable: true, description: 'To change one that is recorded; without it, a new one.' })
-  @MaxLength(80, must('un identificador', 'an identifier'))
-  id?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'With id: the revision that you have read; with another one now, CONFLICT.',
-  })
-  @RecordRevision()
-  revision?: number | null;
-
+export class VentureInput extends RecordTargetInput {
   @Field(() => String, {
     description: `Name of the business, never of a person, 1 to ${MOST_NAME} characters. Anyone can read it.`,
   })

@@ -1,8 +1,9 @@
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import type { VentureEntity } from '../../src/domain/ventures/venture.entity';
 import type { VenturePageRequest } from '../../src/domain/ventures/venture.service';
 import type { Financier as FinancierValue } from '../../src/domain/ventures/venture.types';
-import { GraphQLDate, GraphQLDateTime } from '../scalars';
+import { RecordedType } from '../records/recorded.type';
+import { GraphQLDate } from '../scalars';
 import { MunicipalityType } from '../territory/municipality.type';
 import { ValueChainType } from '../value-chains/value-chain.type';
 import { Financier } from './ventures.enums';
@@ -23,15 +24,9 @@ export class FinancingShareType {
   description:
     'An opportunity-driven business with tripartite financing (emprendimiento): the entrepreneur, the project, and ideally the municipality or another private or cooperation actor.',
 })
-export class VentureType {
+export class VentureType extends RecordedType {
   /** The row behind it, for the resolvers of its fields. */
   readonly entity!: VentureEntity;
-
-  @Field(() => ID, { description: 'Identifier.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Raised by every change of it.' })
-  revision!: number;
 
   @Field(() => String, { description: 'Name of the business, never of a person.' })
   name!: string;
@@ -59,9 +54,6 @@ export class VentureType {
 
   @Field(() => String, { nullable: true, description: 'What else is to be said; null when nothing is.' })
   note!: string | null;
-
-  @Field(() => GraphQLDateTime, { description: 'When it was recorded.' })
-  recordedAt!: Date;
 }
 
 @ObjectType('VentureEdge', { description: 'A venture in its place in a list (Relay).' })

@@ -1,75 +1,26 @@
-import { ArrayMaxSize, MaxLength } from 'class-validator';
+import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import {
   AGE_BANDS,
-  type AgeBand as Age,
   type GroupCounts,
   groupKey,
   SEXES,
   type ServiceStatisticsState,
-  type Sex as SexValue,
 } from '../../src/domain/vume-statistics/service-statistics.types';
-import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';
 import { must } from '../validation';
-import { AgeBand, Sex } from './vume-statistics.enums';
+import { ServiceGroupCountsInput } from './service-group-counts.type';
 
 const MOST_NOTE = 2000;
 const GROUPS = 2 * SEXES.length * AGE_BANDS.length;
-
-@InputType('ServiceGroupCountsInput', {
-  description: 'Persons of one group whom a VUME served in a month: counts alone, whole numbers from 0.',
-})
-export class ServiceGroupCountsInput implements GroupCounts {
-  @Field(() => Sex, { description: 'Sex.' })
-  sex!: SexValue;
-
-  @Field(() => AgeBand, { description: 'Age band.' })
-  ageBand!: Age;
-
-  @Field(() => Boolean, { description: 'Whether they are returned migrants (migrantes retornados).' })
-  returnedMigrant!: boolean;
-
-  @Field(() => Int, { description: 'Persons who were given job orientation (orientación laboral).' })
-  oriented!: number;
-
-  @Field(() => Int, { description: 'Persons who finished a training (capacitación).' })
-  trained!: number;
-
-  @Field(() => Int, { description: 'Of those trained, persons whose competences were certified (certificación).' })
-  certified!: number;
-
-  @Field(() => Int, { description: 'Persons who were referred to a vacancy (derivación).' })
-  referred!: number;
-
-  @Field(() => Int, { description: 'Of those referred, persons who were placed (colocación).' })
-  placed!: number;
-
-  @Field(() => Int, {
-    nullable: true,
-    defaultValue: null,
-    description:
-      'Of those placed, persons still in the job after six months; null until somebody has followed up, and before six months have passed.',
-  })
-  stillPlacedAfterSixMonths!: number | null;
-}
 
 @InputType('ServiceStatisticsInput', {
   description:
     'What a VUME did in a month (estadísticas de servicio). A part (certified, placed, still placed, filled) is of those of the same month, so it is never more than its whole.',
 })
-export class ServiceStatisticsInput {
-  @Field(() => ID, { nullable: true, description: 'To correct a month that is recorded; without it, a new one.' })
-  @MaxLength(80, must('un identificador', 'an identifier'))
-  id?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'With id: the revision that you have read; with another one now, CONFLICT.',
-  })
-  @RecordRevision()
-  revision?: number | null;
-
+export class ServiceStatisticsInput extends RecordTargetInput {
   @Field(() => ID, { description: 'Identifier of the VUME, which was open in the month.' })
   servicePointId!: string;
 
@@ -108,7 +59,11 @@ export function statisticsState(
     vacanciesOffered,
     vacanciesFilled,
     // In one order, so that the same counts sent in another one change nothing.
-    groups: groups.map((group) => ({ ...group })).sort((a, b) => (groupKey(a) < groupKey(b) ? -1 : 1)),
+    groups: groups.map(readGroup).sort((a, b) => (groupKey(a) < groupKey(b) ? -1 : 1)),
     note: given(note, before?.note ?? null, trimmed),
   };
+}
+
+function readGroup({ stillPlacedAfterSixMonths, ...group }: ServiceGroupCountsInput): GroupCounts {
+  return { ...group, stillPlacedAfterSixMonths: stillPlacedAfterSixMonths ?? null };
 }
