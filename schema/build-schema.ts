@@ -49,9 +49,12 @@ import {
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
 import {
+  AccessibilityRecipeResolver,
+  CoverageRecipeResolver,
   RecipeResolver,
   SpatialAutocorrelationRecipeResolver,
   VumeRankingRecipeResolver,
+  VumeSiteSelectionRecipeResolver,
 } from './recipes/recipe.resolver';
 import { RecordResolver } from './records/record.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
@@ -97,6 +100,7 @@ import { PlaceServiceStatisticsResolver, VumeStatisticsResolver } from './vume-s
 export function buildApiSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
+      AccessibilityRecipeResolver,
       AccessibilityReportResolver,
       ActorConnectionResolver,
       ActorImportResolver,
@@ -115,6 +119,7 @@ export function buildApiSchema(): GraphQLSchema {
       ContributionResolver,
       CorrelationResolver,
       CoverageLevelResolver,
+      CoverageRecipeResolver,
       CoverageReportResolver,
       CriterionFitResolver,
       CriterionRankShiftResolver,
@@ -177,6 +182,7 @@ export function buildApiSchema(): GraphQLSchema {
       VentureResolver,
       VumeRankingRecipeResolver,
       VumeRankingResolver,
+      VumeSiteSelectionRecipeResolver,
       VumeSiteSelectionResolver,
       VumeStatisticsResolver,
     ],

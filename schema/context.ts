@@ -2,6 +2,7 @@ import type { Principal } from '../src/domain/access/access';
 import type { AuditRepository } from '../src/domain/audit/audit.repository';
 import type { CoverageService } from '../src/domain/coverage/coverage.service';
 import type { SiteSelectionService } from '../src/domain/coverage/site-selection.service';
+import type { SolveProgress } from '../src/domain/coverage/site-selection.types';
 import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
 import type { RecordService } from '../src/domain/records/record.service';
@@ -51,4 +52,6 @@ export interface Context {
   readonly now: Date;
   /** Aborted when the client hangs up: work that nobody waits for stops. */
   readonly signal: AbortSignal;
+  /** Told how far a long search is; does nothing when nobody can be watching. */
+  readonly onProgress: (progress: SolveProgress) => void;
 }

@@ -183,6 +183,7 @@ export async function solveCapacitatedCoverage(
   while (columnUpper.length < columnCost.length) columnUpper.push(quota.count);
   const columnLower = new Float64Array(columnCost.length);
   for (const j of problem.fixed) columnLower[columnOf[j]!] = 1;
+  limit.report(sharing.total, simpleBound);
   const answer = await solveIntegerModel(
     {
       columnCost: Float64Array.from(columnCost),
@@ -193,7 +194,11 @@ export async function solveCapacitatedCoverage(
     },
     limit,
     1e-9,
-    -(simpleBound - near) / unit,
+    {
+      enough: -(simpleBound - near) / unit,
+      onBounds: (cost, bound) =>
+        limit.report(Math.max(sharing.total, -cost * unit), Math.min(simpleBound, -bound * unit)),
+    },
   );
   if (answer.values) {
     const found = siteOfColumn.filter((_, column) => answer.values![column]! > 0.5);

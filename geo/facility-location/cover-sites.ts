@@ -226,7 +226,7 @@ export async function fewestSites(problem: CoverProblem, limit: SearchLimit): Pr
     },
     limit,
     0.999,
-    enough > 0 ? enough - openTally.total + 1e-6 : undefined,
+    enough > 0 ? { enough: enough - openTally.total + 1e-6 } : {},
   );
   if (answer.outcome === 'NONE')
     return { sites: best, bound: enough > 0 ? Math.max(bound, enough + 1) : Number.POSITIVE_INFINITY, proven: true };

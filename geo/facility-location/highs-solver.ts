@@ -26,6 +26,13 @@ export interface IntegerSolution {
   bound: number;
 }
 
+interface IntegerModelOptions {
+  enough?: number;
+  most?: number;
+  /** Told the cost of the best solution so far (Infinity: none yet) and the bound, whenever one gets better. */
+  onBounds?: (cost: number, bound: number) => void;
+}
+
 const STOPPED: IntegerSolution = { outcome: 'STOPPED', values: null, bound: Number.NEGATIVE_INFINITY };
 
 let loading: Promise<Highs> | undefined;
@@ -66,13 +73,14 @@ export class RowWriter {
 
 /**
  * Solves a model with HiGHS to a gap of `gap` (absolute). The solver's own failures (out of memory, numerical trouble)
- * are reported as STOPPED: they prove nothing. A solution that costs `enough` or less ends the search.
+ * are reported as STOPPED: they prove nothing. A solution that costs `enough` or less ends the search; one that costs
+ * more than `most` is of no interest, and there is none when all cost more.
  */
 export async function solveIntegerModel(
   model: IntegerModel,
   limit: SearchLimit,
   gap: number,
-  enough?: number,
+  { enough, most, onBounds }: IntegerModelOptions = {},
 ): Promise<IntegerSolution> {
   if (limit.reached) return STOPPED;
   loading ??= loadHighs();
@@ -118,17 +126,25 @@ export async function solveIntegerModel(
         mip_heuristic_run_zi_round: false,
       });
       if (enough !== undefined) solver.options.set('objective_target', enough);
+      if (most !== undefined) solver.options.set('objective_bound', most);
       const { constants } = highs;
+      let leastCost = Number.POSITIVE_INFINITY;
+      let bestBound = Number.NEGATIVE_INFINITY;
       solver.run({
         [constants.callbackType.mipInterrupt](event) {
           if (limit.reached) event.interrupt();
+          const { mip_primal_bound: cost = Number.POSITIVE_INFINITY, mip_dual_bound: bound } = event.data;
+          if (onBounds === undefined || bound === undefined || !(cost < leastCost || bound > bestBound)) return;
+          leastCost = Math.min(leastCost, cost);
+          bestBound = Math.max(bestBound, bound);
+          onBounds(leastCost, bestBound);
         },
         [constants.callbackType.simplexInterrupt](event) {
           if (limit.reached) event.interrupt();
         },
       });
       const status = solver.getModelStatus();
-      if (status === constants.modelStatus.infeasible)
+      if (status === constants.modelStatus.infeasible || status === constants.modelStatus.objectiveBound)
         return { outcome: 'NONE', values: null, bound: Number.POSITIVE_INFINITY };
       if (status === constants.modelStatus.optimal || status === constants.modelStatus.empty)
         return {
@@ -143,9 +159,10 @@ export async function solveIntegerModel(
           bound: Number.NEGATIVE_INFINITY,
         };
       const bound = solver.info.get('mip_dual_bound');
+      const found = solver.info.get('primal_solution_status') === constants.solutionStatus.feasible;
       return {
         outcome: 'STOPPED',
-        values: null,
+        values: found ? Float64Array.from(solver.getSolution().colValue) : null,
         bound: typeof bound === 'number' && Number.isFinite(bound) ? bound : Number.NEGATIVE_INFINITY,
       };
     });

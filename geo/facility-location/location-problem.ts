@@ -185,7 +185,8 @@ export function quotaOf(problem: CheckedProblem, facilityCount: number | null): 
     const min = problem.groupMin[group]!;
     const max = problem.groupMax[group]!;
     const figures = { group, min, max, available: availableIn[group]!, fixed: fixedIn[group]! };
-    if (min > max) return { code: 'GROUP_MIN_OVER_MAX', figures };
+    // A maximum of all sites is none that anybody asked for.
+    if (min > max && max < problem.siteCount) return { code: 'GROUP_MIN_OVER_MAX', figures };
     if (min > figures.available) return { code: 'GROUP_MIN_OVER_AVAILABLE', figures };
     if (figures.fixed > max) return { code: 'GROUP_FIXED_OVER_MAX', figures };
   }

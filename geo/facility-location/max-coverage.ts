@@ -2,6 +2,7 @@ import type { Row } from '../requirements';
 import { solveCapacitatedCoverage } from './capacitated-coverage';
 import { coverageCostRows, coverRows } from './cost-rows';
 import { fewestSites, packingBound } from './cover-sites';
+import { searchByExchange } from './coverage-exchange';
 import {
   assignNearest,
   type CheckedProblem,
@@ -17,6 +18,9 @@ import {
 import { SearchLimit } from './search-limit';
 import { chooseSites } from './site-choice';
 import type { SiteQuota } from './site-quota';
+
+/** Exchanges that are tried where the bound leaves the question open; some microseconds each. */
+const EXCHANGES = 50_000;
 
 export interface MaxCoverageProblem extends LocationProblem {
   /** Greatest impedance at which a site still covers a place, in the impedance's unit. */
@@ -79,6 +83,8 @@ async function coverMost(
   const rows = coverageCostRows(problem, cover);
   const total = problem.demand.reduce((sum, value) => sum + value, 0);
   let first = start;
+  const isFixed = new Uint8Array(problem.siteCount);
+  for (const j of problem.fixed) isFixed[j] = 1;
   // Whether the sites suffice for everything is a question of its own, which the bound of the search is weak on.
   if (packingBound(cover.sites, problem.siteCount) <= quota.count) {
     const { siteCount, available, fixed } = problem;
@@ -94,6 +100,8 @@ async function coverMost(
       dominated: dominatedSites(problem, cover.sites),
       fixed: problem.fixed,
       ...(first && { start: first }),
+      intensify: (chosen) =>
+        searchByExchange(rows, quota, problem.available, isFixed, chosen, EXCHANGES, () => limit.reached),
       modelSize: { root: 60_000, node: 12_000 },
     },
     limit.measuring((cost) => total - cost),

@@ -16,6 +16,8 @@ export interface SiteChoiceProblem {
   fixed: ReadonlyArray<number>;
   /** A choice to start from. */
   start?: ReadonlyArray<number>;
+  /** A search for a better choice than interchange ends with, asked for once where the bound of the root does not settle it. */
+  intensify?: (chosen: Uint8Array) => Uint8Array;
   /**
    * How many matrix entries the rest may have that is left to HiGHS, at the root and below it. Models of one level
    * (coverage) are its strength; on many levels (medians) branching on Lagrangian bounds is faster by far.
@@ -180,6 +182,10 @@ class SiteSearch {
       this.polish(lagrangian.bestPicked, state, 1.05);
       bound = Math.max(bound, lagrangian.best);
       if (bound > this.target()) return;
+      if (depth === 0 && round === 0 && this.problem.intensify && this.cost < Number.POSITIVE_INFINITY) {
+        this.consider(this.problem.intensify(this.chosen));
+        if (bound > this.target()) return;
+      }
       rows.origin.forEach((origin, i) => {
         multiplier[origin] = lagrangian.bestMultiplier[i]!;
       });
@@ -205,7 +211,15 @@ class SiteSearch {
     if (rest === null) return;
     if (rest !== 'TOO_LARGE') {
       const gap = this.rows.whole ? 0.999 : 1e-10 * Math.max(1, Math.abs(this.cost));
-      const solution = await solveIntegerModel(rest.model, this.limit, gap);
+      const known = bound;
+      const solution = await solveIntegerModel(rest.model, this.limit, gap, {
+        most: this.target() - rest.offset + gap / 2,
+        // Below the root a bound holds for the branch alone.
+        ...(depth === 0 && {
+          onBounds: (cost, better) =>
+            this.limit.report(Math.min(this.cost, cost + rest.offset), Math.max(known, better + rest.offset)),
+        }),
+      });
       if (solution.outcome === 'NONE') return;
       if (solution.values) {
         const chosen = new Uint8Array(state.length);

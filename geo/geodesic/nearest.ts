@@ -38,12 +38,35 @@ class SpaceTree {
         axis = candidate;
       }
     }
-    const part = this.order.subarray(from, to);
-    part.sort((a, b) => point[3 * a + axis]! - point[3 * b + axis]! || a - b);
     const middle = (from + to) >>> 1;
+    this.select(from, to, middle, axis);
     this.axis[middle] = axis;
     this.build(from, middle);
     this.build(middle + 1, to);
+  }
+
+  /** Partitions [from, to) until what belongs at `middle` by the axis stands there (quickselect, Hoare 1961). */
+  private select(from: number, to: number, middle: number, axis: number): void {
+    const { order } = this;
+    const { point } = this.points;
+    let left = from;
+    let right = to - 1;
+    while (left < right) {
+      const pivot = point[3 * order[(left + right) >>> 1]! + axis]!;
+      let low = left;
+      let high = right;
+      while (low <= high) {
+        while (point[3 * order[low]! + axis]! < pivot) low++;
+        while (point[3 * order[high]! + axis]! > pivot) high--;
+        if (low > high) break;
+        const swapped = order[low]!;
+        order[low++] = order[high]!;
+        order[high--] = swapped;
+      }
+      if (middle <= high) right = high;
+      else if (middle >= low) left = low;
+      else return;
+    }
   }
 
   /** Least square of a chord to any point, below `bound`. */

@@ -123,13 +123,21 @@ export function buildPlaceNetwork(
   );
   const { pairs, twins } = triangulate(places);
   const edges = pairs.map(([a, b]) => ({ a: Math.min(a, b), b: Math.max(a, b), km: distanceKm(points, a, points, b) }));
-  edges.sort((left, right) => left.km - right.km || left.a - right.a || left.b - right.b);
-  const limit = edges.length > 0 ? model.longEdgeFactor * edges[edges.length >>> 1]!.km : 0;
+  const lengths = Float64Array.from(edges, ({ km }) => km).sort();
+  const limit = edges.length > 0 ? model.longEdgeFactor * lengths[edges.length >>> 1]! : 0;
+  // Edges within the limit stay whatever the tree is, so that only the few beyond it need be put in order for it.
   const tree = new Parts(places.length);
-  const kept = edges.filter(({ a, b, km }) => {
-    const spans = tree.join(a, b);
-    return km <= model.longestEdgeKm && (spans || km <= limit);
-  });
+  const kept: typeof edges = [];
+  const long: typeof edges = [];
+  for (const edge of edges) {
+    if (edge.km > limit) long.push(edge);
+    else {
+      tree.join(edge.a, edge.b);
+      if (edge.km <= model.longestEdgeKm) kept.push(edge);
+    }
+  }
+  long.sort((left, right) => left.km - right.km || left.a - right.a || left.b - right.b);
+  for (const edge of long) if (tree.join(edge.a, edge.b) && edge.km <= model.longestEdgeKm) kept.push(edge);
   for (const [a, b] of twins) kept.push({ a, b, km: 0 });
 
   const start = new Int32Array(places.length + 1);
@@ -148,12 +156,9 @@ export function buildPlaceNetwork(
     const high = places[a]!.elevationM;
     const low = places[b]!.elevationM;
     const minutes = travelMinutes(km, high === null || low === null ? 0 : high - low, model);
-    for (const [from, to] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const at = next[from]!++;
-      neighbour[at] = to;
+    for (let way = 0; way < 2; way++) {
+      const at = next[way === 0 ? a : b]!++;
+      neighbour[at] = way === 0 ? b : a;
       edgeKm[at] = km;
       edgeMinutes[at] = minutes;
     }

@@ -13,9 +13,10 @@ import type {
 } from './coverage-report.type';
 import type { VumeSiteSelectionType } from './site-selection.type';
 
-export function toCoverageReport(report: domain.CoverageReport): CoverageReportType {
+/** @param request as it was asked, for the recipe */
+export function toCoverageReport(report: domain.CoverageReport, request: domain.CoverageRequest): CoverageReportType {
   const { dataRevision, facilities, totalDemand, places, coarsePositions } = report;
-  return { report, dataRevision, facilities: facilities.length, totalDemand, places, coarsePositions };
+  return { report, request, dataRevision, facilities: facilities.length, totalDemand, places, coarsePositions };
 }
 
 export function toCoverageLevel(report: domain.CoverageReport, level: domain.CoverageLevel): CoverageLevelType {
@@ -45,9 +46,21 @@ export function toPlace(entity: PlaceEntity): PlaceType {
   return { entity, id, name, location, elevationM, population, populationIsEstimate, coarsePosition };
 }
 
-export function toAccessibilityReport(report: domain.AccessibilityReport): AccessibilityReportType {
+/** @param request as it was asked, for the recipe */
+export function toAccessibilityReport(
+  report: domain.AccessibilityReport,
+  request: domain.AccessibilityRequest,
+): AccessibilityReportType {
   const { dataRevision, method, facilities, defaultCapacityPerYear, assumedCapacities } = report;
-  return { report, dataRevision, method, facilities: facilities.length, defaultCapacityPerYear, assumedCapacities };
+  return {
+    report,
+    request,
+    dataRevision,
+    method,
+    facilities: facilities.length,
+    defaultCapacityPerYear,
+    assumedCapacities,
+  };
 }
 
 export function toSiteSelection(selection: SiteSelection): VumeSiteSelectionType {

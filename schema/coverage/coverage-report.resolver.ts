@@ -44,7 +44,7 @@ export class CoverageReportResolver {
     @Ctx() { snapshot, services, signal }: Context,
     @Arg('input', () => CoverageInput, { description: 'Whose reach is measured, and for whom.' }) input: CoverageInput,
   ): Promise<CoverageReportType> {
-    return toCoverageReport(await services.coverage.coverage(snapshot, input, signal));
+    return toCoverageReport(await services.coverage.coverage(snapshot, input, signal), input);
   }
 
   @FieldResolver(() => ImpedanceModelType, { description: 'How far was measured.' })
@@ -207,7 +207,7 @@ export class AccessibilityReportResolver {
     @Ctx() { snapshot, services, signal }: Context,
     @Arg('input', () => AccessibilityInput, { description: 'Of which facilities, and how.' }) input: AccessibilityInput,
   ): Promise<AccessibilityReportType> {
-    return toAccessibilityReport(await services.coverage.accessibility(snapshot, input, signal));
+    return toAccessibilityReport(await services.coverage.accessibility(snapshot, input, signal), input);
   }
 
   @FieldResolver(() => ImpedanceModelType, { description: 'How far was measured.' })

@@ -44,6 +44,8 @@ export class DemandDescriptionType {
 @ObjectType('CoverageReport', { description: 'Who lives within reach of facilities (cobertura).' })
 export class CoverageReportType {
   readonly report!: domain.CoverageReport;
+  /** What was asked, for its recipe. */
+  readonly request!: domain.CoverageRequest;
 
   @Field(() => Int, { description: 'Data revision that it was computed from.' })
   dataRevision!: number;
@@ -223,6 +225,8 @@ export class MunicipalAccessibilityType {
 @ObjectType('AccessibilityReport', { description: 'How accessible facilities are (accesibilidad).' })
 export class AccessibilityReportType {
   readonly report!: domain.AccessibilityReport;
+  /** What was asked, for its recipe. */
+  readonly request!: domain.AccessibilityRequest;
 
   @Field(() => Int, { description: 'Data revision that it was computed from.' })
   dataRevision!: number;

@@ -15,14 +15,14 @@ export class VumeSiteSelectionResolver {
       'Chooses the municipalities whose VUME would bring most, exactly and with a proof (selección de sedes). A client that hangs up stops the search.',
   })
   async vumeSiteSelection(
-    @Ctx() { snapshot, services, signal }: Context,
+    @Ctx() { snapshot, services, signal, onProgress }: Context,
     @Arg('input', () => VumeSiteSelectionInput, {
       nullable: true,
       description: 'Which sites to choose and for whom; the documented default without it.',
     })
     input?: VumeSiteSelectionInput | null,
   ): Promise<VumeSiteSelectionType> {
-    return toSiteSelection(await services.siteSelection.select(snapshot, input ?? {}, signal));
+    return toSiteSelection(await services.siteSelection.select(snapshot, input ?? {}, signal, onProgress));
   }
 
   @FieldResolver(() => [SelectedSiteType], { description: 'The chosen sites by code; none when INFEASIBLE.' })

@@ -1,9 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
+import { AccessibilityReportType, CoverageReportType } from '../coverage/coverage-report.type';
+import { VumeSiteSelectionType } from '../coverage/site-selection.type';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { VumeRankingType } from '../ranking/ranking.type';
 import { SpatialAutocorrelationType } from '../statistics/statistics.type';
+import { accessibilityFacts, coverageFacts, siteSelectionFacts } from './coverage.facts';
 import { autocorrelationFacts, rankingFacts } from './recipe.facts';
 import { toRecipe } from './recipe.mapper';
 import { RecipeType } from './recipe.type';
@@ -44,5 +47,41 @@ export class SpatialAutocorrelationRecipeResolver {
     @Info() { schema }: GraphQLResolveInfo,
   ): RecipeType {
     return toRecipe(schema, snapshot, autocorrelationFacts(request, measured));
+  }
+}
+
+@Resolver(() => CoverageReportType)
+export class CoverageRecipeResolver {
+  @FieldResolver(() => RecipeType, { description: DESCRIPTION })
+  recipe(
+    @Root() { report, request }: CoverageReportType,
+    @Ctx() { snapshot }: Context,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): RecipeType {
+    return toRecipe(schema, snapshot, coverageFacts(snapshot, request, report));
+  }
+}
+
+@Resolver(() => AccessibilityReportType)
+export class AccessibilityRecipeResolver {
+  @FieldResolver(() => RecipeType, { description: DESCRIPTION })
+  recipe(
+    @Root() { report, request }: AccessibilityReportType,
+    @Ctx() { snapshot }: Context,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): RecipeType {
+    return toRecipe(schema, snapshot, accessibilityFacts(snapshot, request, report));
+  }
+}
+
+@Resolver(() => VumeSiteSelectionType)
+export class VumeSiteSelectionRecipeResolver {
+  @FieldResolver(() => RecipeType, { description: DESCRIPTION })
+  recipe(
+    @Root() { selection }: VumeSiteSelectionType,
+    @Ctx() { snapshot }: Context,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): RecipeType {
+    return toRecipe(schema, snapshot, siteSelectionFacts(snapshot, selection));
   }
 }

@@ -20,6 +20,15 @@ export class KeyFigureType implements domain.KeyFigure {
   value!: number;
 }
 
+@ObjectType('RecipeBasis', { description: 'What a result rests on beside its variables and the data revision.' })
+export class RecipeBasisType implements domain.RecipeBasis {
+  @Field(() => String, { description: 'What it is: demand, impedanceModel, roads, travelTimes or status.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Which one, e.g. IMPORTED_TRAVEL_TIMES; of imported files their SHA-256.' })
+  value!: string;
+}
+
 @ObjectType('Recipe', {
   description:
     'All that it takes to compute a result again (receta). Kept as a file, `npm run reproduce -- recipe.json` says whether it comes out the same.',
@@ -45,6 +54,11 @@ export class RecipeType {
 
   @Field(() => [MethodSourceType], { description: 'Where its methods come from.' })
   sources!: readonly domain.MethodSource[];
+
+  @Field(() => [RecipeBasisType], {
+    description: 'What it rests on beside them: who was counted, how far was measured, which imported files were used.',
+  })
+  basis!: readonly domain.RecipeBasis[];
 
   @Field(() => String, {
     description:

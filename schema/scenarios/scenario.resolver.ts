@@ -54,6 +54,7 @@ export class ScenarioResolver {
         row,
         municipality: toMunicipality(snapshot, row.municipality),
         ranks: [...row.ranks],
+        scores: [...row.scores],
         selected: [...row.selected],
       })),
       rankCorrelations: [...comparison.rankCorrelations],

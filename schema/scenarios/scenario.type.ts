@@ -92,6 +92,13 @@ export class ScenarioComparisonRowType {
   })
   ranks!: Array<number | null>;
 
+  @Field(() => [Float], {
+    nullable: 'items',
+    description:
+      'The figure that it is judged by, in the same order: for VUME_RANKING the score from 0 to 1, for COVERAGE the covered percent at the first reach, for VUME_SITE_SELECTION the demand within reach of the site; null: it plays no part there, or has none.',
+  })
+  scores!: Array<number | null>;
+
   @Field(() => [Boolean], {
     nullable: 'items',
     description:

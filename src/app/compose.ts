@@ -18,6 +18,7 @@ import { LayerRecordsRepository } from '../domain/layers/layer-records.repositor
 import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
 import { RecordService } from '../domain/records/record.service';
+import { ReportService } from '../domain/report/report.service';
 import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
 import { ScenarioService } from '../domain/scenarios/scenario.service';
 import type { Snapshot } from '../domain/snapshot/snapshot';
@@ -42,7 +43,9 @@ import type { Database } from '../platform/database/open-database';
 import type { ResultCache } from '../platform/result-cache';
 import type { WorkerPool } from '../platform/worker-pool';
 import type { HttpSettings } from './http';
+import { PdfPrinter } from './report/pdf-printer';
 import { layerRoutes } from './routes/layer-routes';
+import { reportRoutes } from './routes/report.routes';
 
 /** What the services of one process share. */
 export interface Shared {
@@ -66,15 +69,17 @@ export function composeServices({ database: { dataSource }, results, workers }: 
     new RankingScenario(ranking),
     new SiteSelectionScenario(siteSelection),
   ];
+  const autocorrelation = new AutocorrelationService(workers, results);
+  const records = new LayerRecordsRepository(dataSource);
   return {
     actorImport: new ActorImportService(dataSource, new ActorRecordRepository()),
     actorRecords,
     actors: new ActorService(actorRecords),
     audit: new AuditRepository(dataSource),
-    autocorrelation: new AutocorrelationService(workers, results),
+    autocorrelation,
     chains: new ChainService(new ChainRepository(dataSource), results, workers),
     coverage,
-    layers: new LayerService(ranking, new LayerRecordsRepository(dataSource)),
+    layers: new LayerService({ autocorrelation, coverage, ranking, records }),
     municipalities: new MunicipalityService(geometries),
     ranking,
     records: new RecordService(dataSource),
@@ -115,6 +120,7 @@ export function innerContext(snapshot: Snapshot, services: Services): Context {
     principal: { kind: 'ANONYMOUS', reason: 'NO_KEY_SENT' },
     now: new Date(),
     signal: new AbortController().signal,
+    onProgress: () => undefined,
   };
 }
 
@@ -126,13 +132,24 @@ export interface HttpParts {
   readonly access: AccessControl;
   readonly workers: WorkerPool;
   readonly logFault: (error: unknown) => void;
+  /** Program that prints reports as PDF; undefined: looked for. */
+  readonly chromiumPath?: string | undefined;
 }
 
 /** The settings of the web server that do not depend on where it runs. */
-export function composeHttp({ database, store, services, access, workers, logFault }: HttpParts): HttpSettings {
+export function composeHttp({
+  database,
+  store,
+  services,
+  access,
+  workers,
+  logFault,
+  chromiumPath,
+}: HttpParts): HttpSettings {
+  const reports = new ReportService(services.scenarios, services.ranking, services.coverage);
   return {
     schema: buildApiSchema(),
-    newContext: async ({ authorization }, signal) => ({
+    newContext: async ({ authorization }, signal, onProgress) => ({
       snapshot: store.current(),
       services,
       reachRevision: (revision) => store.reach(revision),
@@ -140,6 +157,7 @@ export function composeHttp({ database, store, services, access, workers, logFau
       principal: await access.identify(authorization),
       now: new Date(),
       signal,
+      onProgress,
     }),
     currentSnapshot: () => store.current(),
     isReady: async () => {
@@ -147,7 +165,7 @@ export function composeHttp({ database, store, services, access, workers, logFau
       return true;
     },
     logFault,
-    routes: layerRoutes(services.layers, workers),
+    routes: [...reportRoutes(reports, new PdfPrinter(chromiumPath)), ...layerRoutes(services.layers, workers)],
     webFolder: compiledFolder('web'),
   };
 }

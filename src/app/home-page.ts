@@ -2,12 +2,9 @@ import { openPlaces } from '../domain/programme/progress';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual, LanguageCode } from '../platform/language';
 import { formatNumber } from '../platform/number-format';
+import { escapeHtml } from './escape-html';
 import { MAP_PATHS } from './map-page';
-
-/** Text made safe to stand in HTML, in an element or a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
+import { REPORT_PATHS } from './report/report-paths';
 
 const TEXT = {
   title: { es: 'PROCOEES: planificación territorial', en: 'PROCOEES: territorial planning' },
@@ -20,6 +17,10 @@ const TEXT = {
   map: {
     es: 'El mapa: indicadores, priorización, cobertura y cadenas de valor',
     en: 'The map: indicators, ranking, coverage and value chains',
+  },
+  report: {
+    es: 'El informe para una reunión: decisión, razones, mapa, cobertura, firmeza y fuentes; se imprime o se descarga en PDF',
+    en: 'The report for a meeting: decision, reasons, map, coverage, robustness and sources; to print or as PDF',
   },
   graphiql: {
     es: 'Consultar en GraphQL, con ejemplos listos para ejecutar',
@@ -73,6 +74,7 @@ export function homePage(snapshot: Snapshot, language: LanguageCode): string {
 <p class="lead">${say('lead')}</p>
 <h2>${say('go')}</h2>
 <ul><li><a href="${MAP_PATHS[language]}">${MAP_PATHS[language]}</a>: ${say('map')}</li>
+<li><a href="${REPORT_PATHS[language]}">${REPORT_PATHS[language]}</a>: ${say('report')}</li>
 <li><a href="/graphql">/graphql</a>: ${say('graphiql')}</li></ul>
 <h2>${say('holds')}</h2>
 <p>${escapeHtml(holdings(snapshot)[language])}</p>

@@ -12,9 +12,11 @@ import type { Context } from '../../schema/context';
 import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Bilingual } from '../platform/language';
+import { ProgressBoard } from '../platform/progress-board';
 import { type Route, Router } from './delivery/router';
 import { homePage } from './home-page';
 import { MAP_PATHS, showMap } from './map-page';
+import { isOperationId, type OperationProgress, operationIdOf, streamProgress, tellProgress } from './progress-stream';
 import { noteLanguage, requestLanguage } from './request-language';
 import { exportRoutes } from './routes/export.routes';
 import { TEMPLATES } from './templates';
@@ -31,8 +33,13 @@ export interface HttpSettings {
   /**
    * @param headers of the request
    * @param signal aborted when the client hangs up before it has its answer
+   * @param onProgress told how far a long search is
    */
-  readonly newContext: (headers: IncomingHttpHeaders, signal: AbortSignal) => Promise<Context>;
+  readonly newContext: (
+    headers: IncomingHttpHeaders,
+    signal: AbortSignal,
+    onProgress: Context['onProgress'],
+  ) => Promise<Context>;
   readonly currentSnapshot: () => Snapshot;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
@@ -57,6 +64,7 @@ export interface HttpApplication {
 export async function createHttpApplication(settings: HttpSettings): Promise<HttpApplication> {
   const { logFault, webFolder, currentSnapshot } = settings;
   const app = express();
+  const progress: OperationProgress = new ProgressBoard();
   const router = new Router({
     routes: settings.routes,
     currentSnapshot,
@@ -99,15 +107,25 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.use(
     '/graphql',
     cors(),
+    checkOperationId,
     express.json({ limit: BODY_LIMIT_BYTES }),
-    expressMiddleware(apollo, { context: ({ req, res }) => settings.newContext(req.headers, hangUpSignal(res)) }),
+    expressMiddleware(apollo, {
+      context: ({ req, res }) => settings.newContext(req.headers, hangUpSignal(res), tellProgress(progress, req, res)),
+    }),
+  );
+  app.get(
+    '/progress/:id',
+    cors(),
+    streamProgress(progress, (response, status) =>
+      status === 404 ? refuse(response, 404, NO_OPERATION) : refuse(response, 429, TOO_MANY_WATCH),
+    ),
   );
   app.use(
     '/export',
     exportRoutes({
       schema: settings.schema,
       logFault,
-      newContext: ({ headers }, response) => settings.newContext(headers, hangUpSignal(response)),
+      newContext: ({ headers }, response) => settings.newContext(headers, hangUpSignal(response), () => undefined),
     }),
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
@@ -123,6 +141,13 @@ function hangUpSignal(response: express.Response): AbortSignal {
   });
   return controller.signal;
 }
+
+/** A name that could not be watched is refused before anything is done. */
+const checkOperationId: RequestHandler = (request, response, next) => {
+  const name = operationIdOf(request);
+  if (name === null || isOperationId(name)) next();
+  else refuse(response, 400, NO_OPERATION_ID);
+};
 
 /** A person in a browser gets the page with the examples; a program gets its answer. */
 function showGraphiql(page: string): RequestHandler {
@@ -163,6 +188,27 @@ function readiness({ isReady, currentSnapshot, logFault }: HttpSettings): Reques
 const NOT_FOUND = {
   code: 'NOT_FOUND',
   text: { es: 'No hay nada en esta dirección.', en: 'There is nothing at this address.' },
+};
+const NO_OPERATION = {
+  code: 'NOT_FOUND',
+  text: {
+    es: 'En esta dirección no hay ninguna operación: debe terminar en el UUID que la petición lleva en X-Operation-Id.',
+    en: 'There is no operation at this address: it must end in the UUID that the request carries in X-Operation-Id.',
+  },
+};
+const NO_OPERATION_ID = {
+  code: 'BAD_USER_INPUT',
+  text: {
+    es: 'X-Operation-Id: debe ser un UUID, como 3f2b8c1e-9a4d-4c0b-8e57-1d2a6f9b7c30.',
+    en: 'X-Operation-Id: it must be a UUID, such as 3f2b8c1e-9a4d-4c0b-8e57-1d2a6f9b7c30.',
+  },
+};
+const TOO_MANY_WATCH = {
+  code: 'LIMIT_EXCEEDED',
+  text: {
+    es: 'Hay demasiadas conexiones que siguen operaciones: vuelva a intentarlo en unos segundos.',
+    en: 'Too many connections watch operations: try again in a few seconds.',
+  },
 };
 const TOO_LARGE = {
   code: 'LIMIT_EXCEEDED',

@@ -17,6 +17,8 @@ import { composeAccess, composeHttp, composeServices } from './compose';
 import { createHttpApplication, type HttpApplication } from './http';
 
 const NPM_WATCH_MS = 500;
+/** Deepest zoom of the tiles that a map of the whole region begins with. */
+const FIRST_VIEW_ZOOM = 8;
 
 /** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
 class Closing {
@@ -65,17 +67,19 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   closing.add(() => workers.close());
   const services = composeServices({ database, workers, results: new ResultCache() });
   terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
-  await services.layers.prepare(store.current(), MAX_TILE_ZOOM);
+  await services.layers.prepare(store.current(), FIRST_VIEW_ZOOM);
   const access = composeAccess(config, database, logFault);
   closing.add(() => access.close());
   const application = await createHttpApplication({
-    ...composeHttp({ database, store, services, access, workers, logFault }),
+    ...composeHttp({ database, store, services, access, workers, logFault, chromiumPath: config.chromiumPath }),
     publicUrl: config.publicUrl,
     responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
   });
   await listen(application, config);
   closing.add(() => application.stop());
   sayAddresses(application, config, terminal);
+  // Closer views come later: they are made ready a zoom at a time while the first requests are answered.
+  services.layers.prepare(store.current(), MAX_TILE_ZOOM).catch(logFault);
 }
 
 function listen({ server }: HttpApplication, { port, host }: Config): Promise<void> {

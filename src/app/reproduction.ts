@@ -1,6 +1,6 @@
 import { type GraphQLSchema, graphql, isObjectType } from 'graphql';
 import type { Context } from '../../schema/context';
-import { type Difference, differences, type KeyFigure } from '../domain/recipes/recipe';
+import { type Difference, differences, type KeyFigure, otherBasis, type RecipeBasis } from '../domain/recipes/recipe';
 import { BadUserInputError } from '../platform/errors';
 import { failureOf } from './graphql-failure';
 
@@ -9,6 +9,8 @@ export interface StatedRecipe {
   readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly dataRevision: number;
+  /** None in recipes of earlier versions. */
+  readonly basis?: readonly RecipeBasis[];
   readonly digest: string;
   readonly figures: readonly KeyFigure[];
 }
@@ -18,6 +20,8 @@ export interface Reproduction {
   readonly same: boolean;
   readonly expectedRevision: number;
   readonly foundRevision: number;
+  /** What the result rests on here that the recipe does not, and the other way round, such as imported roads. */
+  readonly otherBasis: ReadonlyArray<Difference<string>>;
   /** The key figures that differ; none when only others do. */
   readonly differences: readonly Difference[];
 }
@@ -30,8 +34,8 @@ export function readRecipe(text: string): StatedRecipe {
   const found = findRecipe(parseJson(text));
   if (found !== undefined) return found;
   throw new BadUserInputError({
-    es: 'El archivo no contiene ninguna receta: pida «recipe { operation variables dataRevision digest figures { name value } }» en un análisis y guarde la respuesta.',
-    en: 'The file holds no recipe: ask an analysis for "recipe { operation variables dataRevision digest figures { name value } }" and keep the answer.',
+    es: 'El archivo no contiene ninguna receta: pida «recipe { operation variables dataRevision basis { name value } digest figures { name value } }» en un análisis y guarde la respuesta.',
+    en: 'The file holds no recipe: ask an analysis for "recipe { operation variables dataRevision basis { name value } digest figures { name value } }" and keep the answer.',
   });
 }
 
@@ -54,16 +58,25 @@ function findRecipe(value: unknown): StatedRecipe | undefined {
 }
 
 function isRecipe(value: object): value is StatedRecipe {
-  const { operation, variables, dataRevision, digest, figures } = value as Record<string, unknown>;
+  const { operation, variables, dataRevision, basis, digest, figures } = value as Record<string, unknown>;
   return (
     typeof operation === 'string' &&
     typeof variables === 'object' &&
     variables !== null &&
     Number.isInteger(dataRevision) &&
+    (basis === undefined || isListOf(basis, 'string')) &&
     typeof digest === 'string' &&
-    Array.isArray(figures) &&
-    figures.every(
-      (figure: Partial<KeyFigure> | null) => typeof figure?.name === 'string' && typeof figure.value === 'number',
+    isListOf(figures, 'number')
+  );
+}
+
+/** Whether it is a list of names, each with a value of this type. */
+function isListOf(list: unknown, type: 'number' | 'string'): boolean {
+  return (
+    Array.isArray(list) &&
+    list.every(
+      (member: { name?: unknown; value?: unknown } | null) =>
+        typeof member?.name === 'string' && typeof member.value === type,
     )
   );
 }
@@ -88,6 +101,7 @@ export async function reproduce(schema: GraphQLSchema, context: Context, recipe:
     same: found.digest === recipe.digest,
     expectedRevision: recipe.dataRevision,
     foundRevision: found.dataRevision,
+    otherBasis: recipe.basis ? otherBasis(recipe.basis, found.basis ?? []) : [],
     differences: differences(recipe.figures, found.figures),
   };
 }
@@ -109,5 +123,5 @@ function queryOf(schema: GraphQLSchema, { operation, variables }: StatedRecipe):
   const definitions = used.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const passed = used.map(({ name }) => `${name}: $${name}`).join(', ');
   const list = (text: string): string => (text ? `(${text})` : '');
-  return `query Reproduce${list(definitions)} { ${operation}${list(passed)} { recipe { dataRevision digest figures { name value } } } }`;
+  return `query Reproduce${list(definitions)} { ${operation}${list(passed)} { recipe { dataRevision basis { name value } digest figures { name value } } } }`;
 }

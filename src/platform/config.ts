@@ -29,6 +29,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Answers of layers kept in memory, in megabytes; 0 keeps none. */
   readonly responseCacheMegabytes: number;
+  /** Program that prints reports as PDF; undefined: looked for where packages put it. */
+  readonly chromiumPath: string | undefined;
   /** Language of the terminal's messages. */
   readonly language: LanguageCode;
 }
@@ -49,6 +51,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     oidc: readOidc(environment),
     publicUrl: readPublicUrl(environment),
     responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 128, 0, 8_192),
+    chromiumPath: readText(environment, 'CHROMIUM_PATH'),
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
   };
 }

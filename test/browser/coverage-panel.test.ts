@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { Database } from '../../src/platform/database/open-database';
 import { keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
-import { type RunningApplication, runApplication } from '../fixtures/running-application';
+import { type RunningApplication, runApplication, WRITE_KEY } from '../fixtures/running-application';
 import { openSharedDatabase } from '../fixtures/test-database';
 
 let database: Database;
@@ -68,6 +68,44 @@ it('chooses thirteen sites with their proof and the frontier, and their coverage
   await page.waitForURL(/facilities=CHOSEN_SITES&optimum=on/);
   await page.getByRole('region', { name: 'Leyenda' }).getByText('Cobertura: Sitios elegidos por el óptimo').waitFor();
   await keepPicture(page, 'sites');
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('keeps coverage and choices of sites as scenarios and puts them side by side', async () => {
+  const { page, faults } = await visit(browser, `${application.url}/mapa?panel=coverage&optimum=on`);
+  await page.getByText(/Óptimo demostrado en/).waitFor();
+  const compare = async (summary: string, slider: string, values: readonly [string, string]): Promise<string[][]> => {
+    const section = page.locator('details.scenarios').filter({ has: page.getByText(summary, { exact: true }) });
+    await section.locator('summary').click();
+    for (const value of values) {
+      await page.getByRole('slider', { name: slider, exact: true }).fill(value);
+      await page.waitForURL((url) => [...url.searchParams.values(), '13', '15'].includes(value));
+      await section.getByLabel('Nombre del escenario').fill(`${slider} ${value}`);
+      await section.getByLabel('Clave').fill(WRITE_KEY);
+      await section.getByRole('button', { name: 'Guardar el escenario' }).click();
+      await section.getByText(`Guardado: ${slider} ${value}`).waitFor();
+    }
+    for (const value of values) await section.getByLabel(`${slider} ${value}`).check();
+    const table = section.getByRole('table', { name: 'Comparar escenarios' });
+    await table.waitFor();
+    expect(await table.locator('thead th').allTextContents()).toEqual([
+      'Municipio',
+      ...values.map((value) => `${slider} ${value}`),
+    ]);
+    const rows = await table.locator('tbody tr').all();
+    return Promise.all(rows.map((row) => row.locator('td').allTextContents()));
+  };
+  const coverage = await compare('Escenarios de cobertura guardados', 'Alcance', ['15', '40']);
+  expect(coverage.length).toBe(116);
+  const share = (text: string | undefined): number => Number.parseFloat(text ?? '');
+  expect(coverage.every(([near, far]) => share(near) <= share(far))).toBe(true);
+  expect(coverage.some(([near, far]) => share(near) < share(far))).toBe(true);
+  const sites = await compare('Escenarios de sitios guardados', 'Sitios', ['13', '5']);
+  const chosen = (at: 0 | 1): number => sites.filter((row) => row[at] !== '–').length;
+  expect([chosen(0), chosen(1)]).toEqual([13, 5]);
+  await keepPicture(page, 'coverage-scenarios');
   expect(await seriousFaults(page)).toEqual([]);
   expect(faults).toEqual([]);
   await page.context().close();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import type { Database } from '../../src/platform/database/open-database';
-import { keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
+import { expectSoon, keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
 import { type RunningApplication, runApplication } from '../fixtures/running-application';
 import { openSharedDatabase } from '../fixtures/test-database';
 
@@ -48,6 +48,103 @@ it('shows an indicator with classes, source and flags, in Spanish and from this 
   await page.waitForURL(/indicator=gini&method=QUANTILE&classes=4/);
   expect(foreign).toEqual([]);
   expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('shows where an indicator clusters, by which test, and as a table', async () => {
+  const { page, foreign, faults } = await visit(browser, at('/mapa?indicator=rural_poverty_2011'));
+  await page.getByText('Mapa de agrupaciones').click();
+  const legend = page.getByRole('region', { name: 'Leyenda' });
+  await legend.getByText('Alto entre altos').waitFor();
+  const measure = async (correction: string) => {
+    const { spatialAutocorrelation } = await application.read<{
+      spatialAutocorrelation: { moransI: number; warnings: string[]; local: Array<{ cluster: string }> };
+    }>(
+      `{ spatialAutocorrelation(input: { indicatorKey: "rural_poverty_2011", multipleTesting: ${correction} }) {
+        moransI warnings local { cluster } } }`,
+    );
+    return spatialAutocorrelation;
+  };
+  const counts = async (): Promise<string[]> => legend.locator('.swatch-fill ~ .legend-count').allTextContents();
+  const classes = ['HIGH_HIGH', 'LOW_LOW', 'HIGH_LOW', 'LOW_HIGH', 'NOT_SIGNIFICANT'];
+  const expected = ({ local }: { local: Array<{ cluster: string }> }): string[] =>
+    classes.map((one) => String(local.filter(({ cluster }) => cluster === one).length));
+  const plain = await measure('NONE');
+  expect(await counts()).toEqual(expected(plain));
+  await legend.getByText('p ≤ 0.05, sin corrección').waitFor();
+  expect(await page.locator('.figure-main dd').textContent()).toBe(plain.moransI.toFixed(3));
+  expect(plain.warnings.length).toBeGreaterThan(0);
+  for (const warning of plain.warnings) expect(await page.locator('.panel .notes').textContent()).toContain(warning);
+  await page.getByLabel('Pruebas múltiples').selectOption('BENJAMINI_HOCHBERG');
+  await legend.getByText('p ≤ 0.05, corrección de benjamini-hochberg').waitFor();
+  const corrected = await measure('BENJAMINI_HOCHBERG');
+  expect(expected(corrected)).not.toEqual(expected(plain));
+  expect(await counts()).toEqual(expected(corrected));
+  await page.waitForURL(/display=clusters&correction=BENJAMINI_HOCHBERG/);
+  await keepPicture(page, 'clusters');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Ver tabla' }).click();
+  const table = page.getByRole('region', { name: 'Tabla de lo que muestra el mapa' });
+  expect(await table.locator('tbody tr').count()).toBe(116);
+  expect(await table.locator('thead').textContent()).toContain('Valor p corregido');
+  expect(foreign).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('shows and hides layers by the link, which Back and Forward step through', async () => {
+  const { page, faults } = await visit(browser, at('/mapa'));
+  const legend = page.getByRole('region', { name: 'Leyenda' });
+  await legend.getByText('Tasa de pobreza').waitFor();
+  const menu = page.locator('.layer-menu');
+  await menu.locator('summary').click();
+  const tiles: string[] = [];
+  page.on('response', (response) => {
+    const tile = /\/tiles\/(\w+)\/.*\.mvt/.exec(response.url())?.[1];
+    if (tile !== undefined && response.status() < 300) tiles.push(tile);
+  });
+  await menu.getByLabel('Lugares a más de 15 km de una VUME').check();
+  await legend.getByText('Lugares fuera del alcance de una VUME', { exact: true }).waitFor();
+  await page.waitForURL(/layers=departments,names,uncovered$/);
+  await expectSoon(async () => tiles.includes('uncovered_places'));
+  await menu.getByLabel('Departamentos').uncheck();
+  await page.waitForURL(/layers=names,uncovered$/);
+  await page.getByRole('tab', { name: 'Priorización' }).click();
+  await page.getByRole('table', { name: 'La priorización' }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Un indicador en el mapa' }).waitFor();
+  await page.goBack();
+  await page.waitForURL(/layers=departments,names,uncovered$/);
+  expect(await menu.getByLabel('Departamentos').isChecked()).toBe(true);
+  await page.goBack();
+  await legend.getByText('Lugares fuera del alcance de una VUME', { exact: true }).waitFor({ state: 'detached' });
+  expect(new URL(page.url()).search).toBe('');
+  await page.goForward();
+  await legend.getByText('Lugares fuera del alcance de una VUME', { exact: true }).waitFor();
+  await keepPicture(page, 'layers');
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('moves the map with the address: a drag changes the step, Back returns to the camera of the step before', async () => {
+  const { page } = await visit(browser, at('/mapa'));
+  await page.getByRole('region', { name: 'Leyenda' }).waitFor();
+  const length = await page.evaluate('history.length');
+  await page.getByRole('button', { name: 'Acercar' }).click();
+  await page.waitForURL(/camera=/);
+  const camera = new URL(page.url()).searchParams.get('camera');
+  await page.waitForTimeout(400); // longer than the pause after which a drag is written
+  expect(await page.evaluate('history.length')).toBe(length);
+  await page.getByRole('tab', { name: 'Cobertura' }).click();
+  await page.waitForURL(/panel=coverage/);
+  await page.getByRole('button', { name: 'Acercar' }).click();
+  await page.waitForFunction(`!location.search.includes(${JSON.stringify(camera)})`);
+  const scale = page.locator('.maplibregl-ctrl-scale');
+  const closer = await scale.textContent();
+  await page.goBack();
+  await page.waitForURL((url) => url.searchParams.get('camera') === camera);
+  await expectSoon(async () => (await scale.textContent()) !== closer);
   await page.context().close();
 });
 

@@ -28,12 +28,52 @@ const COUNTS: Record<string, number> = {
   departments: 5,
   municipalities: 116,
   vume_candidates: 29,
+  clusters: 116,
   service_points: 1,
+  // the reaches, and what the coverage analysis holds to be beyond the second
+  coverage: 3,
+  uncovered_places: 0,
   places: 4394,
   // 15 partners and donors, 411 made for demonstration, and the relations among these
   actors: 426,
   chain_relations: 0,
 };
+
+interface ClusterStyle {
+  metadata: {
+    legend: {
+      significance: number;
+      classes: Array<{ cluster: string; count: number }>;
+      missing: { count: number };
+    };
+  };
+}
+
+const OPEN_VUME_COVERAGE = `{
+  coverage(input: { facilities: { kinds: [VUME], status: [OPEN] }, reach: [5, 15, 30] }) {
+    facilities totalDemand
+    levels {
+      reach coveredDemand coveredPercent coveredArea
+      uncoveredPlaces(first: 1000) { totalCount edges { nearestImpedance node { id population } } }
+    }
+  }
+}`;
+interface CoverageAnswer {
+  coverage: {
+    facilities: number;
+    totalDemand: number;
+    levels: Array<{
+      reach: number;
+      coveredDemand: number;
+      coveredPercent: number;
+      coveredArea: Polygon | MultiPolygon;
+      uncoveredPlaces: {
+        totalCount: number;
+        edges: Array<{ nearestImpedance: number; node: { id: string; population: number } }>;
+      };
+    }>;
+  };
+}
 
 interface Items extends FeatureCollection {
   numberMatched: number;
@@ -59,6 +99,8 @@ describe('layers over HTTP', () => {
     COUNTS['actors'] = await database.dataSource.getRepository(ActorEntity).count();
     COUNTS['chain_relations'] = await database.dataSource.getRepository(ActorRelationEntity).count();
     application = await runApplication(database);
+    const { coverage } = await application.read<CoverageAnswer>(OPEN_VUME_COVERAGE);
+    COUNTS['uncovered_places'] = coverage.levels[1]!.uncoveredPlaces.totalCount;
   });
   afterAll(async () => {
     await application.stop();
@@ -248,6 +290,101 @@ describe('layers over HTTP', () => {
     });
   });
 
+  it('has the coverage and the uncovered places that the analysis answers with', async () => {
+    const { coverage } = await application.read<CoverageAnswer>(OPEN_VUME_COVERAGE);
+    const { features } = await json<Items>('/layers/coverage.geojson');
+    expect(features.map(({ id, geometry, properties }) => ({ id, geometry, properties }))).toEqual(
+      coverage.levels.map((level) => ({
+        id: level.reach,
+        geometry: level.coveredArea,
+        properties: {
+          reach_km: level.reach,
+          facilities: coverage.facilities,
+          covered_population: level.coveredDemand,
+          covered_percent: level.coveredPercent,
+          total_population: coverage.totalDemand,
+          uncovered_places: level.uncoveredPlaces.totalCount,
+        },
+      })),
+    );
+    const places = (await json<Items>('/layers/uncovered_places.geojson')).features.map(
+      ({ properties }) => properties!,
+    );
+    const distance = new Map(places.map((place) => [place['place_id'], [place['nearest_km'], place['population']]]));
+    const { edges } = coverage.levels[1]!.uncoveredPlaces;
+    expect(edges).toHaveLength(1000);
+    expect(edges.map(({ node }) => distance.get(node.id))).toEqual(
+      edges.map(({ nearestImpedance, node }) => [nearestImpedance, node.population]),
+    );
+    expect(Math.min(...places.map((place) => place['nearest_km'] as number))).toBeGreaterThan(15);
+  });
+
+  it.each([undefined, 'gini', 'rural_poverty_2011'])(
+    'has the clusters that the analysis finds: %s',
+    async (indicator) => {
+      const about = indicator === undefined ? '' : `?indicator=${indicator}`;
+      const key = indicator ?? 'poverty_rate';
+      const measure = (multipleTesting: string) =>
+        `spatialAutocorrelation(input: { indicatorKey: "${key}", multipleTesting: ${multipleTesting} }) {
+        local { municipality { code } i pValue cluster gStar neighbourCount }
+      }`;
+      interface Local {
+        local: Array<{
+          municipality: { code: string };
+          i: number;
+          pValue: number;
+          cluster: string;
+          gStar: number;
+          neighbourCount: number;
+        }>;
+      }
+      const { plain, corrected } = await application.read<{ plain: Local; corrected: Local }>(
+        `{ plain: ${measure('NONE')} corrected: ${measure('BENJAMINI_HOCHBERG')} }`,
+      );
+      const { features } = await json<Items>(`/layers/clusters.geojson${about}`);
+      expect(features).toHaveLength(116);
+      const found = features.flatMap(({ properties }) => {
+        const { code, i, p, cluster, p_adjusted, cluster_adjusted, g_star, neighbours, indicator_key } = properties!;
+        expect(indicator_key).toBe(key);
+        return cluster === null ? [] : [[code, i, p, cluster, g_star, neighbours, p_adjusted, cluster_adjusted]];
+      });
+      expect(found).toEqual(
+        plain.local.map((one, k) => [
+          one.municipality.code,
+          one.i,
+          one.pValue,
+          one.cluster,
+          one.gStar,
+          one.neighbourCount,
+          corrected.local[k]!.pValue,
+          corrected.local[k]!.cluster,
+        ]),
+      );
+      const tile = new VectorTile(new PbfReader(await bytes(`/tiles/clusters/7/31/58.mvt${about}`))).layers[
+        'clusters'
+      ]!;
+      expect(tile.feature(0).properties['indicator_key']).toBe(key);
+      const tileJson = await json<{ tiles: string[] }>(`/tiles/clusters.json${about}`);
+      expect(tileJson.tiles[0]!.includes(`indicator=${key}`)).toBe(indicator !== undefined);
+      for (const correction of ['', 'NONE', 'BENJAMINI_HOCHBERG']) {
+        const style = await json<Parameters<typeof validateStyleMin>[0] & ClusterStyle>(
+          `/styles/clusters.json?indicator=${key}${correction && `&correction=${correction}`}`,
+        );
+        expect(validateStyleMin(style)).toEqual([]);
+        const { classes, missing, significance } = style.metadata.legend;
+        expect(significance).toBe(0.05);
+        const { local } = correction === 'BENJAMINI_HOCHBERG' ? corrected : plain;
+        expect(classes.map(({ cluster, count }) => [cluster, count])).toEqual(
+          classes.map(({ cluster }) => [cluster, local.filter((one) => one.cluster === cluster).length]),
+        );
+        expect(missing.count).toBe(116 - local.length);
+        expect(style.sources['clusters']).toMatchObject({
+          url: `${application.url}/tiles/clusters.json?indicator=${key}`,
+        });
+      }
+    },
+  );
+
   it('filters by queryables, box, time and department', async () => {
     const count = async (path: string) => (await json<Items>(path)).numberMatched;
     const items = '/ogc/collections/municipalities/items';
@@ -365,6 +502,13 @@ describe('layers over HTTP', () => {
     ['/layers/municipalities.geojson?bbox=1,2,3', 400],
     ['/layers/municipalities.geojson?indicators=nada', 400],
     ['/layers/municipalities.geojson?department=99', 400],
+    ['/layers/municipalities.geojson?indicator=gini', 400],
+    ['/layers/clusters.geojson?indicator=nada', 400],
+    ['/tiles/clusters/7/31/58.mvt?indicator=nada', 400],
+    ['/tiles/clusters.json?indicator=nada', 400],
+    ['/download/clusters.csv?indicator=nada', 400],
+    ['/styles/clusters.json?indicator=nada', 400],
+    ['/styles/clusters.json?correction=BONFERRONI', 400],
     ['/layers/municipalities.geojson?detail=HUGE', 400],
     ['/layers/municipalities.geojson?colour=red', 400],
     ['/download/municipalities.exe', 404],

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { CATALOGUE, type Catalogue, GEOMETRY, type Territory } from './api/catalogue';
+import { CATALOGUE, type Catalogue, TERRITORY, type Territory } from './api/catalogue';
 import { useQuery } from './api/use-query';
 import { apiLanguage } from './language';
 import { AnswerNote } from './panels/answer-note';
@@ -16,7 +16,7 @@ export function App() {
     CATALOGUE,
     useMemo(() => ({ language: apiLanguage }), []),
   );
-  const territory = useQuery<Territory>(GEOMETRY, NO_VARIABLES);
+  const territory = useQuery<Territory>(TERRITORY, NO_VARIABLES);
   if (catalogue.data && territory.data) {
     return (
       <Workspace state={state} change={change} dark={dark} catalogue={catalogue.data} territory={territory.data} />

@@ -37,7 +37,7 @@ export function TopBar({ state, change, municipalities, revision, children }: To
           type="button"
           class="quiet"
           aria-label={say('themeLabel', { theme: say(`theme_${state.theme}`) })}
-          onClick={() => change({ theme: NEXT_THEME[state.theme] })}
+          onClick={() => change({ theme: NEXT_THEME[state.theme] }, 'drag')}
         >
           {say(`theme_${state.theme}`)}
         </button>

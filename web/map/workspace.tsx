@@ -7,6 +7,7 @@ import { usePrintSheet } from './output/use-print-sheet';
 import { ChainPanel } from './panels/chain-panel';
 import { CoveragePanel } from './panels/coverage-panel';
 import { IndicatorPanel } from './panels/indicator-panel';
+import { LayerMenu } from './panels/layer-menu';
 import { Legend } from './panels/legend';
 import type { PanelProps } from './panels/panel-props';
 import { PanelTabs } from './panels/panel-tabs';
@@ -14,6 +15,7 @@ import { PictureTable } from './panels/picture-table';
 import { Profile } from './panels/profile';
 import { RankingPanel } from './panels/ranking-panel';
 import { EMPTY_PICTURE, type Picture } from './state/picture';
+import { useLayerNotes } from './state/use-layer-notes';
 import type { Change, Panel, ViewState } from './state/view-state';
 import { say } from './texts/texts';
 import { TopBar } from './top-bar';
@@ -37,7 +39,8 @@ const PANEL: Readonly<Record<Panel, (props: PanelProps) => preact.JSX.Element>> 
 export function Workspace({ state, change, dark, catalogue, territory }: WorkspaceProps) {
   const [published, setPublished] = useState({ panel: state.panel, picture: EMPTY_PICTURE });
   // A picture of another panel must not stand beside this one's controls.
-  const picture = published.panel === state.panel ? published.picture : EMPTY_PICTURE;
+  const drawn = published.panel === state.panel ? published.picture : EMPTY_PICTURE;
+  const picture = useLayerNotes(drawn, state.layers);
   const publish = useCallback((fresh: Picture) => setPublished({ panel: state.panel, picture: fresh }), [state.panel]);
   const [announcement, announce] = useState('');
   const map = useRef<MapLibreMap | null>(null);
@@ -47,11 +50,12 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
   );
   const palette = useMemo(() => catalogue.palette?.classes.map(({ colour }) => colour) ?? [], [catalogue]);
   const select = useCallback((municipality: string | null) => change({ municipality }), [change]);
-  const keepCamera = useCallback((camera: NonNullable<ViewState['camera']>) => change({ camera }), [change]);
-  const keepMap = useCallback((made: MapLibreMap) => {
+  const keepCamera = useCallback((camera: NonNullable<ViewState['camera']>) => change({ camera }, 'drag'), [change]);
+  const keepMap = useCallback((made: MapLibreMap | null) => {
     map.current = made;
   }, []);
-  const canvas = useCallback(() => map.current?.getCanvas() ?? null, []);
+  // The canvas keeps what was drawn only until the browser shows it: it is drawn anew for whoever reads it at once.
+  const canvas = useCallback(() => map.current?.redraw().getCanvas() ?? null, []);
   const { dataRevision } = catalogue;
   usePrintSheet(picture, dataRevision, canvas);
 
@@ -63,7 +67,7 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
         {say('skipToPanel')}
       </a>
       <TopBar state={state} change={change} municipalities={territory.municipalities} revision={dataRevision.number}>
-        <OutputMenu picture={picture} byCode={byCode} revision={dataRevision.number} canvas={canvas} />
+        <OutputMenu picture={picture} layers={state.layers} revision={dataRevision.number} canvas={canvas} />
       </TopBar>
       <div class="sidebar">
         <PanelTabs panel={state.panel} change={change} />
@@ -76,7 +80,9 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
           <>
             <MapView
               territory={territory}
-              picture={picture}
+              dataRevision={dataRevision}
+              picture={drawn}
+              layers={state.layers}
               selected={state.municipality}
               camera={state.camera}
               dark={dark}
@@ -85,6 +91,7 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
               onReady={keepMap}
             />
             <Legend picture={picture} />
+            <LayerMenu layers={state.layers} change={change} />
           </>
         ) : (
           <PictureTable picture={picture} selected={state.municipality} onSelect={select} />

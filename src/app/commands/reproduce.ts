@@ -64,13 +64,20 @@ async function run(recipe: StatedRecipe, terminal: Terminal): Promise<Reproducti
 
 function say(
   { operation, figures }: StatedRecipe,
-  { same, expectedRevision, foundRevision, differences }: Reproduction,
+  { same, expectedRevision, foundRevision, otherBasis, differences }: Reproduction,
   terminal: Terminal,
 ): void {
   if (expectedRevision !== foundRevision) {
     terminal.line({
       es: `La receta es de la revisión de datos ${expectedRevision}; esta base está en la ${foundRevision}. Para los mismos números hace falta una base en la revisión ${expectedRevision}.`,
       en: `The recipe is of data revision ${expectedRevision}; this database is at ${foundRevision}. The same numbers take a database at revision ${expectedRevision}.`,
+    });
+  }
+  const absent = { es: 'no está', en: 'absent' };
+  for (const { name, expected, found } of otherBasis) {
+    terminal.line({
+      es: `La receta descansa en ${name} ${expected ?? absent.es}; aquí ${found ?? absent.es}.`,
+      en: `The recipe rests on ${name} ${expected ?? absent.en}; here ${found ?? absent.en}.`,
     });
   }
   if (same) {
@@ -82,7 +89,6 @@ function say(
   }
   terminal.line({ es: `${operation}: no sale igual.`, en: `${operation}: it does not come out the same.` });
   for (const { name, expected, found } of differences.slice(0, MOST_DIFFERENCES)) {
-    const absent = { es: 'no está', en: 'absent' };
     terminal.line({
       es: `  ${name}: en la receta ${expected ?? absent.es}, aquí ${found ?? absent.es}`,
       en: `  ${name}: in the recipe ${expected ?? absent.en}, here ${found ?? absent.en}`,

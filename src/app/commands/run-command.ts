@@ -1,7 +1,7 @@
 import { SeedDataError } from '../../../seeds/load/seed-problem';
 import { ENTITIES } from '../../domain/entities';
 import { readConfig, terminalLanguage } from '../../platform/config';
-import { type Database, openDatabase } from '../../platform/database/open-database';
+import { type Database, type OpenOptions, openDatabase } from '../../platform/database/open-database';
 import { StartupError } from '../../platform/errors';
 import { Terminal } from '../../platform/terminal';
 
@@ -18,9 +18,39 @@ export async function runCommand(work: (terminal: Terminal) => Promise<void>): P
   }
 }
 
+/** What a shell shows of a program that Ctrl-C ended. */
+const INTERRUPTED_CODE = 130;
+
+/**
+ * Runs a command that Ctrl-C stops in good order: the work is told by the signal and takes back what it has begun.
+ * A second Ctrl-C ends the process at once.
+ */
+export function runInterruptibly(work: (terminal: Terminal, signal: AbortSignal) => Promise<void>): Promise<void> {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => controller.abort());
+  return runCommand(async (terminal) => {
+    try {
+      await work(terminal, controller.signal);
+    } catch (error) {
+      if (!controller.signal.aborted) throw error; // what fails after that was cut off by it
+      terminal.line({ es: 'Interrumpido: no se cambió nada.', en: 'Interrupted: nothing was changed.' });
+      process.exitCode = INTERRUPTED_CODE;
+    }
+  });
+}
+
 /** Opens the database beside a running server too, and closes it whatever happens. */
-export async function withDatabase(terminal: Terminal, work: (database: Database) => Promise<void>): Promise<void> {
-  const database = await openDatabase(readConfig(process.env), { entities: ENTITIES, progress: terminal, share: true });
+export async function withDatabase(
+  terminal: Terminal,
+  work: (database: Database) => Promise<void>,
+  options: Pick<OpenOptions, 'schema'> = {},
+): Promise<void> {
+  const database = await openDatabase(readConfig(process.env), {
+    ...options,
+    entities: ENTITIES,
+    progress: terminal,
+    share: true,
+  });
   try {
     await work(database);
   } finally {

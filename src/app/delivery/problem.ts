@@ -11,6 +11,14 @@ export interface Problem {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A problem that is not a domain's to tell, such as what this machine cannot do. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.text.es);
+    this.name = 'ProblemError';
+  }
+}
+
 const STATUSES: Record<ErrorCode, number> = {
   NOT_FOUND: 404,
   BAD_USER_INPUT: 400,
@@ -30,6 +38,7 @@ const TITLES: Record<number, Bilingual> = {
   413: { es: 'Cuerpo demasiado grande', en: 'Content too large' },
   416: { es: 'Intervalo fuera del contenido', en: 'Range not satisfiable' },
   500: { es: 'Error interno', en: 'Internal error' },
+  501: { es: 'No disponible aquí', en: 'Not available here' },
   503: { es: 'Ocupado', en: 'Busy' },
 };
 
@@ -48,6 +57,7 @@ export function problemOf(error: unknown, logFault: (error: unknown) => void): P
     const { code, text, argument } = error;
     return { status: STATUSES[code], code, text, ...(argument === undefined ? {} : { argument }) };
   }
+  if (error instanceof ProblemError) return error.problem;
   logFault(error);
   return MASKED;
 }

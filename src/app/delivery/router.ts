@@ -23,6 +23,8 @@ export interface RouteRequest {
   readonly language: LanguageCode;
   /** Whether the client would rather have a page than data. */
   readonly prefersHtml: boolean;
+  /** Aborted when everybody who waits for the answer has hung up. */
+  readonly signal: AbortSignal;
 }
 
 export interface Route {
@@ -31,6 +33,8 @@ export interface Route {
   readonly parameters: readonly string[] | null;
   /** Whether the answer depends on where the client reaches the server, its language or the type it prefers. */
   readonly varies: boolean;
+  /** What the answer depends on besides, such as the day; without it nothing else. */
+  readonly edition?: () => string;
   handle(request: RouteRequest): Content | Promise<Content>;
 }
 
@@ -44,6 +48,13 @@ export interface RouterSettings {
   readonly cacheBytes: number;
 }
 
+/** An answer that is being made, and who waits for it. */
+interface Job {
+  readonly content: Promise<ReadyContent>;
+  readonly abort: () => void;
+  waiting: number;
+}
+
 /** A longer address is nobody's honest question, and would fill the cache with its own text. */
 const MOST_URL_LETTERS = 4_000;
 const NEVER_CHANGES = 'public, max-age=31536000, immutable';
@@ -55,7 +66,7 @@ const ASK_AGAIN = 'public, no-cache';
  */
 export class Router {
   private readonly kept: LRUCache<string, ReadyContent> | undefined;
-  private readonly underWay = new Map<string, Promise<ReadyContent>>();
+  private readonly underWay = new Map<string, Job>();
   private snapshot: Snapshot | undefined;
 
   constructor(private readonly settings: RouterSettings) {
@@ -105,38 +116,70 @@ export class Router {
       const language = route.varies ? chooseLanguage(request) : 'es';
       const prefersHtml =
         route.varies && new Negotiator(request).mediaType(['application/json', 'text/html']) === 'text/html';
-      const key = route.varies ? `${url} ${base} ${language} ${prefersHtml}` : url;
+      const edition = route.edition?.();
+      const editionUrl = edition === undefined ? url : `${url} ${edition}`;
+      const key = route.varies ? `${editionUrl} ${base} ${language} ${prefersHtml}` : editionUrl;
       const asked = { url, snapshot, base, language, prefersHtml };
-      await this.send(request, response, this.kept?.get(key) ?? (await this.make(key, route, match, asked)));
+      await this.send(request, response, this.kept?.get(key) ?? (await this.make(key, route, match, asked, response)));
     } catch (error) {
       this.fail(request, response, error);
     }
   }
 
-  private make(
+  private async make(
     key: string,
     route: Route,
     match: RegExpExecArray,
     asked: Pick<RouteRequest, 'url' | 'snapshot' | 'base' | 'language' | 'prefersHtml'>,
+    response: ServerResponse,
   ): Promise<ReadyContent> {
-    const { snapshot, url } = asked;
-    const revisionToken = revisionTokenOf(snapshot);
+    const revisionToken = revisionTokenOf(asked.snapshot);
     const jobKey = `${revisionToken} ${key}`;
-    const underWay = this.underWay.get(jobKey);
-    if (underWay !== undefined) return underWay;
-    const job = (async () => {
+    const job = this.underWay.get(jobKey) ?? this.start(jobKey, key, route, match, { ...asked, revisionToken });
+    job.waiting += 1;
+    const hangUp = (): void => {
+      job.waiting -= 1;
+      if (job.waiting > 0) return;
+      this.end(jobKey, job); // whoever asks from now on starts anew
+      job.abort();
+    };
+    response.once('close', hangUp);
+    try {
+      return await job.content;
+    } finally {
+      response.off('close', hangUp);
+    }
+  }
+
+  private start(
+    jobKey: string,
+    key: string,
+    route: Route,
+    match: RegExpExecArray,
+    asked: Omit<RouteRequest, 'parts' | 'query' | 'signal'>,
+  ): Job {
+    const { snapshot, url, revisionToken } = asked;
+    const controller = new AbortController();
+    const content = (async () => {
       const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));
       if (route.parameters !== null) requireParameters(query, route.parameters);
       const parts = match.slice(1).map((part) => decode(part ?? ''));
-      const content = await route.handle({ ...asked, parts, query, revisionToken });
+      const made = await route.handle({ ...asked, parts, query, signal: controller.signal });
       const cacheControl = query.get('v') === revisionToken ? NEVER_CHANGES : ASK_AGAIN;
       const vary = route.varies ? 'Accept-Encoding, Accept, Accept-Language, Host' : 'Accept-Encoding';
-      const ready = new ReadyContent(content, revisionToken, snapshot.updatedAt, cacheControl, vary);
+      const ready = new ReadyContent(made, revisionToken, snapshot.updatedAt, cacheControl, vary);
       if (snapshot === this.snapshot) this.kept?.set(key, ready);
       return ready;
     })();
+    const job: Job = { content, abort: () => controller.abort(), waiting: 0 };
     this.underWay.set(jobKey, job);
-    return job.finally(() => this.underWay.delete(jobKey));
+    const end = (): void => this.end(jobKey, job);
+    content.then(end, end);
+    return job;
+  }
+
+  private end(jobKey: string, job: Job): void {
+    if (this.underWay.get(jobKey) === job) this.underWay.delete(jobKey);
   }
 
   private send(request: IncomingMessage, response: ServerResponse, content: ReadyContent): void | Promise<void> {
@@ -145,6 +188,7 @@ export class Router {
   }
 
   private fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+    if (response.destroyed) return; // nobody is there to be told
     const problem = problemOf(error, this.settings.logFault);
     if (response.headersSent) response.destroy();
     else refuse(response, problem, chooseLanguage(request), request.method);

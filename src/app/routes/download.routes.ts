@@ -21,13 +21,13 @@ export function downloadRoutes(layers: LayerService, workers: WorkerPool): Route
   return [
     {
       pattern: /^\/download\/([^/]+)-sources\.csv$/,
-      parameters: ['v'],
+      parameters: ['indicator', 'v'],
       varies: false,
       handle: (request) => sources(layers, request),
     },
     {
       pattern: /^\/download\/([^/]+)\.([^/.]+)$/,
-      parameters: ['v'],
+      parameters: ['indicator', 'v'],
       varies: false,
       handle: (request) => download(layers, workers, request),
     },
@@ -37,19 +37,20 @@ export function downloadRoutes(layers: LayerService, workers: WorkerPool): Route
 async function download(
   layers: LayerService,
   workers: WorkerPool,
-  { parts, snapshot }: RouteRequest,
+  { parts, query, snapshot }: RouteRequest,
 ): Promise<Content> {
   const [id = '', ending = ''] = parts;
-  const layer = await layers.get(snapshot, id);
+  const layer = await layers.get(snapshot, id, query.get('indicator') ?? undefined);
   const format = requireFormat(ending);
+  const about = query.has('indicator') ? layer.indicatorKey : undefined;
   const task: DownloadTask = { format, table: tableOf(snapshot, layer, layer.features, 'FULL') };
   const body = await workers.run<DownloadTask, Uint8Array>(WRITER, task, { timeLimitSeconds: TIME_LIMIT_SECONDS });
   return {
     type: DOWNLOAD_TYPES[format],
     body,
     headers: {
-      'Content-Disposition': `attachment; filename="procoees-${id}.${format}"`,
-      Link: `</download/${id}-sources.csv>; rel="license"; type="text/csv"`,
+      'Content-Disposition': `attachment; filename="procoees-${id}${about ? `-${about}` : ''}.${format}"`,
+      Link: `</download/${id}-sources.csv${about ? `?indicator=${about}` : ''}>; rel="license"; type="text/csv"`,
     },
     // Its columns are compressed already.
     ...(format === 'parquet' ? { incompressible: true } : {}),
@@ -68,8 +69,8 @@ function requireFormat(ending: string): DownloadFormat {
   return format;
 }
 
-async function sources(layers: LayerService, { parts, snapshot }: RouteRequest): Promise<Content> {
-  const layer = await layers.get(snapshot, parts[0] ?? '');
+async function sources(layers: LayerService, { parts, query, snapshot }: RouteRequest): Promise<Content> {
+  const layer = await layers.get(snapshot, parts[0] ?? '', query.get('indicator') ?? undefined);
   return {
     type: DOWNLOAD_TYPES.csv,
     body: toSourcesCsv(tableOf(snapshot, layer, [], 'OVERVIEW').sources),

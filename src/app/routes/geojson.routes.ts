@@ -11,7 +11,7 @@ export function geoJsonRoutes(layers: LayerService): Route[] {
   return [
     {
       pattern: /^\/layers\/([^/]+)\.geojson$/,
-      parameters: ['detail', 'indicators', 'properties', 'bbox', 'department', 'v'],
+      parameters: ['detail', 'indicator', 'indicators', 'properties', 'bbox', 'department', 'v'],
       varies: false,
       handle: (request) => geoJson(layers, request),
     },
@@ -19,7 +19,7 @@ export function geoJsonRoutes(layers: LayerService): Route[] {
 }
 
 async function geoJson(layers: LayerService, { parts, query, snapshot }: RouteRequest): Promise<Content> {
-  const layer = await layers.get(snapshot, parts[0] ?? '');
+  const layer = await layers.get(snapshot, parts[0] ?? '', query.get('indicator') ?? undefined);
   const detail = readDetail(query);
   const attributes = chooseAttributes(
     layer,

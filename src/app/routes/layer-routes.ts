@@ -15,7 +15,7 @@ export function layerRoutes(layers: LayerService, workers: WorkerPool): Route[] 
     ...tileRoutes(layers),
     ...geoJsonRoutes(layers),
     ...downloadRoutes(layers, workers),
-    ...styleRoutes(),
+    ...styleRoutes(layers),
     ...fontRoutes(workers),
     ...ogcRoutes(layers),
     {

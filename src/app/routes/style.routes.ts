@@ -1,4 +1,7 @@
+import { clusterStyle } from '../../domain/layers/cluster-style';
+import type { LayerService } from '../../domain/layers/layer.service';
 import { mapStyle } from '../../domain/layers/map-style';
+import { MULTIPLE_TESTING } from '../../domain/statistics/autocorrelation.service';
 import { MAX_COLOURS } from '../../domain/territory/colour-ramp';
 import { CLASSIFICATION_METHODS } from '../../domain/territory/indicator.service';
 import { NotFoundError } from '../../platform/errors';
@@ -6,9 +9,15 @@ import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';
 import { readChoice, readInteger, readLanguage } from './query-values';
 
-/** A MapLibre style for each indicator. */
-export function styleRoutes(): Route[] {
+/** A MapLibre style for each indicator, and one for where an indicator clusters. */
+export function styleRoutes(layers: LayerService): Route[] {
   return [
+    {
+      pattern: /^\/styles\/clusters\.json$/,
+      parameters: ['indicator', 'correction', 'language', 'v'],
+      varies: true,
+      handle: (request) => clusters(layers, request),
+    },
     {
       pattern: /^\/styles\/([^/]+)\.json$/,
       parameters: ['method', 'classes', 'language', 'v'],
@@ -31,6 +40,20 @@ function style({ parts, query, snapshot, base, language: preferred }: RouteReque
   const body = mapStyle(snapshot, series, {
     method: readChoice(query, 'method', CLASSIFICATION_METHODS) ?? 'JENKS',
     classCount: readInteger(query, 'classes', 1, MAX_COLOURS, 5),
+    language,
+    base,
+  });
+  return { type: 'application/json', body: JSON.stringify(body), headers: { 'Content-Language': language } };
+}
+
+async function clusters(
+  layers: LayerService,
+  { query, snapshot, base, language: preferred }: RouteRequest,
+): Promise<Content> {
+  const layer = await layers.get(snapshot, 'clusters', query.get('indicator') ?? undefined);
+  const language = readLanguage(query, preferred);
+  const body = clusterStyle(snapshot, layer, {
+    correction: readChoice(query, 'correction', MULTIPLE_TESTING) ?? 'NONE',
     language,
     base,
   });

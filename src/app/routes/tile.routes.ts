@@ -14,13 +14,13 @@ export function tileRoutes(layers: LayerService): Route[] {
   return [
     {
       pattern: /^\/tiles\/([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\.mvt$/,
-      parameters: ['indicators', 'properties', 'v'],
+      parameters: ['indicator', 'indicators', 'properties', 'v'],
       varies: false,
       handle: (request) => tile(layers, request),
     },
     {
       pattern: /^\/tiles\/([^/]+)\.json$/,
-      parameters: ['indicators', 'properties', 'language', 'v'],
+      parameters: ['indicator', 'indicators', 'properties', 'language', 'v'],
       varies: true,
       handle: (request) => tileJson(layers, request),
     },
@@ -29,7 +29,7 @@ export function tileRoutes(layers: LayerService): Route[] {
 
 async function tile(layers: LayerService, { parts, query, snapshot }: RouteRequest): Promise<Content> {
   const [id = '', ...numbers] = parts;
-  const layer = await layers.get(snapshot, id);
+  const layer = await layers.get(snapshot, id, query.get('indicator') ?? undefined);
   const attributes = readAttributes(layer, query);
   return {
     type: 'application/vnd.mapbox-vector-tile',
@@ -67,15 +67,16 @@ async function tileJson(
   layers: LayerService,
   { parts, query, snapshot, base, language: preferred, revisionToken }: RouteRequest,
 ): Promise<Content> {
-  const layer = await layers.get(snapshot, parts[0] ?? '');
+  const layer = await layers.get(snapshot, parts[0] ?? '', query.get('indicator') ?? undefined);
   const language = readLanguage(query, preferred);
   const attributes = readAttributes(layer, query).map((index) => layer.attributes[index]!);
   const { id, title, description } = layer.definition;
   const [west, south, east, north] = layer.bbox;
-  const asked = ['indicators', 'properties'].flatMap((name) => {
+  const asked = ['indicator', 'indicators', 'properties'].flatMap((name) => {
     const value = query.get(name);
     return value === null ? [] : [`&${name}=${encodeURIComponent(value)}`];
   });
+  const about = query.has('indicator') ? `?indicator=${layer.indicatorKey}` : '';
   const body = {
     tilejson: '3.0.0',
     name: title[language],
@@ -84,7 +85,7 @@ async function tileJson(
     attribution: attributionOf(snapshot, layer, language),
     scheme: 'xyz',
     tiles: [`${base}/tiles/${id}/{z}/{x}/{y}.mvt?v=${revisionToken}${asked.join('')}`],
-    data: [`${base}/layers/${id}.geojson`],
+    data: [`${base}/layers/${id}.geojson${about}`],
     minzoom: 0,
     maxzoom: MAX_TILE_ZOOM,
     bounds: [west, south, east, north],

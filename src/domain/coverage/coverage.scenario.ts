@@ -4,7 +4,7 @@ import type { CoverageService } from './coverage.service';
 import type { CoverageRequest } from './coverage.types';
 import { refuse } from './refusal';
 import type { SiteSelectionService } from './site-selection.service';
-import type { SiteSelectionRequest } from './site-selection.types';
+import type { SelectedSite, SiteSelection, SiteSelectionRequest } from './site-selection.types';
 
 interface KeptMunicipality {
   readonly municipality: { readonly code: string };
@@ -17,9 +17,32 @@ interface CoverageRecord {
   }>;
 }
 
+interface NamedMunicipality {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface KeptSite extends Omit<SelectedSite, 'municipality' | 'alternatives'> {
+  readonly municipality: NamedMunicipality;
+  readonly alternatives: readonly NamedMunicipality[];
+}
+
 /** What a kept choice of sites is read by, then or years later. */
-interface SelectionRecord {
-  readonly sites: ReadonlyArray<KeptMunicipality & { readonly coveredDemand: number }>;
+export interface KeptSelection
+  extends Pick<
+    SiteSelection,
+    | 'dataRevision'
+    | 'objective'
+    | 'status'
+    | 'gapPercent'
+    | 'coverage'
+    | 'infeasibleBecause'
+    | 'candidates'
+    | 'impedanceModel'
+    | 'demand'
+  > {
+  readonly sites: readonly KeptSite[];
+  readonly tiedWithLast: readonly NamedMunicipality[];
 }
 
 /**
@@ -68,7 +91,7 @@ export class SiteSelectionScenario implements ScenarioAnalysis {
 
   outcomeOf(result: object): ScenarioOutcome {
     return new Map(
-      (result as SelectionRecord).sites.map(({ municipality, coveredDemand }): [string, MunicipalOutcome] => [
+      (result as KeptSelection).sites.map(({ municipality, coveredDemand }): [string, MunicipalOutcome] => [
         municipality.code,
         { rank: null, score: coveredDemand, selected: true },
       ]),

@@ -357,6 +357,18 @@ function summaryOf({ totalDemand, coveredDemand, meanImpedance, maxImpedance }: 
   };
 }
 
+/** The solver counts no further than there are sites; people are told the number that they wrote. */
+function asAsked(
+  departments: readonly DepartmentEntity[],
+  quotas: readonly DepartmentQuotaRequest[],
+  reason: NonNullable<SiteAnswer['infeasibility']>,
+): NonNullable<SiteAnswer['infeasibility']> {
+  if (reason.code !== 'GROUP_MIN_OVER_AVAILABLE' && reason.code !== 'GROUP_MIN_OVER_MAX') return reason;
+  const code = departments[reason.figures.group]?.code;
+  const asked = quotas.find(({ departmentCode }) => departmentCode === code)?.min;
+  return { ...reason, figures: { ...reason.figures, min: asked ?? reason.figures.min } };
+}
+
 function reasonOf(
   { territory }: Snapshot,
   { departmentQuotas }: SiteSelectionRequest,
@@ -364,7 +376,7 @@ function reasonOf(
   reason: NonNullable<SiteAnswer['infeasibility']>,
 ) {
   const nameOf = (code: string): string => territory.departmentByCode.get(code)?.name ?? code;
-  return infeasibilityText(reason, {
+  return infeasibilityText(asAsked(territory.departments, departmentQuotas ?? [], reason), {
     departmentOf: (group) => (territory.departments[group] as DepartmentEntity).name,
     placeOf: (row) => {
       const place = territory.places[rows[row] as number] as PlaceEntity;

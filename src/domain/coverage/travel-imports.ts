@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Roads that a user has imported, in memory that threads share. */
 export interface RoadTable {
   readonly count: number;
@@ -25,3 +27,30 @@ export interface TravelImports {
 }
 
 export const NO_IMPORTS: TravelImports = { roads: null, travelTimes: null };
+
+/** SHA-256 of the figures of each import, in hexadecimal: the same file imported again gives the same. */
+export interface ImportDigests {
+  readonly roads: string | null;
+  readonly travelTimes: string | null;
+}
+
+const digests = new WeakMap<TravelImports, ImportDigests>();
+
+export function importDigests(imports: TravelImports): ImportDigests {
+  const kept = digests.get(imports);
+  if (kept) return kept;
+  const { roads, travelTimes } = imports;
+  const made = {
+    roads: roads && digestOfColumns([roads.start, roads.longitude, roads.latitude, roads.speedKmh]),
+    travelTimes: travelTimes && digestOfColumns([travelTimes.minutes]),
+  };
+  digests.set(imports, made);
+  return made;
+}
+
+function digestOfColumns(columns: ReadonlyArray<Int32Array | Float64Array>): string {
+  const hash = createHash('sha256');
+  // The columns lie in memory that threads share, which the hash does not take as it is.
+  for (const column of columns) hash.update(column.slice());
+  return hash.digest('hex');
+}

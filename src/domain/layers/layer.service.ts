@@ -1,32 +1,44 @@
 import { clipShape, encodeTile, TILE_EXTENT, type TileAddress, type TileFeature, toGrid } from '../../../geo/tiles';
 import type { Bbox } from '../../../geo/units';
-import { NotFoundError } from '../../platform/errors';
-import type { RankingService } from '../ranking/ranking.service';
+import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { DataSourceEntity } from '../territory/data-source.entity';
 import { BoundaryShapes } from './boundary-shapes';
-import type { Layer, LayerDefinition, LayerFeature } from './layer.types';
+import type { Layer, LayerDefinition, LayerFeature, LayerInput, LayerMakers } from './layer.types';
 import type { LayerRecords } from './layer-records.repository';
 import { LAYERS } from './registry';
 
 /** Builds the layers of a snapshot, each when it is first asked for, and cuts tiles from them. */
 export class LayerService {
-  private readonly built = new WeakMap<Snapshot, Map<string, Promise<Layer>>>();
+  private readonly built = new WeakMap<Snapshot, Built>();
 
   constructor(
-    private readonly ranking: RankingService,
-    private readonly records: LayerRecords,
+    private readonly makers: LayerMakers,
     readonly definitions: readonly LayerDefinition[] = LAYERS,
   ) {}
 
-  /** @throws NotFoundError when there is no such layer */
-  get(snapshot: Snapshot, id: string): Promise<Layer> {
-    const layers = this.built.get(snapshot) ?? new Map<string, Promise<Layer>>();
-    this.built.set(snapshot, layers);
-    const layer = layers.get(id) ?? this.build(snapshot, this.definition(id));
-    layers.set(id, layer);
-    layer.catch(() => layers.delete(id));
+  /**
+   * @param indicatorKey for a layer about one indicator at a time; its default one without it
+   * @throws NotFoundError when there is no such layer
+   * @throws BadUserInputError for a layer that is not about one indicator, or an indicator that is not known
+   * @throws InsufficientDataError when the layer cannot be made of that indicator
+   */
+  get(snapshot: Snapshot, id: string, indicatorKey?: string): Promise<Layer> {
+    const { layers, records } = this.ofSnapshot(snapshot);
+    const definition = this.definition(id);
+    const about = indicatorKey ?? definition.defaultIndicator;
+    if (indicatorKey !== undefined) requireIndicator(snapshot, definition, indicatorKey);
+    const name = about === undefined ? id : `${id} ${about}`;
+    const layer = layers.get(name) ?? this.build({ ...this.makers, records, snapshot }, definition, about);
+    layers.set(name, layer);
+    layer.catch(() => layers.delete(name));
     return layer;
+  }
+
+  private ofSnapshot(snapshot: Snapshot): Built {
+    const built = this.built.get(snapshot) ?? { layers: new Map(), records: readOnce(this.makers.records) };
+    this.built.set(snapshot, built);
+    return built;
   }
 
   /** All layers in the order of the registry. */
@@ -44,8 +56,8 @@ export class LayerService {
       await new Promise(setImmediate);
       shapes.prepare(zoom);
     }
-    for (const { id, ofRecords } of this.definitions) {
-      if (ofRecords) continue;
+    for (const { id, onDemand } of this.definitions) {
+      if (onDemand) continue;
       const layer = await this.get(snapshot, id);
       const all = layer.attributes.map((_, index) => index);
       for (let zoom = 0; zoom <= deepestZoom; zoom++) {
@@ -70,13 +82,20 @@ export class LayerService {
     return definition;
   }
 
-  private async build(snapshot: Snapshot, definition: LayerDefinition): Promise<Layer> {
-    const content = await definition.build({ snapshot, ranking: this.ranking, records: this.records });
+  private async build(
+    input: LayerInput,
+    definition: LayerDefinition,
+    indicatorKey: string | undefined,
+  ): Promise<Layer> {
+    const { snapshot } = input;
+    const about = indicatorKey === undefined ? {} : { indicatorKey };
+    const content = await definition.build({ ...input, ...about });
     const features = [...content.features].sort((a, b) => a.id - b.id);
     const twice = features.find((feature, i) => i > 0 && feature.id === features[i - 1]?.id);
     if (twice) throw new Error(`layer ${definition.id} has two features with the id ${twice.id}`);
     return {
       definition,
+      ...about,
       attributes: content.attributes,
       features,
       sourceKeys: [...new Set(content.sourceKeys)],
@@ -85,6 +104,47 @@ export class LayerService {
       attributeIndex: new Map(content.attributes.map(({ name }, index) => [name, index])),
     };
   }
+}
+
+/** What has been made of a snapshot so far. */
+interface Built {
+  readonly layers: Map<string, Promise<Layer>>;
+  readonly records: LayerRecords;
+}
+
+/** Layers of the same records at the same revision share one reading of them. */
+function readOnce(records: LayerRecords): LayerRecords {
+  let reading: ReturnType<LayerRecords['readActors']> | undefined;
+  return {
+    readActors: () => {
+      reading ??= records.readActors();
+      reading.catch(() => {
+        reading = undefined;
+      });
+      return reading;
+    },
+  };
+}
+
+function requireIndicator({ territory }: Snapshot, definition: LayerDefinition, key: string): void {
+  const found = key.slice(0, 40);
+  if (definition.defaultIndicator === undefined) {
+    throw new BadUserInputError(
+      {
+        es: `indicator: la capa ${definition.id} no trata de un solo indicador; quite el parámetro.`,
+        en: `indicator: the layer ${definition.id} is not about one indicator; leave the parameter out.`,
+      },
+      'indicator',
+    );
+  }
+  if (territory.seriesOf.has(key)) return;
+  throw new BadUserInputError(
+    {
+      es: `indicator: no hay ningún indicador «${found}»; la consulta «indicators» de GraphQL los nombra todos.`,
+      en: `indicator: there is no indicator "${found}"; the GraphQL query "indicators" names them all.`,
+    },
+    'indicator',
+  );
 }
 
 function middleTile({ bbox: [west, south, east, north] }: Layer, zoom: number): TileAddress {

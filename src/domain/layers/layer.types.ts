@@ -3,8 +3,10 @@ import type { TileShape } from '../../../geo/tiles';
 import type { Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
 import type { Bilingual } from '../../platform/language';
+import type { CoverageService } from '../coverage/coverage.service';
 import type { RankingService } from '../ranking/ranking.service';
 import type { Snapshot } from '../snapshot/snapshot';
+import type { AutocorrelationService } from '../statistics/autocorrelation.service';
 import type { LayerRecords } from './layer-records.repository';
 
 export const ATTRIBUTE_TYPES = ['string', 'integer', 'number', 'boolean', 'date'] as const;
@@ -44,11 +46,19 @@ export interface LayerFeature {
 export const GEOMETRY_TYPES = ['Point', 'LineString', 'MultiPolygon'] as const;
 export type LayerGeometryType = (typeof GEOMETRY_TYPES)[number];
 
-/** All that layers are made of. */
-export interface LayerInput {
-  readonly snapshot: Snapshot;
-  readonly ranking: RankingService;
+/** The analyses and records that layers are made of. */
+export interface LayerMakers {
+  readonly autocorrelation: Pick<AutocorrelationService, 'measure'>;
+  readonly coverage: Pick<CoverageService, 'coverage' | 'coveredArea'>;
+  readonly ranking: Pick<RankingService, 'rank'>;
   readonly records: LayerRecords;
+}
+
+/** All that a layer is made of. */
+export interface LayerInput extends LayerMakers {
+  readonly snapshot: Snapshot;
+  /** For a layer with a default indicator: which one it is about. */
+  readonly indicatorKey?: string;
 }
 
 /** What a layer holds at one data revision. */
@@ -66,14 +76,18 @@ export interface LayerDefinition {
   readonly title: Bilingual;
   readonly description: Bilingual;
   readonly geometryType: LayerGeometryType;
-  /** Whether it is made of records that can grow without bound: then it is built when somebody asks for it. */
-  readonly ofRecords?: true;
+  /** Whether making it asks the database or a thread: then it is built when somebody asks for it, not at the start. */
+  readonly onDemand?: true;
+  /** For a layer about one indicator at a time: the key of the one it shows unless another is asked for. */
+  readonly defaultIndicator?: string;
   build(input: LayerInput): LayerContent | Promise<LayerContent>;
 }
 
 /** A layer at one data revision. */
 export interface Layer extends LayerContent {
   readonly definition: LayerDefinition;
+  /** Which indicator it is about, for a layer with a default one. */
+  readonly indicatorKey?: string;
   /** Of all features that have a position, in degrees; that of the territory when none has. */
   readonly bbox: Bbox;
   /** In the order of their ids, like `features`. */

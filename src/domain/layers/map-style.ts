@@ -36,14 +36,11 @@ export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: S
   const name = { es: indicator.nameEs, en: indicator.nameEn }[language];
   const unit = { es: indicator.unitEs, en: indicator.unit }[language];
   const year = indicator.year === null ? TEXT.notStated[language] : String(indicator.year);
-  const vector = (layer: string) => ({
-    type: 'vector',
-    url: `${base}/tiles/${layer}.json`,
-    promoteId: { [layer]: 'code' },
-  });
-  return {
-    version: 8,
+  return choropleth({
+    base,
+    layer: 'municipalities',
     name: `${name} (${unit}, ${year})`,
+    attribution: attributionOf(series, snapshot, language),
     metadata: {
       legend: {
         indicator: indicator.key,
@@ -64,32 +61,63 @@ export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: S
       },
       dataRevision: snapshot.revision,
     },
+    fillColour: fillColour(indicator.key, classes),
+  });
+}
+
+/** Who published an indicator, and of which year it is. */
+export function attributionOf({ indicator }: IndicatorSeries, { territory }: Snapshot, language: LanguageCode): string {
+  const source = territory.sources.get(indicator.sourceKey);
+  const year = indicator.year === null ? TEXT.notStated[language] : String(indicator.year);
+  return `${TEXT.source[language]}: ${(source?.publisher ?? indicator.sourceKey).replace(/[<>&]/g, ' ')}, ${year}`;
+}
+
+export interface Choropleth {
+  /** Where clients reach the server. */
+  readonly base: string;
+  /** The layer whose polygons are filled. */
+  readonly layer: string;
+  /** Parameters of its tiles, with a question mark, or nothing. */
+  readonly parameters?: string;
+  readonly name: string;
+  readonly attribution: string;
+  readonly metadata: object;
+  /** A MapLibre expression. */
+  readonly fillColour: unknown;
+}
+
+/** Municipalities filled by an expression, the programme's outlined and everything named. */
+export function choropleth(given: Choropleth): object {
+  const { base, layer, parameters = '', name, attribution, metadata } = given;
+  const vector = (id: string, asked = '') => ({
+    type: 'vector',
+    url: `${base}/tiles/${id}.json${asked}`,
+    promoteId: { [id]: 'code' },
+  });
+  return {
+    version: 8,
+    name,
+    metadata,
     center: [-91.4, 15.2],
     zoom: 7.5,
     glyphs: `${base}/fonts/{fontstack}/{range}.pbf`,
-    sources: {
-      municipalities: {
-        ...vector('municipalities'),
-        attribution: `${TEXT.source[language]}: ${(source?.publisher ?? indicator.sourceKey).replace(/[<>&]/g, ' ')}, ${year}`,
-      },
-      departments: vector('departments'),
-    },
+    sources: { [layer]: { ...vector(layer, parameters), attribution }, departments: vector('departments') },
     layers: [
       { id: 'background', type: 'background', paint: { 'background-color': '#f4f4f2' } },
       {
         id: 'indicator',
         type: 'fill',
-        source: 'municipalities',
-        'source-layer': 'municipalities',
-        paint: { 'fill-color': fillColour(indicator.key, classes), 'fill-opacity': 0.85 },
+        source: layer,
+        'source-layer': layer,
+        paint: { 'fill-color': given.fillColour, 'fill-opacity': 0.85 },
       },
-      line('municipality-borders', 'municipalities', '#6f6f6f', ['interpolate', ['linear'], ['zoom'], 6, 0.3, 12, 1.2]),
+      line('municipality-borders', layer, '#6f6f6f', ['interpolate', ['linear'], ['zoom'], 6, 0.3, 12, 1.2]),
       {
-        ...line('programme-borders', 'municipalities', '#b2182b', ['interpolate', ['linear'], ['zoom'], 6, 1, 12, 3]),
+        ...line('programme-borders', layer, '#b2182b', ['interpolate', ['linear'], ['zoom'], 6, 1, 12, 3]),
         filter: ['!=', ['get', 'programme_status'], 'OUTSIDE'],
       },
       line('department-borders', 'departments', '#252525', ['interpolate', ['linear'], ['zoom'], 6, 1, 12, 2.5]),
-      label('municipality-names', 'municipalities', 'Noto Sans Regular', 8.5, 12),
+      label('municipality-names', layer, 'Noto Sans Regular', 8.5, 12),
       { ...label('department-names', 'departments', 'Noto Sans Bold', 5, 14), maxzoom: 8.5 },
     ],
   };

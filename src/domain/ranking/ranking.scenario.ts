@@ -1,13 +1,61 @@
+import type { Bilingual } from '../../platform/language';
 import type { MunicipalOutcome, ScenarioAnalysis, ScenarioOutcome } from '../scenarios/scenario.types';
 import type { Snapshot } from '../snapshot/snapshot';
 import { explain } from './explanation';
 import type { RankingService } from './ranking.service';
-import type { Criterion, RankingRequest, VumeRanking } from './ranking.types';
+import type {
+  Contribution,
+  Criterion,
+  ExclusionReason,
+  RankingRequest,
+  RankingSettings,
+  RankRobustness,
+  RobustnessSettings,
+  VumeRanking,
+} from './ranking.types';
+
+/** A criterion as it was, with nothing that has to be looked up. */
+export interface KeptCriterion {
+  readonly indicatorKey: string;
+  readonly name: Bilingual;
+  readonly unit: Bilingual;
+  readonly year: number | null;
+  readonly sourceKey: string;
+  readonly weight: number;
+  readonly direction: Criterion['direction'];
+}
+
+export interface KeptContribution extends Omit<Contribution, 'criterion' | 'note'> {
+  readonly indicatorKey: string;
+}
+
+export interface KeptCandidate {
+  readonly rank: number;
+  readonly code: string;
+  readonly name: string;
+  readonly score: number;
+  /** In the order of the criteria. */
+  readonly contributions: readonly KeptContribution[];
+  readonly robustness: RankRobustness | null;
+  readonly explanation: Bilingual;
+}
 
 /** What a kept ranking is read by, then or years later. */
-interface RankingRecord {
+export interface KeptRanking {
+  readonly dataRevision: number;
+  readonly settings: RankingSettings;
   readonly topN: number;
-  readonly candidates: ReadonlyArray<{ readonly code: string; readonly rank: number; readonly score: number }>;
+  readonly criteria: readonly KeptCriterion[];
+  readonly candidates: readonly KeptCandidate[];
+  readonly excluded: ReadonlyArray<{ readonly code: string; readonly name: string; readonly reason: ExclusionReason }>;
+  readonly warnings: readonly Bilingual[];
+  readonly robustnessSummary:
+    | (RobustnessSettings & {
+        readonly meanRankShift: number;
+        readonly mostInfluentialCriterion: string;
+        readonly criterionRankShifts: ReadonlyArray<{ readonly indicatorKey: string; readonly meanRankShift: number }>;
+      })
+    | null;
 }
 
 /** Rankings as scenarios: all candidates with their parts, texts in both languages, names as they were. */
@@ -16,12 +64,12 @@ export class RankingScenario implements ScenarioAnalysis {
 
   constructor(private readonly rankings: RankingService) {}
 
-  async run(snapshot: Snapshot, input: object): Promise<object> {
+  async run(snapshot: Snapshot, input: object): Promise<KeptRanking> {
     return toRecord(await this.rankings.rank(snapshot, input as RankingRequest));
   }
 
   outcomeOf(result: object): ScenarioOutcome {
-    const { topN, candidates } = result as RankingRecord;
+    const { topN, candidates } = result as KeptRanking;
     return new Map(
       candidates.map(({ code, rank, score }): [string, MunicipalOutcome] => [
         code,
@@ -32,7 +80,7 @@ export class RankingScenario implements ScenarioAnalysis {
 }
 
 /** The whole ranking as plain JSON, with nothing in it that has to be looked up elsewhere. */
-function toRecord(ranking: VumeRanking): RankingRecord & Record<string, unknown> {
+function toRecord(ranking: VumeRanking): KeptRanking {
   const { dataRevision, settings, criteria, topN, candidates, excluded, warnings, robustnessSummary } = ranking;
   return {
     dataRevision,
@@ -69,7 +117,7 @@ function toRecord(ranking: VumeRanking): RankingRecord & Record<string, unknown>
   };
 }
 
-function describeCriterion({ series: { indicator }, weight, direction }: Criterion): object {
+function describeCriterion({ series: { indicator }, weight, direction }: Criterion): KeptCriterion {
   const { key, nameEs, nameEn, unitEs, unit, year, sourceKey } = indicator;
   return {
     indicatorKey: key,

@@ -16,6 +16,12 @@ export interface MethodSource {
   readonly reference: string;
 }
 
+/** What a result rests on beside its variables, e.g. `impedanceModel` PLACE_NETWORK, or the digest of imported roads. */
+export interface RecipeBasis {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** All that it takes to compute a result again, and to tell whether it came out the same. */
 export interface Recipe {
   readonly operation: string;
@@ -26,6 +32,7 @@ export interface Recipe {
   /** Seed of its random draws; null when it draws none. */
   readonly seed: number | null;
   readonly sources: readonly MethodSource[];
+  readonly basis: readonly RecipeBasis[];
   /** Of every figure of the result. */
   readonly digest: string;
   readonly figures: readonly KeyFigure[];
@@ -40,6 +47,7 @@ export interface RecipeFacts {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly seed?: number | null;
   readonly sources: readonly ReferenceKey[];
+  readonly basis?: readonly RecipeBasis[];
   readonly figures: readonly KeyFigure[];
   /** Every figure of the result, in an order that stays the same. */
   readonly rows: ReadonlyArray<ReadonlyArray<string | number | null>>;
@@ -57,6 +65,7 @@ export function writeRecipe(snapshot: Snapshot, facts: RecipeFacts): Recipe {
     softwareVersion: SOFTWARE_VERSION,
     seed: facts.seed ?? null,
     sources: facts.sources.map((key) => ({ key, reference: REFERENCES[key] })),
+    basis: facts.basis ?? [],
     digest: digestOf(facts.rows),
     figures: facts.figures,
     citation: citationOf(snapshot, facts.title),
@@ -80,26 +89,40 @@ function settled(value: number): number {
 /** A difference below this share of the figure is rounding. */
 const TOLERANCE = 1e-8;
 
-/** A key figure that came out otherwise; null: it is not there. */
-export interface Difference {
+/** A key figure, or what a result rests on, that came out otherwise; null: it is not there. */
+export interface Difference<Value = number> {
   readonly name: string;
-  readonly expected: number | null;
-  readonly found: number | null;
+  readonly expected: Value | null;
+  readonly found: Value | null;
 }
 
 /** The key figures that differ by more than rounding. */
 export function differences(expected: readonly KeyFigure[], found: readonly KeyFigure[]): Difference[] {
+  return unlike(expected, found, (a, b) => Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b)));
+}
+
+/** What results rest on that differs. */
+export function otherBasis(expected: readonly RecipeBasis[], found: readonly RecipeBasis[]): Difference<string>[] {
+  return unlike(expected, found, (a, b) => a === b);
+}
+
+type Named<Value> = { readonly name: string; readonly value: Value };
+
+function unlike<Value>(
+  expected: ReadonlyArray<Named<Value>>,
+  found: ReadonlyArray<Named<Value>>,
+  alike: (a: Value, b: Value) => boolean,
+): Difference<Value>[] {
   const left = new Map(expected.map(({ name, value }) => [name, value]));
   const right = new Map(found.map(({ name, value }) => [name, value]));
   return [...new Set([...left.keys(), ...right.keys()])].flatMap((name) => {
     const [a, b] = [left.get(name) ?? null, right.get(name) ?? null];
-    const same = a !== null && b !== null && Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
-    return same ? [] : [{ name, expected: a, found: b }];
+    return a !== null && b !== null && alike(a, b) ? [] : [{ name, expected: a, found: b }];
   });
 }
 
 /** The same for the same data revision, whoever asks and whenever. */
-function citationOf({ revision, updatedAt, programme, territory }: Snapshot, title: Bilingual): Bilingual {
+export function citationOf({ revision, updatedAt, programme, territory }: Snapshot, title: Bilingual): Bilingual {
   const authors = programme.partners.find(({ id }) => id === programme.programme.implementerId)?.name ?? 'PROCOEES';
   const year = updatedAt.getUTCFullYear();
   const publishers = [...new Set([...territory.sources.values()].map(({ publisher }) => publisher))].join('; ');

@@ -12,6 +12,8 @@ export interface OutcomeComparison {
     readonly municipality: MunicipalityEntity;
     /** In the order of the scenarios; null: not ranked there. */
     readonly ranks: ReadonlyArray<number | null>;
+    /** The figure that it is judged by, in the unit of each analysis; null: it plays no part there, or has none. */
+    readonly scores: ReadonlyArray<number | null>;
     /** null: it plays no part there, or the analysis does not choose. */
     readonly selected: ReadonlyArray<boolean | null>;
   }>;
@@ -31,6 +33,7 @@ export function compareOutcomes(snapshot: Snapshot, outcomes: readonly ScenarioO
     return {
       municipality,
       ranks: here.map((outcome) => outcome?.rank ?? null),
+      scores: here.map((outcome) => outcome?.score ?? null),
       selected: here.map((outcome) => outcome?.selected ?? null),
     };
   });

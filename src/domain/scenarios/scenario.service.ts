@@ -20,6 +20,11 @@ import { compareOutcomes, differencesBetween, type OutcomeComparison } from './s
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Whether a text has the form of the id of a scenario. */
+export function isScenarioId(text: string): boolean {
+  return UUID.test(text);
+}
+
 export interface ScenarioComparison extends OutcomeComparison {
   readonly scenarios: readonly ScenarioRecord[];
 }
@@ -70,7 +75,7 @@ export class ScenarioService {
   }
 
   async find(id: string): Promise<ScenarioRecord | null> {
-    if (!UUID.test(id)) return null;
+    if (!isScenarioId(id)) return null;
     return (await this.repository.listByIds([id]))[0] ?? null;
   }
 
@@ -108,7 +113,7 @@ export class ScenarioService {
         en: `found ${ids.length} (${new Set(ids).size} different); there must be from ${MIN_COMPARED} to ${MAX_COMPARED} different scenarios`,
       });
     }
-    const known = ids.filter((id) => UUID.test(id));
+    const known = ids.filter(isScenarioId);
     const [found, results] = await Promise.all([this.repository.listByIds(known), this.repository.listResults(known)]);
     const byId = new Map(found.map((scenario) => [scenario.id, scenario]));
     const scenarios = ids.map((id) => byId.get(id) ?? notFound(id));

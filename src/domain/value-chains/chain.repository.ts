@@ -9,9 +9,10 @@ import {
   LIST_MAP_POINTS,
   LIST_NETWORK_ACTORS,
   LIST_NETWORK_RELATIONS,
+  LIST_POSITIONS,
   LIST_PRESENCE,
 } from './chain.sql';
-import { type ActorKind, type ChainLink, FORMAL_KINDS, type RelationKind } from './value-chains.types';
+import { type ActorKind, CHAIN_LINKS, type ChainLink, FORMAL_KINDS, type RelationKind } from './value-chains.types';
 
 export interface LinkCount {
   readonly chainKey: string;
@@ -54,7 +55,8 @@ export interface MapPoint {
   readonly locationIsSeat: boolean;
   readonly longitude: number;
   readonly latitude: number;
-  readonly links: readonly ChainLink[];
+  /** Bit k: works in the k-th of the links. */
+  readonly links: number;
 }
 
 export interface MapLine {
@@ -62,10 +64,6 @@ export interface MapLine {
   readonly kind: RelationKind;
   readonly fromId: string;
   readonly toId: string;
-  readonly fromLongitude: number;
-  readonly fromLatitude: number;
-  readonly toLongitude: number;
-  readonly toLatitude: number;
 }
 
 /** The questions about whole chains. */
@@ -102,18 +100,20 @@ export class ChainRepository {
 
   listMapPoints(chainKey: string, includeDemo: boolean, bbox: Bbox | null, limit: number): Promise<MapPoint[]> {
     const box = bbox ?? [null, null, null, null];
-    return this.dataSource.query(LIST_MAP_POINTS, [chainKey, includeDemo, ...box, limit]);
+    return this.dataSource.query(LIST_MAP_POINTS, [chainKey, includeDemo, ...box, limit, CHAIN_LINKS]);
   }
 
   /** Relations with at least one end among the actors. */
-  listMapLines(
-    chainKey: string,
-    includeDemo: boolean,
+  listMapLines(chainKey: string, ids: readonly string[], limit: number, day: string): Promise<MapLine[]> {
+    return this.dataSource.query(LIST_MAP_LINES, [chainKey, ids, limit, day]);
+  }
+
+  /** Where actors stand, of those that have a position and count. */
+  listPositions(
     ids: readonly string[],
-    limit: number,
-    day: string,
-  ): Promise<MapLine[]> {
-    return this.dataSource.query(LIST_MAP_LINES, [chainKey, includeDemo, ids, limit, day]);
+    includeDemo: boolean,
+  ): Promise<Array<{ id: string; longitude: number; latitude: number }>> {
+    return this.dataSource.query(LIST_POSITIONS, [ids, includeDemo]);
   }
 
   async listNetworkActors(chainKey: string, includeDemo: boolean): Promise<string[]> {

@@ -3,7 +3,6 @@ import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
 import { locationQuotient } from '../../../geo/accessibility/location-quotient';
 import { type ActorNetwork, type NetworkProblem } from '../../../geo/actor-network';
 import { nearestTargets } from '../../../geo/geodesic/nearest';
-import type { Position } from '../../../geo/units';
 import { LimitExceededError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import type { ResultCache } from '../../platform/result-cache';
@@ -18,6 +17,9 @@ import { CHAIN_LINKS, type ChainLink } from './value-chains.types';
 export const MAP_LIMIT = 60_000;
 const NETWORK_SECONDS = 60;
 const NETWORK_WORKER = join(__dirname, 'network.worker');
+
+/** Longitude and latitude, as GeoJSON has them. */
+type Place = [number, number];
 
 /** Of which data: a snapshot names its revision, the day decides which relations are still in force. */
 export interface ChainQuestion {
@@ -189,10 +191,33 @@ export class ChainService {
     const box = bbox ? requireBbox(bbox, 'bbox') : null;
     const points = await this.repository.listMapPoints(chainKey, includeDemo, box, MAP_LIMIT + 1);
     requireMapLimit(points.length);
-    const ids = points.map(({ id }) => id);
-    const lines = await this.repository.listMapLines(chainKey, includeDemo, ids, MAP_LIMIT + 1, guatemalaDay(now));
+    const features: Array<Feature<Point | LineString>> = [];
+    const positionOf = new Map<string, Place>();
+    for (const point of points) {
+      const feature = toPoint(point);
+      features.push(feature);
+      positionOf.set(point.id, feature.geometry.coordinates as Place);
+    }
+    const day = guatemalaDay(now);
+    const lines = await this.repository.listMapLines(chainKey, [...positionOf.keys()], MAP_LIMIT + 1, day);
     requireMapLimit(points.length + lines.length);
-    return { type: 'FeatureCollection', features: [...points.map(toPoint), ...lines.map(toLine)] };
+    // Most ends are among the points: only the others are looked up.
+    const others = new Set<string>();
+    for (const { fromId, toId } of lines) {
+      if (!positionOf.has(fromId)) others.add(fromId);
+      if (!positionOf.has(toId)) others.add(toId);
+    }
+    if (others.size > 0) {
+      for (const { id, longitude, latitude } of await this.repository.listPositions([...others], includeDemo))
+        positionOf.set(id, [longitude, latitude]);
+    }
+    for (const line of lines) {
+      const from = positionOf.get(line.fromId);
+      const to = positionOf.get(line.toId);
+      // An end without a position, or that does not count, leaves nothing to draw.
+      if (from && to) features.push(toLine(line, from, to));
+    }
+    return { type: 'FeatureCollection', features };
   }
 
   /** Components, betweenness and single points of failure of the chain's actors; in a thread. */
@@ -245,22 +270,33 @@ function requireMapLimit(features: number): void {
   );
 }
 
-function toPoint({ id, longitude, latitude, links, ...properties }: MapPoint): Feature<Point> {
+/** By the bits of a point; features share them, as they are many and the lists few. */
+const LINKS_OF_BITS: ReadonlyArray<readonly ChainLink[]> = Array.from({ length: 1 << CHAIN_LINKS.length }, (_, bits) =>
+  CHAIN_LINKS.filter((__, k) => (bits >> k) & 1),
+);
+
+function toPoint(point: MapPoint): Feature<Point> {
   return {
     type: 'Feature',
-    id,
-    geometry: { type: 'Point', coordinates: [longitude, latitude] },
-    properties: { ...properties, links: inOrder(links) },
+    id: point.id,
+    geometry: { type: 'Point', coordinates: [point.longitude, point.latitude] },
+    properties: {
+      name: point.name,
+      kind: point.kind,
+      legallyConstituted: point.legallyConstituted,
+      municipalityCode: point.municipalityCode,
+      demo: point.demo,
+      locationIsSeat: point.locationIsSeat,
+      links: LINKS_OF_BITS[point.links],
+    },
   };
 }
 
-function toLine({ id, kind, fromId, toId, ...ends }: MapLine): Feature<LineString> {
-  const from: Position = [ends.fromLongitude, ends.fromLatitude];
-  const to: Position = [ends.toLongitude, ends.toLatitude];
+function toLine({ id, kind, fromId, toId }: MapLine, from: Place, to: Place): Feature<LineString> {
   return {
     type: 'Feature',
     id: `relation-${id}`,
-    geometry: { type: 'LineString', coordinates: [[...from], [...to]] },
+    geometry: { type: 'LineString', coordinates: [from, to] },
     properties: { kind, fromId, toId },
   };
 }

@@ -49,31 +49,34 @@ const ACTOR_OF_CHAIN = `
   SELECT a.id FROM actor a WHERE ($2::boolean OR NOT a.demo)
     AND EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id AND (r.chain_key = $1 OR r.chain_key IS NULL))`;
 
-/** $1 key of a chain, $2 whether demonstration actors count, $3 west, $4 south, $5 east, $6 north, or all null, $7 limit. */
+/**
+ * $1 key of a chain, $2 whether demonstration actors count, $3 west, $4 south, $5 east, $6 north, or all null, $7 limit,
+ * $8 all links. The links of an actor come as bits, the first link of $8 as the lowest: arrays are slow to read.
+ */
 export const LIST_MAP_POINTS = `
   SELECT a.id, a.name, a.kind, a.legally_constituted AS "legallyConstituted", a.municipality_code AS "municipalityCode", a.demo,
     a.location IS NULL AS "locationIsSeat", ST_X(a.position) AS longitude, ST_Y(a.position) AS latitude, r.links
   FROM actor a JOIN (
-    SELECT actor_id, array_agg(DISTINCT link) AS links FROM actor_role WHERE chain_key = $1 OR chain_key IS NULL GROUP BY actor_id
+    SELECT actor_id, bit_or(1 << (array_position($8::text[], link) - 1)) AS links FROM actor_role
+    WHERE chain_key = $1 OR chain_key IS NULL GROUP BY actor_id
   ) r ON r.actor_id = a.id
   WHERE a.position IS NOT NULL AND ($2::boolean OR NOT a.demo)
     AND ($3::float8 IS NULL OR a.position && ST_MakeEnvelope($3::float8, $4::float8, $5::float8, $6::float8, 4326))
   ORDER BY a.id COLLATE "C" LIMIT $7`;
 
-/** $1 key of a chain, $2 whether demonstration actors count, $3 identifiers of actors, $4 limit, $5 the day: relations with an end among them. */
+/** $1 key of a chain, $2 identifiers of actors, $3 limit, $4 the day: relations with an end among the actors. */
 export const LIST_MAP_LINES = `
-  WITH near AS MATERIALIZED (SELECT unnest($3::text[]) AS id), touching AS (
-    SELECT r.* FROM near JOIN actor_relation r ON r.from_id = near.id UNION SELECT r.* FROM near JOIN actor_relation r ON r.to_id = near.id
-  )
-  SELECT r.id, r.kind, r.from_id AS "fromId", r.to_id AS "toId", ST_X(f.position) AS "fromLongitude", ST_Y(f.position) AS "fromLatitude",
-    ST_X(t.position) AS "toLongitude", ST_Y(t.position) AS "toLatitude"
-  FROM touching r JOIN actor f ON f.id = r.from_id JOIN actor t ON t.id = r.to_id
-  WHERE f.position IS NOT NULL AND t.position IS NOT NULL AND ($2::boolean OR NOT (f.demo OR t.demo))
-    AND (r.until IS NULL OR r.until >= $5::date)
+  SELECT r.id, r.kind, r.from_id AS "fromId", r.to_id AS "toId" FROM actor_relation r
+  WHERE (r.from_id = ANY($2::text[]) OR r.to_id = ANY($2::text[])) AND (r.until IS NULL OR r.until >= $4::date)
     AND (r.chain_key = $1 OR (r.chain_key IS NULL
-      AND EXISTS (SELECT 1 FROM actor_role o WHERE o.actor_id = f.id AND (o.chain_key = $1 OR o.chain_key IS NULL))
-      AND EXISTS (SELECT 1 FROM actor_role o WHERE o.actor_id = t.id AND (o.chain_key = $1 OR o.chain_key IS NULL))))
-  ORDER BY r.id LIMIT $4`;
+      AND EXISTS (SELECT 1 FROM actor_role o WHERE o.actor_id = r.from_id AND (o.chain_key = $1 OR o.chain_key IS NULL))
+      AND EXISTS (SELECT 1 FROM actor_role o WHERE o.actor_id = r.to_id AND (o.chain_key = $1 OR o.chain_key IS NULL))))
+  ORDER BY r.id LIMIT $3`;
+
+/** $1 identifiers of actors, $2 whether demonstration actors count: where those stand that have a position. */
+export const LIST_POSITIONS = `
+  SELECT id, ST_X(position) AS longitude, ST_Y(position) AS latitude FROM actor
+  WHERE id = ANY($1::text[]) AND position IS NOT NULL AND ($2::boolean OR NOT demo)`;
 
 /** $1 key of a chain, $2 whether demonstration actors count. */
 export const LIST_NETWORK_ACTORS = `SELECT id FROM (${ACTOR_OF_CHAIN}) a ORDER BY id COLLATE "C"`;

@@ -13,7 +13,7 @@ export class VentureEntity extends RecordEntity {
   name!: string;
 
   /** Without accents and case, for order and search. */
-  @Column('text')
+  @Column('text', { collation: 'C' })
   foldedName!: string;
 
   @Column('text')

@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly progress: ProgressSink;
   /** Use the embedded database of a running server instead of refusing (for commands beside it). */
   readonly share?: boolean;
+  /** LEAVE: the schema stays as it is, for who copies or replaces it whole; by default it is brought up to date. */
+  readonly schema?: 'MIGRATE' | 'LEAVE';
   readonly logger?: Logger;
   /** Told how to close as soon as there is something to close. */
   readonly onOpen?: (close: () => Promise<void>) => void;
@@ -36,7 +38,8 @@ const LEAST_POSTGIS = { major: 3, minor: 3 };
 const EMBEDDED_POOL_SIZE = 4; // one session behind it: more connections would only queue
 
 /**
- * Opens the PostGIS server of DATABASE_URL, or the embedded database without it, and brings its schema up to date.
+ * Opens the PostGIS server of DATABASE_URL, or the embedded database without it, and brings its schema up to date
+ * unless told to leave it.
  * @throws StartupError when it is out of reach, too old, without PostGIS, in use or damaged
  */
 export async function openDatabase(config: Config, options: OpenOptions): Promise<Database> {
@@ -61,7 +64,7 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
     if (!embedded) progress.step({ es: `Conectando con ${addressOf(url)}…`, en: `Connecting to ${addressOf(url)}…` });
     await connect(dataSource, url);
     await checkServer(dataSource);
-    await migrate(dataSource, options);
+    if (options.schema !== 'LEAVE') await migrate(dataSource, options);
   } catch (error) {
     await close().catch(() => undefined); // the first error is the one to tell
     throw error;

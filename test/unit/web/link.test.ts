@@ -3,7 +3,10 @@ import { readLink, writeLink } from '../../../web/map/state/link';
 import {
   AGGREGATIONS,
   CHAIN_LINKS,
+  CORRECTIONS,
+  DISPLAYS,
   IMPEDANCES,
+  MAP_LAYERS,
   METHODS,
   PANELS,
   START,
@@ -32,6 +35,9 @@ it('carries any state there and back', () => {
       reach: fc.integer({ min: 1, max: 180 }),
       link: fc.option(fc.constantFrom(...CHAIN_LINKS), { nil: null }),
       compare: fc.array(key, { maxLength: 3 }),
+      display: fc.constantFrom(...DISPLAYS),
+      correction: fc.constantFrom(...CORRECTIONS),
+      layers: fc.subarray([...MAP_LAYERS]),
     })
     .map((part) => ({ ...START, ...part }));
   fc.assert(fc.property(state, (one) => expect(readLink(writeLink(one))).toEqual(one)));
@@ -55,8 +61,16 @@ it.each([
   ['weights=poverty_rate:2', 'weights'],
   ['weights=poverty_rate', 'weights'],
   ['indicator=%3Cscript%3E', 'indicator'],
+  ['display=art', 'display'],
+  ['correction=BONFERRONI', 'correction'],
 ] as const)('takes no notice of %s', (query, name) => {
   expect(readLink(`?${query}`)[name]).toEqual(START[name]);
+});
+
+it('keeps the layers that it knows, in one order, and can say that there are none', () => {
+  expect(readLink('?layers=places,nada,departments').layers).toEqual(['departments', 'places']);
+  expect(readLink('?layers=none').layers).toEqual([]);
+  expect(writeLink({ ...START, layers: [] })).toBe('?layers=none');
 });
 
 it('takes the boundaries', () => {

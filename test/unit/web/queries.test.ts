@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
-import { CATALOGUE, GEOMETRY } from '../../../web/map/api/catalogue';
+import { CATALOGUE, TERRITORY } from '../../../web/map/api/catalogue';
 import { CHAIN, CHAINS } from '../../../web/map/api/chains';
+import { CLUSTERS } from '../../../web/map/api/clusters';
 import { COVERAGE, FRONTIER, SITE_SELECTION } from '../../../web/map/api/coverage';
 import { INDICATOR } from '../../../web/map/api/indicator';
+import { layerNotesQuery } from '../../../web/map/api/layer-notes';
 import { EXPLANATIONS, PROFILE } from '../../../web/map/api/profile';
 import { RANKING, ROBUSTNESS } from '../../../web/map/api/ranking';
 import { COMPARE_SCENARIOS, SAVE_SCENARIO, SCENARIOS } from '../../../web/map/api/scenarios';
@@ -14,18 +16,20 @@ const QUERIES = {
   CATALOGUE,
   CHAIN,
   CHAINS,
+  CLUSTERS,
   COMPARE_SCENARIOS,
   COVERAGE,
   EXPLANATIONS,
   FRONTIER,
-  GEOMETRY,
   INDICATOR,
+  LAYER_NOTES: layerNotesQuery(['coverage', 'service_points']),
   PROFILE,
   RANKING,
   ROBUSTNESS,
   SAVE_SCENARIO,
   SCENARIOS,
   SITE_SELECTION,
+  TERRITORY,
 };
 
 it.each(Object.entries(QUERIES))('the schema takes what the map page asks: %s', (_name, query) => {

@@ -18,14 +18,13 @@ export const CATALOGUE = `query Catalogue($language: Language!) {
   }
 }`;
 
-/** Asked once: the polygons; every later answer only colours them. */
-export const GEOMETRY = `query Geometry {
+/** Asked once: who is who; the polygons come as tiles, and every later answer only colours them. */
+export const TERRITORY = `query Territory {
   municipalities {
     code name officialName aliases programmeStatus vumeStatus interest areaKm2 centroid seat bbox
     department { code name } population { total }
-    geometry(detail: STANDARD)
   }
-  departments { code name geometry(detail: STANDARD) }
+  departments { code name }
 }`;
 
 export interface Source {
@@ -106,14 +105,9 @@ export interface Municipality {
   readonly seat: { readonly type: 'Point'; readonly coordinates: Position };
   readonly department: { readonly code: string; readonly name: string };
   readonly population: { readonly total: number } | null;
-  readonly geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;
 }
 
 export interface Territory {
   readonly municipalities: readonly Municipality[];
-  readonly departments: ReadonlyArray<{
-    readonly code: string;
-    readonly name: string;
-    readonly geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;
-  }>;
+  readonly departments: ReadonlyArray<{ readonly code: string; readonly name: string }>;
 }

@@ -14,12 +14,15 @@ interface GraphqlBody {
   }>;
 }
 
+interface AskOptions {
+  readonly signal?: AbortSignal;
+  readonly key?: string;
+  /** Name by which its progress can be watched: see progress.ts. */
+  readonly operationId?: string;
+}
+
 /** The answer of the API, or a Refusal that a reader can act on. */
-export async function askApi<Data>(
-  query: string,
-  variables: object,
-  options: { readonly signal?: AbortSignal; readonly key?: string } = {},
-): Promise<Data> {
+export async function askApi<Data>(query: string, variables: object, options: AskOptions = {}): Promise<Data> {
   const body = await readBody(query, variables, options);
   if (body.errors?.length) {
     throw new Refusal(
@@ -33,7 +36,7 @@ export async function askApi<Data>(
 async function readBody(
   query: string,
   variables: object,
-  { signal, key }: { readonly signal?: AbortSignal; readonly key?: string },
+  { signal, key, operationId }: AskOptions,
 ): Promise<GraphqlBody> {
   let response: Response;
   try {
@@ -43,6 +46,7 @@ async function readBody(
         'content-type': 'application/json',
         'accept-language': language,
         ...(key ? { authorization: `Bearer ${key}` } : {}),
+        ...(operationId ? { 'x-operation-id': operationId } : {}),
       },
       body: JSON.stringify({ query, variables }),
       signal: signal ?? null,

@@ -5,10 +5,12 @@ export const SAVE_SCENARIO = `mutation SaveScenario($input: ScenarioInput!) { sa
 export const COMPARE_SCENARIOS = `query CompareScenarios($ids: [ID!]!) {
   compareScenarios(ids: $ids) {
     scenarios { id name }
-    rows { municipality { code name } ranks selected }
+    rows { municipality { code name } ranks scores selected }
     rankCorrelations
   }
 }`;
+
+export type ScenarioKind = 'VUME_RANKING' | 'VUME_SITE_SELECTION' | 'COVERAGE';
 
 export interface ScenariosAnswer {
   readonly scenarios: ReadonlyArray<{
@@ -16,7 +18,7 @@ export interface ScenariosAnswer {
     readonly name: string;
     readonly createdAt: string;
     readonly dataRevision: number;
-    readonly kind: 'VUME_RANKING' | 'VUME_SITE_SELECTION' | 'COVERAGE';
+    readonly kind: ScenarioKind;
   }>;
 }
 
@@ -30,7 +32,8 @@ export interface ComparisonAnswer {
     readonly rows: ReadonlyArray<{
       readonly municipality: { readonly code: string; readonly name: string };
       readonly ranks: ReadonlyArray<number | null>;
-      readonly selected: readonly boolean[];
+      readonly scores: ReadonlyArray<number | null>;
+      readonly selected: ReadonlyArray<boolean | null>;
     }>;
     readonly rankCorrelations: ReadonlyArray<readonly number[]>;
   };

@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../texts/texts';
 import { askApi, Refusal } from './graphql-client';
+import { newOperationId } from './progress';
 
 /** What is known of a query: the last answer stays while the next is on its way. */
 export interface Answer<Data> {
   readonly data: Data | undefined;
   readonly refusal: string | undefined;
   readonly loading: boolean;
+  /** Name of the operation while it is under way, where it can be watched. */
+  readonly operationId?: string | undefined;
 }
 
 /** Answers of this visit; the same question is asked once. */
@@ -26,8 +29,9 @@ export function forgetAnswers(): void {
 /**
  * Asks the API whenever query or variables change and have stayed for `debounceMs`; a question overtaken by the next
  * is cut off. `variables` null asks nothing.
+ * @param watched whether its progress is to be watched: the operation then has a name
  */
-export function useQuery<Data>(query: string, variables: object | null, debounceMs = 0): Answer<Data> {
+export function useQuery<Data>(query: string, variables: object | null, debounceMs = 0, watched = false): Answer<Data> {
   const question = variables === null ? null : query + JSON.stringify(variables);
   const [answer, setAnswer] = useState<Answer<Data> & { question: string | null }>({
     data: undefined,
@@ -48,9 +52,10 @@ export function useQuery<Data>(query: string, variables: object | null, debounce
       return;
     }
     const abort = new AbortController();
-    setAnswer((last) => ({ ...last, loading: true, question }));
+    const operationId = watched ? newOperationId() : undefined;
+    setAnswer((last) => ({ ...last, loading: true, question, operationId }));
     const timer = setTimeout(() => {
-      askApi<Data>(query, latest.current ?? {}, { signal: abort.signal })
+      askApi<Data>(query, latest.current ?? {}, { signal: abort.signal, ...(operationId ? { operationId } : {}) })
         .then((data) => {
           remember(question, data);
           setAnswer({ data, refusal: undefined, loading: false, question });
@@ -65,8 +70,14 @@ export function useQuery<Data>(query: string, variables: object | null, debounce
       clearTimeout(timer);
       abort.abort();
     };
-  }, [question, query, debounceMs]);
+  }, [question, query, debounceMs, watched]);
   // Between a change and its effect the old answer must not pass for that of the new question.
   const stale = answer.question !== question;
-  return { data: answer.data, refusal: stale ? undefined : answer.refusal, loading: stale || answer.loading };
+  const loading = stale || answer.loading;
+  return {
+    data: answer.data,
+    refusal: stale ? undefined : answer.refusal,
+    loading,
+    operationId: loading && !stale ? answer.operationId : undefined,
+  };
 }

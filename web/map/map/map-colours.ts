@@ -3,6 +3,8 @@ export interface MapColours {
   readonly ground: string;
   readonly missing: string;
   readonly border: string;
+  /** Of municipalities filled so lightly that the usual border would not be seen. */
+  readonly borderOfLight: string;
   readonly departmentBorder: string;
   readonly outline: string;
   readonly selected: string;
@@ -16,6 +18,7 @@ export const LIGHT: MapColours = {
   ground: '#eef1f4',
   missing: '#d5dade',
   border: '#ffffff',
+  borderOfLight: '#9aa5ae',
   departmentBorder: '#5b6670',
   outline: '#11181f',
   selected: '#d1005d',
@@ -29,6 +32,7 @@ export const DARK: MapColours = {
   ground: '#12171c',
   missing: '#3a434b',
   border: '#12171c',
+  borderOfLight: '#7d8891',
   departmentBorder: '#aeb8c1',
   outline: '#ffffff',
   selected: '#ff5ca8',

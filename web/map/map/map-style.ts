@@ -1,6 +1,12 @@
-import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  StyleSpecification,
+  VectorSourceSpecification,
+} from 'maplibre-gl';
 import type { Territory } from '../api/catalogue';
 import { collection } from '../state/picture';
+import { EXTRA_LAYERS, type ExtraLayer } from './extra-layers';
 import type { MapColours } from './map-colours';
 
 /** Image names of the hatchings. */
@@ -18,11 +24,29 @@ export function oneOf(codes: readonly string[]): ExpressionSpecification {
   return ['in', ['get', 'code'], ['literal', [...codes]]];
 }
 
-/** Sources and layers of the map; the territory is in it once, what changes comes as feature state and filters. */
-export function mapStyle({ municipalities, departments }: Territory, colours: MapColours): StyleSpecification {
-  const polygons = collection(
-    municipalities.map(({ code, name, geometry }) => ({ type: 'Feature', properties: { code, name }, geometry })),
-  );
+/** The part of a municipality's feature state that the map draws by. */
+export interface MunicipalityState {
+  readonly colour?: string | null;
+  readonly outlined?: boolean;
+  readonly hovered?: boolean;
+  readonly selected?: boolean;
+}
+
+const is = (state: keyof MunicipalityState): ExpressionSpecification => ['boolean', ['feature-state', state], false];
+
+/** Where the tiles are. */
+export interface TileServer {
+  readonly origin: string;
+  /** Tells data revisions apart, so that tiles of one may be kept for good. */
+  readonly revisionToken: string;
+}
+
+/**
+ * Sources and layers of the map. The polygons come as tiles, which are light at once and detailed where one looks
+ * closely; what a picture changes comes as feature state, filters and a few layers above.
+ */
+export function mapStyle(territory: Territory, colours: MapColours, server: TileServer): StyleSpecification {
+  const { municipalities } = territory;
   const middles = collection(
     municipalities.map(({ code, name, centroid }) => ({
       type: 'Feature',
@@ -30,27 +54,44 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
       geometry: centroid,
     })),
   );
-  const departmentPolygons = collection(
-    departments.map(({ code, name, geometry }) => ({ type: 'Feature', properties: { code, name }, geometry })),
-  );
   const empty = collection([]);
   const text = { 'text-color': colours.text, 'text-halo-color': colours.textHalo };
+  const bounds = extentOf(territory);
+  const vector = (id: string, properties: readonly string[]): VectorSourceSpecification => ({
+    type: 'vector',
+    tiles: [
+      `${server.origin}/tiles/${id}/{z}/{x}/{y}.mvt?properties=${properties.join(',')}&v=${server.revisionToken}`,
+    ],
+    maxzoom: 14,
+    bounds,
+  });
+  const extras = Object.values(EXTRA_LAYERS);
+  const hidden = (layer: LayerSpecification): LayerSpecification =>
+    ({ ...layer, layout: { ...layer.layout, visibility: 'none' } }) as LayerSpecification;
+  const extraLayers = (...shapes: ReadonlyArray<ExtraLayer['shape']>): LayerSpecification[] =>
+    extras
+      .filter(({ shape }) => shapes.includes(shape))
+      .flatMap((extra) => extra.layers(extra.id, colours).map(hidden));
   return {
     version: 8,
     sources: {
-      municipalities: { type: 'geojson', data: polygons, promoteId: 'code', tolerance: 0.2 },
+      municipalities: { ...vector('municipalities', ['code', 'name']), promoteId: { municipalities: 'code' } },
       middles: { type: 'geojson', data: middles, promoteId: 'code' },
-      departments: { type: 'geojson', data: departmentPolygons, tolerance: 0.2 },
+      departments: vector('departments', ['code', 'name']),
+      'department-middles': { type: 'geojson', data: departmentMiddles(territory) },
       area: { type: 'geojson', data: empty },
       lines: { type: 'geojson', data: empty },
       points: { type: 'geojson', data: empty },
+      ...Object.fromEntries(extras.map(({ id, properties }) => [id, vector(id, properties)])),
     },
+    // Layers of one source stand together: the seams of its tiles are masked anew for each change of source.
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
       {
         id: FILL_LAYER,
         type: 'fill',
         source: 'municipalities',
+        'source-layer': 'municipalities',
         paint: {
           'fill-color': ['to-color', ['feature-state', 'colour'], colours.missing],
           'fill-antialias': false,
@@ -60,6 +101,7 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
         id: HATCHES.estimated,
         type: 'fill',
         source: 'municipalities',
+        'source-layer': 'municipalities',
         filter: NOTHING,
         paint: { 'fill-pattern': HATCHES.estimated },
       },
@@ -67,8 +109,44 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
         id: HATCHES.suspect,
         type: 'fill',
         source: 'municipalities',
+        'source-layer': 'municipalities',
         filter: NOTHING,
         paint: { 'fill-pattern': HATCHES.suspect },
+      },
+      {
+        id: 'municipality-border',
+        type: 'line',
+        source: 'municipalities',
+        'source-layer': 'municipalities',
+        paint: { 'line-color': colours.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.6, 11, 1.6] },
+      },
+      {
+        id: 'outlined',
+        type: 'line',
+        source: 'municipalities',
+        'source-layer': 'municipalities',
+        layout: { 'line-join': 'round' },
+        // No width costs the least: a filter would have every tile laid out anew.
+        paint: { 'line-color': colours.outline, 'line-width': ['case', is('outlined'), 1.8, 0] },
+      },
+      {
+        id: 'selected',
+        type: 'line',
+        source: 'municipalities',
+        'source-layer': 'municipalities',
+        layout: { 'line-join': 'round' },
+        paint: { 'line-color': colours.selected, 'line-width': ['case', is('selected'), 3.5, is('hovered'), 2, 0] },
+      },
+      {
+        id: 'department-border',
+        type: 'line',
+        source: 'departments',
+        'source-layer': 'departments',
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': colours.departmentBorder,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 7, 1.2, 11, 2.4],
+        },
       },
       {
         id: 'area-fill',
@@ -77,50 +155,13 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
         paint: { 'fill-color': colours.area, 'fill-opacity': 0.12 },
       },
       {
-        id: 'municipality-border',
-        type: 'line',
-        source: 'municipalities',
-        paint: { 'line-color': colours.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.6, 11, 1.6] },
-      },
-      {
-        id: 'department-border',
-        type: 'line',
-        source: 'departments',
-        layout: { 'line-join': 'round' },
-        paint: {
-          'line-color': colours.departmentBorder,
-          'line-width': ['interpolate', ['linear'], ['zoom'], 7, 1.2, 11, 2.4],
-        },
-      },
-      {
         id: 'area-line',
         type: 'line',
         source: 'area',
         paint: { 'line-color': colours.area, 'line-width': 2 },
       },
-      {
-        id: 'outlined',
-        type: 'line',
-        source: 'municipalities',
-        filter: NOTHING,
-        layout: { 'line-join': 'round' },
-        paint: { 'line-color': colours.outline, 'line-width': 1.8 },
-      },
-      {
-        id: 'hovered',
-        type: 'line',
-        source: 'municipalities',
-        filter: NOTHING,
-        paint: { 'line-color': colours.selected, 'line-width': 2 },
-      },
-      {
-        id: 'selected',
-        type: 'line',
-        source: 'municipalities',
-        filter: NOTHING,
-        layout: { 'line-join': 'round' },
-        paint: { 'line-color': colours.selected, 'line-width': 3.5 },
-      },
+      ...extraLayers('area'),
+      ...extraLayers('line'),
       {
         id: 'overlay-lines',
         type: 'line',
@@ -128,6 +169,7 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
         layout: { 'line-cap': 'round' },
         paint: { 'line-color': ['get', 'colour'], 'line-width': 1.6, 'line-opacity': 0.75 },
       },
+      ...extraLayers('point'),
       {
         id: POINT_LAYER,
         type: 'circle',
@@ -142,10 +184,11 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
       {
         id: 'department-name',
         type: 'symbol',
-        source: 'departments',
+        source: 'department-middles',
         maxzoom: 8.8,
         layout: {
-          'text-field': ['upcase', ['get', 'name']],
+          'text-field': ['get', 'name'],
+          'text-transform': 'uppercase',
           'text-font': TEXT_FONT,
           'text-size': 12,
           'text-letter-spacing': 0.08,
@@ -196,4 +239,27 @@ export function mapStyle({ municipalities, departments }: Territory, colours: Ma
       },
     ],
   };
+}
+
+/** West, south, east, north of all that is shown. */
+export function extentOf({ municipalities }: Territory): [number, number, number, number] {
+  const side = (at: 0 | 1 | 2 | 3): number[] => municipalities.map(({ bbox }) => bbox[at]);
+  return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
+}
+
+/** The middle of each department: that of its municipalities, each weighing by its area. */
+function departmentMiddles({ departments, municipalities }: Territory): GeoJSON.FeatureCollection {
+  return collection(
+    departments.map(({ code, name }) => {
+      const own = municipalities.filter(({ department }) => department.code === code);
+      const area = own.reduce((sum, { areaKm2 }) => sum + areaKm2, 0);
+      const mean = (axis: 0 | 1): number =>
+        own.reduce((sum, { centroid, areaKm2 }) => sum + (centroid.coordinates[axis] as number) * areaKm2, 0) / area;
+      return {
+        type: 'Feature',
+        properties: { name },
+        geometry: { type: 'Point', coordinates: [mean(0), mean(1)] },
+      };
+    }),
+  );
 }

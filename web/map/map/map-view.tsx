@@ -1,6 +1,9 @@
 import {
   AttributionControl,
+  type ExpressionSpecification,
   type GeoJSONSource,
+  LngLat,
+  type MapGeoJSONFeature,
   Map as MapLibreMap,
   type MapMouseEvent,
   NavigationControl,
@@ -11,30 +14,37 @@ import {
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Territory } from '../api/catalogue';
+import type { Catalogue, Territory } from '../api/catalogue';
 import { collection, type Picture } from '../state/picture';
-import type { ViewState } from '../state/view-state';
+import { MAP_LAYERS, type MapLayer, type ViewState } from '../state/view-state';
 import { say } from '../texts/texts';
+import { extraHint } from './extra-hint';
+import { EXTRA_LAYERS, extrasOf } from './extra-layers';
 import { estimatedHatch, suspectHatch } from './hatching';
 import { DARK, LIGHT } from './map-colours';
-import { FILL_LAYER, HATCHES, mapStyle, NOTHING, oneOf, POINT_LAYER } from './map-style';
+import { extentOf, FILL_LAYER, HATCHES, type MunicipalityState, mapStyle, oneOf, POINT_LAYER } from './map-style';
+import { keepFramesSteady } from './steady-frames';
 
 setWorkerUrl(workerUrl);
 
 /** From this width on the legend stands over the map, as the style sheet has it. */
 const WIDE_PIXELS = 780;
 const LEGEND_PIXELS = 300;
+/** More of the screen's pixels to one of the page's are not told apart. */
+const MOST_PIXELS_PER_PIXEL = 2;
 
 interface MapViewProps {
   readonly territory: Territory;
+  readonly dataRevision: Catalogue['dataRevision'];
   readonly picture: Picture;
+  readonly layers: readonly MapLayer[];
   readonly selected: string | null;
   readonly camera: ViewState['camera'];
   readonly dark: boolean;
   readonly onSelect: (code: string | null) => void;
   readonly onCamera: (camera: NonNullable<ViewState['camera']>) => void;
-  /** Called with the map once it is there, for the picture that downloads and prints take of it. */
-  readonly onReady: (map: MapLibreMap) => void;
+  /** Called with the map once it is there and with null when it goes, for the picture that downloads and prints take. */
+  readonly onReady: (map: MapLibreMap | null) => void;
 }
 
 interface Hint {
@@ -46,9 +56,9 @@ interface Hint {
   readonly lines: readonly string[];
 }
 
-/** The map itself: geometry is given to it once, pictures change colours, filters and what lies above. */
+/** The map itself: its polygons come as tiles, pictures change colours, filters and what lies above. */
 export function MapView(props: MapViewProps) {
-  const { territory, picture, selected, dark } = props;
+  const { territory, picture, layers, selected, camera, dark } = props;
   const container = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -66,6 +76,7 @@ export function MapView(props: MapViewProps) {
       });
       return () => {
         setMap(null);
+        latest.current.onReady(null);
         made.remove();
       };
     } catch {
@@ -75,11 +86,24 @@ export function MapView(props: MapViewProps) {
   }, [dark]);
 
   useEffect(() => {
-    if (map) paint(map, territory, picture);
-  }, [map, territory, picture]);
+    if (!map) return;
+    const { border, borderOfLight } = dark ? DARK : LIGHT;
+    map.setPaintProperty('municipality-border', 'line-color', picture.isLight ? borderOfLight : border);
+    paint(map, territory, picture);
+  }, [map, territory, picture, dark]);
   useEffect(() => {
-    map?.setFilter('selected', selected ? oneOf([selected]) : NOTHING);
+    if (map) showLayers(map, layers);
+  }, [map, layers]);
+  useEffect(() => {
+    if (!map || selected === null) return;
+    mark(map, selected, { selected: true });
+    return () => {
+      if (map.getSource('municipalities')) mark(map, selected, { selected: false });
+    };
   }, [map, selected]);
+  useEffect(() => {
+    if (map) follow(map, territory, camera);
+  }, [map, territory, camera]);
 
   return (
     <div class="map" data-ready={map !== null} data-dark={dark}>
@@ -112,20 +136,25 @@ function createMap(
   latest: { readonly current: MapViewProps },
   setHint: (hint: Hint | null) => void,
 ): MapLibreMap {
-  const { territory, camera } = latest.current;
+  const { territory, camera, dataRevision } = latest.current;
   const colours = dark ? DARK : LIGHT;
   const region = extentOf(territory);
   const map = new MapLibreMap({
     container,
-    style: mapStyle(territory, colours),
+    style: mapStyle(territory, colours, {
+      origin: location.origin,
+      revisionToken: `${dataRevision.number}.${Date.parse(dataRevision.updatedAt).toString(36)}`,
+    }),
     attributionControl: false,
     minZoom: 6,
     maxZoom: 14,
     dragRotate: false,
     pitchWithRotate: false,
     maxBounds: [region[0] - 2, region[1] - 2, region[2] + 2, region[3] + 2],
-    // Downloads and prints read the canvas after it was drawn.
-    canvasContextAttributes: { preserveDrawingBuffer: true },
+    // Tiles and labels that fade in are drawn over and over, and a screen of many pixels costs frames on a phone.
+    fadeDuration: 0,
+    pixelRatio: Math.min(devicePixelRatio, MOST_PIXELS_PER_PIXEL),
+    refreshExpiredTiles: false,
     locale: {
       'NavigationControl.ZoomIn': say('zoomIn'),
       'NavigationControl.ZoomOut': say('zoomOut'),
@@ -145,8 +174,13 @@ function createMap(
     new AttributionControl({ compact: true, customAttribution: [say('boundariesAttribution'), 'MapLibre'] }),
     'bottom-right',
   );
+  keepFramesSteady(map);
   answerPointer(map, latest, setHint);
+  let size = sizeOf(container);
   map.on('resize', () => {
+    // It is also said when only the number of points drawn changes.
+    if (sizeOf(container) === size) return;
+    size = sizeOf(container);
     if (latest.current.camera) return;
     map.fitBounds(region, { padding: paddingBeside(container.clientWidth), animate: false });
   });
@@ -158,32 +192,41 @@ function createMap(
   return map;
 }
 
+/** Hints follow the pointer, a click chooses; while the map moves, nothing is looked up. */
 function answerPointer(
   map: MapLibreMap,
   latest: { readonly current: MapViewProps },
   setHint: (hint: Hint | null) => void,
 ): void {
+  let hovered: string | null = null;
+  const hover = (code: string | null): void => {
+    if (code === hovered) return;
+    if (hovered !== null) mark(map, hovered, { hovered: false });
+    if (code !== null) mark(map, code, { hovered: true });
+    hovered = code;
+  };
   const show = ({ point }: MapMouseEvent): void => {
-    const layers = [POINT_LAYER, FILL_LAYER].filter((layer) => map.getLayer(layer));
-    const feature = map.queryRenderedFeatures(point, { layers })[0];
+    if (map.isMoving()) return;
+    const signs = extrasOf(latest.current.layers)
+      .flatMap(({ id, shape }) => (shape === 'area' ? [] : [id]))
+      .reverse();
+    const feature = map.queryRenderedFeatures(point, { layers: [POINT_LAYER, ...signs, FILL_LAYER] })[0];
     map.getCanvas().style.cursor = feature ? 'pointer' : '';
-    const code = feature?.layer.id === FILL_LAYER ? String(feature.properties['code']) : null;
-    map.setFilter('hovered', code ? oneOf([code]) : NOTHING);
+    hover(feature?.layer.id === FILL_LAYER ? String(feature.properties['code']) : null);
     if (!feature) {
       setHint(null);
       return;
     }
     const { x, y } = point;
-    const title = String(feature.properties[code ? 'name' : 'label'] ?? '');
-    const lines = code ? (latest.current.picture.hints.get(code) ?? []) : [String(feature.properties['hint'] ?? '')];
-    setHint({ x, y, isRight: x > map.getContainer().clientWidth / 2, title, lines });
+    setHint({ x, y, isRight: x > map.getContainer().clientWidth / 2, ...wordsOf(feature, latest.current.picture) });
   };
   map.on('mousemove', show);
   const hide = (): void => {
     setHint(null);
-    if (map.getLayer('hovered')) map.setFilter('hovered', NOTHING);
+    if (map.getSource('municipalities')) hover(null);
   };
   map.on('mouseout', hide);
+  map.on('movestart', hide);
   map.on('resize', hide);
   map.on('click', ({ point }) => {
     hide();
@@ -192,10 +235,43 @@ function answerPointer(
   });
 }
 
-/** West, south, east, north of all that is shown. */
-function extentOf({ municipalities }: Territory): [number, number, number, number] {
-  const side = (at: 0 | 1 | 2 | 3): number[] => municipalities.map(({ bbox }) => bbox[at]);
-  return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
+function wordsOf({ layer, properties }: MapGeoJSONFeature, picture: Picture): Pick<Hint, 'title' | 'lines'> {
+  if (layer.id === FILL_LAYER) {
+    return { title: String(properties['name'] ?? ''), lines: picture.hints.get(String(properties['code'])) ?? [] };
+  }
+  if (layer.id === POINT_LAYER) {
+    return { title: String(properties['label'] ?? ''), lines: [String(properties['hint'] ?? '')] };
+  }
+  return extraHint(layer.id, properties);
+}
+
+/** Degrees and zoom levels that a link rounds away. */
+const ROUNDED_DEGREES = 0.0001;
+const ROUNDED_ZOOM = 0.006;
+
+/** Goes where the address says, after Back or Forward; where it says what is seen, nothing moves. */
+function follow(map: MapLibreMap, territory: Territory, camera: ViewState['camera']): void {
+  if (camera === null) {
+    const { lng, lat } = map.getCenter();
+    const start = map.cameraForBounds(extentOf(territory), { padding: paddingBeside(map.getContainer().clientWidth) });
+    if (!start?.center) return;
+    const [x, y] = LngLat.convert(start.center).toArray();
+    if (near([lng, lat, map.getZoom()], [x, y, start.zoom ?? map.getZoom()])) return;
+    map.jumpTo(start);
+    return;
+  }
+  const { lng, lat } = map.getCenter();
+  if (near([lng, lat, map.getZoom()], camera)) return;
+  map.jumpTo({ center: [camera[0], camera[1]], zoom: camera[2] });
+}
+
+function near(a: readonly [number, number, number], b: readonly [number, number, number]): boolean {
+  const isNear = (axis: 0 | 1 | 2, least: number): boolean => Math.abs(a[axis] - b[axis]) < least;
+  return isNear(0, ROUNDED_DEGREES) && isNear(1, ROUNDED_DEGREES) && isNear(2, ROUNDED_ZOOM);
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): string {
+  return `${clientWidth} ${clientHeight}`;
 }
 
 /** Leaves room for the legend, which stands over the map's upper left where the region has none. */
@@ -203,16 +279,22 @@ function paddingBeside(width: number): PaddingOptions {
   return { top: 16, bottom: 16, right: 16, left: width > WIDE_PIXELS ? LEGEND_PIXELS : 16 };
 }
 
+const MUNICIPALITIES = { source: 'municipalities', sourceLayer: 'municipalities' };
+
+function mark(map: MapLibreMap, code: string, state: MunicipalityState): void {
+  map.setFeatureState({ ...MUNICIPALITIES, id: code }, state);
+}
+
 /** Puts a picture on the map. */
 function paint(map: MapLibreMap, { municipalities }: Territory, picture: Picture): void {
+  const outlined = new Set(picture.outlined);
   for (const { code } of municipalities) {
-    map.setFeatureState({ source: 'municipalities', id: code }, { colour: picture.fills.get(code) ?? null });
+    mark(map, code, { colour: picture.fills.get(code) ?? null, outlined: outlined.has(code) });
   }
-  map.setFilter(HATCHES.estimated, oneOf(picture.estimated));
-  map.setFilter(HATCHES.suspect, oneOf(picture.suspect));
-  map.setFilter('outlined', oneOf(picture.outlined));
+  filter(map, HATCHES.estimated, oneOf(picture.estimated));
+  filter(map, HATCHES.suspect, oneOf(picture.suspect));
   const marks = [...picture.marks];
-  map.setFilter('mark', oneOf(marks.map(([code]) => code)));
+  filter(map, 'mark', oneOf(marks.map(([code]) => code)));
   map.setLayoutProperty('mark', 'text-field', [
     'coalesce',
     ['get', ['get', 'code'], ['literal', Object.fromEntries(marks)]],
@@ -220,11 +302,39 @@ function paint(map: MapLibreMap, { municipalities }: Territory, picture: Picture
   ]);
   map.setLayoutProperty('municipality-name', 'text-offset', marks.length > 0 ? [0, 1.2] : [0, 0]);
   const { area, lines, points } = picture.overlay;
-  setData(map, 'area', collection(area ? [{ type: 'Feature', properties: {}, geometry: area }] : []));
-  setData(map, 'lines', lines);
-  setData(map, 'points', points);
+  setData(map, 'area', collection(area ? [{ type: 'Feature', properties: {}, geometry: area }] : []), [
+    'area-fill',
+    'area-line',
+  ]);
+  setData(map, 'lines', lines, ['overlay-lines']);
+  setData(map, 'points', points, [POINT_LAYER]);
 }
 
-function setData(map: MapLibreMap, source: string, data: GeoJSON.FeatureCollection): void {
+/** A filter that is the same has every tile laid out anew for nothing. */
+function filter(map: MapLibreMap, layer: string, wanted: ExpressionSpecification): void {
+  if (JSON.stringify(map.getFilter(layer)) !== JSON.stringify(wanted)) map.setFilter(layer, wanted);
+}
+
+/** The layers of the style that belong to each layer that can be shown or not. */
+function signsOf(layer: MapLayer): readonly string[] {
+  if (layer === 'departments') return ['department-border', 'department-name'];
+  if (layer === 'names') return ['municipality-name', 'point-name'];
+  const extra = EXTRA_LAYERS[layer];
+  return extra ? extra.layers(extra.id, LIGHT).map(({ id }) => id) : [];
+}
+
+function showLayers(map: MapLibreMap, layers: readonly MapLayer[]): void {
+  for (const layer of MAP_LAYERS) {
+    for (const sign of signsOf(layer)) {
+      map.setLayoutProperty(sign, 'visibility', layers.includes(layer) ? 'visible' : 'none');
+    }
+  }
+}
+
+/** Signs of nothing would still cost time in every frame. */
+function setData(map: MapLibreMap, source: string, data: GeoJSON.FeatureCollection, signs: readonly string[]): void {
   void (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
+  for (const sign of signs) {
+    map.setLayoutProperty(sign, 'visibility', data.features.length > 0 ? 'visible' : 'none');
+  }
 }

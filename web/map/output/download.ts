@@ -1,5 +1,6 @@
-import type { Municipality } from '../api/catalogue';
+import { extrasOf } from '../map/extra-layers';
 import { collection, type Picture } from '../state/picture';
+import type { MapLayer } from '../state/view-state';
 import { say } from '../texts/texts';
 
 /** Excel takes a CSV for UTF-8 only with this mark. */
@@ -25,23 +26,39 @@ function toCell(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The municipalities of what is seen with the columns of its table as properties, and what lies above them; RFC 7946. */
-export function toGeoJson(
-  { table, title, subtitle, sources, overlay }: Picture,
-  byCode: ReadonlyMap<string, Municipality>,
-  revision: number,
-): string {
+/**
+ * The municipalities of what is seen with the columns of its table as properties, what lies above them, and the layers
+ * shown beside; RFC 7946. The geometry is the server's, simplified as its layers are by default.
+ * @throws TypeError or SyntaxError when the server cannot be reached or read
+ */
+export async function mapAsGeoJson(picture: Picture, layers: readonly MapLayer[], revision: number): Promise<string> {
+  const { table, title, subtitle, sources, overlay } = picture;
+  const polygonOf = new Map(
+    (await readLayer('municipalities', ['code'])).map(({ properties, geometry }) => [properties?.['code'], geometry]),
+  );
   const polygons = table.rows.flatMap(({ code, cells }): GeoJSON.Feature[] => {
-    const municipality = code === null ? undefined : byCode.get(code);
-    if (!municipality) return [];
+    const geometry = code === null ? undefined : polygonOf.get(code);
+    if (code === null || !geometry) return [];
     const properties = Object.fromEntries(table.columns.map(({ key }, index) => [key, cells[index] ?? null]));
-    return [{ type: 'Feature', id: municipality.code, properties, geometry: municipality.geometry }];
+    return [{ type: 'Feature', id: code, properties, geometry }];
   });
   const area: GeoJSON.Feature[] = overlay.area
     ? [{ type: 'Feature', properties: { kind: 'covered_area' }, geometry: overlay.area }]
     : [];
+  const beside = await Promise.all(
+    extrasOf(layers).map(async ({ id, properties }) =>
+      // Ids of one layer may be those of another.
+      (await readLayer(id, properties)).map(
+        ({ geometry, properties: own }): GeoJSON.Feature => ({
+          type: 'Feature',
+          properties: { layer: id, ...own },
+          geometry,
+        }),
+      ),
+    ),
+  );
   return JSON.stringify({
-    ...collection([...polygons, ...area, ...overlay.lines.features, ...overlay.points.features]),
+    ...collection([...polygons, ...area, ...overlay.lines.features, ...overlay.points.features, ...beside.flat()]),
     title,
     description: subtitle,
     sources: sources.map(({ title: name, publisher, year, licence, url }) => ({
@@ -53,6 +70,12 @@ export function toGeoJson(
     })),
     dataRevision: revision,
   });
+}
+
+async function readLayer(id: string, properties: readonly string[]): Promise<GeoJSON.Feature[]> {
+  const response = await fetch(`/layers/${id}.geojson?properties=${properties.join(',')}`);
+  if (!response.ok) throw new TypeError(`${id}: ${response.status}`);
+  return ((await response.json()) as GeoJSON.FeatureCollection).features;
 }
 
 /** Hands a file to the reader. */

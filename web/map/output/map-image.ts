@@ -72,12 +72,14 @@ function drawItem(
   y: number,
 ): void {
   context.save();
-  context.fillStyle = colour ?? (shape === 'area' ? '#d95f0244' : '#d5dade');
+  context.fillStyle = colour ?? (shape === 'area' ? '#d95f02' : '#d5dade');
   context.strokeStyle = shape === 'line' ? (colour ?? INK) : shape === 'demo' ? '#d1005d' : INK;
   context.beginPath();
   if (shape === 'point' || shape === 'site' || shape === 'demo') context.arc(x + 9, y + 7, 6, 0, 2 * Math.PI);
   else if (shape !== 'line') context.rect(x, y, 18, 14);
+  if (shape === 'area') context.globalAlpha = 0.3;
   if (shape !== 'outline' && shape !== 'line' && shape !== 'demo') context.fill();
+  context.globalAlpha = 1;
   if (shape === 'line') {
     context.moveTo(x, y + 7);
     context.lineTo(x + 18, y + 7);

@@ -1,19 +1,19 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Municipality } from '../api/catalogue';
 import type { Picture } from '../state/picture';
+import type { MapLayer } from '../state/view-state';
 import { say } from '../texts/texts';
-import { fileName, offerFile, toCsv, toGeoJson } from './download';
+import { fileName, mapAsGeoJson, offerFile, toCsv } from './download';
 import { mapImage } from './map-image';
 
 interface OutputMenuProps {
   readonly picture: Picture;
-  readonly byCode: ReadonlyMap<string, Municipality>;
+  readonly layers: readonly MapLayer[];
   readonly revision: number;
   readonly canvas: () => HTMLCanvasElement | null;
 }
 
 /** Download what is seen, copy its link, print it. */
-export function OutputMenu({ picture, byCode, revision, canvas }: OutputMenuProps) {
+export function OutputMenu({ picture, layers, revision, canvas }: OutputMenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   const [note, setNote] = useState('');
   const isEmpty = picture.table.rows.length === 0;
@@ -25,6 +25,13 @@ export function OutputMenu({ picture, byCode, revision, canvas }: OutputMenuProp
     const name = fileName(picture.title, extension);
     offerFile(name, new Blob([content], { type }));
     done(say('downloaded', { name }));
+  };
+  const offerMap = async (): Promise<void> => {
+    try {
+      offerText('geojson', 'application/geo+json', await mapAsGeoJson(picture, layers, revision));
+    } catch {
+      setNote(say('downloadFailed'));
+    }
   };
   const offerImage = async (): Promise<void> => {
     const drawn = canvas();
@@ -65,11 +72,7 @@ export function OutputMenu({ picture, byCode, revision, canvas }: OutputMenuProp
           >
             {say('downloadCsv')}
           </button>
-          <button
-            type="button"
-            disabled={isEmpty}
-            onClick={() => offerText('geojson', 'application/geo+json', toGeoJson(picture, byCode, revision))}
-          >
+          <button type="button" disabled={isEmpty} onClick={() => void offerMap()}>
             {say('downloadGeoJson')}
           </button>
           <button type="button" disabled={isEmpty} onClick={() => void offerImage()}>

@@ -19,6 +19,7 @@ import { AnswerNote } from './answer-note';
 import { coveragePicture } from './coverage-picture';
 import { ChoiceField, SelectField, SliderField } from './field';
 import type { PanelProps } from './panel-props';
+import { ScenarioSection } from './scenario-section';
 import { SiteChoice } from './site-choice';
 import { UncoveredPlaces } from './uncovered-places';
 
@@ -32,6 +33,7 @@ export function CoveragePanel(props: PanelProps) {
     SITE_SELECTION,
     wanted ? { input: siteSelectionInput(state), language: apiLanguage } : null,
     DRAG_PAUSE_MS,
+    true,
   );
   const { facilities, impedance } = state;
   const located = useFacilities(props, choice);
@@ -95,7 +97,7 @@ export function CoveragePanel(props: PanelProps) {
         most={range.most}
         step={range.least}
         shown={`${formatNumber(state.reach)} ${unit}`}
-        onInput={(reach) => change({ reach })}
+        onInput={(reach) => change({ reach }, 'drag')}
       />
       <SelectField
         label={say('demand')}
@@ -134,6 +136,7 @@ export function CoveragePanel(props: PanelProps) {
       )}
       <SiteChoice state={state} change={change} choice={choice} unit={unit} />
       {level && <UncoveredPlaces level={level} unit={unit} onSelect={(municipality) => change({ municipality })} />}
+      {input && <ScenarioSection kind="COVERAGE" input={{ coverage: input }} compare={state.compare} change={change} />}
       {report && (
         <ul class="notes">
           <li>

@@ -1,15 +1,18 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { THEMES } from '../api/catalogue';
+import { CLUSTERS, type ClustersAnswer } from '../api/clusters';
 import { INDICATOR, type IndicatorAnswer, type IndicatorVariables } from '../api/indicator';
 import { useQuery } from '../api/use-query';
 import { Histogram } from '../charts/histogram';
 import { apiLanguage } from '../language';
 import { formatFigure } from '../number-format';
-import { CLASS_COUNTS, METHODS } from '../state/view-state';
-import { DIRECTION, METHOD, THEME } from '../texts/labels';
+import { CLASS_COUNTS, DISPLAYS, METHODS } from '../state/view-state';
+import { DIRECTION, DISPLAY, METHOD, THEME } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
-import { SelectField, SliderField } from './field';
+import { clusterPicture } from './cluster-picture';
+import { ClusterSection } from './cluster-section';
+import { ChoiceField, SelectField, SliderField } from './field';
 import { indicatorPicture } from './indicator-picture';
 import type { PanelProps } from './panel-props';
 
@@ -23,15 +26,33 @@ export function IndicatorPanel({ state, change, catalogue, territory, publish, a
     : null;
   const { data, refusal, loading } = useQuery<IndicatorAnswer>(INDICATOR, variables, DRAG_PAUSE_MS);
   const answer = data?.indicator ?? null;
-  const picture = useMemo(
-    () => (indicator && answer ? indicatorPicture(indicator, answer, territory, state.method) : null),
-    [indicator, answer, territory, state.method],
+  const isClusters = state.display === 'clusters';
+  const { correction } = state;
+  const clusters = useQuery<ClustersAnswer>(
+    CLUSTERS,
+    indicator && isClusters
+      ? { input: { indicatorKey: indicator.key, multipleTesting: correction }, language: apiLanguage }
+      : null,
   );
+  // An answer to the question before would be drawn with the name of the next.
+  const found = clusters.loading ? undefined : clusters.data?.spatialAutocorrelation;
+  const picture = useMemo(() => {
+    if (!indicator || !answer || loading) return null;
+    if (!isClusters) return indicatorPicture(indicator, answer, territory, state.method);
+    return found ? clusterPicture(found, { indicator, values: answer.values, correction, territory }) : null;
+  }, [indicator, answer, loading, territory, state.method, isClusters, found, correction]);
+  useEffect(() => {
+    if (picture) publish(picture);
+  }, [picture, publish]);
   useEffect(() => {
     if (!picture) return;
-    publish(picture);
-    announce(say('announceIndicator', { title: picture.title, count: picture.fills.size }));
-  }, [picture, publish, announce]);
+    const { title, fills, legend } = picture;
+    announce(
+      isClusters
+        ? say('announceClusters', { title, high: legend[0]?.count ?? 0, low: legend[1]?.count ?? 0 })
+        : say('announceIndicator', { title, count: fills.size }),
+    );
+  }, [picture, isClusters, announce]);
 
   return (
     <section class="panel" aria-labelledby="indicator-heading">
@@ -61,25 +82,34 @@ export function IndicatorPanel({ state, change, catalogue, territory, publish, a
           {say('unknownIndicator', { key: state.indicator })}
         </p>
       )}
-      <div class="field-row">
-        <SelectField
-          label={say('method')}
-          value={state.method}
-          options={METHODS.map((value) => ({ value, label: word(METHOD[value]) }))}
-          onChange={(method) => change({ method })}
-        />
-        {state.method !== 'HEAD_TAIL' && (
-          <SliderField
-            label={say('classCount')}
-            value={state.classes}
-            least={CLASS_COUNTS.least}
-            most={CLASS_COUNTS.most}
-            step={1}
-            shown={String(state.classes)}
-            onInput={(classes) => change({ classes })}
+      <ChoiceField
+        legend={say('display')}
+        value={state.display}
+        options={DISPLAYS.map((value) => ({ value, label: word(DISPLAY[value]) }))}
+        onChange={(display) => change({ display })}
+      />
+      {isClusters && <ClusterSection state={state} change={change} answer={clusters} />}
+      {!isClusters && (
+        <div class="field-row">
+          <SelectField
+            label={say('method')}
+            value={state.method}
+            options={METHODS.map((value) => ({ value, label: word(METHOD[value]) }))}
+            onChange={(method) => change({ method })}
           />
-        )}
-      </div>
+          {state.method !== 'HEAD_TAIL' && (
+            <SliderField
+              label={say('classCount')}
+              value={state.classes}
+              least={CLASS_COUNTS.least}
+              most={CLASS_COUNTS.most}
+              step={1}
+              shown={String(state.classes)}
+              onInput={(classes) => change({ classes }, 'drag')}
+            />
+          )}
+        </div>
+      )}
       <AnswerNote refusal={refusal} loading={loading} what={say('panelIndicator')} />
       {indicator && (
         <>

@@ -25,7 +25,10 @@ export function RankingCriteria({ criteria, weights, indicators, change }: Ranki
   const sum = current.reduce((total, { weight }) => total + weight, 0);
   const nameOf = new Map(indicators.map(({ key, name }) => [key, name]));
   const set = (indicatorKey: string, weight: number): void =>
-    change({ weights: current.map((one) => (one.indicatorKey === indicatorKey ? { indicatorKey, weight } : one)) });
+    change(
+      { weights: current.map((one) => (one.indicatorKey === indicatorKey ? { indicatorKey, weight } : one)) },
+      'drag',
+    );
   const free = indicators.filter(
     ({ key, direction }) => direction !== 'NEUTRAL' && !current.some(({ indicatorKey }) => indicatorKey === key),
   );

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { askApi, Refusal } from '../api/graphql-client';
 import {
   COMPARE_SCENARIOS,
@@ -6,17 +6,19 @@ import {
   SAVE_SCENARIO,
   type SaveScenarioAnswer,
   SCENARIOS,
+  type ScenarioKind,
   type ScenariosAnswer,
 } from '../api/scenarios';
 import { forgetAnswers, useQuery } from '../api/use-query';
-import { formatDate, formatNumber } from '../number-format';
+import { formatDate, formatNumber, formatPercent } from '../number-format';
 import type { Change } from '../state/view-state';
-import { say } from '../texts/texts';
+import { COMPARED_BY, SCENARIOS_OF } from '../texts/labels';
+import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
 import { CheckField } from './field';
 
 interface ScenarioSectionProps {
-  readonly kind: 'VUME_RANKING' | 'VUME_SITE_SELECTION';
+  readonly kind: ScenarioKind;
   /** The part of ScenarioInput that holds the question. */
   readonly input: object;
   /** Ids of the scenarios put side by side. */
@@ -30,10 +32,24 @@ export function ScenarioSection({ kind, input, compare, change }: ScenarioSectio
   const [saved, setSaved] = useState(0);
   return (
     <details class="scenarios" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{say('scenarios')}</summary>
+      <summary>{word(SCENARIOS_OF[kind])}</summary>
       <SaveForm kind={kind} input={input} onSaved={() => setSaved(saved + 1)} />
       {open && <ScenarioList key={saved} kind={kind} compare={compare} change={change} />}
     </details>
+  );
+}
+
+interface SavedScenario {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The document for a meeting, made of a saved scenario. */
+function ReportLink({ id, name }: SavedScenario) {
+  return (
+    <a href={`${say('reportPath')}?scenario=${id}`} aria-label={`${say('report')}: ${name}`}>
+      {say('report')}
+    </a>
   );
 }
 
@@ -44,16 +60,17 @@ interface SaveFormProps {
 }
 
 function SaveForm({ kind, input, onSaved }: SaveFormProps) {
+  const id = useId();
   const [name, setName] = useState('');
   const [key, setKey] = useState('');
-  const [outcome, setOutcome] = useState<{ readonly saved?: string; readonly refusal?: string }>({});
+  const [outcome, setOutcome] = useState<{ readonly saved?: SavedScenario; readonly refusal?: string }>({});
   const [busy, setBusy] = useState(false);
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
       const answer = await askApi<SaveScenarioAnswer>(SAVE_SCENARIO, { input: { name, kind, ...input } }, { key });
       forgetAnswers();
-      setOutcome({ saved: answer.saveScenario.name });
+      setOutcome({ saved: answer.saveScenario });
       setName('');
       onSaved();
     } catch (error) {
@@ -71,9 +88,9 @@ function SaveForm({ kind, input, onSaved }: SaveFormProps) {
       }}
     >
       <div class="field">
-        <label for="scenario-name">{say('scenarioName')}</label>
+        <label for={`${id}-name`}>{say('scenarioName')}</label>
         <input
-          id="scenario-name"
+          id={`${id}-name`}
           required
           maxLength={200}
           value={name}
@@ -81,31 +98,37 @@ function SaveForm({ kind, input, onSaved }: SaveFormProps) {
         />
       </div>
       <div class="field">
-        <label for="scenario-key">{say('key')}</label>
+        <label for={`${id}-key`}>{say('key')}</label>
         <input
-          id="scenario-key"
+          id={`${id}-key`}
           type="password"
           autocomplete="off"
           required
           value={key}
-          aria-describedby="scenario-key-hint"
+          aria-describedby={`${id}-hint`}
           onInput={(event) => setKey(event.currentTarget.value)}
         />
-        <p id="scenario-key-hint" class="hint">
+        <p id={`${id}-hint`} class="hint">
           {say('keyHint')}
         </p>
       </div>
       <button type="submit" disabled={busy}>
         {say('saveScenario')}
       </button>
-      <p role="status">{outcome.saved ? say('scenarioSaved', { name: outcome.saved }) : ''}</p>
+      <p role="status">
+        {outcome.saved && (
+          <>
+            {say('scenarioSaved', { name: outcome.saved.name })} <ReportLink {...outcome.saved} />
+          </>
+        )}
+      </p>
       {outcome.refusal && <AnswerNote refusal={outcome.refusal} loading={false} what={say('saving')} />}
     </form>
   );
 }
 
 interface ScenarioListProps {
-  readonly kind: string;
+  readonly kind: ScenarioKind;
   readonly compare: readonly string[];
   readonly change: Change;
 }
@@ -124,30 +147,33 @@ function ScenarioList({ kind, compare, change }: ScenarioListProps) {
         <fieldset class="field">
           <legend>{say('compareScenarios')}</legend>
           {scenarios.map(({ id, name, createdAt, dataRevision }) => (
-            <CheckField
-              key={id}
-              label={`${name} (${formatDate(new Date(createdAt))}, ${say('revision', { number: String(dataRevision) })})`}
-              checked={compare.includes(id)}
-              onChange={(wanted) => toggle(id, wanted)}
-            />
+            <div class="with-report" key={id}>
+              <CheckField
+                label={`${name} (${formatDate(new Date(createdAt))}, ${say('revision', { number: String(dataRevision) })})`}
+                checked={compare.includes(id)}
+                onChange={(wanted) => toggle(id, wanted)}
+              />
+              <ReportLink id={id} name={name} />
+            </div>
           ))}
         </fieldset>
       )}
-      {chosen.length >= 2 && <Comparison ids={chosen} />}
+      {chosen.length >= 2 && <Comparison kind={kind} ids={chosen} />}
     </>
   );
 }
 
-function Comparison({ ids }: { readonly ids: readonly string[] }) {
+function Comparison({ kind, ids }: { readonly kind: ScenarioKind; readonly ids: readonly string[] }) {
   const { data, refusal, loading } = useQuery<ComparisonAnswer>(COMPARE_SCENARIOS, { ids });
   const comparison = data?.compareScenarios;
   if (!comparison) return <AnswerNote refusal={refusal} loading={loading} what={say('compareScenarios')} />;
   const correlation = comparison.rankCorrelations[0]?.[1];
   return (
     <div class="table-scroll">
-      {correlation !== undefined && (
+      {kind === 'VUME_RANKING' && correlation !== undefined && (
         <p class="hint">{say('rankCorrelation', { value: formatNumber(correlation, 2) })}</p>
       )}
+      <p class="hint">{word(COMPARED_BY[kind])}</p>
       <table aria-label={say('compareScenarios')}>
         <thead>
           <tr>
@@ -160,12 +186,12 @@ function Comparison({ ids }: { readonly ids: readonly string[] }) {
           </tr>
         </thead>
         <tbody>
-          {comparison.rows.map(({ municipality, ranks, selected }) => (
+          {comparison.rows.map(({ municipality, ranks, scores, selected }) => (
             <tr key={municipality.code}>
               <th scope="row">{municipality.name}</th>
-              {ranks.map((rank, index) => (
-                <td key={comparison.scenarios[index]?.id} data-chosen={selected[index]}>
-                  {rank ?? (selected[index] ? say('chosen') : '–')}
+              {comparison.scenarios.map(({ id }, at) => (
+                <td key={id} class="number" data-chosen={selected[at]}>
+                  {showOutcome(kind, ranks[at] ?? null, scores[at] ?? null)}
                 </td>
               ))}
             </tr>
@@ -174,4 +200,11 @@ function Comparison({ ids }: { readonly ids: readonly string[] }) {
       </table>
     </div>
   );
+}
+
+/** A place in a ranking, a share of the demand that is covered, or the demand within reach of a chosen site. */
+function showOutcome(kind: ScenarioKind, rank: number | null, score: number | null): string {
+  if (kind === 'VUME_RANKING') return rank === null ? '–' : String(rank);
+  if (score === null) return '–';
+  return kind === 'COVERAGE' ? formatPercent(score) : formatNumber(score);
 }

@@ -2,13 +2,14 @@ import { FRONTIER, type FrontierAnswer, type SiteSelectionAnswer, siteSelectionI
 import { type Answer, useQuery } from '../api/use-query';
 import { FrontierChart } from '../charts/frontier-chart';
 import { formatNumber, formatPercent } from '../number-format';
-import { type Change, OBJECTIVES, SCOPES, SITE_COUNTS, type ViewState } from '../state/view-state';
+import { type Change, FACILITIES, OBJECTIVES, SCOPES, SITE_COUNTS, type ViewState } from '../state/view-state';
 import { OBJECTIVE, SCOPE } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
 import { ChoiceField, SelectField, SliderField } from './field';
 import { MunicipalityButton } from './municipality-button';
 import { ScenarioSection } from './scenario-section';
+import { SearchProgress } from './search-progress';
 
 interface SiteChoiceProps {
   readonly state: ViewState;
@@ -39,7 +40,7 @@ export function SiteChoice({ state, change, choice, unit }: SiteChoiceProps) {
             most={SITE_COUNTS.most}
             step={1}
             shown={String(state.sites)}
-            onInput={(sites) => change({ sites })}
+            onInput={(sites) => change({ sites }, 'drag')}
           />
         )}
       </div>
@@ -62,6 +63,17 @@ export function SiteChoice({ state, change, choice, unit }: SiteChoiceProps) {
       {isOn && (
         <>
           <AnswerNote refusal={choice.refusal} loading={choice.loading} what={say('theSites')} />
+          {choice.operationId && (
+            <SearchProgress
+              operationId={choice.operationId}
+              onCancel={() =>
+                change({
+                  optimum: 'off',
+                  facilities: state.facilities === 'CHOSEN_SITES' ? FACILITIES[0] : state.facilities,
+                })
+              }
+            />
+          )}
           {selection && <Selection selection={selection} unit={unit} change={change} />}
           {state.objective === 'MAX_COVERAGE' && <Frontier state={state} />}
           <ScenarioSection

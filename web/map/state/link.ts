@@ -2,10 +2,14 @@ import {
   AGGREGATIONS,
   CHAIN_LINKS,
   CLASS_COUNTS,
+  CORRECTIONS,
   DEMAND_KINDS,
+  DISPLAYS,
   FACILITIES,
   IMPEDANCES,
   INTEREST_RULES,
+  MAP_LAYERS,
+  type MapLayer,
   METHODS,
   MISSING_POLICIES,
   NORMALISATIONS,
@@ -41,6 +45,14 @@ const optionalKey: Part<string | null> = { read: key.read, write: (value) => val
 const keys: Part<readonly string[]> = {
   read: (text) => text.split(',').filter((one) => key.read(one) !== undefined),
   write: (value) => value.join(','),
+};
+/** Every combination can be written, none too; the order is always the same. */
+const layers: Part<readonly MapLayer[]> = {
+  read: (text) => {
+    const names = text.split(',');
+    return MAP_LAYERS.filter((layer) => names.includes(layer));
+  },
+  write: (value) => MAP_LAYERS.filter((layer) => value.includes(layer)).join(',') || 'none',
 };
 const count = (least: number, most: number): Part<number> => ({
   read: (text) => {
@@ -84,6 +96,8 @@ const PARTS: { readonly [Name in keyof ViewState]: Part<ViewState[Name]> } = {
   indicator: key,
   method: choice(METHODS),
   classes: count(CLASS_COUNTS.least, CLASS_COUNTS.most),
+  display: choice(DISPLAYS),
+  correction: choice(CORRECTIONS),
   scope: choice(SCOPES),
   weights,
   normalisation: choice(NORMALISATIONS),
@@ -102,6 +116,7 @@ const PARTS: { readonly [Name in keyof ViewState]: Part<ViewState[Name]> } = {
   link: optionalChoice(CHAIN_LINKS),
   demo: choice(['show', 'hide']),
   compare: keys,
+  layers,
 };
 const NAMES = Object.keys(PARTS) as Array<keyof ViewState>;
 

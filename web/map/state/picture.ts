@@ -8,6 +8,8 @@ export interface Picture {
   readonly subtitle: string;
   /** Colour by municipality code; a municipality without one is drawn as missing. */
   readonly fills: ReadonlyMap<string, string>;
+  /** Whether most fills are so light that borders must be dark. */
+  readonly isLight?: true;
   /** Codes drawn hatched: the value is an estimate, or cannot be right. */
   readonly estimated: readonly string[];
   readonly suspect: readonly string[];

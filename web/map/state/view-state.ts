@@ -9,6 +9,9 @@ export interface ViewState {
   readonly indicator: string;
   readonly method: Method;
   readonly classes: number;
+  /** Classes of values, or where they cluster. */
+  readonly display: Display;
+  readonly correction: Correction;
   readonly scope: Scope;
   /** null: the default criteria of the API. */
   readonly weights: readonly Weight[] | null;
@@ -29,6 +32,8 @@ export interface ViewState {
   readonly link: ChainLink | null;
   readonly demo: 'show' | 'hide';
   readonly compare: readonly string[];
+  /** What lies on the map beside the picture of the panel, in the order of MAP_LAYERS. */
+  readonly layers: readonly MapLayer[];
 }
 
 export interface Weight {
@@ -40,6 +45,21 @@ export const PANELS = ['indicator', 'ranking', 'coverage', 'chain'] as const;
 export type Panel = (typeof PANELS)[number];
 export const METHODS = ['JENKS', 'QUANTILE', 'EQUAL_INTERVAL', 'HEAD_TAIL'] as const;
 export type Method = (typeof METHODS)[number];
+export const DISPLAYS = ['classes', 'clusters'] as const;
+export type Display = (typeof DISPLAYS)[number];
+export const CORRECTIONS = ['NONE', 'BENJAMINI_HOCHBERG'] as const;
+export type Correction = (typeof CORRECTIONS)[number];
+export const MAP_LAYERS = [
+  'departments',
+  'names',
+  'coverage',
+  'uncovered',
+  'offices',
+  'places',
+  'actors',
+  'relations',
+] as const;
+export type MapLayer = (typeof MAP_LAYERS)[number];
 export const SCOPES = ['PROGRAMME', 'REGION'] as const;
 export type Scope = (typeof SCOPES)[number];
 export const NORMALISATIONS = ['MIN_MAX', 'Z_SCORE', 'PERCENTILE_RANK'] as const;
@@ -88,6 +108,8 @@ export const START: ViewState = {
   indicator: 'poverty_rate',
   method: 'JENKS',
   classes: 5,
+  display: 'classes',
+  correction: 'NONE',
   scope: 'PROGRAMME',
   weights: null,
   normalisation: 'MIN_MAX',
@@ -106,7 +128,11 @@ export const START: ViewState = {
   link: null,
   demo: 'show',
   compare: [],
+  layers: ['departments', 'names'],
 };
 
-/** A change of some of it. */
-export type Change = (change: Partial<ViewState>) => void;
+/**
+ * A change of some of it. A choice is a step that the Back button undoes; what is dragged, or is no matter of what is
+ * seen, changes the step in which it happens.
+ */
+export type Change = (change: Partial<ViewState>, how?: 'choice' | 'drag') => void;

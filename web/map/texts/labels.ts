@@ -1,14 +1,19 @@
 import type { Direction, Interest, ProgrammeStatus, Theme, VumeStatus } from '../api/catalogue';
+import type { LocalCluster } from '../api/clusters';
 import type { ValueQuality } from '../api/indicator';
 import type { ExclusionReason } from '../api/profile';
+import type { ScenarioKind } from '../api/scenarios';
 import type { Bilingual } from '../language';
 import type {
   Aggregation,
   ChainLink,
+  Correction,
   DemandKind,
+  Display,
   Facilities,
   Impedance,
   InterestRule,
+  MapLayer,
   Method,
   MissingPolicy,
   Normalisation,
@@ -44,6 +49,79 @@ export const METHOD: Labels<Method> = {
   QUANTILE: { es: 'Cuantiles', en: 'Quantiles' },
   EQUAL_INTERVAL: { es: 'Intervalos iguales', en: 'Equal intervals' },
   HEAD_TAIL: { es: 'Cabeza y cola', en: 'Head and tail' },
+};
+
+export const DISPLAY: Labels<Display> = {
+  classes: { es: 'Mapa de clases', en: 'Class map' },
+  clusters: { es: 'Mapa de agrupaciones', en: 'Cluster map' },
+};
+
+export const CORRECTION: Labels<Correction> = {
+  NONE: { es: 'Sin corrección', en: 'No correction' },
+  BENJAMINI_HOCHBERG: { es: 'Corrección de Benjamini-Hochberg', en: 'Benjamini-Hochberg correction' },
+};
+
+export const CLUSTER: Labels<LocalCluster> = {
+  HIGH_HIGH: { es: 'Alto entre altos', en: 'High among high' },
+  LOW_LOW: { es: 'Bajo entre bajos', en: 'Low among low' },
+  HIGH_LOW: { es: 'Alto entre bajos', en: 'High among low' },
+  LOW_HIGH: { es: 'Bajo entre altos', en: 'Low among high' },
+  NOT_SIGNIFICANT: { es: 'Sin agrupación significativa', en: 'No significant cluster' },
+};
+
+export const MAP_LAYER: Labels<MapLayer> = {
+  departments: { es: 'Departamentos', en: 'Departments' },
+  names: { es: 'Nombres', en: 'Names' },
+  coverage: { es: 'Área a 5, 15 y 30 km de una VUME abierta', en: 'Area within 5, 15 and 30 km of an open VUME' },
+  uncovered: { es: 'Lugares a más de 15 km de una VUME', en: 'Places beyond 15 km of a VUME' },
+  offices: { es: 'Puntos de servicio', en: 'Service points' },
+  places: { es: 'Lugares poblados', en: 'Populated places' },
+  actors: { es: 'Actores de las cadenas', en: 'Actors of the chains' },
+  relations: { es: 'Relaciones entre actores', en: 'Relations between actors' },
+};
+
+export const OFFICE_KIND: Labels<
+  | 'VUME'
+  | 'EMPLOYMENT_OFFICE'
+  | 'TRAINING_CENTRE'
+  | 'FINANCIAL_SERVICE'
+  | 'EXTENSION_AGENCY'
+  | 'MIGRANT_OFFICE'
+  | 'COOPERATIVE_OFFICE'
+  | 'OTHER'
+> = {
+  VUME: { es: 'VUME', en: 'VUME' },
+  EMPLOYMENT_OFFICE: { es: 'Oficina de empleo', en: 'Employment office' },
+  TRAINING_CENTRE: { es: 'Centro de capacitación', en: 'Training centre' },
+  FINANCIAL_SERVICE: { es: 'Servicio financiero', en: 'Financial service' },
+  EXTENSION_AGENCY: { es: 'Agencia de extensión', en: 'Extension agency' },
+  MIGRANT_OFFICE: { es: 'Atención a migrantes', en: 'Office for migrants' },
+  COOPERATIVE_OFFICE: { es: 'Oficina de cooperativas', en: 'Office for cooperatives' },
+  OTHER: { es: 'Otro', en: 'Other' },
+};
+
+export const SCENARIOS_OF: Labels<ScenarioKind> = {
+  VUME_RANKING: { es: 'Escenarios guardados', en: 'Saved scenarios' },
+  VUME_SITE_SELECTION: { es: 'Escenarios de sitios guardados', en: 'Saved scenarios of sites' },
+  COVERAGE: { es: 'Escenarios de cobertura guardados', en: 'Saved scenarios of coverage' },
+};
+
+export const COMPARED_BY: Labels<ScenarioKind> = {
+  VUME_RANKING: { es: 'Puesto en cada escenario', en: 'Rank in each scenario' },
+  VUME_SITE_SELECTION: {
+    es: 'Sitios elegidos en cada escenario, con la demanda a su alcance',
+    en: 'Sites chosen in each scenario, with the demand within their reach',
+  },
+  COVERAGE: {
+    es: 'Parte cubierta de la demanda en cada escenario',
+    en: 'Covered share of the demand in each scenario',
+  },
+};
+
+export const OFFICE_STATUS: Labels<'PLANNED' | 'OPEN' | 'CLOSED'> = {
+  PLANNED: { es: 'planificado', en: 'planned' },
+  OPEN: { es: 'abierto', en: 'open' },
+  CLOSED: { es: 'cerrado', en: 'closed' },
 };
 
 export const DIRECTION: Labels<Direction> = {

@@ -26,6 +26,7 @@ export const TEXT_TABLE = {
   showMap: { es: 'Ver mapa', en: 'Show map' },
   tableView: { es: 'Tabla de lo que muestra el mapa', en: 'Table of what the map shows' },
   searchMunicipality: { es: 'Buscar un municipio', en: 'Find a municipality' },
+  mapLayers: { es: 'Capas', en: 'Layers' },
   notFound: { es: 'Ningún municipio se llama «{text}».', en: 'No municipality is called “{text}”.' },
   themeLabel: { es: 'Colores de la página: {theme}. Cambiar', en: 'Colours of the page: {theme}. Change' },
   theme_auto: { es: 'Automático', en: 'Automatic' },
@@ -71,6 +72,7 @@ export const TEXT_TABLE = {
   linkCopied: { es: 'Enlace copiado', en: 'Link copied' },
   linkNotCopied: { es: 'El enlace no se pudo copiar: {link}', en: 'The link could not be copied: {link}' },
   imageNeedsMap: { es: 'Para la imagen, muestre primero el mapa.', en: 'For the image, show the map first.' },
+  downloadFailed: { es: 'La descarga no se pudo hacer.', en: 'The download could not be made.' },
   imageFailed: { es: 'La imagen no se pudo hacer.', en: 'The image could not be made.' },
 
   // words of tables and legends
@@ -126,6 +128,43 @@ export const TEXT_TABLE = {
   announceIndicator: {
     es: '{title}: {count} municipios en el mapa.',
     en: '{title}: {count} municipalities on the map.',
+  },
+
+  // clusters
+  display: { es: 'Mostrar', en: 'Show' },
+  clusterTitle: { es: 'Agrupaciones: {name}', en: 'Clusters: {name}' },
+  clusterSubtitle: {
+    es: 'I de Moran local · p ≤ {significance}, {correction}',
+    en: 'Local Moran’s I · p ≤ {significance}, {correction}',
+  },
+  clusterMethod: {
+    es: 'Vecinos: municipios que comparten frontera. Valor p de {permutations} permutaciones con semilla fija. Los valores dudosos no cuentan.',
+    en: 'Neighbours: municipalities that share a border. p-value by {permutations} permutations with a fixed seed. Doubtful values do not count.',
+  },
+  clusterFigures: { es: 'I {i} · p {p} · Gi* {g}', en: 'I {i} · p {p} · Gi* {g}' },
+  cluster: { es: 'Agrupación', en: 'Cluster' },
+  localMoran: { es: 'I de Moran local', en: 'Local Moran’s I' },
+  pValue: { es: 'Valor p', en: 'p-value' },
+  pValueCorrected: { es: 'Valor p corregido', en: 'Corrected p-value' },
+  gStar: { es: 'Gi* (z)', en: 'Gi* (z)' },
+  neighbourCount: { es: 'Vecinos con valor', en: 'Neighbours with a value' },
+  notCounted: { es: 'Sin un valor que cuente', en: 'Without a value that counts' },
+  correction: { es: 'Pruebas múltiples', en: 'Multiple testing' },
+  correctionHint: {
+    es: 'Sin corrección, unos 6 de 116 municipios saldrían por azar.',
+    en: 'Without correction some 6 of 116 municipalities would come out by chance.',
+  },
+  theClusters: { es: 'Las agrupaciones', en: 'The clusters' },
+  moransI: { es: 'I de Moran global', en: 'Global Moran’s I' },
+  expected: { es: 'Esperada', en: 'Expected' },
+  pPermutation: { es: 'p (permutaciones)', en: 'p (permutations)' },
+  moranExplained: {
+    es: 'Cerca de 1: los municipios vecinos se parecen; cerca de lo esperado: no hay patrón en el espacio.',
+    en: 'Near 1: neighbouring municipalities are alike; near the expected value: there is no pattern in space.',
+  },
+  announceClusters: {
+    es: '{title}: {high} municipios altos entre altos, {low} bajos entre bajos.',
+    en: '{title}: {high} municipalities high among high, {low} low among low.',
   },
 
   // ranking
@@ -203,6 +242,8 @@ export const TEXT_TABLE = {
   saveScenario: { es: 'Guardar el escenario', en: 'Save the scenario' },
   saving: { es: 'Guardar', en: 'Saving' },
   scenarioSaved: { es: 'Guardado: {name}', en: 'Saved: {name}' },
+  report: { es: 'Informe', en: 'Report' },
+  reportPath: { es: '/informe', en: '/report' },
   noScenarios: { es: 'Todavía no hay escenarios guardados.', en: 'No scenario has been saved yet.' },
   compareScenarios: { es: 'Comparar escenarios', en: 'Compare scenarios' },
   rankCorrelation: {
@@ -280,6 +321,11 @@ export const TEXT_TABLE = {
   chooseSites: { es: 'Elegir {count} sitios', en: 'Choose {count} sites' },
   hideSites: { es: 'Quitar los sitios del mapa', en: 'Take the sites off the map' },
   coverageOfSites: { es: 'Ver la cobertura de estos sitios', en: 'See the coverage of these sites' },
+  searching: {
+    es: 'Mejor hasta ahora {best}, cota {bound}, brecha {gap}',
+    en: 'Best so far {best}, bound {bound}, gap {gap}',
+  },
+  cancelSearch: { es: 'Cancelar la búsqueda', en: 'Cancel the search' },
   theSites: { es: 'Los sitios elegidos', en: 'The chosen sites' },
   theFrontier: { es: 'La frontera de cobertura', en: 'The coverage frontier' },
   infeasible: { es: 'No tiene solución:', en: 'It has no solution:' },

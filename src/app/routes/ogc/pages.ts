@@ -2,7 +2,7 @@ import type { Feature } from 'geojson';
 import type { Layer } from '../../../domain/layers/layer.types';
 import type { LanguageCode } from '../../../platform/language';
 import type { RouteRequest } from '../../delivery/router';
-import { escapeHtml } from '../../home-page';
+import { escapeHtml } from '../../escape-html';
 import { CONFORMANCE, collectionDocument, type Link, sourceLines, TEXT } from './documents';
 
 const e = escapeHtml;

@@ -13,7 +13,7 @@ export const ACTORS: LayerDefinition = {
     en: 'Organisations and enterprises. Actors with demo true are for demonstration: they do not exist. Without a position of their own they stand at the seat of their municipality (location_is_seat); without a municipality they come without geometry.',
   },
   geometryType: 'Point',
-  ofRecords: true,
+  onDemand: true,
   async build({ snapshot, records }) {
     const { actors, rolesOf } = await records.readActors();
     const listed = (values: ReadonlyArray<string | null>): string | null => {

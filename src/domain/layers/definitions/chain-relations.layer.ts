@@ -14,7 +14,7 @@ export const CHAIN_RELATIONS: LayerDefinition = {
     en: 'Who sells to, buys from, advises or is attached to whom: a straight line between the positions of both actors, or no geometry where one is missing. With demo true it is for demonstration: it does not exist.',
   },
   geometryType: 'LineString',
-  ofRecords: true,
+  onDemand: true,
   async build({ snapshot, records }) {
     const { actors, relations } = await records.readActors();
     const actorOf = new Map(actors.map((actor) => [actor.id, actor]));

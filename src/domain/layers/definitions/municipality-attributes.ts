@@ -20,6 +20,13 @@ export const POPULATION: LayerAttribute = {
   unit: { es: 'personas', en: 'persons' },
 };
 
+/** Whether the population of a place is an estimate. */
+export const POPULATION_IS_ESTIMATE: LayerAttribute = {
+  name: 'population_is_estimate',
+  type: 'boolean',
+  title: { es: 'Población estimada', en: 'Population is an estimate' },
+};
+
 const DEPARTMENT_ATTRIBUTES = MUNICIPALITY_ATTRIBUTES.filter(({ name }) => name.startsWith('department_'));
 
 const STATUS_ATTRIBUTES: readonly LayerAttribute[] = [

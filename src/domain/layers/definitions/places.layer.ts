@@ -2,7 +2,7 @@ import { PLACE_KINDS } from '../../territory/territory.types';
 import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
 import { censusSource } from './departments.layer';
-import { municipalityValues, POPULATION } from './municipality-attributes';
+import { municipalityValues, POPULATION, POPULATION_IS_ESTIMATE } from './municipality-attributes';
 
 /** The populated places. Ids are made of their identifiers by numericId. */
 export const PLACES: LayerDefinition = {
@@ -29,11 +29,7 @@ export const PLACES: LayerDefinition = {
           unit: { es: 'metros', en: 'metres' },
         },
         POPULATION,
-        {
-          name: 'population_is_estimate',
-          type: 'boolean',
-          title: { es: 'Población estimada', en: 'Population is an estimate' },
-        },
+        POPULATION_IS_ESTIMATE,
         { name: 'coarse_position', type: 'boolean', title: { es: 'Posición redondeada', en: 'Rounded position' } },
         { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
       ],

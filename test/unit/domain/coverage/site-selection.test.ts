@@ -226,6 +226,13 @@ describe('vumeSiteSelection', () => {
       es: '2 departamentos (Quetzaltenango, Huehuetenango) piden al menos 1 sede cada uno, pero solo se va a colocar 1.',
       en: '2 departments (Quetzaltenango, Huehuetenango) ask for at least 1 site each, but only 1 is to be placed.',
     });
+    const many = await select({
+      sites: 1,
+      scope: 'REGION',
+      fixedCodes: [],
+      departmentQuotas: [{ departmentCode: '13', min: 50 }],
+    });
+    expect(many.infeasibleBecause?.en).toMatch(/^Huehuetenango asks for at least 50 sites, but only \d+ of its/);
     const beyond = await select({ objective: 'COVER_ALL', scope: 'REGION', candidateCodes: ['0901'], reach: 40 });
     expect(beyond.infeasibleBecause?.es).toBe(
       '2 lugares poblados no tienen ninguna sede candidata a 40 km o menos; el primero es Lugar e (Tres).',

@@ -1,0 +1,98 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { SolveProgress } from '../domain/coverage/site-selection.types';
+import type { ProgressBoard, Teller } from '../platform/progress-board';
+
+/** Header by which a client names an operation, so that it can watch it at /progress/{name}. */
+export const OPERATION_HEADER = 'x-operation-id';
+
+/** As a watcher reads it; the units are those of the operation's answer. */
+export interface ProgressMoment {
+  readonly stage: 'STARTED' | 'SEARCHING';
+  readonly best: number | null;
+  readonly bound: number | null;
+  readonly gapPercent: number | null;
+  readonly elapsedSeconds: number;
+}
+
+export type OperationProgress = ProgressBoard<ProgressMoment>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Longer than any operation may take. */
+const STREAM_SECONDS = 180;
+const HEARTBEAT_SECONDS = 15;
+
+export const isOperationId = (text: string): boolean => UUID.test(text);
+
+/** The name of the operation of a request in one way of writing; null: it has none. */
+export function operationIdOf(request: Request): string | null {
+  return request.get(OPERATION_HEADER)?.toLowerCase() ?? null;
+}
+
+/** Tells of the operation of a request until its answer is out or the client has hung up. */
+export function tellProgress(
+  board: OperationProgress,
+  request: Request,
+  response: Response,
+): (progress: SolveProgress) => void {
+  const name = operationIdOf(request);
+  const teller: Teller<ProgressMoment> | null = name === null ? null : board.begin(name);
+  if (teller === null) return () => undefined;
+  response.once('close', teller.end);
+  teller.tell({ stage: 'STARTED', best: null, bound: null, gapPercent: null, elapsedSeconds: 0 });
+  return ({ elapsedSeconds, objectiveValue, bound }) => {
+    const gap = Math.abs(bound - objectiveValue);
+    teller.tell({
+      stage: 'SEARCHING',
+      best: objectiveValue,
+      bound,
+      gapPercent: gap === 0 ? 0 : objectiveValue === 0 ? null : (100 * gap) / Math.abs(objectiveValue),
+      elapsedSeconds,
+    });
+  };
+}
+
+/**
+ * Server-Sent Events of the operation that is named in the address: `progress` with a moment each, then `end`. It may be
+ * asked for before the operation begins. 404 for a name that is no UUID, 429 when too many watch.
+ */
+export function streamProgress(
+  board: OperationProgress,
+  refuse: (response: Response, status: 404 | 429) => void,
+): RequestHandler {
+  return (request, response) => {
+    const name = String(request.params['id']).toLowerCase();
+    if (!isOperationId(name)) return refuse(response, 404);
+    const timers: NodeJS.Timeout[] = [];
+    // What comes before the headers are out waits for them.
+    const waiting: string[] = [];
+    let send = (text: string): void => void waiting.push(text);
+    let over = false;
+    const stop = board.watch(name, {
+      moment: (moment) => send(`event: progress\ndata: ${JSON.stringify(moment)}\n\n`),
+      end: () => {
+        over = true;
+        send('event: end\ndata: {}\n\n');
+        if (response.headersSent) response.end();
+      },
+    });
+    if (stop === null) return refuse(response, 429);
+    response.once('close', () => {
+      for (const timer of timers) clearInterval(timer);
+      stop();
+    });
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    send = (text) => void response.write(text);
+    send(': ok\n\n');
+    for (const text of waiting) send(text);
+    if (over) {
+      response.end();
+      return;
+    }
+    timers.push(setInterval(() => send(': \n\n'), 1000 * HEARTBEAT_SECONDS).unref());
+    timers.push(setTimeout(() => response.end(), 1000 * STREAM_SECONDS).unref());
+  };
+}

@@ -1,0 +1,245 @@
+import type { SiteObjective } from '../../domain/coverage/site-selection.types';
+import type { MunicipalInterest } from '../../domain/programme/programme.types';
+import type {
+  Aggregation,
+  ExclusionReason,
+  InterestRule,
+  MissingDataPolicy,
+  Normalisation,
+  RankingScope,
+} from '../../domain/ranking/ranking.types';
+import type { Bilingual, LanguageCode } from '../../platform/language';
+
+/** Words of the report; those in braces are filled in. */
+const TEXTS = {
+  title: { es: 'Informe de priorización para nuevas VUME', en: 'Report on priorities for new VUMEs' },
+  titleSites: { es: 'Informe de selección de sedes para VUME', en: 'Report on the choice of sites for VUMEs' },
+  programme: {
+    es: 'PROCOEES, fase II · Altiplano Occidental de Guatemala',
+    en: 'PROCOEES, phase II · Western highlands of Guatemala',
+  },
+  vume: {
+    es: 'VUME: Ventanilla Única Municipal de Empleo.',
+    en: 'VUME (Ventanilla Única Municipal de Empleo): municipal one-stop employment window.',
+  },
+  print: {
+    es: 'Para imprimir, use la orden de imprimir del navegador, o descargue el',
+    en: 'To print, use the print command of the browser, or download the',
+  },
+  other: { es: 'English', en: 'Español' },
+  home: { es: 'Inicio', en: 'Home' },
+  facts: { es: 'Datos del informe', en: 'About this report' },
+  analysis: { es: 'Análisis', en: 'Analysis' },
+  preparedOn: { es: 'Informe preparado el', en: 'Report prepared on' },
+  savedOn: { es: 'Escenario guardado el', en: 'Scenario saved on' },
+  note: { es: 'Nota de quien lo guardó', en: 'Note of who saved it' },
+  dataRevision: { es: 'Revisión de los datos', en: 'Data revision' },
+  software: { es: 'Versión del programa', en: 'Software version' },
+  defaultRanking: {
+    es: 'Priorización por defecto: nadie la ha guardado como escenario; usa los criterios y pesos que el programa trae.',
+    en: 'Default ranking: nobody has saved it as a scenario; it uses the criteria and weights that the software comes with.',
+  },
+  decision: { es: 'La decisión', en: 'The decision' },
+  proposed: {
+    es: 'Se proponen {count} municipios para una nueva VUME, de {candidates} candidatos:',
+    en: '{count} municipalities are proposed for a new VUME, out of {candidates} candidates:',
+  },
+  proposedSites: {
+    es: 'Se proponen {count} sedes, {fixed} de ellas ya fijas, elegidas entre {candidates} municipios para {objective}:',
+    en: '{count} sites are proposed, {fixed} of them fixed beforehand, chosen among {candidates} municipalities to {objective}:',
+  },
+  noSolution: { es: 'No hay solución: no se propone ninguna sede.', en: 'There is no solution: no site is proposed.' },
+  optimal: {
+    es: 'La solución es óptima: está demostrado que ninguna otra es mejor.',
+    en: 'The solution is optimal: no other is better, and that is proved.',
+  },
+  feasible: {
+    es: 'Es la mejor solución hallada en el tiempo dado; ninguna puede ser más de {gap} % mejor.',
+    en: 'It is the best solution found in the time given; none can be more than {gap} % better.',
+  },
+  interestCondition: {
+    es: 'El interés de la autoridad municipal es condición para abrir una VUME. De los propuestos: {interested} con interés registrado, {declined} que declinaron, {unknown} de los que no consta: hay que confirmarlo antes de decidir.',
+    en: 'The interest of the municipal authority is a condition for a VUME. Of those proposed: {interested} with interest on record, {declined} that declined, {unknown} not on record: it must be confirmed before deciding.',
+  },
+  needsCare: { es: 'Qué tomar con cautela', en: 'What to take with care' },
+  older: {
+    es: 'El análisis es de la revisión de datos {analysed}; los datos están hoy en la {current}. La tabla, el mapa y las razones son los de entonces; el interés municipal y la cobertura, los de hoy.',
+    en: 'The analysis is of data revision {analysed}; the data are at {current} today. Table, map and reasons are those of then; municipal interest and coverage those of today.',
+  },
+  map: { es: 'El mapa', en: 'The map' },
+  mapTitle: { es: 'Mapa del puntaje por municipio', en: 'Map of the score by municipality' },
+  mapTitleSites: {
+    es: 'Mapa de la población cubierta por municipio',
+    en: 'Map of the population covered by municipality',
+  },
+  mapDescription: {
+    es: 'Municipios de los cinco departamentos, más oscuros cuanto mayor su cifra. Con borde grueso y número, los propuestos: {names}. Las cifras están en las tablas.',
+    en: 'Municipalities of the five departments, the darker the greater their figure. With a heavy border and a number, those proposed: {names}. The figures are in the tables.',
+  },
+  legendScore: { es: 'Puntaje de necesidad (0 a 1)', en: 'Score of need (0 to 1)' },
+  legendCovered: { es: 'Población cubierta con la propuesta (%)', en: 'Population covered with the proposal (%)' },
+  withoutScore: { es: 'no es candidato', en: 'not a candidate' },
+  withoutFigure: { es: 'sin cifra', en: 'no figure' },
+  marked: { es: 'propuesto, con su número', en: 'proposed, with its number' },
+  ranking: { es: 'La priorización', en: 'The ranking' },
+  rank: { es: 'N.º', en: 'No.' },
+  municipality: { es: 'Municipio', en: 'Municipality' },
+  department: { es: 'Departamento', en: 'Department' },
+  score: { es: 'Puntaje', en: 'Score' },
+  interest: { es: 'Interés', en: 'Interest' },
+  weight: { es: 'peso', en: 'weight' },
+  proposedMark: { es: 'Sobre fondo gris y en negrita, los propuestos.', en: 'On grey and in bold, those proposed.' },
+  flags: {
+    es: 'Marcas: e, estimado o solo indicativo; s, sospechoso: no puede ser correcto y no cuenta por defecto; i, imputado con la mediana del departamento; —, falta.',
+    en: 'Marks: e, estimated or only indicative; s, suspect: it cannot be right and does not count by default; i, imputed with the median of the department; —, missing.',
+  },
+  reasons: { es: 'Por qué cada uno', en: 'Why each of them' },
+  reasonsRest: {
+    es: 'Los propuestos y los {rest} siguientes; los demás están en la tabla.',
+    en: 'Those proposed and the next {rest}; the others are in the table.',
+  },
+  sites: { es: 'Las sedes', en: 'The sites' },
+  covered: { es: 'Población a su alcance', en: 'People within its reach' },
+  assigned: { es: 'Es la más cercana para', en: 'Nearest site of' },
+  meanImpedance: { es: 'A una media de', en: 'At a mean of' },
+  loss: { es: 'Solo ella alcanza a', en: 'It alone reaches' },
+  alternatives: { es: 'Sedes equivalentes', en: 'Equivalent sites' },
+  fixedMark: { es: 'fija', en: 'fixed' },
+  siteReason: {
+    es: '{name}: tiene a su alcance a {covered} {unit}; es la más cercana para {assigned}. Sin ella, {loss} quedarían fuera del alcance de toda otra sede propuesta.',
+    en: '{name}: {covered} {unit} are within its reach; it is the nearest for {assigned}. Without it, {loss} would be beyond the reach of every other proposed site.',
+  },
+  excluded: { es: 'Quiénes quedaron fuera, y por qué', en: 'Who was left out, and why' },
+  nobodyExcluded: { es: 'Ningún municipio quedó excluido.', en: 'No municipality was excluded.' },
+  excludedByRequest: { es: 'excluido por quien hizo el análisis', en: 'excluded by who made the analysis' },
+  coverage: { es: 'Qué cambia en la cobertura', en: 'What changes in coverage' },
+  coverageLead: {
+    es: 'Con un alcance de {reach}, las VUME abiertas hoy ({open}) cubren el {before} %: {beforePeople} de {total} {unit}. Con las propuestas además, el {after} %: {afterPeople}.',
+    en: 'Within a reach of {reach}, the VUMEs open today ({open}) cover {before} %: {beforePeople} of {total} {unit}. With those proposed besides, {after} %: {afterPeople}.',
+  },
+  noCoverage: {
+    es: 'Sin municipios propuestos no hay cobertura que medir.',
+    en: 'Without proposed municipalities there is no coverage to measure.',
+  },
+  before: { es: 'Hoy', en: 'Today' },
+  after: { es: 'Con la propuesta', en: 'With the proposal' },
+  gain: { es: 'Aumento', en: 'Gain' },
+  gainUnit: { es: 'puntos', en: 'points' },
+  picture: { es: 'Gráfica', en: 'Picture' },
+  total: { es: 'Los cinco departamentos', en: 'The five departments' },
+  robustness: { es: 'Qué tan firme es', en: 'How firm it is' },
+  robustnessLead: {
+    es: 'En {draws} sorteos, cada peso varió al azar hasta un {spread} %. En promedio un municipio se mueve {shift} puestos; el criterio que más los mueve es «{criterion}».',
+    en: 'In {draws} draws, each weight varied at random by up to {spread} %. On average a municipality moves {shift} places; the criterion that moves them most is "{criterion}".',
+  },
+  robustnessRest: {
+    es: 'La gráfica muestra los {shown} primeros de {all}.',
+    en: 'The chart shows the first {shown} of {all}.',
+  },
+  noRobustness: {
+    es: 'El escenario se guardó sin sorteos de pesos, así que no dice qué tan firme es. Para saberlo, guárdelo de nuevo pidiendo la firmeza.',
+    en: 'The scenario was saved without draws of the weights, so it does not say how firm it is. To know, save it again asking for robustness.',
+  },
+  chartTitle: {
+    es: 'Puestos entre los que se mueve cada municipio',
+    en: 'Places between which each municipality moves',
+  },
+  chartDescription: {
+    es: 'Barra: del percentil 5 al 95 de los sorteos. Círculo: el puesto mediano. Línea discontinua: el corte en {topN}. Firmes entre los {topN} primeros (95 % o más): {firm}. Dudosos: {unsure}.',
+    en: 'Bar: from the 5th to the 95th percentile of the draws. Circle: the median place. Dashed line: the cut at {topN}. Firm among the first {topN} (95 % or more): {firm}. In doubt: {unsure}.',
+  },
+  chartAxis: {
+    es: 'Puesto (del mejor al peor en nueve de cada diez sorteos)',
+    en: 'Place (best to worst in nine of ten draws)',
+  },
+  chartProbability: { es: 'Entre los {topN}', en: 'In the first {topN}' },
+  none: { es: 'ninguno', en: 'none' },
+  method: { es: 'Cómo se hizo', en: 'How it was done' },
+  criterion: { es: 'Criterio', en: 'Criterion' },
+  weightHead: { es: 'Peso', en: 'Weight' },
+  year: { es: 'Año', en: 'Year' },
+  source: { es: 'Fuente', en: 'Source' },
+  quality: { es: 'Estado de los datos', en: 'State of the data' },
+  reported: { es: '{count} publicados', en: '{count} as published' },
+  estimated: { es: '{count} estimados', en: '{count} estimated' },
+  suspect: { es: '{count} sospechosos', en: '{count} suspect' },
+  imputed: { es: '{count} imputados', en: '{count} imputed' },
+  missing: { es: '{count} faltan', en: '{count} missing' },
+  notStated: { es: 'no consta', en: 'not stated' },
+  moreIsMore: { es: 'más es más necesidad', en: 'more is more need' },
+  lessIsMore: { es: 'menos es más necesidad', en: 'less is more need' },
+  settings: {
+    es: 'Ámbito: {scope}. Normalización: {normalisation}. Agregación: {aggregation}. Datos que faltan: {missing}. Interés municipal: {interest}.',
+    en: 'Scope: {scope}. Normalisation: {normalisation}. Aggregation: {aggregation}. Missing data: {missing}. Municipal interest: {interest}.',
+  },
+  sources: { es: 'Fuentes de los datos', en: 'Sources of the data' },
+  publisher: { es: 'Quién la publica', en: 'Publisher' },
+  licence: { es: 'Licencia o términos', en: 'Licence or terms' },
+  cite: { es: 'Cómo citar', en: 'How to cite' },
+} satisfies Record<string, Bilingual>;
+
+export type ReportTextKey = keyof typeof TEXTS;
+
+/** A text with what stands in braces filled in. */
+export function reportText(
+  key: ReportTextKey,
+  language: LanguageCode,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return TEXTS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+export const INTEREST_TEXT: Readonly<Record<MunicipalInterest, Bilingual>> = {
+  UNKNOWN: { es: 'no consta', en: 'not on record' },
+  INTERESTED: { es: 'interesada', en: 'interested' },
+  DECLINED: { es: 'declinó', en: 'declined' },
+};
+
+export const EXCLUSION_TEXT: Readonly<Record<ExclusionReason, Bilingual>> = {
+  DECLINED: { es: 'la autoridad municipal declinó', en: 'the municipal authority declined' },
+  INTEREST_NOT_CONFIRMED: {
+    es: 'el interés de la autoridad municipal no está confirmado',
+    en: 'the interest of the municipal authority is not confirmed',
+  },
+  VUME_ALREADY_OPEN: { es: 'ya tiene una VUME abierta', en: 'it has an open VUME already' },
+  MISSING_DATA: { es: 'le faltan datos de algún criterio', en: 'data of some criterion are missing' },
+};
+
+export const OBJECTIVE_TEXT: Readonly<Record<SiteObjective, Bilingual>> = {
+  MAX_COVERAGE: { es: 'que más personas queden a su alcance', en: 'have the most people within reach' },
+  MIN_MEAN_IMPEDANCE: { es: 'que el camino medio sea el menor', en: 'make the mean way the shortest' },
+  MIN_MAX_IMPEDANCE: { es: 'que el camino más largo sea el menor', en: 'make the longest way the shortest' },
+  COVER_ALL: { es: 'que todos queden a su alcance', en: 'have everybody within reach' },
+};
+
+export const SCOPE_TEXT: Readonly<Record<RankingScope, Bilingual>> = {
+  PROGRAMME: { es: 'los municipios del programa', en: 'the municipalities of the programme' },
+  REGION: { es: 'todos los municipios de los cinco departamentos', en: 'all municipalities of the five departments' },
+};
+
+export const MISSING_TEXT: Readonly<Record<MissingDataPolicy, Bilingual>> = {
+  REWEIGHT: { es: 'se reparte su peso', en: 'their weight is shared out' },
+  IMPUTE_DEPARTMENT_MEDIAN: {
+    es: 'se imputa la mediana del departamento',
+    en: 'the median of the department is imputed',
+  },
+  EXCLUDE: { es: 'excluyen al municipio', en: 'they exclude the municipality' },
+};
+
+export const INTEREST_RULE_TEXT: Readonly<Record<InterestRule, Bilingual>> = {
+  EXCLUDE_DECLINED: { es: 'quien declinó queda fuera', en: 'who declined is left out' },
+  REQUIRE_INTERESTED: { es: 'solo quien lo ha manifestado', en: 'only who has stated it' },
+  IGNORE: { es: 'no cuenta', en: 'it does not count' },
+};
+
+export const NORMALISATION_TEXT: Readonly<Record<Normalisation, Bilingual>> = {
+  MIN_MAX: { es: 'mínimo a máximo', en: 'minimum to maximum' },
+  Z_SCORE: { es: 'puntuaciones z', en: 'z-scores' },
+  PERCENTILE_RANK: { es: 'rango percentil', en: 'percentile rank' },
+};
+
+export const AGGREGATION_TEXT: Readonly<Record<Aggregation, Bilingual>> = {
+  ARITHMETIC_MEAN: { es: 'media aritmética', en: 'arithmetic mean' },
+  GEOMETRIC_MEAN: { es: 'media geométrica', en: 'geometric mean' },
+  TOPSIS: { es: 'TOPSIS', en: 'TOPSIS' },
+};

@@ -1,0 +1,189 @@
+import { BadUserInputError, NotFoundError } from '../../platform/errors';
+import type { KeptSelection } from '../coverage/coverage.scenario';
+import type { CoverageService } from '../coverage/coverage.service';
+import type { CoverageLevel, CoverageReport, CoverageRequest } from '../coverage/coverage.types';
+import { DEFAULT_REACH } from '../coverage/site-selection.service';
+import type { SiteSelectionRequest } from '../coverage/site-selection.types';
+import { NO_POSITION } from '../programme/programme';
+import { type KeptRanking, RankingScenario } from '../ranking/ranking.scenario';
+import type { RankingService } from '../ranking/ranking.service';
+import type { RankingRequest } from '../ranking/ranking.types';
+import type { ScenarioRecord } from '../scenarios/scenario.repository';
+import { isScenarioId, type ScenarioService } from '../scenarios/scenario.service';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { ChosenMunicipality, CoverageGain, Report } from './report.types';
+
+/** The ranking without a question of anybody's, and how firm it is. */
+const DEFAULT_RANKING: RankingRequest = { robustness: {} };
+const ARGUMENT = 'scenario';
+
+/** Puts together what a meeting needs: an analysis with its reasons, its map, its effect and its sources. */
+export class ReportService {
+  private readonly rankings: RankingScenario;
+
+  constructor(
+    private readonly scenarios: ScenarioService,
+    ranking: RankingService,
+    private readonly coverage: CoverageService,
+  ) {
+    this.rankings = new RankingScenario(ranking);
+  }
+
+  /**
+   * @param scenarioId of a saved ranking or choice of sites; null: the default ranking
+   * @throws BadUserInputError when it is no id, or the scenario is of another kind
+   * @throws NotFoundError when there is no such scenario
+   */
+  async report(snapshot: Snapshot, scenarioId: string | null, signal?: AbortSignal): Promise<Report> {
+    if (scenarioId === null) {
+      return this.ofRanking(snapshot, null, await this.rankings.run(snapshot, DEFAULT_RANKING), signal);
+    }
+    const scenario = await this.find(scenarioId);
+    const result = (await this.scenarios.listResults([scenario.id])).get(scenario.id);
+    if (result === undefined) throw notFound(scenarioId);
+    switch (scenario.kind) {
+      case 'VUME_RANKING':
+        return this.ofRanking(snapshot, scenario, result as KeptRanking, signal);
+      case 'VUME_SITE_SELECTION':
+        return this.ofSelection(snapshot, scenario, result as KeptSelection, signal);
+      default:
+        throw new BadUserInputError(
+          {
+            es: `${ARGUMENT}: el escenario es de tipo ${scenario.kind}; el informe se hace de uno de tipo VUME_RANKING o VUME_SITE_SELECTION.`,
+            en: `${ARGUMENT}: the scenario is of kind ${scenario.kind}; a report is made of one of kind VUME_RANKING or VUME_SITE_SELECTION.`,
+          },
+          ARGUMENT,
+        );
+    }
+  }
+
+  private async find(id: string): Promise<ScenarioRecord> {
+    if (!isScenarioId(id)) {
+      const found = id.slice(0, 40);
+      throw new BadUserInputError(
+        {
+          es: `${ARGUMENT}: se encontró «${found}»; debe ser el id de un escenario guardado, como 1b4e28ba-2fa1-41d2-883f-0016d3cca427.`,
+          en: `${ARGUMENT}: found "${found}"; it must be the id of a saved scenario, such as 1b4e28ba-2fa1-41d2-883f-0016d3cca427.`,
+        },
+        ARGUMENT,
+      );
+    }
+    return (await this.scenarios.find(id)) ?? notFound(id);
+  }
+
+  private async ofRanking(
+    snapshot: Snapshot,
+    scenario: ScenarioRecord | null,
+    ranking: KeptRanking,
+    signal: AbortSignal | undefined,
+  ): Promise<Report> {
+    const chosen = ranking.candidates
+      .filter(({ rank }) => rank <= ranking.topN)
+      .map(({ rank, code, name }) => ({
+        number: rank,
+        code,
+        name,
+        fixed: false,
+        interest: interestOf(snapshot, code),
+      }));
+    return {
+      scenario,
+      dataRevision: ranking.dataRevision,
+      subject: { kind: 'VUME_RANKING', ranking },
+      chosen,
+      coverage: await this.gain(snapshot, chosen, {}, signal),
+    };
+  }
+
+  private async ofSelection(
+    snapshot: Snapshot,
+    scenario: ScenarioRecord,
+    selection: KeptSelection,
+    signal: AbortSignal | undefined,
+  ): Promise<Report> {
+    const request = scenario.input as SiteSelectionRequest;
+    const chosen = selection.sites.map(({ municipality: { code, name }, fixed }, i) => ({
+      number: i + 1,
+      code,
+      name,
+      fixed,
+      interest: interestOf(snapshot, code),
+    }));
+    return {
+      scenario,
+      dataRevision: selection.dataRevision,
+      subject: { kind: 'VUME_SITE_SELECTION', selection, excludedCodes: request.excludedCodes ?? [] },
+      chosen,
+      coverage: await this.gain(snapshot, chosen, request, signal),
+    };
+  }
+
+  /** Measured on today's data, in the terms of the question where it had any. */
+  private async gain(
+    snapshot: Snapshot,
+    chosen: readonly ChosenMunicipality[],
+    { reach, impedance, travelModel, demand, demandScope }: SiteSelectionRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<CoverageGain | null> {
+    // A municipality that the territory no longer has cannot be measured.
+    const codes = chosen.map(({ code }) => code).filter((code) => snapshot.territory.municipalityByCode.has(code));
+    if (codes.length === 0) return null;
+    const terms = {
+      reach: [reach ?? DEFAULT_REACH],
+      impedance: impedance ?? null,
+      travelModel: travelModel ?? null,
+      demand: demand ?? null,
+      scope: demandScope ?? null,
+    };
+    const openVumes = snapshot.servicePoints.filter(({ kind, status }) => kind === 'VUME' && status === 'OPEN').length;
+    const open: CoverageRequest['facilities'] = openVumes > 0 ? { kinds: ['VUME'], status: ['OPEN'] } : {};
+    const after = await this.coverage.coverage(
+      snapshot,
+      { ...terms, facilities: { ...open, municipalityCodes: codes } },
+      signal,
+    );
+    const before =
+      openVumes > 0 ? firstLevel(await this.coverage.coverage(snapshot, { ...terms, facilities: open }, signal)) : null;
+    return gainOf(before, after, openVumes);
+  }
+}
+
+function gainOf(before: CoverageLevel | null, after: CoverageReport, openVumes: number): CoverageGain {
+  const level = firstLevel(after);
+  const percentBefore = new Map(
+    before?.byDepartment.map(({ department, coveredPercent }) => [department, coveredPercent]),
+  );
+  return {
+    reach: level.reach,
+    impedance: after.impedanceModel.impedance,
+    impedanceModel: after.impedanceModel,
+    demand: after.demand,
+    openVumes,
+    totalDemand: after.totalDemand,
+    before: { demand: before?.coveredDemand ?? 0, percent: before?.coveredPercent ?? 0 },
+    after: { demand: level.coveredDemand, percent: level.coveredPercent },
+    byDepartment: level.byDepartment.map(({ department, coveredPercent }) => ({
+      code: department.code,
+      name: department.name,
+      beforePercent: percentBefore.get(department) ?? 0,
+      afterPercent: coveredPercent,
+    })),
+    percentOf: new Map(
+      level.byMunicipality.map(({ municipality, coveredPercent }) => [municipality.code, coveredPercent]),
+    ),
+  };
+}
+
+function firstLevel({ levels }: CoverageReport): CoverageLevel {
+  const [level] = levels;
+  if (level === undefined) throw new Error('a report of coverage has a level for each reach asked for');
+  return level;
+}
+
+function interestOf({ programme }: Snapshot, code: string): ChosenMunicipality['interest'] {
+  return (programme.positionOf.get(code) ?? NO_POSITION).interest;
+}
+
+function notFound(id: string): never {
+  throw new NotFoundError({ es: `No hay ningún escenario «${id}».`, en: `There is no scenario "${id}".` }, ARGUMENT);
+}

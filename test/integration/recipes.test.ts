@@ -1,0 +1,174 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import { buildApiSchema } from '../../schema/build-schema';
+import { composeServices, innerContext } from '../../src/app/compose';
+import { readRecipe, reproduce, type StatedRecipe } from '../../src/app/reproduction';
+import { importTravelTimes } from '../../src/domain/coverage/travel-import.service';
+import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
+import type { Database } from '../../src/platform/database/open-database';
+import { ResultCache } from '../../src/platform/result-cache';
+import { WorkerPool } from '../../src/platform/worker-pool';
+import { TESTER } from '../fixtures/running-application';
+import { openOwnDatabase, openSharedDatabase, SHARED_URL } from '../fixtures/test-database';
+
+/** The answers of the documented operations were written on the embedded database; this suite runs on both. */
+const ANSWERS = join(__dirname, '..', 'contract', 'expectations');
+const COMMAND = join(__dirname, '..', '..', 'dist', 'src', 'app', 'commands', 'reproduce.js');
+const MINUTE = 60_000;
+
+const kept = readdirSync(ANSWERS)
+  .map((file) => readFileSync(join(ANSWERS, file), 'utf8'))
+  .filter((text) => text.includes('"recipe"'))
+  .map((text) => readRecipe(text));
+
+const schema: GraphQLSchema = buildApiSchema();
+const workers = new WorkerPool({ threads: 1 });
+afterAll(() => workers.close());
+
+async function again(database: Database, recipe: StatedRecipe) {
+  const store = await SnapshotStore.open(database.dataSource, () => undefined);
+  try {
+    const services = composeServices({ database, workers, results: new ResultCache() });
+    return await reproduce(schema, innerContext(store.current(), services), recipe);
+  } finally {
+    await store.close();
+  }
+}
+
+describe('the recipes on file', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openSharedDatabase();
+  });
+  afterAll(() => database.close());
+
+  it('are of every analysis that gives one', () => {
+    const giving = Object.values(schema.getQueryType()?.getFields() ?? {})
+      .filter(({ type }) => {
+        const named = getNamedType(type);
+        return isObjectType(named) && named.getFields()['recipe'] !== undefined;
+      })
+      .map(({ name }) => name);
+    expect([...new Set(kept.map(({ operation }) => operation))].sort()).toEqual(giving.sort());
+    expect(giving).toEqual(
+      expect.arrayContaining([
+        'vumeRanking',
+        'coverage',
+        'accessibility',
+        'vumeSiteSelection',
+        'spatialAutocorrelation',
+      ]),
+    );
+  });
+
+  it.each(kept.map((recipe) => [recipe.operation, recipe] as const))(
+    '%s comes out the same here',
+    async (_, recipe) => {
+      expect(await again(database, recipe)).toEqual({
+        same: true,
+        expectedRevision: recipe.dataRevision,
+        foundRevision: recipe.dataRevision,
+        otherBasis: [],
+        differences: [],
+      });
+    },
+  );
+
+  it('tell a question apart that differs in a free point, in the area or in the unit alone', async () => {
+    const coverage = kept.find(({ operation }) => operation === 'coverage') as StatedRecipe;
+    const input = coverage.variables['input'] as { facilities: { municipalityCodes: string[] }; area: object };
+    const { area: _, ...everywhere } = input;
+    for (const other of [
+      { ...input, facilities: { municipalityCodes: input.facilities.municipalityCodes } },
+      everywhere,
+      { ...input, demand: { kind: 'YOUTH_15_29' } },
+    ]) {
+      const outcome = await again(database, { ...coverage, variables: { input: other } });
+      expect(outcome.same).toBe(false);
+      expect(outcome.differences.length).toBeGreaterThan(0);
+    }
+  });
+
+  it(
+    'say on the command line which revision is missing, and what else differs',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'procoees-recipe-'));
+      try {
+        const [first] = kept as [StatedRecipe];
+        const file = join(folder, 'recipe.json');
+        await writeFile(file, JSON.stringify(first));
+        const same = await run(file);
+        expect(same.output).toMatch(/the same\. All figures agree/);
+        expect(same.code).toBe(0);
+        await writeFile(file, JSON.stringify({ ...first, dataRevision: 977, digest: 'another' }));
+        const other = await run(file);
+        expect(other.output).toMatch(
+          new RegExp(`revision 977; this database is at ${first.dataRevision}.*take a database at revision 977`, 's'),
+        );
+        expect(other.code).toBe(1);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+    MINUTE,
+  );
+});
+
+describe('a recipe by imported times', () => {
+  let database: Database & { close(): Promise<void> };
+  beforeAll(async () => {
+    database = await openOwnDatabase();
+  }, MINUTE);
+  afterAll(() => database.close());
+
+  it(
+    'names the matrix by its figures, and says when it is not there',
+    async () => {
+      const accessibility = kept.find(({ operation }) => operation === 'accessibility') as StatedRecipe;
+      const codes: string[] = (
+        await database.dataSource.query<Array<{ code: string }>>('SELECT code FROM municipality ORDER BY code')
+      ).map(({ code }) => code);
+      const matrix = (minutes: number): string =>
+        [
+          'from,to,minutes',
+          ...codes.flatMap((from) => codes.map((to) => `${from},${to},${from === to ? 0 : minutes}`)),
+        ].join('\n');
+      expect(await importTravelTimes(database.dataSource, matrix(25), 'a.csv', TESTER)).toMatchObject({ problems: [] });
+      const withoutBasis = { ...accessibility, basis: [] };
+      const { otherBasis: rests } = await again(database, withoutBasis);
+      const named = Object.fromEntries(rests.map(({ name, found }) => [name, found]));
+      expect(named['impedanceModel']).toBe('IMPORTED_TRAVEL_TIMES');
+      expect(named['travelTimes']).toMatch(/^[0-9a-f]{64}$/);
+
+      const outcome = await again(database, accessibility);
+      expect(outcome.same).toBe(false);
+      expect(outcome.otherBasis).toEqual([
+        { name: 'impedanceModel', expected: 'PLACE_NETWORK', found: 'IMPORTED_TRAVEL_TIMES' },
+        { name: 'travelTimes', expected: null, found: named['travelTimes'] },
+      ]);
+
+      await importTravelTimes(database.dataSource, matrix(25), 'another-name.csv', TESTER);
+      const renamed = await again(database, withoutBasis);
+      expect(renamed.otherBasis).toEqual(rests);
+      await importTravelTimes(database.dataSource, matrix(26), 'a.csv', TESTER);
+      const slower = await again(database, withoutBasis);
+      expect(slower.otherBasis.find(({ name }) => name === 'travelTimes')?.found).not.toBe(named['travelTimes']);
+    },
+    MINUTE,
+  );
+});
+
+/** Runs the command on the database that the suites share. */
+function run(file: string): Promise<{ code: number; output: string }> {
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const env = { ...inherited, UI_LANGUAGE: 'en', DATABASE_URL: process.env[SHARED_URL] ?? '' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [COMMAND, file], { env }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), output: stdout + stderr });
+    });
+  });
+}

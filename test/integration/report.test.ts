@@ -1,0 +1,211 @@
+import type { Database } from '../../src/platform/database/open-database';
+import { type RunningApplication, runApplication, WITH_KEY } from '../fixtures/running-application';
+import { openOwnDatabase } from '../fixtures/test-database';
+
+const RANKING = `query ($input: VumeRankingInput) { vumeRanking(input: $input) {
+  candidates { rank score explanation municipality { code name department { name } } robustness { topNProbability } }
+  excluded { municipality { name } reason } warnings } }`;
+interface RankingAnswer {
+  vumeRanking: {
+    candidates: Array<{
+      rank: number;
+      score: number;
+      explanation: string;
+      municipality: { code: string; name: string; department: { name: string } };
+    }>;
+    excluded: Array<{ municipality: { name: string } }>;
+    warnings: string[];
+  };
+}
+
+/** The text of a page's table rows, cell by cell. */
+function rowsOf(html: string): string[][] {
+  return [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => plain(cell)),
+  );
+}
+
+function plain(html: string): string {
+  return html
+    .replace(/<[^>]+>/g, '')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    .replace(/\u202f/g, ' ');
+}
+
+describe('the report', () => {
+  let database: Database;
+  let application: RunningApplication;
+  beforeAll(async () => {
+    database = await openOwnDatabase();
+    application = await runApplication(database);
+  });
+  afterAll(async () => {
+    await application.stop();
+    await database.close();
+  });
+
+  async function page(path: string): Promise<string> {
+    const response = await fetch(`${application.url}${path}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    return response.text();
+  }
+
+  async function save(input: object): Promise<string> {
+    const { data, errors } = await application.ask(
+      'mutation ($input: ScenarioInput!) { saveScenario(input: $input) { id } }',
+      { input },
+      WITH_KEY,
+    );
+    expect(errors).toEqual([]);
+    const { saveScenario } = data as { saveScenario: { id: string } };
+    return saveScenario.id;
+  }
+
+  /** The rows of the ranking as the report must show them. */
+  function expectRanking(html: string, { vumeRanking: { candidates } }: RankingAnswer): void {
+    const shown = rowsOf(html).filter(([rank = '', , , score = '']) => /^\d+$/.test(rank) && /^\d\.\d{3}$/.test(score));
+    expect(shown.map((row) => row.slice(0, 4))).toEqual(
+      candidates.map(({ rank, score, municipality: { name, department } }) => [
+        String(rank),
+        name,
+        department.name,
+        score.toFixed(3),
+      ]),
+    );
+  }
+
+  it('without a scenario tells the default ranking as the API does, in both languages, and says so', async () => {
+    const answer = await application.read<RankingAnswer>(RANKING, { input: { robustness: {} } });
+    const spanish = await page('/informe');
+    expect(spanish).toMatch(/<html lang="es">/);
+    expect(plain(spanish)).toContain('Priorización por defecto: nadie la ha guardado');
+    expectRanking(spanish, answer);
+    for (const { explanation } of answer.vumeRanking.candidates.slice(0, 18))
+      expect(plain(spanish)).toContain(explanation);
+    for (const warning of answer.vumeRanking.warnings) expect(plain(spanish)).toContain(warning);
+    for (const { municipality } of answer.vumeRanking.excluded) {
+      expect(plain(spanish)).toMatch(new RegExp(`${municipality.name} \\([^)]+\\): ya tiene una VUME abierta`));
+    }
+    const english = await page('/report');
+    expect(english).toMatch(/<html lang="en">/);
+    expect(plain(english)).toContain('Default ranking: nobody has saved it');
+    expectRanking(english, answer);
+    expect(plain(spanish)).toMatch(new RegExp(`Revisión de los datos${application.store.current().revision} `));
+  });
+
+  it('draws each chosen one on the map and each candidate in the chart, with words for who sees neither', async () => {
+    const html = await page('/informe');
+    const [, map = ''] = /<svg class="map"(.*?)<\/svg>/s.exec(html) ?? [];
+    expect([...map.matchAll(/<circle/g)]).toHaveLength(13);
+    expect(map).toMatch(/<title id="map-title">.+<\/title>\n<desc id="map-description">.*13 Sipacapa/s);
+    const [, chart = ''] = /<svg class="chart"(.*?)<\/svg>/s.exec(html) ?? [];
+    expect([...chart.matchAll(/<circle/g)]).toHaveLength(28);
+    expect(html).not.toMatch(/NaN|undefined|Infinity|<script|style="/);
+  });
+
+  it('says what the chosen cover, as the API measures it', async () => {
+    const html = plain(await page('/informe'));
+    const { vumeRanking } = await application.read<RankingAnswer>(RANKING, { input: {} });
+    const codes = vumeRanking.candidates.slice(0, 13).map(({ municipality }) => municipality.code);
+    const { before, after } = await application.read<
+      Record<'before' | 'after', { levels: Array<{ coveredDemand: number }> }>
+    >(
+      `query ($codes: [ID!]) {
+        before: coverage(input: { facilities: { kinds: [VUME], status: [OPEN] }, reach: [15] }) { levels { coveredDemand } }
+        after: coverage(input: { facilities: { kinds: [VUME], status: [OPEN], municipalityCodes: $codes }, reach: [15] }) { levels { coveredDemand } }
+      }`,
+      { codes },
+    );
+    const people = (answer: typeof before): string => (answer.levels[0]?.coveredDemand ?? 0).toLocaleString('en-US');
+    expect(html).toContain(`${people(before)} de `);
+    expect(html).toContain(`: ${people(after)}.`);
+  });
+
+  it('of a saved ranking keeps what was saved when the data move on, and says so', async () => {
+    const input = { scope: 'REGION', excludeOpenVume: false, robustness: { draws: 50, topN: 7 } };
+    const answer = await application.read<RankingAnswer>(RANKING, { input });
+    const id = await save({ name: 'Región <b>&', kind: 'VUME_RANKING', note: 'Acta 4', vumeRanking: input });
+    const before = await page(`/informe?scenario=${id}`);
+    expect(before).toContain('Región &#60;b&#62;&#38;');
+    expect(before).not.toContain('<b>');
+    expectRanking(before, answer);
+    expect(plain(before)).toContain('Se proponen 7 municipios para una nueva VUME, de 116 candidatos:');
+    await database.dataSource.transaction(async (manager) => {
+      await manager.query(`UPDATE indicator_value SET value = 1 WHERE indicator_key = 'poverty_rate'`);
+      await manager.query('UPDATE data_revision SET number = number + 1, updated_at = now()');
+    });
+    await application.store.refresh();
+    const after = await page(`/informe?scenario=${id}`);
+    expectRanking(after, answer);
+    const now = application.store.current().revision;
+    expect(plain(after)).toContain(
+      `El análisis es de la revisión de datos ${now - 1}; los datos están hoy en la ${now}.`,
+    );
+  });
+
+  it('of a ranking saved without draws says that it cannot tell how firm it is', async () => {
+    const id = await save({ name: 'Sin sorteos', kind: 'VUME_RANKING' });
+    expect(plain(await page(`/report?scenario=${id}`))).toContain('saved without draws of the weights');
+  });
+
+  it('of a choice of sites tells each site as the API does', async () => {
+    const input = { sites: 3, reach: 20, excludedCodes: ['1207'] };
+    const { vumeSiteSelection } = await application.read<{
+      vumeSiteSelection: {
+        sites: Array<{ municipality: { name: string }; coveredDemand: number; lossWithout: number }>;
+      };
+    }>(
+      'query ($input: VumeSiteSelectionInput) { vumeSiteSelection(input: $input) { sites { municipality { name } coveredDemand lossWithout } } }',
+      { input },
+    );
+    const id = await save({ name: 'Tres sedes', kind: 'VUME_SITE_SELECTION', vumeSiteSelection: input });
+    const html = await page(`/informe?scenario=${id}`);
+    const shown = rowsOf(html).filter((row) => row.length === 8 && /^\d+$/.test(row[0] ?? ''));
+    expect(shown.map(([, name, , covered, , , loss]) => [name, covered, loss])).toEqual(
+      vumeSiteSelection.sites.map(({ municipality, coveredDemand, lossWithout }) => [
+        municipality.name,
+        coveredDemand.toLocaleString('en-US'),
+        lossWithout.toLocaleString('en-US'),
+      ]),
+    );
+    expect(plain(html)).toContain('Tacaná (San Marcos): excluido por quien hizo el análisis');
+    expect(plain(html)).toContain('Con un alcance de 20 km');
+  });
+
+  it('refuses in words what it cannot report on', async () => {
+    const coverage = await save({
+      name: 'Cobertura',
+      kind: 'COVERAGE',
+      coverage: { facilities: { kinds: ['VUME'] }, reach: [10] },
+    });
+    const cases: Array<[string, number, RegExp]> = [
+      ['?scenario=x', 400, /scenario: found "x"; it must be the id of a saved scenario/],
+      ['?scenario=', 400, /scenario: found ""/],
+      ['?scenario=1b4e28ba-2fa1-41d2-883f-0016d3cca427', 404, /There is no scenario "1b4e28ba/],
+      [`?scenario=${coverage}`, 400, /of kind COVERAGE; a report is made of one of kind VUME_RANKING or/],
+      ['?escenario=1', 400, /escenario: it is not a parameter of this address/],
+      ['?scenario=a&scenario=b', 400, /given more than once/],
+    ];
+    for (const [query, status, text] of cases) {
+      for (const path of ['/informe', '/report', '/informe.pdf']) {
+        const response = await fetch(`${application.url}${path}${query}`, { headers: { 'accept-language': 'en' } });
+        expect([path, query, response.status]).toEqual([path, query, status]);
+        expect(response.headers.get('content-type')).toBe('application/problem+json');
+        expect(((await response.json()) as { detail: string }).detail).toMatch(text);
+      }
+    }
+    expect((await fetch(`${application.url}/informe`, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('is asked for again without being sent again, and forbids scripts', async () => {
+    const first = await fetch(`${application.url}/informe`);
+    await first.text();
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('content-security-policy')).toMatch(/default-src 'none'; style-src 'sha256-/);
+    const again = await fetch(`${application.url}/informe`, {
+      headers: { 'if-none-match': etag, 'cache-control': 'max-age=0' },
+    });
+    expect(again.status).toBe(304);
+    expect(application.faults).toEqual([]);
+  });
+});
