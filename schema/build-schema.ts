@@ -24,6 +24,7 @@ import {
 import { resolveDirectly } from './direct-resolvers';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
+import { BudgetEntryResolver, BudgetResolver, LineExecutionResolver } from './programme/budget.resolver';
 import { MunicipalPositionResolver } from './programme/municipal-position.mutation';
 import {
   AgreementResolver,
@@ -34,6 +35,8 @@ import {
   ProgrammeResultResolver,
   TargetResolver,
 } from './programme/programme.resolver';
+import { ProgrammeProposalResolver, ProgrammeProposalsResolver } from './programme/proposal.resolver';
+import { TargetMutationResolver } from './programme/target.mutation';
 import { CriterionFitResolver, OpenPlaceCandidateResolver, OpenPlaceResolver } from './ranking/open-place.resolver';
 import {
   ContributionResolver,
@@ -91,6 +94,8 @@ import {
   ValueChainLinkResolver,
   ValueChainResolver,
 } from './value-chains/value-chain.resolver';
+import { VentureConnectionResolver, VentureResolver } from './ventures/venture.resolver';
+import { PlaceServiceStatisticsResolver, VumeStatisticsResolver } from './vume-statistics/vume-statistics.resolver';
 
 /** The API. Its text is emitted to schema.graphql and committed: the diff of that file is the review of the API. */
 export function buildApiSchema(): GraphQLSchema {
@@ -108,6 +113,8 @@ export function buildApiSchema(): GraphQLSchema {
       AttachmentNeedResolver,
       AuditResolver,
       BivariateResolver,
+      BudgetEntryResolver,
+      BudgetResolver,
       ChainGapResolver,
       ChainNetworkResolver,
       ContributionResolver,
@@ -134,6 +141,7 @@ export function buildApiSchema(): GraphQLSchema {
       InequalityResolver,
       KeyActorResolver,
       LeaveOneOutRankResolver,
+      LineExecutionResolver,
       LineOfActionResolver,
       LocalMoranResolver,
       MapLayerResolver,
@@ -148,6 +156,9 @@ export function buildApiSchema(): GraphQLSchema {
       OpenPlaceResolver,
       PartnerGroupResolver,
       PlaceResolver,
+      PlaceServiceStatisticsResolver,
+      ProgrammeProposalResolver,
+      ProgrammeProposalsResolver,
       ProgrammeResolver,
       ProgrammeResultResolver,
       RankedMunicipalityResolver,
@@ -163,14 +174,18 @@ export function buildApiSchema(): GraphQLSchema {
       SpatialAutocorrelationRecipeResolver,
       SpatialAutocorrelationResolver,
       SupportFunctionBottleneckResolver,
+      TargetMutationResolver,
       TargetResolver,
       ValueChainActorsResolver,
       ValueChainLinkResolver,
       ValueChainResolver,
+      VentureConnectionResolver,
+      VentureResolver,
       VumeRankingRecipeResolver,
       VumeRankingResolver,
       VumeSiteSelectionRecipeResolver,
       VumeSiteSelectionResolver,
+      VumeStatisticsResolver,
     ],
     validateFn: validateArgument,
   });

@@ -14,6 +14,8 @@ import type { ActorRepository } from '../src/domain/value-chains/actor.repositor
 import type { ActorService } from '../src/domain/value-chains/actor.service';
 import type { ActorImportService } from '../src/domain/value-chains/actor-import.service';
 import type { ChainService } from '../src/domain/value-chains/chain.service';
+import type { VentureService } from '../src/domain/ventures/venture.service';
+import type { VumeStatisticsService } from '../src/domain/vume-statistics/vume-statistics.service';
 import type { Loaders } from './loaders';
 
 /** What the domains offer to the resolvers. */
@@ -32,6 +34,8 @@ export interface Services {
   readonly records: RecordService;
   readonly scenarios: ScenarioService;
   readonly siteSelection: SiteSelectionService;
+  readonly ventures: VentureService;
+  readonly vumeStatistics: VumeStatisticsService;
 }
 
 /** Of one request: a snapshot that stays the same until the request itself writes, and the services. */

@@ -7,6 +7,7 @@ import { DataSourceType } from '../territory/data-source.type';
 import { sourceOf } from '../territory/territory.mapper';
 import { ActorType } from '../value-chains/actor.type';
 import { toActor } from '../value-chains/value-chains.mapper';
+import { toTarget } from './programme.mapper';
 import {
   AgreementType,
   LineOfActionType,
@@ -71,14 +72,7 @@ export class ProgrammeResolver {
     description: 'The numeric targets that the fact sheet states (metas); it states no others.',
   })
   targets(@Ctx() { snapshot, now }: Context): TargetType[] {
-    return targetProgress(snapshot, now).map((progress) => ({
-      progress,
-      key: progress.target.key,
-      target: progress.target.target,
-      actual: progress.actual,
-      recorded: progress.recorded,
-      unit: progress.target.unit,
-    }));
+    return targetProgress(snapshot, now).map(toTarget);
   }
 
   @FieldResolver(() => [ActorType], {

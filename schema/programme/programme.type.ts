@@ -6,8 +6,10 @@ import type {
   ProgrammeEntity,
   ProgrammeResultEntity,
 } from '../../src/domain/programme/programme.entity';
-import type { TargetProgress } from '../../src/domain/programme/progress';
+import type { ProgressBasis as ProgressBasisValue, TargetProgress } from '../../src/domain/programme/progress';
 import { GraphQLDate } from '../scalars';
+import { ProgressBasis } from './programme.enums';
+import { TargetMeasurementType, TargetTrendType } from './target.type';
 
 @ObjectType('Programme', { description: 'The programme in its present phase (programa).' })
 export class ProgrammeType {
@@ -80,9 +82,28 @@ export class TargetType {
   target!: number;
 
   @Field(() => Float, {
-    description: 'How far it is, counted from the records; 0 as well when nothing is recorded yet: see `recorded`.',
+    description:
+      'How far it is: counted from the records where it can be, else the latest measurement; 0 as well when nothing is recorded yet: see `recorded`.',
   })
   actual!: number;
+
+  @Field(() => Float, {
+    description:
+      'What is expected at the end of today in Guatemala, in its unit: the target times the share of the days of the phase that have passed (lineal); 0 before the first day, the whole target from the last one on.',
+  })
+  expected!: number;
+
+  @Field(() => ProgressBasis, { description: 'Where the actual figure comes from.' })
+  basisKind!: ProgressBasisValue;
+
+  @Field(() => [TargetMeasurementType], { description: 'What was measured of it (mediciones), latest first.' })
+  measurements!: TargetMeasurementType[];
+
+  @Field(() => TargetTrendType, {
+    nullable: true,
+    description: 'Where its measurements lead; null when fewer than two days are measured.',
+  })
+  trend!: TargetTrendType | null;
 
   @Field(() => Boolean, { description: 'Whether anything is recorded that the actual figure is counted from.' })
   recorded!: boolean;

@@ -4,8 +4,13 @@ import { RECORD_KINDS } from '../../src/domain/records/record-kinds';
 import { apiEnum } from '../enums';
 
 const RECORDS = {
+  BUDGET_ENTRY: 'Money that a line of action was given or has spent (ejecución presupuestaria).',
   MUNICIPAL_POSITION: 'What a municipal authority said on one day (posición municipal).',
+  PROGRAMME_PROPOSAL: 'Which municipality is proposed for the open place (propuesta del municipio treinta).',
   SERVICE_POINT: 'An office that serves people, e.g. a VUME (punto de servicio).',
+  SERVICE_STATISTICS: 'What a VUME did in a month (estadísticas de servicio).',
+  TARGET_MEASUREMENT: 'What was measured of a target on a day (medición de una meta).',
+  VENTURE: 'A venture with who pays for it (emprendimiento).',
 };
 
 export const RecordKind = apiEnum(

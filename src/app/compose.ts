@@ -32,6 +32,10 @@ import { ActorImportService } from '../domain/value-chains/actor-import.service'
 import { ActorRecordRepository } from '../domain/value-chains/actor-record.repository';
 import { ChainRepository } from '../domain/value-chains/chain.repository';
 import { ChainService } from '../domain/value-chains/chain.service';
+import { VentureRepository } from '../domain/ventures/venture.repository';
+import { VentureService } from '../domain/ventures/venture.service';
+import { VumeStatisticsRepository } from '../domain/vume-statistics/vume-statistics.repository';
+import { VumeStatisticsService } from '../domain/vume-statistics/vume-statistics.service';
 import { compiledFolder } from '../platform/compiled-file';
 import type { Config } from '../platform/config';
 import { IS_ALIVE } from '../platform/database/database.sql';
@@ -81,6 +85,8 @@ export function composeServices({ database: { dataSource }, results, workers }: 
     records: new RecordService(dataSource),
     scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),
     siteSelection,
+    ventures: new VentureService(new VentureRepository(dataSource)),
+    vumeStatistics: new VumeStatisticsService(new VumeStatisticsRepository(dataSource), results),
   };
 }
 

@@ -2,6 +2,7 @@ import { ApiKeyEntity } from './access/api-key.entity';
 import { AuditEntryEntity } from './audit/audit.entity';
 import { ServicePointEntity } from './coverage/service-point.entity';
 import { RoadEntity, TravelImportEntity, TravelTimeEntity } from './coverage/travel-import.entity';
+import { BudgetEntryEntity } from './programme/budget-entry.entity';
 import { MunicipalPositionEntity } from './programme/municipal-position.entity';
 import {
   AgreementEntity,
@@ -13,6 +14,8 @@ import {
   ProgrammeResultEntity,
   TargetEntity,
 } from './programme/programme.entity';
+import { ProgrammeProposalEntity } from './programme/programme-proposal.entity';
+import { TargetMeasurementEntity } from './programme/target-measurement.entity';
 import { ScenarioEntity } from './scenarios/scenario.entity';
 import { BoundaryTopologyEntity } from './territory/boundary-topology.entity';
 import { CensusCountEntity, CensusVariableEntity } from './territory/census.entity';
@@ -29,6 +32,8 @@ import {
   DiagnosisScoreEntity,
 } from './value-chains/actor-record.entity';
 import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from './value-chains/value-chain.entity';
+import { VentureEntity } from './ventures/venture.entity';
+import { ServiceStatisticsEntity } from './vume-statistics/service-statistics.entity';
 
 /** Every table of the domains. */
 export const ENTITIES = [
@@ -39,6 +44,7 @@ export const ENTITIES = [
   ApiKeyEntity,
   AuditEntryEntity,
   BoundaryTopologyEntity,
+  BudgetEntryEntity,
   CensusCountEntity,
   CensusVariableEntity,
   CertificationEntity,
@@ -58,13 +64,17 @@ export const ENTITIES = [
   PartnerGroupEntity,
   PlaceEntity,
   ProgrammeEntity,
+  ProgrammeProposalEntity,
   ProgrammeResultEntity,
   RoadEntity,
   ScenarioEntity,
   ServicePointEntity,
+  ServiceStatisticsEntity,
   SupportFunctionEntity,
   TargetEntity,
+  TargetMeasurementEntity,
   TravelImportEntity,
   TravelTimeEntity,
   ValueChainEntity,
+  VentureEntity,
 ];

@@ -1,3 +1,5 @@
+import { PROPOSED_CODE } from '../programme/programme-proposal.sql';
+
 /** $1 GeoJSON of a polygon: the places in it, its border included. */
 export const LIST_PLACE_IDS_WITHIN = `
   SELECT id FROM place
@@ -9,7 +11,8 @@ const CLIPPED = `
     SELECT ST_Union(geometry_standard) AS shape FROM (
       SELECT geometry_standard FROM department WHERE $2::text = 'REGION'
       UNION ALL
-      SELECT geometry_standard FROM municipality WHERE $2::text = 'PROGRAMME' AND programme_status <> 'OUTSIDE'
+      SELECT geometry_standard FROM municipality
+      WHERE $2::text = 'PROGRAMME' AND (programme_status <> 'OUTSIDE' OR code = (${PROPOSED_CODE}))
     ) AS part
   ),
   clip AS (

@@ -2,6 +2,7 @@ import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { InsufficientDataError } from '../../platform/errors';
 import { groupBy } from '../territory/territory';
 import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
+import { BudgetEntryEntity } from './budget-entry.entity';
 import { MunicipalPositionEntity } from './municipal-position.entity';
 import { type MunicipalPosition, type ProgrammeRecord, positionInForce } from './programme';
 import {
@@ -14,6 +15,8 @@ import {
   ProgrammeResultEntity,
   TargetEntity,
 } from './programme.entity';
+import { ProgrammeProposalEntity } from './programme-proposal.entity';
+import { TargetMeasurementEntity } from './target-measurement.entity';
 
 const LATEST_FIRST = { statedOn: 'DESC', id: 'DESC' } as const;
 
@@ -25,6 +28,11 @@ export async function findPositionInForce(
   return positionInForce(
     await manager.find(MunicipalPositionEntity, { where: { municipalityCode }, order: LATEST_FIRST }),
   );
+}
+
+/** What has been proposed for the open place, as the caller's transaction sees it; latest first. */
+export function listProposals(manager: EntityManager): Promise<ProgrammeProposalEntity[]> {
+  return manager.find(ProgrammeProposalEntity, { order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' } });
 }
 
 /** Reads the programme and the positions of the municipal authorities inside the caller's transaction. */
@@ -48,6 +56,9 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     where: { actorId: In(partners.map((partner) => partner.id)) },
     order: { actorId: 'ASC', id: 'ASC' },
   });
+  const measurements = await manager.find(TargetMeasurementEntity, {
+    order: { measuredOn: 'DESC', recordedAt: 'DESC', id: 'DESC' },
+  });
   return {
     programme,
     objectives: await manager.find(ObjectiveEntity, { order: { position: 'ASC' } }),
@@ -59,6 +70,11 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     partners,
     partnerRoles,
     agreements: await manager.find(AgreementEntity, { order: { startsOn: 'ASC', id: 'ASC' } }),
+    proposals: await listProposals(manager),
+    measurementsOf: groupBy(measurements, ({ targetKey }) => targetKey),
+    budgetEntries: await manager.find(BudgetEntryEntity, {
+      order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' },
+    }),
     positionsOf,
     positionOf: new Map([...positionsOf].map(([code, history]) => [code, positionInForce(history)])),
   };

@@ -1,4 +1,5 @@
 import type { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
+import type { BudgetEntryEntity } from './budget-entry.entity';
 import type { MunicipalPositionEntity } from './municipal-position.entity';
 import type {
   AgreementEntity,
@@ -11,6 +12,8 @@ import type {
   TargetEntity,
 } from './programme.entity';
 import type { MunicipalInterest } from './programme.types';
+import type { ProgrammeProposalEntity } from './programme-proposal.entity';
+import type { TargetMeasurementEntity } from './target-measurement.entity';
 
 /** What a municipal authority holds at present: the latest of each that it has stated. */
 export interface MunicipalPosition {
@@ -35,6 +38,12 @@ export interface ProgrammeRecord {
   readonly agreements: readonly AgreementEntity[];
   /** By municipal code, latest first; a municipality without a record is not in it. */
   readonly positionsOf: ReadonlyMap<string, readonly MunicipalPositionEntity[]>;
+  /** Latest first. */
+  readonly proposals: readonly ProgrammeProposalEntity[];
+  /** By the key of the target, latest first; a target without a measurement is not in it. */
+  readonly measurementsOf: ReadonlyMap<string, readonly TargetMeasurementEntity[]>;
+  /** Latest first. */
+  readonly budgetEntries: readonly BudgetEntryEntity[];
   /** By municipal code; a municipality without a record is not in it. */
   readonly positionOf: ReadonlyMap<string, MunicipalPosition>;
 }

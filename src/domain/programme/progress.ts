@@ -1,21 +1,42 @@
+import { guatemalaDay } from '../../platform/guatemala-day';
 import type { Bilingual } from '../../platform/language';
 import { vumeStatusOf } from '../coverage/vume-status';
 import type { Snapshot } from '../snapshot/snapshot';
+import { totalOf } from './budget';
 import type { TargetEntity } from './programme.entity';
+import type { TargetMeasurementEntity } from './target-measurement.entity';
+import { phaseShare, type TargetTrend, trendOf } from './target-trend';
 
-/** A target with how far it is: counted from the records, never written by hand. */
+/** Where the actual figure of a target comes from. */
+export const PROGRESS_BASES = ['COUNTED', 'MEASURED', 'NOT_RECORDED'] as const;
+export type ProgressBasis = (typeof PROGRESS_BASES)[number];
+
+/** A target with how far it is. What can be counted from the records is counted, never written by hand. */
 export interface TargetProgress {
   readonly target: TargetEntity;
-  /** 0 as well where nothing is recorded that could be counted: see `recorded`. */
+  /** 0 as well where nothing is recorded: see `recorded`. */
   readonly actual: number;
   readonly recorded: boolean;
+  readonly basisKind: ProgressBasis;
   /** How the actual figure is counted, or why there is none. */
+  readonly basis: Bilingual;
+  /** The share of the target that the share of the phase that has passed stands for. */
+  readonly expected: number;
+  /** Latest first. */
+  readonly measurements: readonly TargetMeasurementEntity[];
+  /** null: fewer than two days are measured. */
+  readonly trend: TargetTrend | null;
+}
+
+const MS_PER_DAY = 24 * 3600 * 1000;
+
+interface Counting {
+  /** null: nothing is recorded that it could be counted from. */
+  count(snapshot: Snapshot, today: string): number | null;
   readonly basis: Bilingual;
 }
 
-const MS_PER_YEAR = 365.25 * 24 * 3600 * 1000;
-
-const COUNTED: Record<string, { count(snapshot: Snapshot, today: Date): number; basis: Bilingual }> = {
+const COUNTED: Record<string, Counting> = {
   municipalities: {
     count: ({ territory }) =>
       territory.municipalities.filter(({ programmeStatus }) => programmeStatus === 'NAMED').length,
@@ -40,33 +61,71 @@ const COUNTED: Record<string, { count(snapshot: Snapshot, today: Date): number; 
     count: ({ valueChains }) => valueChains.filter(({ pilot }) => pilot).length,
     basis: { es: 'Pilotos del programa.', en: 'Pilots of the programme.' },
   },
-  duration_years: {
-    count: ({ programme: { programme } }, today) => {
-      const [start, end] = [Date.parse(programme.startsOn), Date.parse(programme.endsOn)];
-      return (Math.min(Math.max(today.getTime(), start), end) - start) / MS_PER_YEAR;
+  budget_quetzales: {
+    count: ({ programme: { budgetEntries } }) =>
+      budgetEntries.some(({ kind }) => kind === 'EXECUTED') ? totalOf(budgetEntries, 'EXECUTED') : null,
+    basis: {
+      es: 'Suma de lo ejecutado en todas las líneas de acción.',
+      en: 'Sum of what is executed in all lines of action.',
     },
+  },
+  duration_years: {
+    count: ({ programme: { programme } }, today) =>
+      phaseShare(programme, today) * yearsOf(programme.startsOn, programme.endsOn),
     basis: { es: 'Años transcurridos de la fase.', en: 'Years of the phase that have passed.' },
   },
 };
 
+const MEASURED: Bilingual = { es: 'Última medición registrada.', en: 'Latest measurement on record.' };
 const NOT_RECORDED: Bilingual = {
   es: 'Nada se ha registrado todavía: el 0 no dice que no haya avance.',
   en: 'Nothing is recorded yet: the 0 does not say that there is no progress.',
 };
 
-export function targetProgress(snapshot: Snapshot, today: Date): TargetProgress[] {
-  return snapshot.programme.targets.map((target) => {
-    const counted = COUNTED[target.key];
+/** @param now the expected figures are those at the end of that day in Guatemala */
+export function targetProgress(snapshot: Snapshot, now: Date): TargetProgress[] {
+  const today = guatemalaDay(now);
+  const { programme, targets, measurementsOf } = snapshot.programme;
+  const passed = phaseShare(programme, today);
+  return targets.map((target) => {
+    const measurements = measurementsOf.get(target.key) ?? [];
     return {
       target,
-      actual: counted?.count(snapshot, today) ?? 0,
-      recorded: counted !== undefined,
-      basis: counted?.basis ?? NOT_RECORDED,
+      ...actualOf(snapshot, target.key, today, measurements[0]),
+      expected: target.target * passed,
+      measurements,
+      trend: trendOf([...measurements].reverse(), programme.endsOn),
     };
   });
 }
 
-/** Places in the reach of the programme that no named municipality takes. */
+function actualOf(
+  snapshot: Snapshot,
+  key: string,
+  today: string,
+  latest: TargetMeasurementEntity | undefined,
+): Pick<TargetProgress, 'actual' | 'basis' | 'basisKind' | 'recorded'> {
+  const counting = COUNTED[key];
+  const counted = counting?.count(snapshot, today) ?? null;
+  if (counting !== undefined && counted !== null) {
+    return { actual: counted, recorded: true, basisKind: 'COUNTED', basis: counting.basis };
+  }
+  return latest === undefined
+    ? { actual: 0, recorded: false, basisKind: 'NOT_RECORDED', basis: NOT_RECORDED }
+    : { actual: latest.value, recorded: true, basisKind: 'MEASURED', basis: MEASURED };
+}
+
+/** Years from the first day to the last, both included: whole ones by the calendar, the rest in years of 365.25 days. */
+function yearsOf(startsOn: string, endsOn: string): number {
+  const end = new Date(Date.parse(endsOn) + MS_PER_DAY);
+  let years = end.getUTCFullYear() - Number(startsOn.slice(0, 4));
+  const anniversary = (): number =>
+    Date.UTC(Number(startsOn.slice(0, 4)) + years, Number(startsOn.slice(5, 7)) - 1, Number(startsOn.slice(8)));
+  if (anniversary() > end.getTime()) years -= 1;
+  return years + (end.getTime() - anniversary()) / MS_PER_DAY / 365.25;
+}
+
+/** Places in the reach of the programme that no named municipality takes; a proposed one does not take it yet. */
 export function openPlaces({ programme, territory }: Snapshot): number {
   const named = territory.municipalities.filter(({ programmeStatus }) => programmeStatus === 'NAMED').length;
   return Math.max(0, programme.programme.reachMunicipalities - named);

@@ -30,6 +30,8 @@ export interface CheckContext {
   readonly manager: EntityManager;
   readonly snapshot: Snapshot;
   readonly now: Date;
+  /** Of the record; null: it is new. */
+  readonly id: string | null;
   /** Whether the state is one that the record has had: it has to hold, but it need not be reached by a legal step. */
   readonly undoing: boolean;
 }

@@ -3,6 +3,7 @@ import { ServicePointEntity } from '../coverage/service-point.entity';
 import { readTravelImports } from '../coverage/travel-import.repository';
 import { vumeDistanceReadings } from '../coverage/vume-distance';
 import { readProgramme } from '../programme/programme.repository';
+import { proposedCode, withProposal } from '../programme/programme-proposal';
 import { readBoundaries } from '../territory/boundary-topology';
 import { rankSeries } from '../territory/indicator-series';
 import { groupBy, type Territory } from '../territory/territory';
@@ -33,14 +34,16 @@ export async function raiseRevision(manager: EntityManager): Promise<number> {
 export function readSnapshot(dataSource: DataSource): Promise<Snapshot> {
   return dataSource.transaction('REPEATABLE READ', async (manager) => {
     const revision = await readRevision(manager);
-    const territory = await readTerritory(manager);
+    const read = await readTerritory(manager);
+    const programme = await readProgramme(manager);
+    const territory = withProposal(read, proposedCode(programme.proposals));
     const servicePoints = await manager.find(ServicePointEntity, { order: { id: 'ASC' } });
     return {
       revision: revision.number,
       updatedAt: revision.updatedAt,
       territory: withDerivedIndicators(territory, servicePoints),
       boundaries: await readBoundaries(manager),
-      programme: await readProgramme(manager),
+      programme,
       chainLinks: await manager.find(ChainLinkEntity, { order: { position: 'ASC' } }),
       supportFunctions: await manager.find(SupportFunctionEntity, { order: { position: 'ASC' } }),
       valueChains: await manager.find(ValueChainEntity, { order: { position: 'ASC' } }),

@@ -4,6 +4,7 @@ import { TravelImports1763830000000 } from './1763830000000-travel-imports';
 import { Scenarios1763900000000 } from './1763900000000-scenarios';
 import { ValueChains1764000000000 } from './1764000000000-value-chains';
 import { Records1764100000000 } from './1764100000000-records';
+import { Progress1764200000000 } from './1764200000000-progress';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Scenarios1763900000000,
   ValueChains1764000000000,
   Records1764100000000,
+  Progress1764200000000,
 ];

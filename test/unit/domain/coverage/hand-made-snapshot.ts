@@ -75,6 +75,9 @@ const PROGRAMME: ProgrammeRecord = {
   partners: [],
   partnerRoles: [],
   agreements: [],
+  proposals: [],
+  measurementsOf: new Map(),
+  budgetEntries: [],
   positionsOf: new Map(),
   positionOf: new Map(),
 };

@@ -1,0 +1,81 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { ProgrammeProposalState } from '../../src/domain/programme/programme-proposal';
+import { programmeProposalRecord } from '../../src/domain/programme/programme-proposal.record';
+import type { Context } from '../context';
+import { saveRecord, type TargetInput } from '../records/save-record';
+import { MunicipalityType } from '../territory/municipality.type';
+import { toMunicipality } from '../territory/territory.mapper';
+import { toProposal } from './programme.mapper';
+import { ProgrammeType } from './programme.type';
+import {
+  ProgrammeProposalInput,
+  ProgrammeProposalType,
+  ProposalWithdrawalInput,
+  proposalState,
+  withdrawalState,
+} from './proposal.type';
+
+@Resolver(() => ProgrammeType)
+export class ProgrammeProposalsResolver {
+  @FieldResolver(() => ProgrammeProposalType, {
+    nullable: true,
+    description:
+      'The proposal for the open place that stands at present, which is shown as PROPOSED; null when none does.',
+  })
+  proposal(@Ctx() { snapshot }: Context): ProgrammeProposalType | null {
+    const latest = snapshot.programme.proposals[0];
+    return latest === undefined || latest.municipalityCode === null ? null : toProposal(latest);
+  }
+
+  @FieldResolver(() => [ProgrammeProposalType], {
+    description:
+      'All proposals for the open place and their withdrawals (propuestas), latest first; the latest counts.',
+  })
+  proposals(@Ctx() { snapshot }: Context): ProgrammeProposalType[] {
+    return snapshot.programme.proposals.map(toProposal);
+  }
+
+  @Mutation(() => ProgrammeProposalType, {
+    description:
+      'Proposes a municipality for the open place of the programme. One proposal stands at a time: it takes the place of the one before it, which stays on record. Takes a key of role PLANNER.',
+  })
+  proposeProgrammeMunicipality(
+    @Ctx() context: Context,
+    @Arg('input', () => ProgrammeProposalInput, { description: 'The proposal.' }) input: ProgrammeProposalInput,
+  ): Promise<ProgrammeProposalType> {
+    return save(context, input, (before) => proposalState(input, before));
+  }
+
+  @Mutation(() => ProgrammeProposalType, {
+    description:
+      'Records that no municipality is proposed for the open place any more; the proposals stay on record. Takes a key of role PLANNER.',
+  })
+  withdrawProgrammeProposal(
+    @Ctx() context: Context,
+    @Arg('input', () => ProposalWithdrawalInput, { description: 'Since when, and what shows it.' })
+    input: ProposalWithdrawalInput,
+  ): Promise<ProgrammeProposalType> {
+    return save(context, {}, () => withdrawalState(input));
+  }
+}
+
+@Resolver(() => ProgrammeProposalType)
+export class ProgrammeProposalResolver {
+  @FieldResolver(() => MunicipalityType, {
+    nullable: true,
+    description: 'The municipality; null: from that day on none is proposed.',
+  })
+  municipality(@Root() { entity }: ProgrammeProposalType, @Ctx() { snapshot }: Context): MunicipalityType | null {
+    const municipality = snapshot.territory.municipalityByCode.get(entity.municipalityCode ?? '');
+    return municipality ? toMunicipality(snapshot, municipality) : null;
+  }
+}
+
+async function save(
+  context: Context,
+  target: TargetInput,
+  next: (before: ProgrammeProposalState | null) => ProgrammeProposalState,
+): Promise<ProgrammeProposalType> {
+  const written = await saveRecord(context, programmeProposalRecord, target, next);
+  return toProposal(context.snapshot.programme.proposals.find(({ id }) => id === written.id)!);
+}

@@ -1,0 +1,88 @@
+import { MaxLength } from 'class-validator';
+import { ArgsType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { TargetMeasurementState } from '../../src/domain/programme/target-measurement';
+import type { TargetTrend, TrendDirection as TrendDirectionValue } from '../../src/domain/programme/target-trend';
+import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
+import { RecordedType } from '../records/recorded.type';
+import { GraphQLDate } from '../scalars';
+import { must } from '../validation';
+import { TrendDirection } from './programme.enums';
+
+const MOST_NOTE = 2000;
+
+@ObjectType('TargetMeasurement', { description: 'What was measured of a target on a day (medición).' })
+export class TargetMeasurementType extends RecordedType {
+  @Field(() => Float, { description: 'The figure, in the unit of the target.' })
+  value!: number;
+
+  @Field(() => GraphQLDate, { description: 'The day that it is of.' })
+  on!: string;
+
+  @Field(() => String, { nullable: true, description: 'How it was measured; null when nothing is recorded.' })
+  note!: string | null;
+}
+
+@ObjectType('TargetTrend', {
+  description:
+    'Where the measurements of a target lead (tendencia): the least-squares line through them, the value on the day (regresión lineal simple); of several measurements of one day the last counts.',
+})
+export class TargetTrendType implements TargetTrend {
+  @Field(() => TrendDirection, { description: 'Whether the line goes up.' })
+  direction!: TrendDirectionValue;
+
+  @Field(() => Int, { description: 'Days that are measured.' })
+  days!: number;
+
+  @Field(() => GraphQLDate, { description: 'The first of them.' })
+  firstOn!: string;
+
+  @Field(() => GraphQLDate, { description: 'The last of them.' })
+  lastOn!: string;
+
+  @Field(() => Float, { description: 'By how much it goes up in a year of 365.25 days, in the unit of the target.' })
+  perYear!: number;
+
+  @Field(() => Float, {
+    description: 'The line on the last day of the phase, in the unit of the target, not below 0: no forecast.',
+  })
+  projected!: number;
+}
+
+/** The arguments of recordMeasurement. */
+@ArgsType()
+export class MeasurementArgs {
+  @Field(() => ID, { description: 'Key of the target, e.g. vume_municipalities.' })
+  targetKey!: string;
+
+  @Field(() => Float, { description: 'The figure, from 0, in the unit of the target.' })
+  value!: number;
+
+  @Field(() => GraphQLDate, { description: 'The day that it is of, from 2000-01-01 to today.' })
+  @RecordDay()
+  on!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `How it was measured: at most ${MOST_NOTE} characters. Anyone can read it.`,
+  })
+  @PlainText({ most: MOST_NOTE, lines: true })
+  note?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'To correct one that is recorded; without it, a new one.' })
+  @MaxLength(80, must('un identificador', 'an identifier'))
+  id?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'With id: the revision that you have read; with another one now, CONFLICT.',
+  })
+  @RecordRevision()
+  revision?: number | null;
+}
+
+export function measurementState(
+  { targetKey, value, on, note }: MeasurementArgs,
+  before: TargetMeasurementState | null,
+): TargetMeasurementState {
+  return { targetKey, value, on: dayOf(on), note: given(note, before?.note ?? null, trimmed) };
+}

@@ -1,0 +1,15 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../scalars';
+
+/** What the API says of every record. */
+@ObjectType()
+export abstract class RecordedType {
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Raised by every change of it.' })
+  revision!: number;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was recorded.' })
+  recordedAt!: Date;
+}

@@ -1,0 +1,128 @@
+import { ArrayMaxSize, MaxLength, ValidateNested } from 'class-validator';
+import { Field, Float, ID, InputType } from 'type-graphql';
+import type { VentureFilter } from '../../src/domain/ventures/venture.service';
+import {
+  FINANCIERS,
+  type Financier as FinancierValue,
+  type Financing,
+  type VentureState,
+} from '../../src/domain/ventures/venture.types';
+import { BadUserInputError } from '../../src/platform/errors';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { RecordTargetInput } from '../records/record-target.input';
+import { GraphQLDate } from '../scalars';
+import { CODES_LIMIT, MAX_CODES } from '../territory/territory.input';
+import { must } from '../validation';
+import { Financier } from './ventures.enums';
+
+const MOST_NAME = 200;
+const MOST_NOTE = 2000;
+
+@InputType('FinancingShareInput', { description: 'What one financier pays (aporte).' })
+export class FinancingShareInput {
+  @Field(() => Financier, { description: 'Who pays.' })
+  financier!: FinancierValue;
+
+  @Field(() => Float, { description: 'How much, in quetzales, with at most two decimals.' })
+  amountQuetzales!: number;
+}
+
+@InputType('VentureInput', {
+  description: 'A venture with who pays for it (emprendimiento). What is left out stays, null takes it away.',
+})
+export class VentureInput extends RecordTargetInput {
+  @Field(() => String, {
+    description: `Name of the business, never of a person, 1 to ${MOST_NAME} characters. Anyone can read it.`,
+  })
+  @PlainText({ most: MOST_NAME })
+  name!: string;
+
+  @Field(() => ID, { description: 'Key of its value chain, e.g. coffee.' })
+  chainKey!: string;
+
+  @Field(() => ID, {
+    description:
+      'INE code of its municipality, four digits: one of the programme whose latest position is that it is willing to co-invest.',
+  })
+  municipalityCode!: string;
+
+  @Field(() => GraphQLDate, { description: 'Day on which the financing was agreed, from 2000-01-01 to today.' })
+  @RecordDay()
+  agreedOn!: Date;
+
+  @Field(() => Float, { description: 'All that it takes, in quetzales, above 0, with at most two decimals.' })
+  totalQuetzales!: number;
+
+  @Field(() => [FinancingShareInput], {
+    description:
+      'Who pays how much, each once. The entrepreneur and the project always do; the parts add up to totalQuetzales.',
+  })
+  @ArrayMaxSize(FINANCIERS.length, must('cada financiador una vez', 'each financier once'))
+  @ValidateNested()
+  financing!: FinancingShareInput[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: `What else is to be said: at most ${MOST_NOTE} characters. Anyone can read it.`,
+  })
+  @PlainText({ most: MOST_NOTE, lines: true })
+  note?: string | null;
+}
+
+@InputType('VentureFilter', { description: 'Conditions on ventures; all that are given must hold.' })
+export class VentureFilterInput implements VentureFilter {
+  @Field(() => [ID], { nullable: true, description: 'In any of these value chains.' })
+  @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
+  chainKeys?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'INE codes of municipalities, four digits.' })
+  @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
+  municipalityCodes?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Codes of departments, two digits.' })
+  @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
+  departmentCodes?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words that must all be part of the name; accents and case do not matter.',
+  })
+  @MaxLength(100, must('un texto de como máximo 100 letras', 'a text of at most 100 letters'))
+  search?: string | null;
+}
+
+export function ventureState(input: VentureInput, before: VentureState | null): VentureState {
+  const { name, chainKey, municipalityCode, agreedOn, totalQuetzales, financing, note } = input;
+  return {
+    name: trimmed(name),
+    chainKey,
+    municipalityCode,
+    agreedOn: dayOf(agreedOn),
+    totalQuetzales,
+    financing: readFinancing(financing),
+    note: given(note, before?.note ?? null, trimmed),
+  };
+}
+
+/** @throws BadUserInputError when a financier is there twice */
+function readFinancing(shares: readonly FinancingShareInput[]): Financing {
+  const amounts = new Map(shares.map(({ financier, amountQuetzales }) => [financier, amountQuetzales]));
+  if (amounts.size < shares.length) {
+    const twice = shares.find(({ financier }, index) => shares.findIndex((one) => one.financier === financier) < index);
+    throw new BadUserInputError(
+      {
+        es: `input.financing: ${twice?.financier} está dos veces; debe estar una vez, con la suma.`,
+        en: `input.financing: ${twice?.financier} is there twice; it must be there once, with the sum.`,
+      },
+      'input.financing',
+    );
+  }
+  const of = (financier: FinancierValue): number => amounts.get(financier) ?? 0;
+  return {
+    ENTREPRENEUR: of('ENTREPRENEUR'),
+    PROJECT: of('PROJECT'),
+    MUNICIPALITY: of('MUNICIPALITY'),
+    PRIVATE: of('PRIVATE'),
+    COOPERATION: of('COOPERATION'),
+  };
+}

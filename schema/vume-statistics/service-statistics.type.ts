@@ -1,0 +1,28 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { ServicePointType } from '../coverage/service-point.type';
+import { RecordedType } from '../records/recorded.type';
+import { GraphQLDate } from '../scalars';
+import { ServiceGroupCountsType } from './service-group-counts.type';
+
+@ObjectType('ServiceStatistics', {
+  description: 'What a VUME did in a month, as recorded (estadísticas de servicio). Persons are counts alone.',
+})
+export class ServiceStatisticsType extends RecordedType {
+  @Field(() => ServicePointType, { description: 'The VUME.' })
+  servicePoint!: ServicePointType;
+
+  @Field(() => GraphQLDate, { description: 'First day of the month.' })
+  month!: string;
+
+  @Field(() => Int, { description: 'Vacancies that employers offered in the month (vacantes ofrecidas).' })
+  vacanciesOffered!: number;
+
+  @Field(() => Int, { description: 'Of those, vacancies that were filled (vacantes cubiertas).' })
+  vacanciesFilled!: number;
+
+  @Field(() => [ServiceGroupCountsType], { description: 'Persons by group; a group that is not in it has nobody.' })
+  groups!: ServiceGroupCountsType[];
+
+  @Field(() => String, { nullable: true, description: 'What else is to be said; null when nothing is.' })
+  note!: string | null;
+}

@@ -1,0 +1,120 @@
+import { formatNumber } from '../../platform/number-format';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { BudgetEntryEntity } from './budget-entry.entity';
+import { type FieldProblem, fieldProblem } from './field-problem';
+import { addQuetzales, centavosOf, MOST_QUETZALES } from './money';
+import type { LineOfActionEntity } from './programme.entity';
+
+export const BUDGET_ENTRY_KINDS = ['PLANNED', 'EXECUTED'] as const;
+/** Whether a line of action is given the money, or has spent it. */
+export type BudgetEntryKind = (typeof BUDGET_ENTRY_KINDS)[number];
+
+/** What a budget entry says. */
+export interface BudgetEntryState {
+  readonly lineOfAction: number;
+  readonly kind: BudgetEntryKind;
+  readonly amountQuetzales: number;
+  readonly on: string;
+  readonly note: string | null;
+}
+
+/** What a line of action was given and has spent. */
+export interface LineExecution {
+  readonly line: LineOfActionEntity;
+  readonly plannedQuetzales: number;
+  readonly executedQuetzales: number;
+}
+
+type Entry = Pick<BudgetEntryEntity, 'lineOfAction' | 'kind' | 'amountQuetzales'>;
+
+export function totalOf(entries: readonly Entry[], kind: BudgetEntryKind, lineOfAction?: number): number {
+  return addQuetzales(
+    entries
+      .filter((entry) => entry.kind === kind && (lineOfAction === undefined || entry.lineOfAction === lineOfAction))
+      .map(({ amountQuetzales }) => amountQuetzales),
+  );
+}
+
+/** Every line of action, by number, with what is on record of it. */
+export function executionByLine({ programme }: Pick<Snapshot, 'programme'>): LineExecution[] {
+  return programme.linesOfAction.map((line) => ({
+    line,
+    plannedQuetzales: totalOf(programme.budgetEntries, 'PLANNED', line.number),
+    executedQuetzales: totalOf(programme.budgetEntries, 'EXECUTED', line.number),
+  }));
+}
+
+/**
+ * All that is wrong with a budget entry. The fact sheet states one amount, the budget of the phase: neither what is
+ * planned nor what is executed may add up to more, and both fall in the phase. It states none by line of action, so a
+ * line may spend more than it was given: that shows, and is no fault.
+ * @param others all entries on record but the one that the draft takes the place of; @param today calendar day in Guatemala
+ */
+export function checkBudgetEntry(
+  { programme }: Pick<Snapshot, 'programme'>,
+  draft: BudgetEntryState,
+  others: readonly Entry[],
+  today: string,
+): FieldProblem[] {
+  const { startsOn, endsOn, budgetQuetzales } = programme.programme;
+  const problems: FieldProblem[] = [];
+  if (!programme.linesOfAction.some(({ number }) => number === draft.lineOfAction)) {
+    const numbers = programme.linesOfAction.map(({ number }) => number).join(', ');
+    problems.push(
+      fieldProblem(
+        'lineOfAction',
+        `se encontró ${draft.lineOfAction}; las líneas de acción son: ${numbers}.`,
+        `found ${draft.lineOfAction}; the lines of action are: ${numbers}.`,
+      ),
+    );
+  }
+  if (draft.on < startsOn || draft.on > endsOn) {
+    problems.push(
+      fieldProblem(
+        'on',
+        `se encontró ${draft.on}; debe estar en la fase, del ${startsOn} al ${endsOn}.`,
+        `found ${draft.on}; it must be in the phase, ${startsOn} to ${endsOn}.`,
+      ),
+    );
+  } else if (draft.kind === 'EXECUTED' && draft.on > today) {
+    problems.push(
+      fieldProblem(
+        'on',
+        `se encontró ${draft.on}; lo ejecutado no puede ser de un día futuro.`,
+        `found ${draft.on}; what is executed cannot be of a day to come.`,
+      ),
+    );
+  }
+  const centavos = centavosOf(draft.amountQuetzales);
+  if (centavos === undefined || centavos === 0) {
+    problems.push(amountProblem('amountQuetzales', draft.amountQuetzales));
+  } else {
+    const left = addQuetzales([budgetQuetzales, -totalOf(others, draft.kind)]);
+    if (draft.amountQuetzales > left) {
+      const said = (language: 'es' | 'en'): [string, string] => [
+        formatNumber(left, language, 2),
+        formatNumber(budgetQuetzales, language, 2),
+      ];
+      const [leftEs, budgetEs] = said('es');
+      const [leftEn, budgetEn] = said('en');
+      problems.push(
+        fieldProblem(
+          'amountQuetzales',
+          `se encontró ${draft.amountQuetzales}; del presupuesto de la fase, Q ${budgetEs}, quedan Q ${leftEs}.`,
+          `found ${draft.amountQuetzales}; of the budget of the phase, Q ${budgetEn}, Q ${leftEn} is left.`,
+        ),
+      );
+    }
+  }
+  return problems;
+}
+
+/** An amount has at most two decimals and is more than nothing. */
+export function amountProblem(field: string, found: number, least: 'ZERO' | 'MORE' = 'MORE'): FieldProblem {
+  const [es, en] = least === 'ZERO' ? ['desde 0', 'from 0'] : ['mayor que 0', 'greater than 0'];
+  return fieldProblem(
+    field,
+    `se encontró ${found}; debe ser un monto en quetzales ${es} y hasta ${MOST_QUETZALES}, con dos decimales como máximo.`,
+    `found ${found}; it must be an amount in quetzales ${en} and up to ${MOST_QUETZALES}, with at most two decimals.`,
+  );
+}

@@ -1,0 +1,111 @@
+import type { Snapshot } from '../snapshot/snapshot';
+import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { Territory } from '../territory/territory';
+import { type FieldProblem, fieldProblem } from './field-problem';
+import type { ProgrammeProposalEntity } from './programme-proposal.entity';
+import { openPlaces } from './progress';
+
+/** What a proposal says. */
+export interface ProgrammeProposalState {
+  /** null: none is proposed any more. */
+  readonly municipalityCode: string | null;
+  readonly on: string;
+  readonly evidence: string | null;
+}
+
+/** Code of the municipality that is proposed at present: that of the latest entry. @param history latest first */
+export function proposedCode([latest]: readonly ProgrammeProposalEntity[]): string | null {
+  return latest?.municipalityCode ?? null;
+}
+
+/**
+ * The territory with the proposed municipality shown as PROPOSED. One that the programme has named meanwhile stays
+ * NAMED: its place is taken.
+ */
+export function withProposal(territory: Territory, code: string | null): Territory {
+  const found = code === null ? undefined : territory.municipalityByCode.get(code);
+  if (found === undefined || found.programmeStatus === 'NAMED') return territory;
+  const proposed: MunicipalityEntity = { ...found, programmeStatus: 'PROPOSED' };
+  return {
+    ...territory,
+    municipalities: territory.municipalities.map((one) => (one === found ? proposed : one)),
+    municipalityByCode: new Map(territory.municipalityByCode).set(proposed.code, proposed),
+  };
+}
+
+/**
+ * All that is wrong with a proposal. The reach is 30 municipalities and the fact sheet names 29: any that is not
+ * named may be proposed while a place is open. The next proposal takes the place of the one before it.
+ * @param others all proposals on record but the one that is written, latest first
+ * @param isNew whether it comes after them, and so cannot be of an earlier day; @param today calendar day in Guatemala
+ */
+export function checkProposal(
+  snapshot: Snapshot,
+  { municipalityCode, on }: ProgrammeProposalState,
+  others: readonly ProgrammeProposalEntity[],
+  isNew: boolean,
+  today: string,
+): FieldProblem[] {
+  const { territory } = snapshot;
+  const problems: FieldProblem[] = [];
+  if (municipalityCode === null) {
+    if (proposedCode(others) === null) {
+      problems.push(
+        fieldProblem(
+          'municipalityCode',
+          'se encontró null; no hay ninguna propuesta vigente que retirar.',
+          'found null; there is no standing proposal to withdraw.',
+        ),
+      );
+    }
+  } else {
+    const municipality = territory.municipalityByCode.get(municipalityCode);
+    if (municipality === undefined) {
+      problems.push(unknownMunicipality('municipalityCode', municipalityCode));
+    } else if (municipality.programmeStatus === 'NAMED') {
+      problems.push(
+        fieldProblem(
+          'municipalityCode',
+          `${municipality.name} (${municipalityCode}) ya es uno de los municipios nombrados.`,
+          `${municipality.name} (${municipalityCode}) is one of the named municipalities already.`,
+        ),
+      );
+    } else if (openPlaces(snapshot) === 0) {
+      problems.push(
+        fieldProblem(
+          'municipalityCode',
+          'el programa no tiene ningún lugar por definir.',
+          'the programme has no open place.',
+        ),
+      );
+    }
+  }
+  if (on > today) problems.push(dayToCome('on', on));
+  const [latest] = others;
+  if (isNew && latest !== undefined && on < latest.statedOn) {
+    problems.push(
+      fieldProblem(
+        'on',
+        `se encontró ${on}; lo anterior es del ${latest.statedOn}, y esto no puede ser de antes.`,
+        `found ${on}; what was before it is of ${latest.statedOn}, and this cannot be earlier.`,
+      ),
+    );
+  }
+  return problems;
+}
+
+export function unknownMunicipality(field: string, code: string): FieldProblem {
+  return fieldProblem(
+    field,
+    `el municipio «${code.slice(0, 20)}» no existe; debe ser un código INE de los cinco departamentos, como 0901.`,
+    `the municipality "${code.slice(0, 20)}" does not exist; it must be an INE code of the five departments, such as 0901.`,
+  );
+}
+
+export function dayToCome(field: string, day: string): FieldProblem {
+  return fieldProblem(
+    field,
+    `se encontró ${day}; no puede ser un día futuro.`,
+    `found ${day}; it cannot be a day to come.`,
+  );
+}

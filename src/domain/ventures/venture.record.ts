@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { foldText } from '../../platform/fold-text';
+import { guatemalaDay } from '../../platform/guatemala-day';
+import { refuseProblems } from '../programme/field-problem';
+import { findPositionInForce } from '../programme/programme.repository';
+import { UUID_PATTERN } from '../records/record-id';
+import type { RecordType } from '../records/record-type';
+import { financingOf, VentureEntity } from './venture.entity';
+import type { VentureState } from './venture.types';
+import { checkVenture } from './venture-rules';
+
+/** Ventures, where the municipality co-invests. */
+export const ventureRecord: RecordType<VentureState, VentureEntity> = {
+  kind: 'VENTURE',
+  entity: VentureEntity,
+  label: { es: 'el emprendimiento', en: 'the venture' },
+  idPattern: UUID_PATTERN,
+  newId: randomUUID,
+  toState: (row) => {
+    const { name, chainKey, municipalityCode, agreedOn, totalQuetzales, note } = row;
+    return { name, chainKey, municipalityCode, agreedOn, totalQuetzales, financing: financingOf(row), note };
+  },
+  toColumns: ({ financing, ...columns }) => ({
+    ...columns,
+    foldedName: foldText(columns.name),
+    entrepreneurQuetzales: financing.ENTREPRENEUR,
+    projectQuetzales: financing.PROJECT,
+    municipalityQuetzales: financing.MUNICIPALITY,
+    privateQuetzales: financing.PRIVATE,
+    cooperationQuetzales: financing.COOPERATION,
+  }),
+  roleFor: () => 'EDITOR',
+  async check({ manager, snapshot, now }, before, after) {
+    const { willingToCoinvest } = await findPositionInForce(manager, after.municipalityCode);
+    refuseProblems(checkVenture(snapshot, after, before, willingToCoinvest, guatemalaDay(now)));
+  },
+};

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictError } from '../../platform/errors';
+import { guatemalaDay } from '../../platform/guatemala-day';
+import { ServicePointEntity } from '../coverage/service-point.entity';
+import { servicePointRecord } from '../coverage/service-point.record';
+import { refuseProblems } from '../programme/field-problem';
+import { UUID_PATTERN } from '../records/record-id';
+import type { RecordType } from '../records/record-type';
+import { ServiceStatisticsEntity } from './service-statistics.entity';
+import type { ServiceStatisticsState } from './service-statistics.types';
+import { checkServiceStatistics } from './service-statistics-rules';
+
+/** A month of a VUME is one record, so that it is corrected as a whole. */
+export const serviceStatisticsRecord: RecordType<ServiceStatisticsState, ServiceStatisticsEntity> = {
+  kind: 'SERVICE_STATISTICS',
+  entity: ServiceStatisticsEntity,
+  label: { es: 'la estadística mensual', en: 'the monthly statistics' },
+  idPattern: UUID_PATTERN,
+  newId: randomUUID,
+  toState: ({ servicePointId, month, vacanciesOffered, vacanciesFilled, groups, note }) => ({
+    servicePointId,
+    month,
+    vacanciesOffered,
+    vacanciesFilled,
+    groups,
+    note,
+  }),
+  toColumns: ({ groups, ...columns }) => ({ ...columns, groups: [...groups] }),
+  roleFor: () => 'EDITOR',
+  async check({ manager, now, id }, _before, after) {
+    const { servicePointId, month } = after;
+    const known = servicePointRecord.idPattern.test(servicePointId);
+    const point = known ? await manager.findOneBy(ServicePointEntity, { id: servicePointId }) : null;
+    refuseProblems(checkServiceStatistics(point, after, guatemalaDay(now)));
+    const same = await manager.findOneBy(ServiceStatisticsEntity, { servicePointId, month });
+    if (same !== null && same.id !== id) {
+      throw new ConflictError(
+        {
+          es: `El mes ${month.slice(0, 7)} de ese punto de servicio ya está registrado, con el id ${same.id}: corríjalo.`,
+          en: `The month ${month.slice(0, 7)} of that service point is on record already, with id ${same.id}: correct it.`,
+        },
+        'input.month',
+        { current: serviceStatisticsRecord.toState(same, manager), currentRevision: same.revision, currentId: same.id },
+      );
+    }
+  },
+};
