@@ -42,7 +42,7 @@ describe('fuzz', () => {
       operationSeconds: 30,
       bodyBytes: 20_000_000,
     };
-    application = await runApplication(database, undefined, { limits });
+    application = await runApplication(database, { limits });
     schema = buildApiSchema();
   });
   afterAll(async () => {

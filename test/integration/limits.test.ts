@@ -13,7 +13,7 @@ describe('limits', () => {
 
   beforeAll(async () => {
     database = await openSharedDatabase();
-    application = await runApplication(database, undefined, { limits: { ...DEFAULT_LIMITS, answerBytes: 100_000 } });
+    application = await runApplication(database, { limits: { ...DEFAULT_LIMITS, answerBytes: 100_000 } });
   });
   afterAll(async () => {
     await application.stop();
@@ -104,7 +104,7 @@ describe('limits', () => {
     /** An application that holds each request to GraphQL until its signal is aborted. */
     async function holding(seconds: number) {
       const signals: AbortSignal[] = [];
-      const held = await runApplication(database, undefined, {
+      const held = await runApplication(database, {
         limits: { ...DEFAULT_LIMITS, operationSeconds: seconds },
         newContext: (_headers, signal) => {
           signals.push(signal);

@@ -22,7 +22,7 @@ describe('observability', () => {
 
   beforeAll(async () => {
     database = await openSharedDatabase();
-    application = await runApplication(database, undefined, { logger, metrics });
+    application = await runApplication(database, { logger, metrics });
   });
   afterAll(async () => {
     await application.stop();
@@ -87,13 +87,13 @@ describe('observability', () => {
   });
 
   it('shows metrics to the machine itself, or to who has their key', async () => {
-    const remote = await runApplication(database, undefined, { metrics, trustProxy: ['loopback'] });
+    const remote = await runApplication(database, { metrics, trustProxy: ['loopback'] });
     const elsewhere = { 'x-forwarded-for': '203.0.113.7' };
     expect((await fetch(`${remote.url}/metrics`, { headers: elsewhere })).status).toBe(403);
     expect((await fetch(`${remote.url}/metrics`)).status).toBe(200);
     await remote.stop();
     const key = 'clave-de-las-medidas';
-    const kept = await runApplication(database, undefined, { metrics, metricsKey: key });
+    const kept = await runApplication(database, { metrics, metricsKey: key });
     expect((await fetch(`${kept.url}/metrics`)).status).toBe(403);
     expect((await fetch(`${kept.url}/metrics`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
     await kept.stop();
