@@ -14,8 +14,8 @@ import { openSharedDatabase } from '../fixtures/test-database';
 const QUERIES = Number(process.env['FUZZ_QUERIES'] ?? 300);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_122);
 const AT_ONCE = 4;
-/** The caches of results, documents and costs fill up; beyond them nothing stays. */
-const MOST_GROWTH_BYTES = 150 * 2 ** 20;
+/** Caches of results, documents and costs fill: 45 MB after 300 questions, 120 after 1,500, 157 after 3,000, 158 after 6,000. */
+const MOST_GROWTH_BYTES = 250 * 2 ** 20;
 
 /** Bytes in use once the garbage is gone: what is merely not collected yet is no growth. */
 function bytesInUse(): number {
@@ -94,9 +94,7 @@ describe('fuzz', () => {
     const before = bytesInUse();
     expect(await wrongOf(QUERIES, (i) => ask(questions[i]?.query ?? '', questions[i]?.variables ?? {}))).toEqual([]);
     expect(answered).toBeGreaterThan(QUERIES / 10);
-    const growth = bytesInUse() - before;
-    console.info(Math.round(growth / 2 ** 20));
-    expect(growth).toBeLessThan(MOST_GROWTH_BYTES);
+    expect(bytesInUse() - before).toBeLessThan(MOST_GROWTH_BYTES);
   });
 
   it('takes any value of every input type without a fault', async () => {
