@@ -6,6 +6,7 @@ import { type ProtocolEngine, WireGateway } from '../../../src/platform/database
 class SlowEngine implements ProtocolEngine {
   readonly seen: string[] = [];
   private status = 'I';
+  private fails = false;
 
   async execProtocolRawStream(
     message: Uint8Array,
@@ -21,7 +22,12 @@ class SlowEngine implements ProtocolEngine {
     if (type === 'P') onRawData(Buffer.from('1\0\0\0\x04', 'latin1'));
     if (type === 'B') onRawData(Buffer.from('2\0\0\0\x04', 'latin1'));
     if (type === 'D') onRawData(Buffer.from('n\0\0\0\x04', 'latin1'));
-    if (type === 'E') onRawData(Buffer.from('C\0\0\0\x0aEMPTY\0', 'latin1'));
+    if (type === 'P') this.fails = /^fail/i.test(text);
+    if (type === 'E' && this.fails) {
+      onRawData(Buffer.from('E\0\0\0\x10C22012\0Mno\0\0', 'latin1'));
+      onRawData(Buffer.from(`Z\0\0\0\x05${this.status}`, 'latin1')); // as PGlite does, before the Sync has come
+    }
+    if (type === 'E' && !this.fails) onRawData(Buffer.from('C\0\0\0\x0aEMPTY\0', 'latin1'));
     if (type === 'Q') onRawData(Buffer.from('C\0\0\0\x0aEMPTY\0', 'latin1'));
     if (type === 'Q' || type === 'S') onRawData(Buffer.from(`Z\0\0\0\x05${this.status}`, 'latin1'));
   }
@@ -56,6 +62,14 @@ describe('the gateway in front of the embedded database', () => {
     await Promise.all(clients.flatMap((one, i) => Array.from({ length: 4 }, () => one.query(`select ${i}`, [i]))));
     const types = engine.seen.map((entry) => entry[0]).join('');
     expect(types).toBe('PBDES'.repeat(12));
+  });
+
+  it('says once that it is ready after a statement that failed: twice would shift every later answer', async () => {
+    const one = await client();
+    await expect(one.query('fail', [1])).rejects.toMatchObject({ code: '22012' });
+    expect((await one.query('select 2', [2])).command).toBe('EMPTY');
+    expect((await one.query('select 3')).command).toBe('EMPTY');
+    expect(engine.seen.map((entry) => entry[0]).join('')).toBe('PBDESPBDESQ');
   });
 
   it('gives the engine to one connection for the length of its transaction', async () => {

@@ -206,9 +206,7 @@ class WireSession {
         const message = this.pending.shift();
         if (message === undefined || this.ended) break;
         await this.execute(message);
-        // A batch ends with Sync (S) or is a simple Query (Q) or a function call (F); only then has the status been told.
-        const endsBatch = message[0] === 0x53 || message[0] === 0x51 || message[0] === 0x46;
-        if (endsBatch && this.status === 'I') this.turns.release(this);
+        if (endsBatch(message) && this.status === 'I') this.turns.release(this);
       }
       if (this.ended && this.turns.holds(this)) await this.abandon();
     } catch {
@@ -229,17 +227,29 @@ class WireSession {
 
   private async execute(message: Buffer): Promise<void> {
     const engine = await this.engine;
+    const isLast = endsBatch(message);
     let tail: Buffer = Buffer.alloc(0);
     await engine.execProtocolRawStream(new Uint8Array(message), {
       onRawData: (data) => {
         const copy = Buffer.from(data);
+        // PGlite says that it is ready after an error already, and again after the Sync. The client would take the
+        // second one for the end of its next statement, and every answer from then on for that of the one before.
+        if (!isLast && isReadyForQuery(copy)) return;
         tail = copy.length >= 6 ? copy.subarray(copy.length - 6) : Buffer.concat([tail, copy]).subarray(-6);
         if (this.socket.writable) this.socket.write(copy);
       },
     });
-    if (tail.length === 6 && tail[0] === 0x5a && tail.readInt32BE(1) === 5)
-      this.status = String.fromCharCode(tail[5] as number);
+    if (isReadyForQuery(tail)) this.status = String.fromCharCode(tail[5] as number);
   }
+}
+
+/** Sync (S), a simple Query (Q) and a function call (F) end a batch; only then is the status told. */
+function endsBatch(message: Buffer): boolean {
+  return message[0] === 0x53 || message[0] === 0x51 || message[0] === 0x46;
+}
+
+function isReadyForQuery(data: Buffer): boolean {
+  return data.length === 6 && data[0] === 0x5a && data.readInt32BE(1) === 5;
 }
 
 function int32(value: number): Buffer {
