@@ -23,6 +23,7 @@ import {
 } from './coverage/site-selection.resolver';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
+import { AgreementMutationResolver } from './programme/agreement.mutation';
 import { BudgetEntryResolver, BudgetResolver, LineExecutionResolver } from './programme/budget.resolver';
 import { MunicipalPositionResolver } from './programme/municipal-position.mutation';
 import {
@@ -80,6 +81,7 @@ import {
   ValueChainActorsResolver,
 } from './value-chains/actor.resolver';
 import { ActorImportResolver } from './value-chains/actor-import.resolver';
+import { ActorRecordResolver } from './value-chains/actor-record.mutation';
 import {
   AttachmentCandidateResolver,
   AttachmentNeedConnectionResolver,
@@ -104,8 +106,10 @@ export function buildApiSchema(): GraphQLSchema {
       AccessibilityReportResolver,
       ActorConnectionResolver,
       ActorImportResolver,
+      ActorRecordResolver,
       ActorRelationResolver,
       ActorResolver,
+      AgreementMutationResolver,
       AgreementResolver,
       AttachmentCandidateResolver,
       AttachmentNeedConnectionResolver,

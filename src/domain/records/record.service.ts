@@ -133,8 +133,9 @@ export class RecordService {
         if (found !== null && isDeepStrictEqual(before, after)) {
           throw new Unchanged({ kind: type.kind, ...found, dataRevision: dataRevision - 1 });
         }
-        if (after !== null)
-          await check(type, { manager, snapshot, now, undoing, id: found?.id ?? null }, before, after);
+        const context = { manager, snapshot, now, undoing, id: found?.id ?? null };
+        if (after !== null) await check(type, context, before, after);
+        else if (before !== null) await type.checkRemoval?.(context, before);
         const written = await store(type, manager, found, after, now);
         await appendAudit(manager, writer, dataRevision, [
           { operation, kind: type.kind, id: written.id, before, after },

@@ -5,9 +5,8 @@ import type { RoleHolder } from '../access/access';
 import { appendAudit } from '../audit/audit.repository';
 import type { Snapshot } from '../snapshot/snapshot';
 import { raiseRevision } from '../snapshot/snapshot.repository';
-import { checkActorDraft } from './actor-draft';
+import { checkActorDraft, withMunicipality } from './actor-draft';
 import type { ActorRecordRepository, Namesake } from './actor-record.repository';
-import { withMunicipality } from './actor-record.service';
 import { readActorTable, type TableProblem, type TableRow } from './actor-table';
 
 /** What is done with a row that looks like an actor on record, or like a row before it. */

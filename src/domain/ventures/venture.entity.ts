@@ -13,7 +13,7 @@ export class VentureEntity extends RecordEntity {
   name!: string;
 
   /** Without accents and case, for order and search. */
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   foldedName!: string;
 
   @Column('text')
