@@ -71,6 +71,7 @@ import {
 import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
+import { IndicatorValuesResolver } from './territory/indicator-values.mutation';
 import { MunicipalityResolver } from './territory/municipality.resolver';
 import { validateArgument } from './validation';
 import {
@@ -141,6 +142,7 @@ export function buildApiSchema(): GraphQLSchema {
       ImportProblemResolver,
       IndicatorResolver,
       IndicatorValueResolver,
+      IndicatorValuesResolver,
       InequalityResolver,
       KeyActorResolver,
       LeaveOneOutRankResolver,

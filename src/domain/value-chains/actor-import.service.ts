@@ -94,14 +94,15 @@ export class ActorImportService {
     const table = readActorTable(snapshot, content);
     const problems: TableProblem[] = [...table.problems];
     const located = await this.locate(manager, table.rows);
-    const sound = located.filter(({ line, draft, codeAt }) => {
-      const found = checkActorDraft(snapshot, draft, codeAt);
+    const sound = located.filter(({ line, draft, codeAt, unread }) => {
+      // Of a cell that cannot be read, that is all there is to say.
+      const found = checkActorDraft(snapshot, draft, codeAt).filter(({ field }) => !unread.has(field));
       for (const { field, severity, text } of found) {
         problems.push({ line, column: table.headingOf.get(field) ?? null, severity, text });
       }
-      return found.every(({ severity }) => severity !== 'ERROR');
+      return unread.size === 0 && found.every(({ severity }) => severity !== 'ERROR');
     });
-    const rows = sound.map(({ line, draft, codeAt }) => ({ line, draft: withMunicipality(draft, codeAt) }));
+    const rows = sound.map((row) => ({ ...row, draft: withMunicipality(row.draft, row.codeAt) }));
     const duplicates = await this.findDuplicates(manager, rows, table.headingOf.get('name') ?? null);
     problems.push(...duplicates);
     const repeated = new Set(duplicates.map(({ line }) => line));
