@@ -65,12 +65,12 @@ export interface ColumnOptions {
   readonly empty?: unknown;
 }
 
-/** A column of what `valueOf` finds in the state; null and undefined are an empty cell. */
+/** A column of what `find` finds in the state; null and undefined are an empty cell. */
 export function recordColumn<State extends object, Value>(
   [es, en]: readonly [string, string],
   fields: readonly string[],
   codec: CellCodec<Value>,
-  valueOf: (state: State) => Value | null | undefined,
+  find: (state: State) => Value | null | undefined,
   { required = false, guide = codec.guide, example, empty = null }: ColumnOptions,
 ): RecordColumn<State> {
   return {
@@ -85,9 +85,9 @@ export function recordColumn<State extends object, Value>(
       if (required) throw new CellFault({ es: 'falta.', en: 'missing.' });
       return empty;
     },
-    valueOf: (state) => valueOf(state) ?? empty,
+    valueOf: (state) => find(state) ?? empty,
     write(state) {
-      const value = valueOf(state);
+      const value = find(state);
       return value === null || value === undefined ? '' : codec.write(value);
     },
   };

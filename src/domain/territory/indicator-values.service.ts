@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import {
@@ -86,7 +87,7 @@ export interface ValueImportOptions {
 export interface ValueImport {
   readonly accepted: number;
   readonly rejected: number;
-  /** Values that are new or have changed. */
+  /** Rows that were written: all, or none where something is wrong or nothing is new. */
   readonly written: number;
   readonly dryRun: boolean;
   /** The data revision that holds what was written; null: nothing was. */
@@ -105,6 +106,9 @@ interface SeriesState {
   readonly sourceKey: string;
   readonly values: Readonly<Record<string, Pick<IndicatorValueRow, 'value' | 'quality' | 'standardError'>>>;
 }
+
+/** Undoes the transaction of an import that would change nothing. */
+class Unchanged extends Error {}
 
 /** Published values of indicators: a new year, a new source, or a correction. */
 export class IndicatorValuesService {
@@ -126,32 +130,38 @@ export class IndicatorValuesService {
     const report = { accepted: Math.max(0, total - rejected), rejected, dryRun: options.dryRun, problems };
     if (rejected > 0 || options.dryRun || rows.length === 0) return { ...report, written: 0, dataRevision: null };
     const keys = [...new Set(rows.map(({ row }) => row.indicatorKey))];
-    return this.dataSource.transaction(async (manager) => {
-      // Taken first: every write waits here for those before it.
-      const dataRevision = await raiseRevision(manager);
-      const before = await seriesOf(manager, keys);
-      let done = 0;
-      for (const key of keys) {
-        const own = rows.flatMap(({ row }) => (row.indicatorKey === key ? [row] : []));
-        await writeSeries(manager, key, own, before.get(key));
-        done += own.length;
-        options.onProgress?.(done, rows.length);
-      }
-      const after = await seriesOf(manager, keys);
-      await appendAudit(
-        manager,
-        writer,
-        dataRevision,
-        keys.map((key) => ({
-          operation: 'IMPORT',
-          kind: 'INDICATOR',
-          id: key,
-          before: before.get(key) ?? null,
-          after: after.get(key) ?? null,
-        })),
-      );
-      return { ...report, written: rows.length, dataRevision };
-    });
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        // Taken first: every write waits here for those before it.
+        const dataRevision = await raiseRevision(manager);
+        const before = await seriesOf(manager, keys);
+        let done = 0;
+        for (const key of keys) {
+          const own = rows.flatMap(({ row }) => (row.indicatorKey === key ? [row] : []));
+          await writeSeries(manager, key, own, before.get(key));
+          done += own.length;
+          options.onProgress?.(done, rows.length);
+        }
+        const after = await seriesOf(manager, keys);
+        if (isDeepStrictEqual(before, after)) throw new Unchanged();
+        await appendAudit(
+          manager,
+          writer,
+          dataRevision,
+          keys.map((key) => ({
+            operation: 'IMPORT',
+            kind: 'INDICATOR',
+            id: key,
+            before: before.get(key) ?? null,
+            after: after.get(key) ?? null,
+          })),
+        );
+        return { ...report, written: rows.length, dataRevision };
+      });
+    } catch (error) {
+      if (error instanceof Unchanged) return { ...report, written: 0, dataRevision: null };
+      throw error;
+    }
   }
 
   /** Writes the published values as a table that imports back unchanged, by indicator and municipality. */
