@@ -187,7 +187,8 @@ describe('records of the value chains', () => {
       [AGREE, { ...agreement, subject: '<p>' }, 'input.subject'],
     ];
     for (const [document, input, argument] of cases) {
-      expect([input, (await refusal(document, { input })).argument]).toEqual([input, argument]);
+      const found = (await refusal(document, { input })).argument;
+      expect([input, found?.replace(/^input\./, '')]).toEqual([input, argument.replace(/^input\./, '')]);
     }
     expect(await traces()).toEqual(before);
   });
