@@ -68,7 +68,7 @@ interface Written {
   readonly revision: number;
 }
 
-describe('records of progress', () => {
+describe('records of the programme', () => {
   let database: Database;
   let application: RunningApplication;
   let keys: Record<Role, { authorization: string }>;

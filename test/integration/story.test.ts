@@ -239,6 +239,28 @@ describe('a VUME, from the first word of an authority to the people it serves', 
     expect(await actualOf('budget_quetzales')).toBe(84250.75);
   });
 
+  it('the report of the day shows it: not the first choice any more, and why', async () => {
+    const response = await fetch(`${application.url}/informe`);
+    expect(response.status).toBe(200);
+    const html = await response.text();
+    const nameOf = async (code: string) =>
+      (
+        await application.read<{ municipality: { name: string } }>(
+          'query ($code: ID!) { municipality(code: $code) { name } }',
+          { code },
+        )
+      ).municipality.name;
+    const rows = [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) => row.replace(/<[^>]+>/g, ' '));
+    const [declinedName, chosenName] = [await nameOf(declined), await nameOf(chosen)];
+    const ranked = rows.filter((row) => /^\s*\d+\s/.test(row));
+    const next = await nameOf(codes(await rank('EXCLUDE_DECLINED'))[0]!);
+    expect(ranked.find((row) => /^\s*1\s/.test(row))).toContain(next);
+    // Both stand in the list of those that are left out, and in no row of ranks.
+    expect(ranked.filter((row) => row.includes(declinedName) || row.includes(chosenName))).toEqual([]);
+    expect(html).toContain(declinedName);
+    expect(html).toContain(chosenName);
+  });
+
   it('the audit tells it again, and the last step can be undone', async () => {
     const { data } = await application.ask(
       '{ auditTrail(first: 100) { edges { node { operation recordKind } } } }',
