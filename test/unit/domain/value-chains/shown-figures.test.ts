@@ -50,7 +50,8 @@ describe('what is shown of an actor', () => {
 
 describe('the table that people fill in', () => {
   it('knows its columns in both languages, however they are written', () => {
-    for (const heading of ['Jóvenes', 'JOVENES', ' jóvenes ', 'youth']) expect(columnOf(ACTOR_COLUMNS, heading)?.name).toBe('youth');
+    for (const heading of ['Jóvenes', 'JOVENES', ' jóvenes ', 'youth'])
+      expect(columnOf(ACTOR_COLUMNS, heading)?.name).toBe('youth');
     for (const heading of ['Legalmente constituida', 'legally-constituted'])
       expect(columnOf(ACTOR_COLUMNS, heading)?.name).toBe('legally_constituted');
     expect(columnOf(ACTOR_COLUMNS, 'color')).toBeUndefined();
