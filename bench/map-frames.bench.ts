@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { NO_LIMITS } from './program';
 
 /**
  * The map page in Chromium with software rendering: how long until it is there, and frames a second while it is panned
@@ -31,7 +32,7 @@ interface Frames {
 async function startProduct(): Promise<{ url: string; stop(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'procoees-bench-'));
   const child: ChildProcess = spawn(process.execPath, [join(__dirname, '..', 'src', 'app', 'main.js')], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', UI_LANGUAGE: 'en' },
+    env: { ...process.env, ...NO_LIMITS, DATA_DIR: dataDir, PORT: '0', UI_LANGUAGE: 'en' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { execFile, spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompressSync } from 'node:zlib';
 import { hasMapServer, startMapServer } from './mapserver-peer';
+import { type Program, startProduct } from './program';
 
 /**
  * Tiles beside MapServer on the same PostGIS data, and beside a bare Node server that sends the same bytes.
@@ -18,31 +18,8 @@ const TILE = { z: 7, x: 31, y: 58 } as const;
 const CONNECTIONS = 8;
 const SECONDS = 8;
 
-interface Program {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
-async function startProduct(port: number, cacheMegabytes: number): Promise<Program> {
-  const child = spawn(process.execPath, [join(__dirname, '..', 'src', 'app', 'main.js')], {
-    env: { ...process.env, PORT: String(port), RESPONSE_CACHE_MB: String(cacheMegabytes) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const url = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 600; i++) {
-    const ready = await fetch(`${url}/readyz`).catch(() => null);
-    if (ready?.ok) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return {
-    url,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGINT');
-      }),
-  };
-}
+const startWithCache = (port: number, megabytes: number): Promise<Program> =>
+  startProduct(port, { RESPONSE_CACHE_MB: String(megabytes) });
 
 async function startBare(body: Buffer): Promise<{ url: string; server: Server }> {
   const server = createServer((_request, response) => {
@@ -80,7 +57,7 @@ async function main(): Promise<void> {
   const path = `/tiles/municipalities/${TILE.z}/${TILE.x}/${TILE.y}.mvt`;
   const query = `?properties=${ATTRIBUTES.join(',')}`;
 
-  const warm = await startProduct(4170, 128);
+  const warm = await startWithCache(4170, 128);
   await coldTiles(warm.url);
   const tile = Buffer.from(await (await fetch(`${warm.url}${path}${query}`)).arrayBuffer());
   const cached = await load(`${warm.url}${path}${query}`);
@@ -90,7 +67,7 @@ async function main(): Promise<void> {
   await wholeRegion(warm.url);
   await warm.stop();
 
-  const uncachedProduct = await startProduct(4171, 0);
+  const uncachedProduct = await startWithCache(4171, 0);
   await load(`${uncachedProduct.url}${path}${query}`); // warms the just-in-time compiler up
   const uncached = await load(`${uncachedProduct.url}${path}${query}`);
   await uncachedProduct.stop();
@@ -178,7 +155,7 @@ async function wholeRegion(base: string): Promise<void> {
 
 /** Bytes of tiles with the same attributes, without compression. */
 async function compareSizes(theirs: (z: number, x: number, y: number) => string): Promise<void> {
-  const product = await startProduct(4172, 128);
+  const product = await startWithCache(4172, 128);
   for (const [z, x, y] of [
     [6, 15, 29],
     [7, 31, 58],
