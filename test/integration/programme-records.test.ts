@@ -3,8 +3,9 @@ import type { Role } from '../../src/domain/access/access';
 import type { Database } from '../../src/platform/database/open-database';
 import { guatemalaDay } from '../../src/platform/guatemala-day';
 import { keysOfRoles } from '../fixtures/keys';
-import { type GraphqlAnswer, type RunningApplication, runApplication } from '../fixtures/running-application';
+import { type RunningApplication, runApplication } from '../fixtures/running-application';
 import { openOwnDatabase } from '../fixtures/test-database';
+import { refusedWith, written } from '../fixtures/writing';
 
 const SAVE_VENTURE = `mutation ($input: VentureInput!) { saveVenture(input: $input) {
   id revision name chain { key } municipality { code } agreedOn totalQuetzales financing { financier amountQuetzales percent } tripartite note } }`;
@@ -89,20 +90,10 @@ describe('records of the programme', () => {
     await database.close();
   });
 
-  async function write<Answer>(document: string, variables: object, role: Role = 'PLANNER'): Promise<Answer> {
-    const { data, errors } = await application.ask(document, variables, keys[role]);
-    expect(errors).toEqual([]);
-    return Object.values(data ?? {})[0] as Answer;
-  }
-  async function refusal(
-    document: string,
-    variables: object,
-    headers: Record<string, string> = keys.ADMIN,
-  ): Promise<GraphqlAnswer['errors'][number]> {
-    const { errors } = await application.ask(document, variables, headers);
-    expect(errors).toHaveLength(1);
-    return errors[0]!;
-  }
+  const write = <Answer>(document: string, variables: object, role: Role = 'PLANNER'): Promise<Answer> =>
+    written(application, document, variables, keys[role]);
+  const refusal = (document: string, variables: object, headers: Record<string, string> = keys.ADMIN) =>
+    refusedWith(application, document, variables, headers);
   /** How much there is of what a refused write could have left behind. */
   async function traces(): Promise<unknown> {
     return database.dataSource.query(

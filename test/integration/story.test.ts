@@ -4,6 +4,7 @@ import { guatemalaDay } from '../../src/platform/guatemala-day';
 import { keysOfRoles } from '../fixtures/keys';
 import { type RunningApplication, runApplication } from '../fixtures/running-application';
 import { openOwnDatabase } from '../fixtures/test-database';
+import { written } from '../fixtures/writing';
 
 const POSITION =
   'mutation ($input: MunicipalPositionInput!) { recordMunicipalPosition(input: $input) { code interest willingToCoinvest } }';
@@ -65,11 +66,8 @@ describe('a VUME, from the first word of an authority to the people it serves', 
     await database.close();
   });
 
-  async function write<Answer>(document: string, input: object, role: Role): Promise<Answer> {
-    const { data, errors } = await application.ask(document, { input }, keys[role]);
-    expect(errors).toEqual([]);
-    return Object.values(data ?? {})[0] as Answer;
-  }
+  const write = <Answer>(document: string, input: object, role: Role): Promise<Answer> =>
+    written(application, document, { input }, keys[role]);
   const rank = async (rule: string) => (await application.read<Ranking>(RANKING, { rule })).vumeRanking;
   const codes = ({ candidates }: Ranking['vumeRanking']) => candidates.map(({ municipality }) => municipality.code);
   const actualOf = async (key: string) =>

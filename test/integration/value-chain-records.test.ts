@@ -1,8 +1,9 @@
 import type { Role } from '../../src/domain/access/access';
 import type { Database } from '../../src/platform/database/open-database';
 import { keysOfRoles } from '../fixtures/keys';
-import { type GraphqlAnswer, type RunningApplication, runApplication } from '../fixtures/running-application';
+import { type RunningApplication, runApplication } from '../fixtures/running-application';
 import { openOwnDatabase } from '../fixtures/test-database';
+import { refusedWith, written } from '../fixtures/writing';
 
 const SAVE_ACTOR = `mutation ($input: ActorInput!) { saveActor(input: $input) {
   id revision name municipality { code } warnings warningsEn: warnings(language: EN) roles { chain { key } link } memberCount } }`;
@@ -40,20 +41,10 @@ describe('records of the value chains', () => {
     await database.close();
   });
 
-  async function write<Answer = Saved>(document: string, variables: object): Promise<Answer> {
-    const { data, errors } = await application.ask(document, variables, keys.EDITOR);
-    expect(errors).toEqual([]);
-    return Object.values(data ?? {})[0] as Answer;
-  }
-  async function refusal(
-    document: string,
-    variables: object,
-    headers: Record<string, string> = keys.EDITOR,
-  ): Promise<GraphqlAnswer['errors'][number]['extensions']> {
-    const { errors } = await application.ask(document, variables, headers);
-    expect(errors).toHaveLength(1);
-    return errors[0]!.extensions;
-  }
+  const write = <Answer = Saved>(document: string, variables: object): Promise<Answer> =>
+    written(application, document, variables, keys.EDITOR);
+  const refusal = async (document: string, variables: object, headers: Record<string, string> = keys.EDITOR) =>
+    (await refusedWith(application, document, variables, headers)).extensions;
   const traces = (): Promise<unknown> =>
     database.dataSource.query(
       `SELECT (SELECT number FROM data_revision) AS revision, (SELECT count(*) FROM audit_entry) AS audit,
