@@ -4,6 +4,7 @@ import { SeedDataError } from '../../seeds/load/seed-problem';
 import { SEED_FOLDER, seed, seedWhenEmpty } from '../../seeds/load/seed-tables';
 import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
 import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
+import { TerritoryReader } from '../../src/domain/territory/territory.repository';
 import type { Database } from '../../src/platform/database/open-database';
 import { SILENT } from '../../src/platform/terminal';
 import { newFolder, openOwnDatabase } from '../fixtures/test-database';
@@ -92,6 +93,34 @@ describe('the database', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  });
+
+  it('reads the territory anew when a row of it has changed, come or gone, and only then', async () => {
+    const { dataSource } = database;
+    const territories = new TerritoryReader();
+    const read = () => dataSource.transaction((manager) => territories.read(manager));
+    const row = `indicator_key = 'poverty_rate' AND municipality_code = '0901'`;
+    const changes = [
+      `UPDATE indicator_value SET value = value + 1 WHERE ${row}`,
+      `UPDATE indicator_value SET value = value - 1 WHERE ${row}`,
+      `CREATE TABLE one_row AS SELECT * FROM indicator_value WHERE ${row}`,
+      `WITH gone AS (DELETE FROM indicator_value WHERE ${row} RETURNING 1) SELECT count(*) FROM gone`,
+      'INSERT INTO indicator_value SELECT * FROM one_row',
+      'DROP TABLE one_row',
+    ];
+    let last = await read();
+    const isNew: boolean[] = [];
+    for (const change of changes) {
+      await dataSource.query(change);
+      const now = await read();
+      isNew.push(now !== last);
+      last = now;
+    }
+    expect(isNew).toEqual([true, true, false, true, true, false]);
+    expect(await read()).toBe(last);
+    expect(last.seriesOf).toEqual(
+      (await dataSource.transaction((manager) => new TerritoryReader().read(manager))).seriesOf,
+    );
   });
 
   it('tells every reader of a new revision, within a second or so', async () => {

@@ -7,7 +7,7 @@ import { proposedCode, withProposal } from '../programme/programme-proposal';
 import { readBoundaries } from '../territory/boundary-topology';
 import { rankSeries } from '../territory/indicator-series';
 import { groupBy, type Territory } from '../territory/territory';
-import { readTerritory } from '../territory/territory.repository';
+import { TerritoryReader } from '../territory/territory.repository';
 import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from '../value-chains/value-chain.entity';
 import type { Snapshot } from './snapshot';
 import { RAISE_REVISION, READ_REVISION } from './snapshot.sql';
@@ -30,11 +30,14 @@ export async function raiseRevision(manager: EntityManager): Promise<number> {
   return raised.number;
 }
 
-/** Reads the whole snapshot as of one moment. */
-export function readSnapshot(dataSource: DataSource): Promise<Snapshot> {
+/**
+ * Reads the whole snapshot as of one moment.
+ * @param territories who reads snapshots one after the other hands in the same, which reads only what has changed
+ */
+export function readSnapshot(dataSource: DataSource, territories = new TerritoryReader()): Promise<Snapshot> {
   return dataSource.transaction('REPEATABLE READ', async (manager) => {
     const revision = await readRevision(manager);
-    const read = await readTerritory(manager);
+    const read = await territories.read(manager);
     const programme = await readProgramme(manager);
     const territory = withProposal(read, proposedCode(programme.proposals));
     const servicePoints = await manager.find(ServicePointEntity, { order: { id: 'ASC' } });

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { TerritoryReader } from '../territory/territory.repository';
 import type { Snapshot } from './snapshot';
 import { readRevision, readSnapshot } from './snapshot.repository';
 import { LISTEN_REVISION } from './snapshot.sql';
@@ -20,6 +21,7 @@ export class SnapshotStore {
   private constructor(
     private readonly dataSource: DataSource,
     first: Snapshot,
+    private readonly territories: TerritoryReader,
     private readonly onFault: (error: unknown) => void,
   ) {
     this.snapshot = first;
@@ -27,7 +29,8 @@ export class SnapshotStore {
 
   /** @param onFault told of every failed look at the database; the last snapshot goes on serving */
   static async open(dataSource: DataSource, onFault: (error: unknown) => void): Promise<SnapshotStore> {
-    return new SnapshotStore(dataSource, await readSnapshot(dataSource), onFault);
+    const territories = new TerritoryReader();
+    return new SnapshotStore(dataSource, await readSnapshot(dataSource, territories), territories, onFault);
   }
 
   current(): Snapshot {
@@ -70,7 +73,7 @@ export class SnapshotStore {
 
   private async readWhenNewer(): Promise<void> {
     const { number } = await readRevision(this.dataSource);
-    if (number !== this.snapshot.revision) this.snapshot = await readSnapshot(this.dataSource);
+    if (number !== this.snapshot.revision) this.snapshot = await readSnapshot(this.dataSource, this.territories);
   }
 
   private async listen(): Promise<void> {

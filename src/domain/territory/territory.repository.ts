@@ -7,9 +7,37 @@ import { type IndicatorReading, type IndicatorSeries, rankSeries } from './indic
 import { MunicipalityEntity, NeighbourEntity } from './municipality.entity';
 import { PlaceEntity } from './place.entity';
 import { groupBy, type Territory } from './territory';
+import { markOfRows } from './territory.sql';
+
+/** All that `readTerritory` reads. */
+const TABLES = [
+  CensusCountEntity,
+  CensusVariableEntity,
+  DataSourceEntity,
+  DepartmentEntity,
+  IndicatorEntity,
+  IndicatorValueEntity,
+  MunicipalityEntity,
+  NeighbourEntity,
+  PlaceEntity,
+];
+
+/** Reads the territory, and keeps it for as long as no row of it changes: most writes are of other records. */
+export class TerritoryReader {
+  private last: { readonly mark: string; readonly territory: Territory } | undefined;
+
+  /** As of the caller's transaction; the same object as long as it stays the same. */
+  async read(manager: EntityManager): Promise<Territory> {
+    const names = TABLES.map((entity) => manager.connection.getMetadata(entity).tableName);
+    const [row] = await manager.query<Array<{ mark: string }>>(markOfRows(names));
+    const mark = row?.mark ?? '';
+    if (this.last?.mark !== mark) this.last = { mark, territory: await readTerritory(manager) };
+    return this.last.territory;
+  }
+}
 
 /** Reads the whole territory inside the caller's transaction, so that it is of one moment. */
-export async function readTerritory(manager: EntityManager): Promise<Territory> {
+async function readTerritory(manager: EntityManager): Promise<Territory> {
   const sources = await manager.find(DataSourceEntity, { order: { position: 'ASC' } });
   const departments = await manager.find(DepartmentEntity, { order: { code: 'ASC' } });
   const municipalities = await manager.find(MunicipalityEntity, { order: { code: 'ASC' } });
