@@ -125,8 +125,8 @@ describe('the database', () => {
 
   it('tells every reader of a new revision, within a second or so', async () => {
     const faults: unknown[] = [];
-    const store = await SnapshotStore.open(database.dataSource, (error) => faults.push(error));
-    await store.watch(!database.embedded);
+    const store = await SnapshotStore.open(database, (error) => faults.push(error));
+    await store.watch(database.listenUrl);
     const before = store.current().revision;
     await database.dataSource.transaction(async (manager) => {
       await manager.query(`UPDATE service_point SET status = 'CLOSED' WHERE id = 'vume-0901'`);

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../../platform/database/read-router';
 import type { Position } from '../../../geo/units';
 import { SqlParameters } from '../../platform/database/sql-parameters';
 import type { KeysetPage } from '../../platform/keyset-page';
@@ -66,19 +66,19 @@ export interface FunctionBottlenecks {
 /** The questions about actors, each of them one statement however many it is asked for. */
 export class ActorRepository {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: ReadSource,
     private readonly written = new ActorRecordRepository(),
   ) {}
 
   /** The municipality at each position; null outside of all. */
   listCodesAt(positions: readonly Position[]): Promise<Array<string | null>> {
-    return this.written.listCodesAt(this.dataSource.manager, positions);
+    return this.reads.read(({ manager }) => this.written.listCodesAt(manager, positions));
   }
 
   /** The rows of a page and one more, in the order of the page's direction. */
   list(search: ActorSearch, page: KeysetPage, withRoles: boolean): Promise<ActorOfPage[]> {
     const parameters = new SqlParameters();
-    return this.dataSource.query(listActorsSql(search, page, null, withRoles, parameters), parameters.values);
+    return this.reads.query(listActorsSql(search, page, null, withRoles, parameters), parameters.values);
   }
 
   async listInScopes(
@@ -88,7 +88,7 @@ export class ActorRepository {
     withRoles: boolean,
   ): Promise<Map<string, ActorOfPage[]>> {
     const parameters = new SqlParameters();
-    const rows = await this.dataSource.query<Array<ActorOfPage & { scopeKey: string }>>(
+    const rows = await this.reads.query<Array<ActorOfPage & { scopeKey: string }>>(
       listActorsSql(search, page, scope, withRoles, parameters),
       parameters.values,
     );
@@ -97,7 +97,7 @@ export class ActorRepository {
 
   async count(search: ActorSearch): Promise<number> {
     const parameters = new SqlParameters();
-    const [row] = await this.dataSource.query<Array<{ count: number }>>(
+    const [row] = await this.reads.query<Array<{ count: number }>>(
       countActorsSql(search, null, parameters),
       parameters.values,
     );
@@ -106,7 +106,7 @@ export class ActorRepository {
 
   async countInScopes(search: ActorSearch, scope: ActorScope): Promise<Map<string, number>> {
     const parameters = new SqlParameters();
-    const rows = await this.dataSource.query<Array<{ scopeKey: string; count: number }>>(
+    const rows = await this.reads.query<Array<{ scopeKey: string; count: number }>>(
       countActorsSql(search, scope, parameters),
       parameters.values,
     );
@@ -120,7 +120,7 @@ export class ActorRepository {
     parameters.add(origins.map(({ position }) => position[1]));
     parameters.add(origins.map(({ actorId }) => actorId));
     const statement = nearestActorsSql(search, count, withinKm, sharesChain ?? false, parameters);
-    const rows = await this.dataSource.query<Array<ActorEntity & { origin: number; distanceKm: number }>>(
+    const rows = await this.reads.query<Array<ActorEntity & { origin: number; distanceKm: number }>>(
       statement,
       parameters.values,
     );
@@ -131,11 +131,11 @@ export class ActorRepository {
 
   listBottlenecks(search: ActorSearch): Promise<FunctionBottlenecks[]> {
     const parameters = new SqlParameters();
-    return this.dataSource.query(bottlenecksSql(search, parameters), parameters.values);
+    return this.reads.query(bottlenecksSql(search, parameters), parameters.values);
   }
 
   async findByIds(ids: readonly string[]): Promise<Map<string, ActorEntity>> {
-    const rows = await this.dataSource.query<ActorEntity[]>(LIST_ACTORS_BY_ID, [ids]);
+    const rows = await this.reads.query<ActorEntity[]>(LIST_ACTORS_BY_ID, [ids]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -159,12 +159,12 @@ export class ActorRepository {
   }
 
   async countAttached(ids: readonly string[], day: string): Promise<Map<string, number>> {
-    const rows = await this.dataSource.query<Array<{ actorId: string; count: number }>>(COUNT_ATTACHED, [ids, day]);
+    const rows = await this.reads.query<Array<{ actorId: string; count: number }>>(COUNT_ATTACHED, [ids, day]);
     return new Map(rows.map(({ actorId, count }) => [actorId, count]));
   }
 
   private async listOf<Row>(statement: string, ids: readonly string[]): Promise<Map<string, Array<OfActor<Row>>>> {
-    const rows = await this.dataSource.query<Array<OfActor<Row>>>(statement, [ids]);
+    const rows = await this.reads.query<Array<OfActor<Row>>>(statement, [ids]);
     return groupRows(ids, rows, ({ actorId }) => actorId);
   }
 }
