@@ -203,7 +203,8 @@ async function main(): Promise<void> {
     const ids = (await page({}, { first: 50 })).map(({ id }) => id);
     await measure('relations of 50 actors', () => repository.listRelations(ids));
     await measure('bottlenecks of a department', () => actors.bottlenecks(snapshot, { departmentCodes: ['13'] }));
-    const chains = (): ChainService => new ChainService(new ChainRepository(readFrom(dataSource)), new ResultCache(), workers);
+    const chains = (): ChainService =>
+      new ChainService(new ChainRepository(readFrom(dataSource)), new ResultCache(), workers);
     const question = { snapshot, now: new Date('2026-01-15T12:00:00Z'), includeDemo: true };
     const totonicapan = [-91.57, 14.79, -91.1, 15.12];
     const { features } = await chains().map(question, 'coffee', totonicapan);

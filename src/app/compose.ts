@@ -162,8 +162,13 @@ export function composeHttp({
       onProgress,
     }),
     currentSnapshot: () => store.current(),
+    refreshFromNow: database.embedded ? undefined : () => store.refreshFromNow(),
+    replicas: () => {
+      const { statuses } = database.reads;
+      return { up: statuses.filter(({ state }) => state === 'UP').length, of: statuses.length };
+    },
     isReady: async () => {
-      await database.dataSource.query(IS_ALIVE);
+      await database.reads.readNewest((source) => source.query(IS_ALIVE));
       return true;
     },
     logFault,

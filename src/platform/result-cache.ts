@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
+import { constants, deflateRaw, inflateRaw } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { outsideOperations } from './operation-scope';
 import type { SharedCache } from './shared-cache';
-import { MOST_VALUE_BYTES } from './shared-cache';
 
 /** Results that are kept at the most; a ranking with robustness is some 100 kB. */
 const MOST_RESULTS = 500;
+/** Of a shared result, unpacked. The largest of the documented operations takes 2 MB, a tenth of it packed. */
+const MOST_SHARED_BYTES = 32 * 2 ** 20;
+const pack = promisify<Buffer, object, Buffer>(deflateRaw);
+const unpack = promisify<Buffer, object, Buffer>(inflateRaw);
 
 /** Where results are kept beside the memory of this process, for others that run the same software on the same data. */
 export interface SharedResults {
@@ -90,7 +95,7 @@ export class ResultCache {
     const bytes = sharedKey && (await this.shared?.cache.find(sharedKey));
     if (!bytes) return undefined;
     try {
-      return deserialize(bytes) as Result;
+      return deserialize(await unpack(bytes, { maxOutputLength: MOST_SHARED_BYTES })) as Result;
     } catch {
       return undefined; // cut off, or not ours: it is computed and kept anew
     }
@@ -99,13 +104,13 @@ export class ResultCache {
   private async keepShared(key: string, revision: number, result: object): Promise<void> {
     const sharedKey = this.sharedKey(key, revision);
     if (sharedKey === undefined) return;
-    let bytes: Buffer;
     try {
-      bytes = serialize(result);
+      const bytes = serialize(result);
+      if (bytes.length > MOST_SHARED_BYTES) return;
+      await this.shared?.cache.keep(sharedKey, await pack(bytes, { level: constants.Z_BEST_SPEED }));
     } catch {
-      return; // it holds what is of this process alone
+      // It holds what is of this process alone, such as a function.
     }
-    if (bytes.length <= MOST_VALUE_BYTES) await this.shared?.cache.keep(sharedKey, bytes);
   }
 
   private sharedKey(key: string, revision: number): string | undefined {

@@ -1,7 +1,7 @@
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
-import type { ReadSource } from '../../platform/database/read-router';
 import { geodesicDisc } from '../../../geo/service-area';
 import type { Position } from '../../../geo/units';
+import type { ReadSource } from '../../platform/database/read-router';
 import type { RankingScope } from '../ranking/ranking.types';
 import { LIST_PLACE_IDS_WITHIN, UNITE_CELLS, UNITE_DISCS } from './coverage.sql';
 

@@ -24,13 +24,15 @@ export class LayerRecordsRepository implements LayerRecords {
   constructor(private readonly reads: ReadSource) {}
 
   readActors(): Promise<ActorRecords> {
-    return this.reads.read((source) => source.transaction('REPEATABLE READ', async (manager) => ({
-      actors: await manager.find(ActorEntity, { order: { id: 'ASC' } }),
-      rolesOf: groupBy(
-        await manager.find(ActorRoleEntity, { order: { actorId: 'ASC', id: 'ASC' } }),
-        (role) => role.actorId,
-      ),
-      relations: await manager.find(ActorRelationEntity, { order: { id: 'ASC' } }),
-    })));
+    return this.reads.read((source) =>
+      source.transaction('REPEATABLE READ', async (manager) => ({
+        actors: await manager.find(ActorEntity, { order: { id: 'ASC' } }),
+        rolesOf: groupBy(
+          await manager.find(ActorRoleEntity, { order: { actorId: 'ASC', id: 'ASC' } }),
+          (role) => role.actorId,
+        ),
+        relations: await manager.find(ActorRelationEntity, { order: { id: 'ASC' } }),
+      })),
+    );
   }
 }

@@ -102,8 +102,7 @@ export class SnapshotStore {
   private async readWhenNewer(): Promise<void> {
     const revision = await readRevision(this.source.dataSource);
     const isSame =
-      revision.number === this.snapshot.revision &&
-      revision.updatedAt.getTime() === this.snapshot.updatedAt.getTime();
+      revision.number === this.snapshot.revision && revision.updatedAt.getTime() === this.snapshot.updatedAt.getTime();
     if (!isSame) this.show(await this.read(revision));
   }
 

@@ -1,5 +1,5 @@
-import type { ReadSource } from '../../platform/database/read-router';
 import type { Position } from '../../../geo/units';
+import type { ReadSource } from '../../platform/database/read-router';
 import { SqlParameters } from '../../platform/database/sql-parameters';
 import type { KeysetPage } from '../../platform/keyset-page';
 import type { ActorEntity, ActorRoleEntity } from './actor.entity';

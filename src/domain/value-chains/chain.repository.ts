@@ -1,5 +1,5 @@
-import type { ReadSource } from '../../platform/database/read-router';
 import type { Bbox, Position } from '../../../geo/units';
+import type { ReadSource } from '../../platform/database/read-router';
 import {
   COUNT_ACTORS,
   COUNT_FLOWS,

@@ -109,10 +109,7 @@ export class ReadRouter implements ReadSource {
   }
 
   /** Reads of a database that shows this revision or a newer one. */
-  async readAt<Result>(
-    revision: Revision | undefined,
-    work: (source: DataSource) => Promise<Result>,
-  ): Promise<Result> {
+  async readAt<Result>(revision: Revision | undefined, work: (source: DataSource) => Promise<Result>): Promise<Result> {
     const able = revision === undefined ? [] : this.replicas.filter((replica) => replica.shows(revision));
     const first = able.length > 0 ? this.turn++ % able.length : 0;
     for (const replica of [...able.slice(first), ...able.slice(0, first)]) {

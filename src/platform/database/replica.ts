@@ -57,7 +57,11 @@ export class Replica {
 
   get status(): ReplicaStatus {
     const { name, state } = this;
-    return { name, state, lagSeconds: this.behindSince === undefined ? 0 : (performance.now() - this.behindSince) / 1000 };
+    return {
+      name,
+      state,
+      lagSeconds: this.behindSince === undefined ? 0 : (performance.now() - this.behindSince) / 1000,
+    };
   }
 
   get isBehind(): boolean {
