@@ -107,6 +107,9 @@ export class Metrics {
     this.gauge('database_replica_lag_seconds', 'Seconds without the newest write', 'replica', () =>
       byReplica(({ lagSeconds }) => lagSeconds),
     );
+    this.gauge('database_replica_reads', 'Reads that the replica was sent since the start', 'replica', () =>
+      byReplica(({ reads }) => reads),
+    );
     this.gauge(
       'database_reads',
       'Reads since the start, by where they were sent; moved: they failed there and were answered elsewhere',

@@ -18,6 +18,8 @@ export interface ReplicaStatus {
   readonly state: ReplicaState;
   /** Seconds for which it has been without the newest write; 0 when it has it. */
   readonly lagSeconds: number;
+  /** Reads that it was sent since the start. */
+  readonly reads: number;
 }
 
 export interface ReplicaSettings {
@@ -49,6 +51,7 @@ export class Replica {
   private told: ReplicaState | undefined;
   /** Rejects for the reads that are under way when the replica fails, so that they are answered elsewhere. */
   private failure = new Failure();
+  private reads = 0;
   private closed = false;
 
   constructor(private readonly settings: ReplicaSettings) {
@@ -56,11 +59,12 @@ export class Replica {
   }
 
   get status(): ReplicaStatus {
-    const { name, state } = this;
+    const { name, state, reads } = this;
     return {
       name,
       state,
       lagSeconds: this.behindSince === undefined ? 0 : (performance.now() - this.behindSince) / 1000,
+      reads,
     };
   }
 
@@ -86,6 +90,7 @@ export class Replica {
   /** @throws what the work throws, or why the replica was given up meanwhile */
   run<Result>(work: (source: DataSource) => Promise<Result>): Promise<Result> {
     if (this.source === undefined) return Promise.reject(new Error(`${this.name} is not open`));
+    this.reads += 1;
     return this.failure.race(work(this.source));
   }
 
