@@ -15,7 +15,7 @@ const unpack = promisify<Buffer, object, Buffer>(inflateRaw);
 
 /** Where results are kept beside the memory of this process, for others that run the same software on the same data. */
 export interface SharedResults {
-  readonly cache: SharedCache;
+  readonly cache: Pick<SharedCache, 'find' | 'keep'>;
   /** Tells the software and the data of a revision from all others; undefined: that revision is not the present one. */
   readonly markOf: (revision: number) => string | undefined;
 }

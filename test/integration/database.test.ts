@@ -6,8 +6,9 @@ import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
 import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import { TerritoryReader } from '../../src/domain/territory/territory.repository';
 import type { Database } from '../../src/platform/database/open-database';
+import { isPooledAt } from '../../src/platform/database/server-session';
 import { SILENT } from '../../src/platform/terminal';
-import { newFolder, openOwnDatabase } from '../fixtures/test-database';
+import { newFolder, openOwnDatabase, SHARED_URL } from '../fixtures/test-database';
 
 describe('the database', () => {
   let database: Database;
@@ -121,6 +122,10 @@ describe('the database', () => {
     expect(last.seriesOf).toEqual(
       (await dataSource.transaction((manager) => new TerritoryReader().read(manager))).seriesOf,
     );
+  });
+
+  it('is not taken for a pooler that hands sessions round', async () => {
+    expect(await isPooledAt(process.env[SHARED_URL] ?? '')).toBe(false);
   });
 
   it('tells every reader of a new revision, within a second or so', async () => {

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { LimitExceededError } from '../errors';
 import { operationSignal } from '../operation-scope';
-import type { Replica, ReplicaStatus } from './replica';
+import type { ReplicaStatus } from './replica';
 import type { Revision } from './revision';
 
 /** Where statements that only read are sent. */
@@ -27,6 +27,25 @@ export interface ReadCounts {
   readonly replicas: number;
   /** Of those of replicas, how many failed there and were answered elsewhere. */
   readonly moved: number;
+}
+
+/** What the router asks of a replica. */
+export interface ReadReplica {
+  readonly status: ReplicaStatus;
+  /** It answers, without the newest revision. */
+  readonly isBehind: boolean;
+  /** It answers, whatever it shows. */
+  readonly isReachable: boolean;
+  /** Whether it may be read by who wants this revision, as far as is known. */
+  shows(revision: Revision): boolean;
+  /** Told of the newest revision. */
+  require(revision: Revision): void;
+  run<Result>(work: (source: DataSource) => Promise<Result>): Promise<Result>;
+  /** A read failed: it is not read again before it has been looked at. */
+  doubt(error: unknown): void;
+  /** Looks how it fares; never fails. */
+  check(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Everything of one database. */
@@ -66,7 +85,7 @@ export class ReadRouter implements ReadSource {
 
   constructor(
     private readonly primary: DataSource,
-    private readonly replicas: readonly Replica[],
+    private readonly replicas: readonly ReadReplica[],
   ) {}
 
   get counts(): ReadCounts {

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { withinMs } from '../within-ms';
 import { createDataSource, type DataSourceSettings, poolOf } from './data-source';
 import { READ_REVISION } from './database.sql';
+import type { ReadReplica } from './read-router';
 import type { Revision } from './revision';
 import { addressOf, connectAlone, isPooled } from './server-session';
 
@@ -38,7 +39,7 @@ const CONNECT_MS = 1_500;
 const TOLD = new Set<ReplicaState>(['DOWN', 'LAGGING', 'OTHER_DATA']);
 
 /** One streaming replica: how it fares, and the connections to it. */
-export class Replica {
+export class Replica implements ReadReplica {
   readonly name: string;
   private source: DataSource | undefined;
   private probe: Client | undefined;
@@ -76,7 +77,6 @@ export class Replica {
     return this.source !== undefined && this.state !== 'DOWN' && this.state !== 'OTHER_DATA';
   }
 
-  /** Whether it may be read by who wants this revision, as far as is known. */
   shows({ number, updatedAt }: Revision): boolean {
     if (!this.isReachable || this.shown === undefined || this.shown.number < number) return false;
     return this.shown.number > number || this.shown.updatedAt.getTime() === updatedAt.getTime();
@@ -94,7 +94,6 @@ export class Replica {
     return this.failure.race(work(this.source));
   }
 
-  /** A read failed: it is not read again before it has been looked at. */
   doubt(error: unknown): void {
     if (this.shown === undefined) return; // it is being looked at
     this.shown = undefined;
@@ -105,7 +104,7 @@ export class Replica {
     });
   }
 
-  /** Looks how it fares; two looks at once are one. Never fails. */
+  /** Two looks at once are one. */
   check(): Promise<void> {
     this.checking ??= this.look().finally(() => {
       this.checking = undefined;
