@@ -1,15 +1,38 @@
 import type { SqlParameters } from '../../platform/database/sql-parameters';
 import type { KeysetPage } from '../../platform/keyset-page';
+import type { ActorEntity } from './actor.entity';
 import type { ActorScope, ActorSearch } from './actor.search';
 import { BOTTLENECK_SCORE, FORMAL_KINDS } from './value-chains.types';
 
-/** The columns of ActorEntity, from `actor a`. */
-const COLUMNS = `a.id, a.name, a.acronym, a.folded_name AS "foldedName", a.search_text AS "searchText", a.kind,
-  a.description_es AS "descriptionEs", a.description_en AS "descriptionEn", a.legally_constituted AS "legallyConstituted",
-  a.municipality_code AS "municipalityCode", ST_AsGeoJSON(a.location)::json AS location, ST_AsGeoJSON(a.position)::json AS position,
-  a.part_of_id AS "partOfId", a.partner_role AS "partnerRole", a.member_count AS "memberCount", a.women_members AS "womenMembers",
-  a.youth_members AS "youthMembers", a.women_led AS "womenLed", a.circular_practices AS "circularPractices", a.demo,
-  a.source_key AS "sourceKey", a.revision, a.deleted_at AS "deletedAt"`;
+/** Each property of ActorEntity, from `actor a`. */
+const COLUMN_OF: Readonly<Record<keyof ActorEntity, string>> = {
+  id: 'a.id',
+  name: 'a.name',
+  acronym: 'a.acronym',
+  foldedName: 'a.folded_name',
+  searchText: 'a.search_text',
+  kind: 'a.kind',
+  descriptionEs: 'a.description_es',
+  descriptionEn: 'a.description_en',
+  legallyConstituted: 'a.legally_constituted',
+  municipalityCode: 'a.municipality_code',
+  location: 'ST_AsGeoJSON(a.location)::json',
+  position: 'ST_AsGeoJSON(a.position)::json',
+  partOfId: 'a.part_of_id',
+  partnerRole: 'a.partner_role',
+  memberCount: 'a.member_count',
+  womenMembers: 'a.women_members',
+  youthMembers: 'a.youth_members',
+  womenLed: 'a.women_led',
+  circularPractices: 'a.circular_practices',
+  demo: 'a.demo',
+  sourceKey: 'a.source_key',
+  revision: 'a.revision',
+  deletedAt: 'a.deleted_at',
+};
+const selectColumns = (properties: ReadonlyArray<keyof ActorEntity>): string =>
+  properties.map((property) => `${COLUMN_OF[property]} AS "${property}"`).join(', ');
+const COLUMNS = selectColumns(Object.keys(COLUMN_OF) as Array<keyof ActorEntity>);
 
 const KEY = '(a.folded_name, a.id COLLATE "C")';
 const geographyOf = (longitude: string, latitude: string): string =>
@@ -65,18 +88,25 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** Chain and link of each role of `actor a`. An array of texts is what PostgreSQL makes and the driver reads fastest. */
-const ROLES = 'ARRAY(SELECT ARRAY[r.chain_key, r.link] FROM actor_role r WHERE r.actor_id = a.id) AS roles';
+/** Chain and link of each role of `actor a`: `cafe PRODUCTION,* SUPPORT`, the star for all chains. */
+const ROLES = `(SELECT string_agg(coalesce(r.chain_key, '*') || ' ' || r.link, ',') FROM actor_role r WHERE r.actor_id = a.id) AS roles`;
 
-/** A page of actors, with one row more than it holds; in each scope one. With roles, in no order of theirs. */
+/** What a page reads of each actor: these properties, all without; with roles, in no order of theirs. */
+export interface PageColumns {
+  readonly properties?: ReadonlyArray<keyof ActorEntity>;
+  readonly withRoles: boolean;
+}
+
+/** A page of actors, with one row more than it holds; in each scope one. */
 export function listActorsSql(
   search: ActorSearch,
   page: KeysetPage,
   scope: ActorScope | null,
-  withRoles: boolean,
+  { properties, withRoles }: PageColumns,
   parameters: SqlParameters,
 ): string {
-  const columns = withRoles ? `${COLUMNS}, ${ROLES}` : COLUMNS;
+  const own = properties ? selectColumns(properties) : COLUMNS;
+  const columns = withRoles ? `${own}, ${ROLES}` : own;
   const after = page.after && `${KEY} > (${page.after.map((part) => parameters.add(part)).join(', ')})`;
   const before = page.before && `${KEY} < (${page.before.map((part) => parameters.add(part)).join(', ')})`;
   const direction = page.backward ? 'DESC' : 'ASC';
