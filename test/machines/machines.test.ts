@@ -349,6 +349,20 @@ describe('several machines', () => {
     }
   });
 
+  it('leave out a server that no longer follows the primary, and say why', async () => {
+    const [, strayed] = machines.replicas as [Postgres, Postgres];
+    await bothRead(2);
+    await strayed.query('SELECT pg_promote()');
+    await write(notified.url);
+    await bothRead(1);
+    // The same revision with other data behind it.
+    await strayed.query('UPDATE data_revision SET number = number + 1, updated_at = now()');
+    await notified.product.says(/procoees_replica_2","state":"OTHER_DATA".*replica is left out/);
+    await bothRead(1);
+    const seen = await readThroughout(() => sleep(300));
+    expect(seen.failures).toEqual([]);
+  });
+
   it('lose no read when an instance is stopped', async () => {
     const seen = await readThroughout(async () => {
       await sleep(100);
