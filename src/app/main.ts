@@ -75,7 +75,10 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const store = await SnapshotStore.open(database, logFault);
   closing.add(() => store.close());
   const hears = await store.watch(database.listenUrl);
-  if (!hears && !database.embedded) logger.info('no notices: the revision is looked at three times a second');
+  if (!hears && !database.embedded) {
+    const level = config.databaseListenUrl === undefined ? 'info' : 'warn'; // it was meant to reach past the pooler
+    logger[level]('no notices of new revisions: they are looked for three times a second');
+  }
   await database.reads.watch();
   const shared = config.redisUrl === undefined ? undefined : await shareBy(config.redisUrl, store, logger);
   closing.add(async () => shared?.cache.close());

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { LimitExceededError } from '../errors';
 import { operationSignal } from '../operation-scope';
+import { withinMs } from '../within-ms';
 import type { ReplicaStatus } from './replica';
 import type { Revision } from './revision';
 
@@ -58,6 +59,7 @@ export function readFrom(source: DataSource): ReadSource {
 }
 
 const CHECK_MS = 1_000;
+const LOOK_MS = 200;
 /** Waits between looks at a replica that has to catch up: it mostly does within milliseconds. */
 const CATCH_UP_MS = [10, 20, 40, 80, 160, 320];
 /** The statement is at fault, not the database that ran it (PostgreSQL documentation, appendix "Error Codes"). */
@@ -116,7 +118,11 @@ export class ReadRouter implements ReadSource {
 
   /** Looks whether replicas show this revision already, so that it may be read of one of them. */
   async expect(revision: Revision): Promise<void> {
-    await Promise.all(this.replicas.filter((replica) => !replica.shows(revision)).map((replica) => replica.check()));
+    const late = this.replicas.filter((replica) => replica.isReachable && !replica.shows(revision));
+    if (late.length === 0) return;
+    const looks = Promise.all(late.map((replica) => replica.check()));
+    await withinMs(LOOK_MS, looks).catch(() => undefined); // one that hangs holds nobody up: the primary has it
+
   }
 
   query<Rows>(statement: string, values?: unknown[]): Promise<Rows> {
