@@ -24,6 +24,7 @@ import {
 import { resolveDirectly } from './direct-resolvers';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
+import { AgreementMutationResolver } from './programme/agreement.mutation';
 import { BudgetEntryResolver, BudgetResolver, LineExecutionResolver } from './programme/budget.resolver';
 import { MunicipalPositionResolver } from './programme/municipal-position.mutation';
 import {
@@ -71,6 +72,7 @@ import {
 import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
+import { IndicatorValuesResolver } from './territory/indicator-values.mutation';
 import { MunicipalityResolver } from './territory/municipality.resolver';
 import { validateArgument } from './validation';
 import {
@@ -81,6 +83,7 @@ import {
   ValueChainActorsResolver,
 } from './value-chains/actor.resolver';
 import { ActorImportResolver } from './value-chains/actor-import.resolver';
+import { ActorRecordResolver } from './value-chains/actor-record.mutation';
 import {
   AttachmentCandidateResolver,
   AttachmentNeedConnectionResolver,
@@ -105,8 +108,10 @@ export function buildApiSchema(): GraphQLSchema {
       AccessibilityReportResolver,
       ActorConnectionResolver,
       ActorImportResolver,
+      ActorRecordResolver,
       ActorRelationResolver,
       ActorResolver,
+      AgreementMutationResolver,
       AgreementResolver,
       AttachmentCandidateResolver,
       AttachmentNeedConnectionResolver,
@@ -138,6 +143,7 @@ export function buildApiSchema(): GraphQLSchema {
       ImportProblemResolver,
       IndicatorResolver,
       IndicatorValueResolver,
+      IndicatorValuesResolver,
       InequalityResolver,
       KeyActorResolver,
       LeaveOneOutRankResolver,

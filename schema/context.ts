@@ -9,6 +9,7 @@ import type { RecordService } from '../src/domain/records/record.service';
 import type { ScenarioService } from '../src/domain/scenarios/scenario.service';
 import type { Snapshot } from '../src/domain/snapshot/snapshot';
 import type { AutocorrelationService } from '../src/domain/statistics/autocorrelation.service';
+import type { IndicatorValuesService } from '../src/domain/territory/indicator-values.service';
 import type { MunicipalityService } from '../src/domain/territory/municipality.service';
 import type { ActorRepository } from '../src/domain/value-chains/actor.repository';
 import type { ActorService } from '../src/domain/value-chains/actor.service';
@@ -28,6 +29,7 @@ export interface Services {
   readonly audit: AuditRepository;
   readonly autocorrelation: AutocorrelationService;
   readonly coverage: CoverageService;
+  readonly indicatorValues: IndicatorValuesService;
   readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
   readonly ranking: RankingService;

@@ -8,6 +8,8 @@ export function must(es: string, en: string): ValidationOptions {
 }
 
 function describe(value: unknown): string {
+  // The only instants among the arguments are days, which come as midnight.
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return `"${value.toISOString().slice(0, 10)}"`;
   return (JSON.stringify(value) ?? 'undefined').slice(0, 60);
 }
 

@@ -96,8 +96,9 @@ export class ProgrammeResolver {
     description: 'Agreements with partners (convenios), by their first day; empty until planners record them.',
   })
   agreements(@Ctx() { snapshot }: Context): AgreementType[] {
-    return snapshot.programme.agreements.map(({ id, partnerId, subject, startsOn, endsOn }) => ({
+    return snapshot.programme.agreements.map(({ id, revision, partnerId, subject, startsOn, endsOn }) => ({
       id,
+      revision,
       partnerId,
       subject,
       startsOn,

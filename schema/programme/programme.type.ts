@@ -119,6 +119,9 @@ export class AgreementType {
   @Field(() => ID, { description: 'Identifier.' })
   id!: string;
 
+  @Field(() => Int, { description: 'Raised by every change of it.' })
+  revision!: number;
+
   @Field(() => String, { description: 'What it is about.' })
   subject!: string;
 

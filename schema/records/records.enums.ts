@@ -4,6 +4,11 @@ import { RECORD_KINDS } from '../../src/domain/records/record-kinds';
 import { apiEnum } from '../enums';
 
 const RECORDS = {
+  ACTOR: 'An actor of the value chains (actor).',
+  ACTOR_RELATION: 'How one actor stands to another (relación).',
+  AGREEMENT: 'An agreement of the programme with a partner (convenio).',
+  CERTIFICATION: 'A certification of an actor (certificación).',
+  DIAGNOSIS: 'An agribusiness diagnosis of one day (diagnóstico agroempresarial).',
   BUDGET_ENTRY: 'Money that a line of action was given or has spent (ejecución presupuestaria).',
   MUNICIPAL_POSITION: 'What a municipal authority said on one day (posición municipal).',
   PROGRAMME_PROPOSAL: 'Which municipality is proposed for the open place (propuesta del municipio treinta).',
@@ -22,8 +27,8 @@ export const RecordKind = apiEnum(
 
 export const AuditedKind = apiEnum('AuditedKind', AUDITED_KINDS, 'What an entry of the audit is about.', {
   ...RECORDS,
-  ACTOR: 'An actor of the value chains (actor).',
   API_KEY: 'A key that lets its holder write (clave).',
+  INDICATOR: 'The values of an indicator (indicador).',
   ROADS: 'The imported roads (red vial).',
   SCENARIO: 'An analysis that was kept (escenario).',
   TRAVEL_TIMES: 'The imported travel times (tiempos de viaje).',

@@ -53,6 +53,10 @@ export function createActorLoaders({ actorRecords, actors }: { actorRecords: Act
     relationsOf: lists<ActorRelation>((ids) => actorRecords.listRelations(ids)),
     diagnosesOf: lists<ActorDiagnosis>((ids) => actorRecords.listDiagnoses(ids)),
     certificationsOf: lists<ActorCertification>((ids) => actorRecords.listCertifications(ids)),
+    municipalityCodeAt: new DataLoader<{ longitude: number; latitude: number }, string | null, string>(
+      (points) => actorRecords.listCodesAt(points.map(({ longitude, latitude }) => [longitude, latitude])),
+      { cacheKeyFn: ({ longitude, latitude }) => `${longitude} ${latitude}` },
+    ),
     attachmentCandidates: new DataLoader<AttachmentRequest, NearActor[], string>(
       async (requests) => {
         const counts = [...new Set(requests.map(({ count }) => count))];

@@ -34,6 +34,12 @@ export class SupportFunctionScoreType {
 
 @ObjectType('Diagnosis', { description: 'An agribusiness diagnosis (diagnóstico agroempresarial).' })
 export class DiagnosisType {
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Raised by every change of it.' })
+  revision!: number;
+
   @Field(() => GraphQLDate, { description: 'The day of the diagnosis.' })
   date!: string;
 
@@ -48,6 +54,12 @@ export class DiagnosisType {
 
 @ObjectType('Certification', { description: 'A certification that the market demands (certificación).' })
 export class CertificationType {
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Raised by every change of it.' })
+  revision!: number;
+
   @Field(() => String, { description: 'By which scheme.' })
   scheme!: string;
 
@@ -68,6 +80,9 @@ export class ActorType {
 
   @Field(() => ID, { description: 'Identifier.' })
   id!: string;
+
+  @Field(() => Int, { description: 'Raised by every change of it.' })
+  revision!: number;
 
   @Field(() => String, { description: 'Name or trade name.' })
   name!: string;
@@ -128,6 +143,12 @@ export class ActorType {
 export class ActorRelationType {
   /** The row behind it, for the resolvers of its fields. */
   readonly relation!: ActorRelation;
+
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Raised by every change of it.' })
+  revision!: number;
 
   @Field(() => RelationKind, { description: 'What relates them.' })
   kind!: Relation;

@@ -19,10 +19,11 @@ import type { ActorRelationType, ActorRoleType, ActorType, CertificationType, Di
 import type { ValueChainType } from './value-chain.type';
 
 export function toActor(entity: ActorEntity): ActorType {
-  const { id, name, acronym, kind, legallyConstituted, location, womenLed, circularPractices, demo } = entity;
+  const { id, revision, name, acronym, kind, legallyConstituted, location, womenLed, circularPractices, demo } = entity;
   return {
     entity,
     id,
+    revision,
     name,
     acronym,
     kind,
@@ -58,18 +59,18 @@ export function toActorRoles(snapshot: Snapshot, roles: readonly ActorRole[]): A
 }
 
 export function toActorRelation(snapshot: Snapshot, relation: ActorRelation): ActorRelationType {
-  const { kind, since, until } = relation;
-  return { relation, kind, chain: findValueChain(snapshot, relation.chainKey), since, until };
+  const { id, revision, kind, since, until } = relation;
+  return { relation, id, revision, kind, chain: findValueChain(snapshot, relation.chainKey), since, until };
 }
 
-export function toDiagnosis({ date, scores }: ActorDiagnosis): DiagnosisType {
-  return { date, scores: [...scores], bottlenecks: bottlenecksOf(scores) };
+export function toDiagnosis({ id, revision, date, scores }: ActorDiagnosis): DiagnosisType {
+  return { id, revision, date, scores: [...scores], bottlenecks: bottlenecksOf(scores) };
 }
 
 /** @param day on which the status is asked for */
 export function toCertification(certification: ActorCertification, day: string): CertificationType {
-  const { scheme, grantedOn, validUntil } = certification;
-  return { scheme, status: certificationStatusOn(certification, day), grantedOn, validUntil };
+  const { id, revision, scheme, grantedOn, validUntil } = certification;
+  return { id, revision, scheme, status: certificationStatusOn(certification, day), grantedOn, validUntil };
 }
 
 export function toPageInfo({ nodes, hasNextPage, hasPreviousPage }: Page<ActorEntity>): PageInfoType {

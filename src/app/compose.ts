@@ -24,6 +24,7 @@ import { ScenarioService } from '../domain/scenarios/scenario.service';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { AutocorrelationService } from '../domain/statistics/autocorrelation.service';
+import { IndicatorValuesService } from '../domain/territory/indicator-values.service';
 import { MunicipalityRepository } from '../domain/territory/municipality.repository';
 import { MunicipalityService } from '../domain/territory/municipality.service';
 import { ActorRepository } from '../domain/value-chains/actor.repository';
@@ -79,6 +80,7 @@ export function composeServices({ database: { dataSource }, results, workers }: 
     autocorrelation,
     chains: new ChainService(new ChainRepository(dataSource), results, workers),
     coverage,
+    indicatorValues: new IndicatorValuesService(dataSource),
     layers: new LayerService({ autocorrelation, coverage, ranking, records }),
     municipalities: new MunicipalityService(geometries),
     ranking,

@@ -87,7 +87,9 @@ it('keeps coverage and choices of sites as scenarios and puts them side by side'
       await section.getByRole('button', { name: 'Guardar el escenario' }).click();
       await section.getByText(`Guardado: ${slider} ${value}`).waitFor();
     }
-    for (const value of values) await section.getByLabel(`${slider} ${value}`).check();
+    for (const value of values) {
+      await section.getByRole('checkbox', { name: `${slider} ${value}` }).check();
+    }
     const table = section.getByRole('table', { name: 'Comparar escenarios' });
     await table.waitFor();
     expect(await table.locator('thead th').allTextContents()).toEqual([

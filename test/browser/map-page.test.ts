@@ -44,7 +44,7 @@ it('shows an indicator with classes, source and flags, in Spanish and from this 
   await page.getByLabel('Clases', { exact: true }).fill('4');
   await legend.getByText('Cuantiles').waitFor();
   await legend.getByText('Dudoso como se publicó').waitFor();
-  await page.waitForFunction('document.querySelectorAll(".legend .swatch-fill").length === 4');
+  await expectSoon(async () => (await page.locator('.legend .swatch-fill').count()) === 4);
   await page.waitForURL(/indicator=gini&method=QUANTILE&classes=4/);
   expect(foreign).toEqual([]);
   expect(faults).toEqual([]);
@@ -139,7 +139,7 @@ it('moves the map with the address: a drag changes the step, Back returns to the
   await page.getByRole('tab', { name: 'Cobertura' }).click();
   await page.waitForURL(/panel=coverage/);
   await page.getByRole('button', { name: 'Acercar' }).click();
-  await page.waitForFunction(`!location.search.includes(${JSON.stringify(camera)})`);
+  await page.waitForURL((url) => url.searchParams.get('camera') !== camera);
   const scale = page.locator('.maplibregl-ctrl-scale');
   const closer = await scale.textContent();
   await page.goBack();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Database } from '../../src/platform/database/open-database';
-import { keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
+import { expectSoon, keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
 import { type RunningApplication, runApplication, WRITE_KEY } from '../fixtures/running-application';
 import { openOwnDatabase } from '../fixtures/test-database';
 
@@ -81,16 +81,14 @@ it('answers as a slider is dragged, without asking for the polygons again, and k
   expect(criteria).toHaveLength(3);
   const expected = await expectedNames({ criteria });
   expect(expected).not.toEqual(await expectedNames({}));
-  await page.waitForFunction(
-    `document.querySelector('table.ranking tbody th').textContent === ${JSON.stringify(expected[0])}`,
-  );
+  await expectSoon(async () => (await page.locator('table.ranking tbody th').first().textContent()) === expected[0]);
   expect(await shownNames(page)).toEqual(expected);
   expect(polygonQueries).toBe(0);
   await page.reload();
   await page.getByRole('table', { name: 'La priorización' }).waitFor();
   expect(await shownNames(page)).toEqual(expected);
   await page.getByRole('button', { name: 'Volver a los pesos por defecto' }).click();
-  await page.waitForFunction('!location.search.includes("weights")');
+  await page.waitForURL((url) => !url.searchParams.has('weights'));
   await page.context().close();
 });
 

@@ -16,7 +16,7 @@ const LAYERS: ReadonlyArray<readonly [id: string, count: number, pageSize: numbe
   ['service_points', 1, 1],
   ['coverage', 3, 2],
   ['places', 4394, 500],
-  ['actors', 426, 100],
+  ['actors', 15, 4],
 ];
 
 interface Line {
@@ -25,9 +25,13 @@ interface Line {
 }
 
 /** What GDAL reads of a source, a feature a line. */
-async function features(source: string, ...options: string[]): Promise<{ lines: Line[]; log: string }> {
-  const args = ['-f', 'GeoJSONSeq', '/vsistdout/', source, ...options];
-  const { stdout, stderr } = await run('ogr2ogr', args, { ...OUTPUT, env: { ...process.env, CPL_DEBUG: 'HTTP' } });
+async function features(
+  source: string,
+  layer: readonly string[] = [],
+  options: readonly string[] = [],
+): Promise<{ lines: Line[]; log: string }> {
+  const args = ['-f', 'GeoJSONSeq', '/vsistdout/', ...options, source, ...layer, '--debug', 'HTTP'];
+  const { stdout, stderr } = await run('ogr2ogr', args, OUTPUT);
   const lines = stdout.split('\n').filter((line) => line !== '');
   return { lines: lines.map((line) => JSON.parse(line) as Line), log: stderr };
 }
@@ -39,7 +43,7 @@ describe('GDAL', () => {
 
   beforeAll(async () => {
     folder = await newFolder();
-    product = new Product({ DATA_DIR: join(folder, 'data') });
+    product = new Product({ DATA_DIR: join(folder, 'data'), SEED_DEMO: 'false' });
     url = await product.url();
   });
   afterAll(async () => {
@@ -68,9 +72,10 @@ describe('GDAL', () => {
     const { stdout } = await run('ogrinfo', ['-ro', '-so', service, id]);
     expect(stdout).toContain(`Feature Count: ${count}\n`);
 
-    const { lines, log } = await features(service, id, '-oo', `PAGE_SIZE=${pageSize}`);
+    const { lines, log } = await features(service, [id], ['-oo', `PAGE_SIZE=${pageSize}`]);
     expect(lines).toHaveLength(count);
     expect(new Set(lines.map((line) => JSON.stringify(line))).size).toBe(count);
+    // Without the first, which it also asks for the sake of the fields, each page once.
     const pages = new Set([...log.matchAll(/Fetch\((\S+\/items\?\S+)\)/g)].map(([, address]) => address));
     expect(pages.size).toBeGreaterThanOrEqual(Math.ceil(count / pageSize));
   });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { commandWriter } from '../../domain/access/access';
 import { readSnapshot } from '../../domain/snapshot/snapshot.repository';
 import {
@@ -7,13 +6,15 @@ import {
   type DuplicateRule,
 } from '../../domain/value-chains/actor-import.service';
 import { ActorRecordRepository } from '../../domain/value-chains/actor-record.repository';
-import { decodeTable, type TableProblem } from '../../domain/value-chains/actor-table';
+import type { TableProblem } from '../../domain/value-chains/actor-table';
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import type { Terminal } from '../../platform/terminal';
+import { TABLE_KINDS } from '../table-kinds';
+import { importRecordsCommand } from './import-records';
 import { withDatabase } from './run-command';
+import { readTableFile } from './table-argument';
 
-const MOST_BYTES = 20_000_000;
 const USAGE = {
   es: 'Uso: npm run import -- actors archivo.csv [--write] [--duplicates=skip|add]. Sin --write solo comprueba la tabla.',
   en: 'Usage: npm run import -- actors file.csv [--write] [--duplicates=skip|add]. Without --write it only checks the table.',
@@ -28,7 +29,12 @@ interface Wanted {
 /** `npm run import -- actors file.csv`: checks a table of actors; with `--write`, takes it over. */
 export async function importActorsCommand(terminal: Terminal, given: readonly string[]): Promise<void> {
   const { file, write, duplicates } = readArguments(given);
-  const content = decodeTable(readBytes(file));
+  const content = readTableFile(file);
+  const byIdentifier = TABLE_KINDS.get('actors');
+  // An export, whose rows say by themselves which actor they are.
+  if (byIdentifier !== undefined && /^\uFEFF?"?id"?[;,\t]/i.test(content)) {
+    return importRecordsCommand(terminal, 'actors', byIdentifier, given);
+  }
   await withDatabase(terminal, async ({ dataSource }) => {
     const service = new ActorImportService(dataSource, new ActorRecordRepository());
     const snapshot = await readSnapshot(dataSource);
@@ -64,23 +70,6 @@ function readArguments(given: readonly string[]): Wanted {
     throw new StartupError(USAGE);
   }
   return { file, write: options.includes('--write'), duplicates };
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    const bytes = readFileSync(file);
-    if (bytes.length <= MOST_BYTES) return bytes;
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new StartupError({
-      es: `No se puede leer ${file} (${code}).`,
-      en: `${file} cannot be read (${code}).`,
-    });
-  }
-  throw new StartupError({
-    es: `${file} pasa de ${MOST_BYTES / 1e6} MB: impórtelo en partes.`,
-    en: `${file} is over ${MOST_BYTES / 1e6} MB: import it in parts.`,
-  });
 }
 
 function showProblem(file: string, { line, column, severity, text }: TableProblem, terminal: Terminal): void {

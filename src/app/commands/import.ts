@@ -3,7 +3,9 @@ import { importRoads, importTravelTimes } from '../../domain/coverage/travel-imp
 import { StartupError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 import type { Terminal } from '../../platform/terminal';
+import { TABLE_KINDS } from '../table-kinds';
 import { importActorsCommand } from './import-actors';
+import { importRecordsCommand } from './import-records';
 import { type Importer, importTravelCommand } from './import-travel';
 import { runCommand } from './run-command';
 
@@ -11,6 +13,10 @@ type Command = (terminal: Terminal, given: readonly string[]) => Promise<void>;
 
 /** What `npm run import -- <kind> …` takes, by its kind. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ...[...TABLE_KINDS].map(([name, kind]): [string, Command] => [
+    name,
+    (terminal, given) => importRecordsCommand(terminal, name, kind, given),
+  ]),
   ['actors', importActorsCommand],
   ['roads', ofOneFile(importRoads)],
   ['travel-times', ofOneFile(importTravelTimes)],

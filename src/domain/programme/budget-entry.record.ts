@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { guatemalaDay } from '../../platform/guatemala-day';
+import { refuseProblems } from '../records/field-problem';
 import { UUID_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
 import { type BudgetEntryState, checkBudgetEntry } from './budget';
 import { BudgetEntryEntity } from './budget-entry.entity';
-import { refuseProblems } from './field-problem';
 
 /** Each amount is a record of its own: a line's figures are their sums. */
 export const budgetEntryRecord: RecordType<BudgetEntryState, BudgetEntryEntity> = {

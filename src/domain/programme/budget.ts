@@ -1,7 +1,7 @@
 import { formatNumber } from '../../platform/number-format';
+import { type FieldProblem, fieldProblem } from '../records/field-problem';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { BudgetEntryEntity } from './budget-entry.entity';
-import { type FieldProblem, fieldProblem } from './field-problem';
 import { addQuetzales, centavosOf, MOST_QUETZALES } from './money';
 import type { LineOfActionEntity } from './programme.entity';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { guatemalaDay } from '../../platform/guatemala-day';
+import { refuseProblems } from '../records/field-problem';
 import { UUID_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
-import { refuseProblems } from './field-problem';
 import { listProposals } from './programme.repository';
 import { checkProposal, type ProgrammeProposalState } from './programme-proposal';
 import { ProgrammeProposalEntity } from './programme-proposal.entity';

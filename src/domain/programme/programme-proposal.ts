@@ -1,7 +1,7 @@
+import { type FieldProblem, fieldProblem } from '../records/field-problem';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { Territory } from '../territory/territory';
-import { type FieldProblem, fieldProblem } from './field-problem';
 import type { ProgrammeProposalEntity } from './programme-proposal.entity';
 import { openPlaces } from './progress';
 

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { RecordEntity } from '../records/record.entity';
 import type { ObjectiveKind } from './programme.types';
 
 /** The programme in its present phase. */
@@ -170,7 +171,7 @@ export class TargetEntity {
 
 /** An agreement of the programme with a partner. */
 @Entity('agreement')
-export class AgreementEntity {
+export class AgreementEntity extends RecordEntity {
   @PrimaryColumn('text')
   id!: string;
 

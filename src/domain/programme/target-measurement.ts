@@ -1,5 +1,5 @@
+import { type FieldProblem, fieldProblem } from '../records/field-problem';
 import type { Snapshot } from '../snapshot/snapshot';
-import { type FieldProblem, fieldProblem } from './field-problem';
 import { dayToCome } from './programme-proposal';
 
 /** What a measurement says. */

@@ -1,6 +1,11 @@
 /** The kinds of records that planners keep; each has its type in the registry. */
 export const RECORD_KINDS = [
+  'ACTOR',
+  'ACTOR_RELATION',
+  'AGREEMENT',
   'BUDGET_ENTRY',
+  'CERTIFICATION',
+  'DIAGNOSIS',
   'MUNICIPAL_POSITION',
   'PROGRAMME_PROPOSAL',
   'SERVICE_POINT',

@@ -13,6 +13,8 @@
  * 5. `schema/<domain>/<noun>.mutation.ts`: `saveRecord(context, type, target, before => state)`, then the answer from
  *    `context.snapshot`. A line in `schema/build-schema.ts`, `npm run emit`, an example in `schema/operations`.
  *
+ * 6. `record-table.registry.ts`: its columns, with which it is imported and exported.
+ *
  * Transaction, lock, revision, conflict, audit, the data revision, `deleteRecord` and `undoLastChange` come with it.
  * Examples: `programme/municipal-position.record.ts` (history: every statement is a record of its own) and
  * `coverage/service-point.record.ts` (a life cycle).
@@ -58,6 +60,8 @@ export interface RecordType<State extends object = object, Row extends RecordEnt
   roleFor(before: State | null, after: State | null): Role;
   /** @throws DomainError naming the field, what was found and what is right */
   check(context: CheckContext, before: State | null, after: State): Promise<void> | void;
+  /** @throws ConflictError while something on record needs it */
+  checkRemoval?(context: CheckContext, before: State): Promise<void>;
 }
 
 /** The row of any record. */

@@ -133,8 +133,9 @@ export class RecordService {
         if (found !== null && isDeepStrictEqual(before, after)) {
           throw new Unchanged({ kind: type.kind, ...found, dataRevision: dataRevision - 1 });
         }
-        if (after !== null)
-          await check(type, { manager, snapshot, now, undoing, id: found?.id ?? null }, before, after);
+        const context = { manager, snapshot, now, undoing, id: found?.id ?? null };
+        if (after !== null) await check(type, context, before, after);
+        else if (before !== null) await type.checkRemoval?.(context, before);
         const written = await store(type, manager, found, after, now);
         await appendAudit(manager, writer, dataRevision, [
           { operation, kind: type.kind, id: written.id, before, after },
@@ -215,22 +216,14 @@ async function check<State extends object, Row extends RecordRow>(
 }
 
 /** Writes the row, and what of it stands in other tables. */
-async function store<State extends object, Row extends RecordRow>(
+export async function storeRecord<State extends object, Row extends RecordRow>(
   type: RecordType<State, Row>,
   manager: EntityManager,
-  found: Found<State> | null,
+  found: { readonly id: string; readonly revision: number },
   after: State | null,
   now: Date,
 ): Promise<{ id: string; revision: number }> {
   const columns = { ...(after === null ? {} : type.toColumns(after)), deletedAt: after === null ? now : null };
-  if (found === null) {
-    const own = type.newId === undefined ? {} : { id: type.newId() };
-    const row = { ...columns, ...own } as QueryDeepPartialEntity<Row>;
-    const { identifiers } = await manager.insert(type.entity, row);
-    const id = String(identifiers[0]?.['id']);
-    if (after !== null) await type.writeParts?.(manager, id, after);
-    return { id, revision: 1 };
-  }
   const { id } = found;
   const revision = found.revision + 1;
   await manager.update(
@@ -240,4 +233,34 @@ async function store<State extends object, Row extends RecordRow>(
   );
   if (after !== null) await type.writeParts?.(manager, id, after);
   return { id, revision };
+}
+
+/** Writes new rows; @returns their identifiers */
+export async function storeRecords<State extends object, Row extends RecordRow>(
+  type: RecordType<State, Row>,
+  manager: EntityManager,
+  states: readonly State[],
+): Promise<string[]> {
+  if (states.length === 0) return [];
+  const rows = states.map((state) => ({
+    ...type.toColumns(state),
+    deletedAt: null,
+    ...(type.newId === undefined ? {} : { id: type.newId() }),
+  }));
+  const { identifiers } = await manager.insert(type.entity, rows as unknown as Array<QueryDeepPartialEntity<Row>>);
+  const ids = identifiers.map((identifier) => String(identifier['id']));
+  for (const [i, state] of states.entries()) await type.writeParts?.(manager, ids[i] ?? '', state);
+  return ids;
+}
+
+async function store<State extends object, Row extends RecordRow>(
+  type: RecordType<State, Row>,
+  manager: EntityManager,
+  found: Found<State> | null,
+  after: State | null,
+  now: Date,
+): Promise<{ id: string; revision: number }> {
+  if (found !== null) return storeRecord(type, manager, found, after, now);
+  const [id = ''] = await storeRecords(type, manager, after === null ? [] : [after]);
+  return { id, revision: 1 };
 }

@@ -2,6 +2,7 @@ import type { Position } from '../../../geo/units';
 import { foldText } from '../../platform/fold-text';
 import type { Bilingual } from '../../platform/language';
 import type { Snapshot } from '../snapshot/snapshot';
+import type { MunicipalityEntity } from '../territory/municipality.entity';
 import { type ActorKind, type ChainLink, DEMO_PREFIX } from './value-chains.types';
 
 /** An actor as somebody wants it recorded. */
@@ -151,16 +152,25 @@ function roleProblems({ valueChains }: Snapshot, { roles }: ActorDraft): DraftPr
 function placeProblems({ territory }: Snapshot, draft: ActorDraft, codeAt: string | null): DraftProblem[] {
   const { municipalityCode, location } = draft;
   const named = municipalityCode === null ? undefined : territory.municipalityByCode.get(municipalityCode);
-  if (municipalityCode !== null && named === undefined) {
-    const found = cut(municipalityCode);
-    return [
-      error(
-        'municipalityCode',
-        `el municipio «${found}» no existe; debe ser un código INE de los cinco departamentos, como 0901.`,
-        `the municipality "${found}" does not exist; it must be an INE code of the five departments, such as 0901.`,
-      ),
-    ];
-  }
+  const problems = positionProblems(territory, named, location, codeAt);
+  if (municipalityCode === null || named !== undefined) return problems;
+  const found = cut(municipalityCode);
+  return [
+    error(
+      'municipalityCode',
+      `el municipio «${found}» no existe; debe ser un código INE de los cinco departamentos, como 0901.`,
+      `the municipality "${found}" does not exist; it must be an INE code of the five departments, such as 0901.`,
+    ),
+    ...problems,
+  ];
+}
+
+function positionProblems(
+  territory: Snapshot['territory'],
+  named: MunicipalityEntity | undefined,
+  location: Position | null,
+  codeAt: string | null,
+): DraftProblem[] {
   if (location === null) return [];
   const [longitude, latitude] = location;
   const here = `[${longitude}, ${latitude}]`;
@@ -273,4 +283,9 @@ function practiceProblems({ circularPractices }: ActorDraft): DraftProblem[] {
 
 function cut(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** A draft with the municipality of its position where it names none. */
+export function withMunicipality(draft: ActorDraft, codeAt: string | null): ActorDraft {
+  return { ...draft, municipalityCode: draft.municipalityCode ?? codeAt };
 }

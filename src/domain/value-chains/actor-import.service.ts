@@ -5,9 +5,8 @@ import type { RoleHolder } from '../access/access';
 import { appendAudit } from '../audit/audit.repository';
 import type { Snapshot } from '../snapshot/snapshot';
 import { raiseRevision } from '../snapshot/snapshot.repository';
-import { checkActorDraft } from './actor-draft';
+import { checkActorDraft, withMunicipality } from './actor-draft';
 import type { ActorRecordRepository, Namesake } from './actor-record.repository';
-import { withMunicipality } from './actor-record.service';
 import { readActorTable, type TableProblem, type TableRow } from './actor-table';
 
 /** What is done with a row that looks like an actor on record, or like a row before it. */
@@ -95,14 +94,15 @@ export class ActorImportService {
     const table = readActorTable(snapshot, content);
     const problems: TableProblem[] = [...table.problems];
     const located = await this.locate(manager, table.rows);
-    const sound = located.filter(({ line, draft, codeAt }) => {
-      const found = checkActorDraft(snapshot, draft, codeAt);
+    const sound = located.filter(({ line, draft, codeAt, unread }) => {
+      // Of a cell that cannot be read, that is all there is to say.
+      const found = checkActorDraft(snapshot, draft, codeAt).filter(({ field }) => !unread.has(field));
       for (const { field, severity, text } of found) {
         problems.push({ line, column: table.headingOf.get(field) ?? null, severity, text });
       }
-      return found.every(({ severity }) => severity !== 'ERROR');
+      return unread.size === 0 && found.every(({ severity }) => severity !== 'ERROR');
     });
-    const rows = sound.map(({ line, draft, codeAt }) => ({ line, draft: withMunicipality(draft, codeAt) }));
+    const rows = sound.map((row) => ({ ...row, draft: withMunicipality(row.draft, row.codeAt) }));
     const duplicates = await this.findDuplicates(manager, rows, table.headingOf.get('name') ?? null);
     problems.push(...duplicates);
     const repeated = new Set(duplicates.map(({ line }) => line));

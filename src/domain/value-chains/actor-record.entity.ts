@@ -1,9 +1,10 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { RecordEntity } from '../records/record.entity';
 import type { CertificationStatus, RelationKind, SupportFunction } from './value-chains.types';
 
 /** How one actor stands to another; no chain means that it is of none in particular. */
 @Entity('actor_relation')
-export class ActorRelationEntity {
+export class ActorRelationEntity extends RecordEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: string;
 
@@ -31,7 +32,7 @@ export class ActorRelationEntity {
 
 /** An agribusiness diagnosis (diagnóstico agroempresarial) of one day; the latest counts, all are kept. */
 @Entity('diagnosis')
-export class DiagnosisEntity {
+export class DiagnosisEntity extends RecordEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: string;
 
@@ -59,7 +60,7 @@ export class DiagnosisScoreEntity {
 }
 
 @Entity('certification')
-export class CertificationEntity {
+export class CertificationEntity extends RecordEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: string;
 

@@ -77,9 +77,14 @@ export class ActorRecordRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Names on the way of attachments from one actor to another; null when there is none. */
-  async findAttachmentWay(manager: EntityManager, fromId: string, toId: string): Promise<string[] | null> {
-    const [row] = await manager.query<Array<{ names: string[] }>>(FIND_ATTACHMENT_WAY, [fromId, toId]);
+  /** Names on the way of attachments from one actor to another; null when there is none. @param besideId a relation that does not count */
+  async findAttachmentWay(
+    manager: EntityManager,
+    fromId: string,
+    toId: string,
+    besideId: string | null,
+  ): Promise<string[] | null> {
+    const [row] = await manager.query<Array<{ names: string[] }>>(FIND_ATTACHMENT_WAY, [fromId, toId, besideId]);
     return row?.names ?? null;
   }
 
@@ -87,15 +92,14 @@ export class ActorRecordRepository {
     await inChunks(actors, async (chunk) => {
       await manager.insert(
         ActorEntity,
-        chunk.map(({ id, draft, demo }) => ({ id, demo, ...columnsOf(draft) })),
+        chunk.map(({ id, draft, demo }) => ({ id, demo, ...actorColumns(draft) })),
       );
     });
     await this.insertRoles(manager, actors);
   }
 
   /** Roles are replaced: those that are not named any more end. */
-  async updateActor(manager: EntityManager, id: string, draft: ActorDraft): Promise<void> {
-    await manager.update(ActorEntity, { id }, columnsOf(draft));
+  async replaceRoles(manager: EntityManager, id: string, draft: ActorDraft): Promise<void> {
     await manager.delete(ActorRoleEntity, { actorId: id });
     await this.insertRoles(manager, [{ id, draft }]);
   }
@@ -114,7 +118,7 @@ export class ActorRecordRepository {
     await inChunks(relations, async (chunk) => void (await manager.insert(ActorRelationEntity, [...chunk])));
   }
 
-  relationExists(manager: EntityManager, relation: NewRelation): Promise<boolean> {
+  relationExists(manager: EntityManager, relation: NewRelation, besideId: string | null): Promise<boolean> {
     const { kind, fromId, toId, chainKey, since } = relation;
     return manager
       .createQueryBuilder(ActorRelationEntity, 'r')
@@ -123,6 +127,7 @@ export class ActorRecordRepository {
         chainKey,
         since,
       })
+      .andWhere('r.id IS DISTINCT FROM CAST(:besideId AS bigint)', { besideId })
       .getExists();
   }
 
@@ -155,7 +160,8 @@ export class ActorRecordRepository {
   }
 }
 
-function columnsOf(draft: ActorDraft): Partial<ActorEntity> {
+/** What the row of an actor holds of a draft. */
+export function actorColumns(draft: ActorDraft): Partial<ActorEntity> {
   const { name, acronym, location, roles: _, circularPractices, ...columns } = draft;
   return {
     ...columns,

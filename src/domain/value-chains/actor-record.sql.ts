@@ -9,18 +9,22 @@ export const LIST_CODES_AT = `
 /** $1 names without accents and case. */
 export const LIST_NAMESAKES = `
   SELECT id, name, folded_name AS "foldedName", municipality_code AS "municipalityCode" FROM actor
-  WHERE folded_name = ANY($1::text[]) ORDER BY id COLLATE "C"`;
+  WHERE folded_name = ANY($1::text[]) AND deleted_at IS NULL ORDER BY id COLLATE "C"`;
 
 /** $1 identifiers; locks the actors against removal until the transaction ends. */
 export const LOCK_ACTORS = `
-  SELECT id, name, kind, legally_constituted AS "legallyConstituted", demo FROM actor WHERE id = ANY($1::text[]) ORDER BY id FOR KEY SHARE`;
+  SELECT id, name, kind, legally_constituted AS "legallyConstituted", demo FROM actor WHERE id = ANY($1::text[]) AND deleted_at IS NULL ORDER BY id FOR KEY SHARE`;
 
-/** $1 the actor to be attached, $2 the one it is to be attached to: the way by which the second hangs on the first already. */
+/**
+ * $1 the actor to be attached, $2 the one it is to be attached to: the way by which the second
+ * hangs on the first already; $3 a relation that does not count.
+ */
 export const FIND_ATTACHMENT_WAY = `
   WITH RECURSIVE way AS (
-    SELECT to_id AS id, ARRAY[from_id, to_id] AS ids FROM actor_relation WHERE kind = 'ATTACHED_TO' AND from_id = $2
+    SELECT to_id AS id, ARRAY[from_id, to_id] AS ids FROM actor_relation WHERE kind = 'ATTACHED_TO' AND from_id = $2 AND deleted_at IS NULL
+      AND id IS DISTINCT FROM $3::bigint
     UNION ALL
-    SELECT r.to_id, way.ids || r.to_id FROM way JOIN actor_relation r ON r.from_id = way.id AND r.kind = 'ATTACHED_TO'
+    SELECT r.to_id, way.ids || r.to_id FROM way JOIN actor_relation r ON r.from_id = way.id AND r.kind = 'ATTACHED_TO' AND r.deleted_at IS NULL AND r.id IS DISTINCT FROM $3::bigint
     WHERE r.to_id <> ALL(way.ids)
   )
   SELECT (SELECT array_agg(a.name ORDER BY part.ordinal) FROM unnest(way.ids) WITH ORDINALITY AS part(id, ordinal) JOIN actor a ON a.id = part.id) AS names

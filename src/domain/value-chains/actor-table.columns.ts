@@ -1,11 +1,11 @@
-import { foldText } from '../../platform/fold-text';
 import type { Bilingual, LanguageCode } from '../../platform/language';
+import { type TableColumn, tableTemplate } from '../../platform/table-file';
 import type { DraftField } from './actor-draft';
 import { KIND_LABELS } from './value-chains.labels';
 import { ACTOR_KINDS } from './value-chains.types';
 
 /** A column of the table of actors that people fill in. */
-export interface ActorColumn {
+export interface ActorColumn extends TableColumn {
   readonly name:
     | 'name'
     | 'acronym'
@@ -21,10 +21,6 @@ export interface ActorColumn {
     | 'women_led'
     | 'circular_practices';
   readonly field: DraftField;
-  readonly heading: Bilingual;
-  readonly required: boolean;
-  readonly guide: Bilingual;
-  readonly example: Bilingual;
 }
 
 const same = (text: string): Bilingual => ({ es: text, en: text });
@@ -155,32 +151,7 @@ export const ACTOR_COLUMNS: readonly ActorColumn[] = [
 /** A row that begins so is the template's own. */
 export const EXAMPLE_PREFIXES = ['ejemplo:', 'example:'];
 
-/** The column of a heading in either language; accents, case and spaces do not matter. */
-export function columnOf(heading: string): ActorColumn | undefined {
-  const plain = (text: string): string => foldText(text).replace(/[\s-]+/g, '_');
-  return ACTOR_COLUMNS.find((column) =>
-    [column.heading.es, column.heading.en].some((name) => plain(name) === plain(heading)),
-  );
-}
-
-/**
- * An empty table with one row of example and a guide to the columns below it. Semicolons and a byte order mark, so
- * that Excel as it is set up in Guatemala shows it in columns and with its accents.
- */
+/** An empty table of actors. */
 export function actorTemplate(language: LanguageCode): string {
-  const line = (cells: readonly string[]): string => `${cells.map(quoteCell).join(';')}\r\n`;
-  const must = { es: ' (obligatoria)', en: ' (required)' }[language];
-  const guide = ACTOR_COLUMNS.map((column) =>
-    line([`# ${column.heading[language]}${column.required ? must : ''}: ${column.guide[language]}`]),
-  );
-  return [
-    '\uFEFF',
-    line(ACTOR_COLUMNS.map(({ heading }) => heading[language])),
-    line(ACTOR_COLUMNS.map(({ example }) => example[language])),
-    ...guide,
-  ].join('');
-}
-
-function quoteCell(text: string): string {
-  return /[;"\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  return tableTemplate(ACTOR_COLUMNS, language);
 }

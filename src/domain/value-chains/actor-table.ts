@@ -1,22 +1,16 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import type { Position } from '../../../geo/units';
 import { foldText } from '../../platform/fold-text';
-import type { Bilingual } from '../../platform/language';
+import { type CellProblem, readTable, unguardText, widthProblem } from '../../platform/table-file';
 import type { Snapshot } from '../snapshot/snapshot';
 import { namesOf } from '../territory/municipality.service';
 import type { ActorDraft, DraftField } from './actor-draft';
-import { ACTOR_COLUMNS, type ActorColumn, columnOf, EXAMPLE_PREFIXES } from './actor-table.columns';
+import { ACTOR_COLUMNS, type ActorColumn, EXAMPLE_PREFIXES } from './actor-table.columns';
 import { KIND_LABELS } from './value-chains.labels';
 import { ACTOR_KINDS, type ActorKind, type ChainLink } from './value-chains.types';
 
 /** What is wrong in a table, at its place. */
-export interface TableProblem {
-  /** 1 is the header; a cell that spans lines has that of its row's first. */
-  readonly line: number;
-  /** As the header of the table has it; null when it is of the line as a whole. */
-  readonly column: string | null;
+export interface TableProblem extends CellProblem {
   readonly severity: 'ERROR' | 'WARNING' | 'DUPLICATE';
-  readonly text: Bilingual;
   /** The actor on record that a duplicate looks like. */
   readonly existing?: { readonly id: string; readonly name: string };
 }
@@ -24,12 +18,14 @@ export interface TableProblem {
 export interface TableRow {
   readonly line: number;
   readonly draft: ActorDraft;
+  /** Fields whose cells cannot be read: the draft holds nothing of them, and is not to be recorded. */
+  readonly unread: ReadonlySet<DraftField>;
 }
 
 export interface ActorTable {
-  /** The rows that can be read; what they say is yet to be checked. */
+  /** The rows, as far as they can be read; what they say is yet to be checked. */
   readonly rows: readonly TableRow[];
-  /** Rows with an error. */
+  /** Rows of which nothing can be read. */
   readonly rejected: number;
   readonly problems: readonly TableProblem[];
   /** What the header calls the column of a field. */
@@ -41,157 +37,35 @@ export const MOST_ROWS = 20_000;
 const YES = new Set(['si', 's', 'yes', 'y', 'true', 'verdadero', '1', 'x']);
 const NO = new Set(['no', 'n', 'false', 'falso', '0']);
 
-/** Text of a file as Excel or another program wrote it: UTF-8 with or without its mark, or Latin-1. */
-export function decodeTable(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 /**
  * Reads a table of actors: commas, semicolons or tabs between the cells, a header in Spanish or English in any order,
  * decimal point or comma. Blank rows and those that begin with "#" are passed over.
  */
 export function readActorTable(snapshot: Snapshot, content: string): ActorTable {
-  const text = content.replace(/^\uFEFF/, '');
-  const refuse = (line: number, column: string | null, es: string, en: string): ActorTable => ({
-    rows: [],
-    rejected: 0,
-    problems: [{ line, column, severity: 'ERROR', text: { es, en } }],
-    headingOf: new Map(),
-  });
-  if (text.includes('\0') || text.startsWith('PK\u0003\u0004')) {
-    return refuse(
-      1,
-      null,
-      'no es un CSV (parece un libro de Excel u otro archivo binario); guárdelo como CSV UTF-8.',
-      'it is not a CSV (it looks like an Excel workbook or another binary file); save it as CSV UTF-8.',
-    );
-  }
-  if (text.trim() === '') {
-    return refuse(1, null, 'la tabla está vacía; falta el encabezado.', 'the table is empty; the header is missing.');
-  }
-  const parsed = parseRecords(text);
-  if ('line' in parsed) return refuse(parsed.line, null, parsed.text.es, parsed.text.en);
-  const [header, ...records] = parsed.records;
-  const columns = (header?.cells ?? []).map((cell) => columnOf(cell));
-  const headerProblems = checkHeader(header?.cells ?? [], columns);
-  if (headerProblems.length > 0) return { rows: [], rejected: 0, problems: headerProblems, headingOf: new Map() };
-  const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== '') && !cells[0]?.startsWith('#'));
-  if (filled.length > MOST_ROWS) {
-    return refuse(
-      filled[MOST_ROWS]?.line ?? 1,
-      null,
-      `la tabla tiene ${filled.length} filas; impórtela en partes de como máximo ${MOST_ROWS}.`,
-      `the table has ${filled.length} rows; import it in parts of at most ${MOST_ROWS}.`,
-    );
-  }
-  const reader = new RowReader(snapshot, columns as ActorColumn[], header?.cells ?? []);
-  const rows = filled.flatMap(({ line, cells }) => reader.read(line, cells));
-  return { rows, rejected: filled.length - rows.length, problems: reader.problems, headingOf: reader.headingOf };
-}
-
-interface CsvRecord {
-  readonly line: number;
-  readonly cells: string[];
-}
-
-function parseRecords(text: string): { records: CsvRecord[] } | { line: number; text: Bilingual } {
-  try {
-    const parsed = parse(text, {
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      info: true,
-    }) as unknown as Array<{ record: string[]; info: { lines: number } }>;
-    let line = 1;
-    const records = parsed.map(({ record, info }) => {
-      const first = line;
-      // The parser counts lines to the end of a record; a quoted cell may span several.
-      line = info.lines + 1;
-      return { line: first, cells: record };
-    });
-    return { records };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const { lines } = error;
-    const found = error.message.slice(0, 120);
-    return {
-      line: typeof lines === 'number' ? lines : 1,
-      text: {
-        es: `las comillas no cuadran (${found}); una celda con comillas las lleva dobles: "Café ""Ixoq""".`,
-        en: `the quotes do not match (${found}); a cell with quotes has them doubled: "Café ""Ixoq""".`,
-      },
-    };
-  }
-}
-
-/** The sign that stands most often in the header; a comma when none does. */
-function delimiterOf(text: string): string {
-  const header = text.split(/\r?\n|\r/, 1)[0] ?? '';
-  const countOf = (sign: string): number => header.split(sign).length - 1;
-  return [',', ';', '\t'].reduce((best, sign) => (countOf(sign) > countOf(best) ? sign : best));
-}
-
-function checkHeader(cells: readonly string[], columns: ReadonlyArray<ActorColumn | undefined>): TableProblem[] {
-  const expected = {
-    es: ACTOR_COLUMNS.map(({ heading }) => heading.es).join(', '),
-    en: ACTOR_COLUMNS.map(({ heading }) => heading.en).join(', '),
-  };
-  const problem = (column: string | null, es: string, en: string): TableProblem => ({
-    line: 1,
-    column,
-    severity: 'ERROR',
-    text: { es, en },
-  });
-  const problems: TableProblem[] = [];
-  columns.forEach((column, i) => {
-    const found = (cells[i] ?? '').slice(0, 60);
-    if (column === undefined) {
-      problems.push(
-        problem(
-          found,
-          `la columna «${found}» no se conoce; las columnas son: ${expected.es}.`,
-          `the column "${found}" is not known; the columns are: ${expected.en}.`,
-        ),
-      );
-    } else if (columns.indexOf(column) !== i) {
-      problems.push(problem(found, `la columna «${found}» está dos veces.`, `the column "${found}" is there twice.`));
-    }
-  });
-  for (const column of ACTOR_COLUMNS) {
-    if (column.required && !columns.includes(column)) {
-      const { es, en } = column.heading;
-      problems.push(
-        problem(
-          es,
-          `falta la columna «${es}»; las columnas son: ${expected.es}.`,
-          `the column "${en}" is missing; the columns are: ${expected.en}.`,
-        ),
-      );
-    }
-  }
-  return problems;
+  const { columns, header, records, problems } = readTable(content, ACTOR_COLUMNS, MOST_ROWS);
+  const reader = new RowReader(snapshot, columns, header, problems);
+  const rows = records.flatMap(({ line, cells }) => reader.read(line, cells));
+  return { rows, rejected: records.length - rows.length, problems: reader.problems, headingOf: reader.headingOf };
 }
 
 /** Turns rows of cells into drafts, and notes what cannot be read. */
 class RowReader {
-  readonly problems: TableProblem[] = [];
+  readonly problems: TableProblem[];
   readonly headingOf: Map<DraftField, string>;
   private readonly municipalities = new Map<string, string[]>();
   private readonly kinds = new Map<string, ActorKind>();
   private readonly chains = new Map<string, string>();
   private readonly links = new Map<string, ChainLink>();
   private line = 0;
-  private faults = 0;
+  private unread = new Set<DraftField>();
 
   constructor(
     private readonly snapshot: Snapshot,
     private readonly columns: readonly ActorColumn[],
     private readonly header: readonly string[],
+    problems: readonly CellProblem[],
   ) {
+    this.problems = problems.map((problem) => ({ ...problem, severity: 'ERROR' }));
     // A position has two columns: a problem of it stands at the first.
     this.headingOf = new Map(columns.map(({ field }, i) => [field, (header[i] ?? '').trim()] as const).reverse());
     const { territory } = snapshot;
@@ -215,21 +89,18 @@ class RowReader {
     }
   }
 
-  /** The row as a draft, or nothing when it has an error. */
+  /** The row as a draft, as far as it can be read. */
   read(line: number, cells: readonly string[]): TableRow[] {
     this.line = line;
-    this.faults = 0;
-    if (cells.length !== this.header.length) {
-      this.fault(
-        null,
-        `la fila tiene ${cells.length} celdas; el encabezado tiene ${this.header.length}.`,
-        `the row has ${cells.length} cells; the header has ${this.header.length}.`,
-      );
+    this.unread = new Set();
+    const width = widthProblem({ line, cells }, this.header);
+    if (width !== null) {
+      this.problems.push({ ...width, severity: 'ERROR' });
       return [];
     }
     const cell = (name: ActorColumn['name']): string => {
       const index = this.columns.findIndex((column) => column.name === name);
-      return (cells[index] ?? '').trim();
+      return unguardText((cells[index] ?? '').trim());
     };
     const kind = this.readKind(cell('kind'));
     const draft = {
@@ -248,13 +119,15 @@ class RowReader {
         .map((practice) => practice.trim())
         .filter((practice) => practice !== ''),
     };
-    return this.faults > 0 || kind === undefined ? [] : [{ line, draft: { ...draft, kind } }];
+    // No rule looks at the kind of a draft, so that the rest of it can be checked without one.
+    return [{ line, draft: { ...draft, kind: kind ?? 'ASSOCIATION' }, unread: this.unread }];
   }
 
-  private fault(name: ActorColumn['name'] | null, es: string, en: string): void {
-    this.faults += 1;
+  private fault(name: ActorColumn['name'], es: string, en: string): void {
     const index = this.columns.findIndex((column) => column.name === name);
-    const column = name === null ? null : (this.header[index]?.trim() ?? name);
+    const field = this.columns[index]?.field;
+    if (field !== undefined) this.unread.add(field);
+    const column = this.header[index]?.trim() ?? name;
     this.problems.push({ line: this.line, column, severity: 'ERROR', text: { es, en } });
   }
 

@@ -1,11 +1,12 @@
 import type { Point } from 'geojson';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { foldText } from '../../platform/fold-text';
+import { RecordEntity } from '../records/record.entity';
 import type { ActorKind, ChainLink, PartnerRole } from './value-chains.types';
 
 /** An organisation or enterprise; never a person by name. */
 @Entity('actor')
-export class ActorEntity {
+export class ActorEntity extends RecordEntity {
   @PrimaryColumn('text')
   id!: string;
 

@@ -17,12 +17,21 @@ import {
   nearestActorsSql,
 } from './actor.sql';
 import type { ActorRelationEntity, CertificationEntity } from './actor-record.entity';
+import { ActorRecordRepository } from './actor-record.repository';
 import type { SupportFunction } from './value-chains.types';
 
 export type ActorRole = Pick<ActorRoleEntity, 'actorId' | 'chainKey' | 'link'>;
-export type ActorRelation = Pick<ActorRelationEntity, 'kind' | 'fromId' | 'toId' | 'chainKey' | 'since' | 'until'>;
-export type ActorCertification = Pick<CertificationEntity, 'scheme' | 'status' | 'grantedOn' | 'validUntil'>;
+export type ActorRelation = Pick<
+  ActorRelationEntity,
+  'id' | 'revision' | 'kind' | 'fromId' | 'toId' | 'chainKey' | 'since' | 'until'
+>;
+export type ActorCertification = Pick<
+  CertificationEntity,
+  'id' | 'revision' | 'scheme' | 'status' | 'grantedOn' | 'validUntil'
+>;
 export interface ActorDiagnosis {
+  readonly id: string;
+  readonly revision: number;
   readonly date: string;
   readonly scores: ReadonlyArray<{ readonly function: SupportFunction; readonly score: number }>;
 }
@@ -56,7 +65,15 @@ export interface FunctionBottlenecks {
 
 /** The questions about actors, each of them one statement however many it is asked for. */
 export class ActorRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly written = new ActorRecordRepository(),
+  ) {}
+
+  /** The municipality at each position; null outside of all. */
+  listCodesAt(positions: readonly Position[]): Promise<Array<string | null>> {
+    return this.written.listCodesAt(this.dataSource.manager, positions);
+  }
 
   /** The rows of a page and one more, in the order of the page's direction. */
   list(search: ActorSearch, page: KeysetPage, withRoles: boolean): Promise<ActorOfPage[]> {

@@ -189,7 +189,10 @@ export function bottlenecksOf(scores: ReadonlyArray<{ function: SupportFunction;
 }
 
 /** The status on a day: a certification that was granted expires by itself after its last day. */
-export function certificationStatusOn({ status, validUntil }: ActorCertification, day: string): CertificationStatus {
+export function certificationStatusOn(
+  { status, validUntil }: Pick<ActorCertification, 'status' | 'validUntil'>,
+  day: string,
+): CertificationStatus {
   return status === 'GRANTED' && validUntil !== null && validUntil < day ? 'EXPIRED' : status;
 }
 

@@ -9,7 +9,7 @@ const COLUMNS = `a.id, a.name, a.acronym, a.folded_name AS "foldedName", a.searc
   a.municipality_code AS "municipalityCode", ST_AsGeoJSON(a.location)::json AS location, ST_AsGeoJSON(a.position)::json AS position,
   a.part_of_id AS "partOfId", a.partner_role AS "partnerRole", a.member_count AS "memberCount", a.women_members AS "womenMembers",
   a.youth_members AS "youthMembers", a.women_led AS "womenLed", a.circular_practices AS "circularPractices", a.demo,
-  a.source_key AS "sourceKey"`;
+  a.source_key AS "sourceKey", a.revision, a.deleted_at AS "deletedAt"`;
 
 const KEY = '(a.folded_name, a.id COLLATE "C")';
 const geographyOf = (longitude: string, latitude: string): string =>
@@ -21,7 +21,7 @@ const geographyOf = (longitude: string, latitude: string): string =>
  */
 export function actorConditions(search: ActorSearch, parameters: SqlParameters, chainOfScope?: string): string {
   const bind = (value: unknown): string => parameters.add(value);
-  const conditions: string[] = [];
+  const conditions = ['a.deleted_at IS NULL'];
   if (search.kinds) conditions.push(`a.kind = ANY(${bind(search.kinds)}::text[])`);
   if (search.municipalityCodes) conditions.push(`a.municipality_code = ANY(${bind(search.municipalityCodes)}::text[])`);
   for (const word of search.words ?? []) conditions.push(`a.search_text LIKE ${bind(`%${escapeLike(word)}%`)}`);
@@ -43,7 +43,7 @@ export function actorConditions(search: ActorSearch, parameters: SqlParameters, 
   }
   if (search.unattachedOn) {
     conditions.push(`NOT EXISTS (SELECT 1 FROM actor_relation t WHERE t.from_id = a.id AND t.kind = 'ATTACHED_TO'
-      AND (t.until IS NULL OR t.until >= ${bind(search.unattachedOn)}::date))`);
+      AND t.deleted_at IS NULL AND (t.until IS NULL OR t.until >= ${bind(search.unattachedOn)}::date))`);
   }
   if (search.chainKeys || search.links || chainOfScope) {
     const role = [
@@ -55,8 +55,8 @@ export function actorConditions(search: ActorSearch, parameters: SqlParameters, 
   }
   if (search.bottleneck) {
     conditions.push(`EXISTS (SELECT 1 FROM diagnosis d JOIN diagnosis_score s ON s.diagnosis_id = d.id
-      WHERE d.actor_id = a.id AND s.function = ${bind(search.bottleneck)} AND s.score <= ${BOTTLENECK_SCORE}
-        AND NOT EXISTS (SELECT 1 FROM diagnosis l WHERE l.actor_id = d.actor_id AND (l.diagnosed_on, l.id) > (d.diagnosed_on, d.id)))`);
+      WHERE d.actor_id = a.id AND d.deleted_at IS NULL AND s.function = ${bind(search.bottleneck)} AND s.score <= ${BOTTLENECK_SCORE}
+        AND NOT EXISTS (SELECT 1 FROM diagnosis l WHERE l.actor_id = d.actor_id AND l.deleted_at IS NULL AND (l.diagnosed_on, l.id) > (d.diagnosed_on, d.id)))`);
   }
   return conditions.length > 0 ? conditions.join('\n    AND ') : 'true';
 }
@@ -162,7 +162,7 @@ export function bottlenecksSql(search: ActorSearch, parameters: SqlParameters): 
   return `
   WITH latest AS (
     SELECT DISTINCT ON (d.actor_id) d.id FROM diagnosis d JOIN actor a ON a.id = d.actor_id
-    WHERE ${actorConditions(search, parameters)}
+    WHERE d.deleted_at IS NULL AND ${actorConditions(search, parameters)}
     ORDER BY d.actor_id, d.diagnosed_on DESC, d.id DESC
   )
   SELECT s.function, count(*)::int AS diagnosed, (count(*) FILTER (WHERE s.score <= ${BOTTLENECK_SCORE}))::int AS bottlenecks,
@@ -171,7 +171,7 @@ export function bottlenecksSql(search: ActorSearch, parameters: SqlParameters): 
 }
 
 /** $1 identifiers. */
-export const LIST_ACTORS_BY_ID = `SELECT ${COLUMNS} FROM actor a WHERE a.id = ANY($1::text[])`;
+export const LIST_ACTORS_BY_ID = `SELECT ${COLUMNS} FROM actor a WHERE a.id = ANY($1::text[]) AND a.deleted_at IS NULL`;
 
 /** $1 identifiers of actors. */
 export const LIST_ROLES = `
@@ -179,27 +179,28 @@ export const LIST_ROLES = `
 
 /** $1 identifiers of actors; each relation stands at both its ends. */
 export const LIST_RELATIONS = `
-  SELECT asked.id AS "actorId", r.kind, r.from_id AS "fromId", r.to_id AS "toId", r.chain_key AS "chainKey",
+  SELECT asked.id AS "actorId", r.id, r.revision, r.kind, r.from_id AS "fromId", r.to_id AS "toId", r.chain_key AS "chainKey",
     r.since::text AS since, r.until::text AS until
   FROM unnest($1::text[]) AS asked(id) CROSS JOIN LATERAL (
-    SELECT * FROM actor_relation WHERE from_id = asked.id UNION ALL SELECT * FROM actor_relation WHERE to_id = asked.id
+    SELECT * FROM actor_relation WHERE from_id = asked.id AND deleted_at IS NULL
+    UNION ALL SELECT * FROM actor_relation WHERE to_id = asked.id AND deleted_at IS NULL
   ) r
   ORDER BY r.kind, r.since NULLS LAST, r.id`;
 
 /** $1 identifiers of actors; of each the latest diagnosis first. */
 export const LIST_DIAGNOSES = `
-  SELECT d.actor_id AS "actorId", d.diagnosed_on::text AS date,
+  SELECT d.actor_id AS "actorId", d.id, d.revision, d.diagnosed_on::text AS date,
     json_agg(json_build_object('function', s.function, 'score', s.score) ORDER BY f.position) AS scores
   FROM diagnosis d JOIN diagnosis_score s ON s.diagnosis_id = d.id JOIN support_function f ON f.function = s.function
-  WHERE d.actor_id = ANY($1::text[])
+  WHERE d.actor_id = ANY($1::text[]) AND d.deleted_at IS NULL
   GROUP BY d.id ORDER BY d.diagnosed_on DESC, d.id DESC`;
 
 /** $1 identifiers of actors. */
 export const LIST_CERTIFICATIONS = `
-  SELECT actor_id AS "actorId", scheme, status, granted_on::text AS "grantedOn", valid_until::text AS "validUntil"
-  FROM certification WHERE actor_id = ANY($1::text[]) ORDER BY scheme COLLATE "C", id`;
+  SELECT actor_id AS "actorId", id, revision, scheme, status, granted_on::text AS "grantedOn", valid_until::text AS "validUntil"
+  FROM certification WHERE actor_id = ANY($1::text[]) AND deleted_at IS NULL ORDER BY scheme COLLATE "C", id`;
 
 /** $1 identifiers of formal organisations, $2 the day: how many networks are attached to each. */
 export const COUNT_ATTACHED = `
   SELECT to_id AS "actorId", count(DISTINCT from_id)::int AS count FROM actor_relation
-  WHERE kind = 'ATTACHED_TO' AND to_id = ANY($1::text[]) AND (until IS NULL OR until >= $2::date) GROUP BY to_id`;
+  WHERE kind = 'ATTACHED_TO' AND to_id = ANY($1::text[]) AND deleted_at IS NULL AND (until IS NULL OR until >= $2::date) GROUP BY to_id`;

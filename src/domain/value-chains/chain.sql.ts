@@ -1,10 +1,10 @@
 /** Roles in each chain they are of, those of all chains included, each once; $1 whether demonstration actors count. */
 const ROLE_IN_CHAIN = `
   SELECT r.actor_id, r.chain_key, r.link FROM actor_role r JOIN actor a ON a.id = r.actor_id
-  WHERE r.chain_key IS NOT NULL AND ($1::boolean OR NOT a.demo)
+  WHERE r.chain_key IS NOT NULL AND a.deleted_at IS NULL AND ($1::boolean OR NOT a.demo)
   UNION
   SELECT r.actor_id, c.key, r.link FROM actor_role r JOIN actor a ON a.id = r.actor_id CROSS JOIN value_chain c
-  WHERE r.chain_key IS NULL AND ($1::boolean OR NOT a.demo)`;
+  WHERE r.chain_key IS NULL AND a.deleted_at IS NULL AND ($1::boolean OR NOT a.demo)`;
 
 /** $1 whether demonstration actors count. */
 export const COUNT_LINKS = `
@@ -22,7 +22,7 @@ export const LIST_PRESENCE = `
 /** $1 whether demonstration actors count: the actors of each municipality that work in any chain. */
 export const COUNT_ACTORS = `
   SELECT a.municipality_code AS "municipalityCode", count(*)::int AS "actorCount" FROM actor a
-  WHERE a.municipality_code IS NOT NULL AND ($1::boolean OR NOT a.demo)
+  WHERE a.municipality_code IS NOT NULL AND a.deleted_at IS NULL AND ($1::boolean OR NOT a.demo)
     AND EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id)
   GROUP BY a.municipality_code`;
 
@@ -30,7 +30,7 @@ export const COUNT_ACTORS = `
 export const COUNT_FLOWS = `
   WITH role AS MATERIALIZED (${ROLE_IN_CHAIN}), flow AS (
     SELECT chain_key, CASE kind WHEN 'SUPPLIES' THEN from_id ELSE to_id END AS seller, CASE kind WHEN 'SUPPLIES' THEN to_id ELSE from_id END AS buyer
-    FROM actor_relation WHERE kind IN ('SUPPLIES', 'BUYS_FROM') AND (until IS NULL OR until >= $2::date)
+    FROM actor_relation WHERE kind IN ('SUPPLIES', 'BUYS_FROM') AND deleted_at IS NULL AND (until IS NULL OR until >= $2::date)
   )
   SELECT seller.chain_key AS "chainKey", seller.link AS "fromLink", buyer.link AS "toLink", count(*)::int AS "relationCount"
   FROM flow JOIN role seller ON seller.actor_id = flow.seller AND (flow.chain_key IS NULL OR flow.chain_key = seller.chain_key)
@@ -46,7 +46,7 @@ export const LIST_FORMAL_ORGANISATIONS = `
 
 /** $1 key of a chain, $2 whether demonstration actors count. */
 const ACTOR_OF_CHAIN = `
-  SELECT a.id FROM actor a WHERE ($2::boolean OR NOT a.demo)
+  SELECT a.id FROM actor a WHERE a.deleted_at IS NULL AND ($2::boolean OR NOT a.demo)
     AND EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id AND (r.chain_key = $1 OR r.chain_key IS NULL))`;
 
 /**
@@ -60,14 +60,14 @@ export const LIST_MAP_POINTS = `
     SELECT actor_id, bit_or(1 << (array_position($8::text[], link) - 1)) AS links FROM actor_role
     WHERE chain_key = $1 OR chain_key IS NULL GROUP BY actor_id
   ) r ON r.actor_id = a.id
-  WHERE a.position IS NOT NULL AND ($2::boolean OR NOT a.demo)
+  WHERE a.position IS NOT NULL AND a.deleted_at IS NULL AND ($2::boolean OR NOT a.demo)
     AND ($3::float8 IS NULL OR a.position && ST_MakeEnvelope($3::float8, $4::float8, $5::float8, $6::float8, 4326))
   ORDER BY a.id COLLATE "C" LIMIT $7`;
 
 /** $1 key of a chain, $2 identifiers of actors, $3 limit, $4 the day: relations with an end among the actors. */
 export const LIST_MAP_LINES = `
   SELECT r.id, r.kind, r.from_id AS "fromId", r.to_id AS "toId" FROM actor_relation r
-  WHERE (r.from_id = ANY($2::text[]) OR r.to_id = ANY($2::text[])) AND (r.until IS NULL OR r.until >= $4::date)
+  WHERE (r.from_id = ANY($2::text[]) OR r.to_id = ANY($2::text[])) AND r.deleted_at IS NULL AND (r.until IS NULL OR r.until >= $4::date)
     AND (r.chain_key = $1 OR (r.chain_key IS NULL
       AND EXISTS (SELECT 1 FROM actor_role o WHERE o.actor_id = r.from_id AND (o.chain_key = $1 OR o.chain_key IS NULL))
       AND EXISTS (SELECT 1 FROM actor_role o WHERE o.actor_id = r.to_id AND (o.chain_key = $1 OR o.chain_key IS NULL))))
@@ -76,7 +76,7 @@ export const LIST_MAP_LINES = `
 /** $1 identifiers of actors, $2 whether demonstration actors count: where those stand that have a position. */
 export const LIST_POSITIONS = `
   SELECT id, ST_X(position) AS longitude, ST_Y(position) AS latitude FROM actor
-  WHERE id = ANY($1::text[]) AND position IS NOT NULL AND ($2::boolean OR NOT demo)`;
+  WHERE id = ANY($1::text[]) AND position IS NOT NULL AND deleted_at IS NULL AND ($2::boolean OR NOT demo)`;
 
 /** $1 key of a chain, $2 whether demonstration actors count. */
 export const LIST_NETWORK_ACTORS = `SELECT id FROM (${ACTOR_OF_CHAIN}) a ORDER BY id COLLATE "C"`;
@@ -86,4 +86,4 @@ export const LIST_NETWORK_RELATIONS = `
   WITH member AS MATERIALIZED (${ACTOR_OF_CHAIN})
   SELECT r.from_id AS "fromId", r.to_id AS "toId" FROM actor_relation r
     JOIN member f ON f.id = r.from_id JOIN member t ON t.id = r.to_id
-  WHERE (r.chain_key = $1 OR r.chain_key IS NULL) AND (r.until IS NULL OR r.until >= $3::date)`;
+  WHERE (r.chain_key = $1 OR r.chain_key IS NULL) AND r.deleted_at IS NULL AND (r.until IS NULL OR r.until >= $3::date)`;

@@ -1,8 +1,8 @@
 import { formatNumber } from '../../platform/number-format';
 import { amountProblem } from '../programme/budget';
-import { type FieldProblem, fieldProblem } from '../programme/field-problem';
 import { addQuetzales, centavosOf } from '../programme/money';
 import { dayToCome, unknownMunicipality } from '../programme/programme-proposal';
+import { type FieldProblem, fieldProblem } from '../records/field-problem';
 import type { Snapshot } from '../snapshot/snapshot';
 import { FINANCIERS, type Financing, type VentureState } from './venture.types';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { foldText } from '../../platform/fold-text';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import { refuseProblems } from '../programme/field-problem';
 import { findPositionInForce } from '../programme/programme.repository';
+import { refuseProblems } from '../records/field-problem';
 import { UUID_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
 import { financingOf, VentureEntity } from './venture.entity';

@@ -3,7 +3,7 @@ import { ConflictError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import { ServicePointEntity } from '../coverage/service-point.entity';
 import { servicePointRecord } from '../coverage/service-point.record';
-import { refuseProblems } from '../programme/field-problem';
+import { refuseProblems } from '../records/field-problem';
 import { UUID_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
 import { ServiceStatisticsEntity } from './service-statistics.entity';

@@ -5,6 +5,7 @@ import { Scenarios1763900000000 } from './1763900000000-scenarios';
 import { ValueChains1764000000000 } from './1764000000000-value-chains';
 import { Records1764100000000 } from './1764100000000-records';
 import { Progress1764200000000 } from './1764200000000-progress';
+import { ValueChainRecords1764300000000 } from './1764300000000-value-chain-records';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   ValueChains1764000000000,
   Records1764100000000,
   Progress1764200000000,
+  ValueChainRecords1764300000000,
 ];

@@ -44,8 +44,13 @@ interface SavedScenario {
   readonly name: string;
 }
 
-/** The document for a meeting, made of a saved scenario. */
-function ReportLink({ id, name }: SavedScenario) {
+interface ReportLinkProps extends SavedScenario {
+  readonly kind: ScenarioKind;
+}
+
+/** The document for a meeting, made of a saved scenario; one of coverage decides nothing that could be reported. */
+function ReportLink({ kind, id, name }: ReportLinkProps) {
+  if (kind === 'COVERAGE') return null;
   return (
     <a href={`${say('reportPath')}?scenario=${id}`} aria-label={`${say('report')}: ${name}`}>
       {say('report')}
@@ -54,7 +59,7 @@ function ReportLink({ id, name }: SavedScenario) {
 }
 
 interface SaveFormProps {
-  readonly kind: string;
+  readonly kind: ScenarioKind;
   readonly input: object;
   readonly onSaved: () => void;
 }
@@ -118,7 +123,7 @@ function SaveForm({ kind, input, onSaved }: SaveFormProps) {
       <p role="status">
         {outcome.saved && (
           <>
-            {say('scenarioSaved', { name: outcome.saved.name })} <ReportLink {...outcome.saved} />
+            {say('scenarioSaved', { name: outcome.saved.name })} <ReportLink kind={kind} {...outcome.saved} />
           </>
         )}
       </p>
@@ -153,7 +158,7 @@ function ScenarioList({ kind, compare, change }: ScenarioListProps) {
                 checked={compare.includes(id)}
                 onChange={(wanted) => toggle(id, wanted)}
               />
-              <ReportLink id={id} name={name} />
+              <ReportLink kind={kind} id={id} name={name} />
             </div>
           ))}
         </fieldset>

@@ -5,8 +5,9 @@ import {
   hidesPeople,
   shownPeople,
 } from '../../../../src/domain/value-chains/actor.service';
-import { actorTemplate, columnOf } from '../../../../src/domain/value-chains/actor-table.columns';
+import { ACTOR_COLUMNS, actorTemplate } from '../../../../src/domain/value-chains/actor-table.columns';
 import { guatemalaDay } from '../../../../src/platform/guatemala-day';
+import { columnOf } from '../../../../src/platform/table-file';
 
 describe('what is shown of an actor', () => {
   it('hides counts of people below 5, and says so', () => {
@@ -49,10 +50,11 @@ describe('what is shown of an actor', () => {
 
 describe('the table that people fill in', () => {
   it('knows its columns in both languages, however they are written', () => {
-    for (const heading of ['Jóvenes', 'JOVENES', ' jóvenes ', 'youth']) expect(columnOf(heading)?.name).toBe('youth');
+    for (const heading of ['Jóvenes', 'JOVENES', ' jóvenes ', 'youth'])
+      expect(columnOf(ACTOR_COLUMNS, heading)?.name).toBe('youth');
     for (const heading of ['Legalmente constituida', 'legally-constituted'])
-      expect(columnOf(heading)?.name).toBe('legally_constituted');
-    expect(columnOf('color')).toBeUndefined();
+      expect(columnOf(ACTOR_COLUMNS, heading)?.name).toBe('legally_constituted');
+    expect(columnOf(ACTOR_COLUMNS, 'color')).toBeUndefined();
   });
 
   it('has a header, one row of example, and a line of guide for each column', () => {

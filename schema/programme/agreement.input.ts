@@ -1,0 +1,40 @@
+import { Field, ID, InputType } from 'type-graphql';
+import type { AgreementState } from '../../src/domain/programme/agreement.record';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { RecordTargetInput } from '../records/record-target.input';
+import { GraphQLDate } from '../scalars';
+
+const MOST_SUBJECT = 500;
+
+@InputType('AgreementInput', {
+  description:
+    'An agreement of the programme with a partner (convenio). What is left out stays as it is recorded, null takes it away.',
+})
+export class AgreementInput extends RecordTargetInput {
+  @Field(() => ID, { description: 'The actor with whom it is.' })
+  partnerId!: string;
+
+  @Field(() => String, { description: `What it is about, 1 to ${MOST_SUBJECT} characters.` })
+  @PlainText({ most: MOST_SUBJECT, lines: true })
+  subject!: string;
+
+  @Field(() => GraphQLDate, { description: 'First day.' })
+  @RecordDay()
+  startsOn!: Date;
+
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: 'Last day, not before the first; null when it is open-ended.',
+  })
+  @RecordDay()
+  endsOn?: Date | null;
+}
+
+export function agreementState(input: AgreementInput, before: AgreementState | null): AgreementState {
+  return {
+    partnerId: input.partnerId,
+    subject: trimmed(input.subject),
+    startsOn: dayOf(input.startsOn),
+    endsOn: given(input.endsOn, before?.endsOn ?? null, dayOf),
+  };
+}

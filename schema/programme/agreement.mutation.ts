@@ -1,0 +1,24 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { agreementRecord } from '../../src/domain/programme/agreement.record';
+import type { Context } from '../context';
+import { saveRecord } from '../records/save-record';
+import { AgreementInput, agreementState } from './agreement.input';
+import { AgreementType } from './programme.type';
+
+@Resolver()
+export class AgreementMutationResolver {
+  @Mutation(() => AgreementType, {
+    description: 'Records an agreement with a partner, or what has changed of one. Takes a key of role EDITOR.',
+  })
+  async saveAgreement(
+    @Ctx() context: Context,
+    @Arg('input', () => AgreementInput, { description: 'The agreement.' }) input: AgreementInput,
+  ): Promise<AgreementType> {
+    let saved = agreementState(input, null);
+    const { id, revision } = await saveRecord(context, agreementRecord, input, (before) => {
+      saved = agreementState(input, before);
+      return saved;
+    });
+    return { id, revision, ...saved };
+  }
+}

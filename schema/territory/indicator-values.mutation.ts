@@ -1,0 +1,40 @@
+import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
+import { requireRole } from '../../src/domain/access/access';
+import type { Context } from '../context';
+import { ImportReportType } from '../imports/import-report.type';
+import { seeRevision } from '../records/save-record';
+
+@InputType('IndicatorValuesInput', { description: 'A table of published values of indicators.' })
+export class IndicatorValuesInput {
+  @Field(() => String, {
+    description:
+      'The text of the table, with the columns of /templates/indicator-values.csv, in Spanish or English; commas, semicolons or tabs, decimal point or comma.',
+  })
+  csv!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description: 'Only check the table and report: nothing is written.',
+  })
+  dryRun?: boolean | null;
+}
+
+@Resolver()
+export class IndicatorValuesResolver {
+  @Mutation(() => ImportReportType, {
+    description:
+      'Records published values of indicators: all of the table, or nothing when a row is at fault. An indicator is of one year and one source: those of another take the place of its whole series. Takes a key of role EDITOR.',
+  })
+  async recordIndicatorValues(
+    @Ctx() context: Context,
+    @Arg('input', () => IndicatorValuesInput, { description: 'The table.' }) input: IndicatorValuesInput,
+  ): Promise<ImportReportType> {
+    const writer = requireRole(context.principal, 'EDITOR');
+    const options = { dryRun: input.dryRun ?? true };
+    const report = await context.services.indicatorValues.importValues(context.snapshot, input.csv, options, writer);
+    if (report.dataRevision !== null) await seeRevision(context, report.dataRevision);
+    const problems = report.problems.map((problem) => ({ ...problem, severity: 'ERROR' as const, existingId: null }));
+    return { ...report, skipped: 0, problems };
+  }
+}

@@ -1,0 +1,65 @@
+import { commandWriter } from '../../domain/access/access';
+import { readSnapshot } from '../../domain/snapshot/snapshot.repository';
+import { terminalLanguage } from '../../platform/config';
+import { StartupError } from '../../platform/errors';
+import type { CellProblem } from '../../platform/table-file';
+import type { Terminal } from '../../platform/terminal';
+import type { TableKind } from '../table-kinds';
+import { withDatabase } from './run-command';
+import { readTableFile } from './table-argument';
+
+/** Rows between two lines of progress. */
+const ROWS_PER_LINE = 5000;
+
+/** `npm run import -- municipal-positions file.csv`: checks a table of records; with `--write`, takes it over. */
+export async function importRecordsCommand(
+  terminal: Terminal,
+  name: string,
+  kind: TableKind,
+  given: readonly string[],
+): Promise<void> {
+  const [file, ...more] = given.filter((word) => word !== '--write');
+  if (file === undefined || more.length > 0) {
+    throw new StartupError({
+      es: `Uso: npm run import -- ${name} archivo.csv [--write]. Sin --write solo comprueba la tabla.`,
+      en: `Usage: npm run import -- ${name} file.csv [--write]. Without --write it only checks the table.`,
+    });
+  }
+  const dryRun = !given.includes('--write');
+  const content = readTableFile(file);
+  await withDatabase(terminal, async ({ dataSource }) => {
+    const snapshot = await readSnapshot(dataSource);
+    let shown = 0;
+    const report = await kind.import(
+      dataSource,
+      snapshot,
+      content,
+      dryRun,
+      commandWriter('npm run import'),
+      (done, total) => {
+        if (done < total && done - shown < ROWS_PER_LINE) return;
+        shown = done;
+        terminal.step({ es: `${done} de ${total} filas`, en: `${done} of ${total} rows` });
+      },
+    );
+    for (const problem of report.problems) showProblem(file, problem, terminal);
+    const { accepted, rejected, written } = report;
+    terminal.step({
+      es: `${accepted} filas aceptadas, ${rejected} rechazadas; ${written} escritas.`,
+      en: `${accepted} rows accepted, ${rejected} rejected; ${written} written.`,
+    });
+    if (dryRun && rejected === 0 && accepted > 0) {
+      terminal.line({
+        es: 'Fue una prueba: nada se escribió. Repítala con --write para escribir.',
+        en: 'This was a trial: nothing was written. Repeat it with --write to write.',
+      });
+    }
+    if (rejected > 0) process.exitCode = 1;
+  });
+}
+
+function showProblem(file: string, { line, column, text }: CellProblem, terminal: Terminal): void {
+  const place = `${file}:${line}${column === null ? '' : ` ${column}`}`;
+  const words = `${place}: ${text[terminalLanguage(process.env)]}`;
+  terminal.line({ es: words, en: words });
+}

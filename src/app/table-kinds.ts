@@ -1,0 +1,51 @@
+import type { DataSource } from 'typeorm';
+import type { RoleHolder } from '../domain/access/access';
+import { exportRecords, importRecords, recordTemplate } from '../domain/records/record-import.service';
+import { RECORD_TABLES } from '../domain/records/record-table.registry';
+import type { Snapshot } from '../domain/snapshot/snapshot';
+import { IndicatorValuesService, indicatorValuesTemplate } from '../domain/territory/indicator-values.service';
+import type { LanguageCode } from '../platform/language';
+import type { CellProblem } from '../platform/table-file';
+
+/** What an import of a table came to. */
+export interface TableImport {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly written: number;
+  readonly problems: readonly CellProblem[];
+}
+
+/** A kind of table that people export, change and import. */
+export interface TableKind {
+  template(language: LanguageCode): string;
+  export(dataSource: DataSource, language: LanguageCode, write: (text: string) => unknown): Promise<void>;
+  import(
+    dataSource: DataSource,
+    snapshot: Snapshot,
+    content: string,
+    dryRun: boolean,
+    writer: RoleHolder,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<TableImport>;
+}
+
+const INDICATOR_VALUES: TableKind = {
+  template: indicatorValuesTemplate,
+  export: (dataSource, language, write) => new IndicatorValuesService(dataSource).exportValues(language, write),
+  import: (dataSource, snapshot, content, dryRun, writer, onProgress) =>
+    new IndicatorValuesService(dataSource).importValues(snapshot, content, { dryRun, onProgress }, writer),
+};
+
+/** Every kind, by the name that commands take. */
+export const TABLE_KINDS: ReadonlyMap<string, TableKind> = new Map([
+  ...Object.values(RECORD_TABLES).map((table): [string, TableKind] => [
+    table.name,
+    {
+      template: (language) => recordTemplate(table, language),
+      export: (dataSource, language, write) => exportRecords(dataSource, table, language, write),
+      import: (dataSource, snapshot, content, dryRun, writer, onProgress) =>
+        importRecords(dataSource, table, snapshot, content, { dryRun, now: new Date(), onProgress }, writer),
+    },
+  ]),
+  ['indicator-values', INDICATOR_VALUES],
+]);

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { fieldProblem, refuseProblems } from '../records/field-problem';
+import { NAME_PATTERN } from '../records/record-id';
+import type { RecordType } from '../records/record-type';
+import { ActorRecordRepository } from '../value-chains/actor-record.repository';
+import { demoConflict, requireActor } from '../value-chains/require-actor';
+import { AgreementEntity } from './programme.entity';
+
+/** What is said of an agreement of the programme with a partner. */
+export interface AgreementState {
+  readonly partnerId: string;
+  readonly subject: string;
+  readonly startsOn: string;
+  /** null: it is open-ended. */
+  readonly endsOn: string | null;
+}
+
+const repository = new ActorRecordRepository();
+
+/** Agreements (convenios) with partners. */
+export const agreementRecord: RecordType<AgreementState, AgreementEntity> = {
+  kind: 'AGREEMENT',
+  entity: AgreementEntity,
+  label: { es: 'el convenio', en: 'the agreement' },
+  idPattern: NAME_PATTERN,
+  newId: randomUUID,
+  toState: ({ partnerId, subject, startsOn, endsOn }) => ({ partnerId, subject, startsOn, endsOn }),
+  toColumns: (state) => ({ ...state }),
+  roleFor: () => 'EDITOR',
+  async check({ manager }, _before, { partnerId, startsOn, endsOn }) {
+    const actors = await repository.lockActors(manager, [partnerId]);
+    const partner = requireActor(actors, partnerId, 'input.partnerId');
+    if (partner.demo) throw demoConflict(partner, 'input.partnerId');
+    if (endsOn === null || endsOn >= startsOn) return;
+    refuseProblems([
+      fieldProblem(
+        'endsOn',
+        `se encontró ${endsOn}; debe ser el ${startsOn}, primer día, o después.`,
+        `found ${endsOn}; it must be ${startsOn}, the first day, or later.`,
+      ),
+    ]);
+  },
+};

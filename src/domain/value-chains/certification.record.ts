@@ -1,0 +1,66 @@
+import { guatemalaDay } from '../../platform/guatemala-day';
+import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
+import { NUMBER_PATTERN } from '../records/record-id';
+import type { RecordType } from '../records/record-type';
+import { CertificationEntity } from './actor-record.entity';
+import { ActorRecordRepository, type NewCertification } from './actor-record.repository';
+import { requireActor } from './require-actor';
+
+const repository = new ActorRecordRepository();
+
+/** Certifications of actors with the days from and to which they hold. */
+export const certificationRecord: RecordType<NewCertification, CertificationEntity> = {
+  kind: 'CERTIFICATION',
+  entity: CertificationEntity,
+  label: { es: 'la certificación', en: 'the certification' },
+  idPattern: NUMBER_PATTERN,
+  toState: ({ actorId, scheme, status, grantedOn, validUntil }) => ({ actorId, scheme, status, grantedOn, validUntil }),
+  toColumns: (state) => ({ ...state }),
+  roleFor: () => 'EDITOR',
+  async check({ manager, now }, _before, certification) {
+    const actors = await repository.lockActors(manager, [certification.actorId]);
+    requireActor(actors, certification.actorId, 'input.actorId');
+    refuseProblems(certificationProblems(certification, guatemalaDay(now)));
+  },
+};
+
+/** All that is wrong with a certification. @param today calendar day in Guatemala */
+export function certificationProblems(
+  { status, grantedOn, validUntil }: NewCertification,
+  today: string,
+): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  for (const [field, day] of [
+    ['grantedOn', grantedOn],
+    ['validUntil', validUntil],
+  ] as const) {
+    if (day !== null && status === 'IN_PROGRESS') {
+      problems.push(
+        fieldProblem(
+          field,
+          `se encontró ${day}; con el estado IN_PROGRESS debe ser null.`,
+          `found ${day}; with status IN_PROGRESS it must be null.`,
+        ),
+      );
+    }
+  }
+  if (grantedOn !== null && grantedOn > today) {
+    problems.push(
+      fieldProblem(
+        'grantedOn',
+        `se encontró ${grantedOn}; debe ser un día que ya pasó (hoy es ${today}).`,
+        `found ${grantedOn}; it must be a day that has come (today is ${today}).`,
+      ),
+    );
+  }
+  if (grantedOn !== null && validUntil !== null && validUntil < grantedOn) {
+    problems.push(
+      fieldProblem(
+        'validUntil',
+        `se encontró ${validUntil}; debe ser el ${grantedOn}, día en que se otorgó, o después.`,
+        `found ${validUntil}; it must be ${grantedOn}, the day on which it was granted, or later.`,
+      ),
+    );
+  }
+  return problems;
+}

@@ -1,0 +1,273 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TABLE_KINDS } from '../../src/app/table-kinds';
+import { ENTITIES } from '../../src/domain/entities';
+import { readSnapshot } from '../../src/domain/snapshot/snapshot.repository';
+import { type Database, openDatabase } from '../../src/platform/database/open-database';
+import { SILENT } from '../../src/platform/terminal';
+import { Product } from '../fixtures/product';
+import { TESTER } from '../fixtures/running-application';
+import { newFolder, type OwnDatabase, openOwnDatabase } from '../fixtures/test-database';
+
+const NO_PROGRESS = () => undefined;
+
+describe('tables of records', () => {
+  let database: OwnDatabase;
+  beforeAll(async () => {
+    database = await openOwnDatabase();
+  });
+  afterAll(() => database.close());
+
+  async function bring(name: string, csv: string, dryRun = false) {
+    const snapshot = await readSnapshot(database.dataSource);
+    const kind = TABLE_KINDS.get(name)!;
+    return kind.import(database.dataSource, snapshot, csv, dryRun, TESTER, NO_PROGRESS);
+  }
+  async function take(name: string): Promise<string> {
+    let text = '';
+    await TABLE_KINDS.get(name)!.export(database.dataSource, 'es', (piece) => {
+      text += piece;
+    });
+    return text;
+  }
+  async function counts(): Promise<unknown> {
+    return database.dataSource.query(
+      'SELECT (SELECT number FROM data_revision) AS revision, (SELECT count(*) FROM audit_entry) AS audit',
+    );
+  }
+  const lines = (...rows: string[]) => rows.join('\r\n');
+
+  const actors = lines(
+    'nombre;siglas;tipo;legalmente_constituida;municipio;funciones;integrantes;mujeres;prácticas_circulares',
+    'Cooperativa Añil;CA;AGRICULTURAL_COOPERATIVE;sí;Nebaj;coffee: COLLECTION | SUPPORT;120;75;a\\|b | compost',
+    "'=Red de Miel;;BUSINESS_NETWORK;no;1413;honey: PRODUCTION;;;",
+  );
+
+  it('brings in every kind, exports it, and takes the export back unchanged', async () => {
+    expect(await bring('actors', actors)).toMatchObject({ problems: [], written: 2 });
+    const ids = await database.dataSource.query<Array<{ id: string }>>(
+      `SELECT id FROM actor WHERE name IN ('Cooperativa Añil', '=Red de Miel') ORDER BY name DESC`,
+    );
+    const [formal, network] = ids.map(({ id }) => id);
+    expect(network).toBeDefined();
+    const tables: ReadonlyArray<readonly [string, string, number]> = [
+      ['relations', lines('kind\tfrom\tto\tchain\tsince', `ATTACHED_TO\t${network}\t${formal}\thoney\t15/01/2025`), 1],
+      [
+        'diagnoses',
+        lines('actor,date,associativity,market_information', `${network},2026-03-09,2,`, `${network},2026-03-09,4,5`),
+        2,
+      ],
+      [
+        'certifications',
+        lines(
+          'actor;esquema;estado;otorgada;vigente_hasta',
+          `${formal};"Comercio ""justo"";";GRANTED;2025-01-15;2028-01-14`,
+        ),
+        1,
+      ],
+      ['agreements', lines('socio;objeto;inicio;fin', `${formal};"-Formación\nlaboral";2026-01-15;`), 1],
+      [
+        'municipal-positions',
+        lines(
+          'municipio;interés;coinversión;fecha;evidencia',
+          "GT1413;interested;sí;2026-03-12;'@acta",
+          'Nebaj;;no;2026-03-13;',
+        ),
+        2,
+      ],
+      [
+        'service-points',
+        lines(
+          'tipo;nombre;municipio;longitud;latitud;estado;servicios',
+          'TRAINING_CENTRE;+Centro;1413;-91,1461;15,4058;OPEN;FINANCE',
+        ),
+        1,
+      ],
+    ];
+    for (const [name, csv, written] of tables) {
+      const before = await counts();
+      expect([name, await bring(name, csv, true)]).toEqual([
+        name,
+        expect.objectContaining({ problems: [], written: 0 }),
+      ]);
+      expect(await counts()).toEqual(before);
+      expect([name, await bring(name, `\uFEFF${csv}`)]).toEqual([
+        name,
+        expect.objectContaining({ problems: [], written }),
+      ]);
+    }
+    for (const name of TABLE_KINDS.keys()) {
+      const [exported, before] = [await take(name), await counts()];
+      expect([name, await bring(name, exported)]).toEqual([
+        name,
+        expect.objectContaining({ problems: [], rejected: 0 }),
+      ]);
+      expect(await counts()).toEqual(before);
+      expect(await take(name)).toBe(exported);
+    }
+    const exported = await take('actors');
+    expect(exported).toContain(";'=Red de Miel;");
+    expect(exported).toContain('a\\|b | compost');
+  });
+
+  it('changes what an export with other cells says, and back', async () => {
+    const exported = await take('actors');
+    const changed = exported.replace('Cooperativa Añil;CA;', 'Cooperativa Índigo;;');
+    expect(await bring('actors', changed)).toMatchObject({ problems: [], written: 1 });
+    expect(await take('actors')).toBe(changed);
+    const [entry] = await database.dataSource.query(
+      'SELECT operation, record_kind, before, after FROM audit_entry ORDER BY id DESC LIMIT 1',
+    );
+    expect(entry).toMatchObject({
+      operation: 'IMPORT',
+      record_kind: 'ACTOR',
+      before: { name: 'Cooperativa Añil', acronym: 'CA' },
+      after: { name: 'Cooperativa Índigo', acronym: null },
+    });
+    expect(await bring('actors', exported)).toMatchObject({ problems: [], written: 1 });
+    expect(await take('actors')).toBe(exported);
+  });
+
+  it('says all that is wrong at once, by line and column, and writes nothing', async () => {
+    const before = await counts();
+    const places = async (name: string, ...rows: string[]) => {
+      const { problems, written } = await bring(name, lines(...rows));
+      expect(written).toBe(0);
+      return problems.map(({ line, column }) => [line, column]);
+    };
+    expect(
+      await places(
+        'municipal-positions',
+        'municipio;interés;fecha;coinversión;id',
+        'Atlántida;QUIZÁ;30/02/2026;acaso;',
+        '1413;;2026-01-01;;',
+        '1413;DECLINED;2100-01-01;;987654',
+        '1413;DECLINED',
+        '1413;DECLINED;;;',
+      ),
+    ).toEqual([
+      [2, 'municipio'],
+      [2, 'interés'],
+      [2, 'fecha'],
+      [2, 'coinversión'],
+      [3, 'interés'],
+      [4, 'id'],
+      [5, null],
+      [6, 'fecha'],
+    ]);
+    const [{ id }] = await database.dataSource.query(`SELECT id FROM actor WHERE name = '=Red de Miel'`);
+    expect(
+      await places(
+        'certifications',
+        'actor;esquema;estado;otorgada;vigente_hasta',
+        `${id};x;IN_PROGRESS;2025-01-02;2025-01-01`,
+        'nadie;x;GRANTED;;',
+      ),
+    ).toEqual([
+      [2, 'otorgada'],
+      [2, 'vigente_hasta'],
+      [2, 'vigente_hasta'],
+      [3, 'actor'],
+    ]);
+    expect(await places('diagnoses', 'actor;fecha;asociatividad', `${id};2026-01-01;6`, `${id};2026-01-01;`)).toEqual([
+      [2, 'asociatividad'],
+      [3, 'asociatividad'],
+    ]);
+    expect(await places('relations', 'tipo;de;a', `SUPPLIES;${id};${id}`)).toEqual([[2, 'a']]);
+    expect(await places('agreements', 'socio;objeto;inicio;fin', `${id};<b>x;2026-01-02;2026-01-01`)).toEqual([
+      [2, 'objeto'],
+    ]);
+    expect(await counts()).toEqual(before);
+  });
+
+  it('sees a circle that closes in the table itself', async () => {
+    const made = await bring(
+      'actors',
+      lines('nombre;tipo;funciones', ...['U', 'V'].map((name) => `Ciclo ${name};ASSOCIATION;SUPPORT`)),
+    );
+    expect(made).toMatchObject({ problems: [], written: 2 });
+    const [{ id: u }, { id: v }] = await database.dataSource.query(
+      `SELECT id FROM actor WHERE name LIKE 'Ciclo _' ORDER BY name`,
+    );
+    const { problems, written } = await bring(
+      'relations',
+      lines('tipo;de;a', `ATTACHED_TO;${u};${v}`, `ATTACHED_TO;${v};${u}`),
+    );
+    expect([written, problems]).toEqual([0, [expect.objectContaining({ line: 3, column: 'a' })]]);
+  });
+
+  it('takes a new year of an indicator in the place of the old one, and refuses what does not fit', async () => {
+    const exported = await take('indicator-values');
+    const [, first = ''] = exported.split('\r\n');
+    const [key, code, year, , , source] = first.split(';');
+    const header = 'indicador;municipio;año;valor;calidad;fuente;error_estándar';
+    const refused = await bring(
+      'indicator-values',
+      lines(
+        header,
+        `${key};${code};${Number(year) + 1};12,5;REPORTED;nobody;`,
+        `${key};${code};${Number(year) - 1};x;GOOD;${source};-1`,
+        `magic;Atlántida;2025;1;REPORTED;${source};`,
+      ),
+    );
+    expect(refused.problems.map(({ line, column }) => `${line} ${column}`).sort()).toEqual([
+      '2 fuente',
+      '3 año',
+      '3 calidad',
+      '3 error_estándar',
+      '3 valor',
+      '4 indicador',
+      '4 municipio',
+    ]);
+    const next = lines(header, `${key};GT${code};${Number(year) + 1};12,5;ESTIMATED;${source};0,25`);
+    expect(await bring('indicator-values', next)).toMatchObject({ problems: [], written: 1 });
+    const series = (await readSnapshot(database.dataSource)).territory.seriesOf.get(key ?? '');
+    expect(series?.indicator.year).toBe(Number(year) + 1);
+    expect([...(series?.byMunicipality.values() ?? [])].map(({ value, quality }) => [value, quality])).toEqual([
+      [12.5, 'ESTIMATED'],
+    ]);
+    const [entry] = await database.dataSource.query(
+      'SELECT record_kind, record_id, before, after FROM audit_entry ORDER BY id DESC LIMIT 1',
+    );
+    expect(entry).toMatchObject({
+      record_kind: 'INDICATOR',
+      record_id: key,
+      before: { year: Number(year) },
+      after: {
+        year: Number(year) + 1,
+        values: { [code ?? '']: { value: 12.5, quality: 'ESTIMATED', standardError: 0.25 } },
+      },
+    });
+  });
+});
+
+describe('an import that is killed', () => {
+  it('leaves all of 50,000 rows or nothing', async () => {
+    const own = await openOwnDatabase();
+    const folder = await newFolder();
+    let again: Database | undefined;
+    try {
+      const count = async ({ dataSource }: Database): Promise<number> => {
+        const [row] = await dataSource.query<Array<{ n: number }>>('SELECT count(*)::int AS n FROM municipal_position');
+        return row?.n ?? -1;
+      };
+      const before = await count(own);
+      const file = join(folder, 'positions.csv');
+      const rows = Array.from({ length: 50_000 }, (_, i) => `1413;INTERESTED;2025-01-01;acta ${i}`);
+      await writeFile(file, ['municipio;interés;fecha;evidencia', ...rows].join('\n'));
+      const { databaseUrl, dataDir } = own.config;
+      const environment: Record<string, string> =
+        databaseUrl === undefined ? { DATA_DIR: dataDir } : { DATABASE_URL: databaseUrl };
+      await own.release();
+      const command = new Product(environment, 'commands/import.js', ['municipal-positions', file, '--write']);
+      await command.says(/5000 of 50000 rows/);
+      await command.end('SIGKILL');
+      again = await openDatabase(own.config, { entities: ENTITIES, progress: SILENT });
+      expect([before, before + 50_000]).toContain(await count(again));
+    } finally {
+      await again?.close();
+      await own.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
