@@ -52,7 +52,7 @@ export function startMapServer(databaseUrl: string, attributes: readonly string[
       `http://127.0.0.1:${NGINX_PORT}/?map=${mapFile}&mode=tile&tilemode=gmap&layers=municipalities&map.imagetype=mvt&tile=${x}+${y}+${z}`,
     stop: () => {
       nginx.kill('SIGQUIT');
-      // multiwatch and mapserv outlive SIGTERM with connections kept, and would hold the port of the next run.
+      // One SIGTERM leaves multiwatch and its mapserv running, which hold the port of the next run.
       if (processes.pid !== undefined) process.kill(-processes.pid, 'SIGKILL');
     },
   };
