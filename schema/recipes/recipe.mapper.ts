@@ -3,7 +3,9 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isInputObjectType,
+  isLeafType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
@@ -34,7 +36,10 @@ export function withDefaults(
   const recipe = isObjectType(type) ? type.getFields()['recipe'] : undefined;
   const filled = [...field.args, ...(recipe?.args ?? [])].flatMap((arg) => {
     const value = plain(given[arg.name]) ?? arg.defaultValue ?? emptyInput(arg.type);
-    return value === undefined ? [] : [[arg.name, plain(coerceInputValue(value, arg.type))] as const];
+    if (value === undefined) return [];
+    const coerced = coerceInputValue(value, arg.type);
+    // A scalar stays as it is written: a day would become a moment.
+    return [[arg.name, isLeafType(getNullableType(arg.type)) ? value : plain(coerced)] as const];
   });
   return Object.fromEntries(filled);
 }
