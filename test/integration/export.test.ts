@@ -105,7 +105,7 @@ describe('exported analyses', () => {
       municipalities: 116,
       nearestActors: 5,
       openPlaceCandidates: 87,
-      programmeTargets: 5,
+      programmeTargets: 7,
       servicePoints: 1,
       siteFrontier: 3,
       spatialAutocorrelation: 116,

@@ -1,4 +1,3 @@
-import { type ArcFeature, featureGeometry } from '../../../geo/topology';
 import type { Bilingual } from '../../platform/language';
 import type { ServicePointEntity } from '../coverage/service-point.entity';
 import type { Snapshot } from '../snapshot/snapshot';
@@ -155,7 +154,7 @@ const municipalityBoundaries = boundaryTable('municipality', { es: 'municipios',
 /** Polygons as WKT, which GDAL and R's sf read from CSV as they are. */
 function boundaryTable(of: 'department' | 'municipality', names: Bilingual): ReferenceTable {
   const plural = of === 'department' ? 'departments' : 'municipalities';
-  return referenceTable<ArcFeature & { readonly wkt: string }>({
+  return referenceTable<DepartmentEntity | MunicipalityEntity>({
     name: `${of}_boundaries`,
     title: {
       es: `Límites de los ${names.es}, con el detalle de la fuente; comparten sus vértices`,
@@ -164,13 +163,12 @@ function boundaryTable(of: 'department' | 'municipality', names: Bilingual): Ref
     primaryKey: [`${of}_code`],
     foreignKeys: [{ field: `${of}_code`, table: plural, key: 'code' }],
     sources: ({ boundaries }) => [boundaries.sourceKey],
-    *rows({ boundaries }) {
-      const topology = boundaries[plural];
-      for (const feature of topology.features) yield { ...feature, wkt: writeWkt(featureGeometry(topology, feature)) };
-    },
+    rows: ({ territory }) => territory[plural],
     columns: [
-      column(`${of}_code`, 'string', { es: 'Código INE', en: 'INE code' }, ({ id }) => id),
-      column('wkt', 'string', { es: 'MULTIPOLYGON, WGS 84', en: 'MULTIPOLYGON, WGS 84' }, ({ wkt }) => wkt),
+      column(`${of}_code`, 'string', { es: 'Código INE', en: 'INE code' }, ({ code }) => code),
+      column('wkt', 'string', { es: 'MULTIPOLYGON, WGS 84', en: 'MULTIPOLYGON, WGS 84' }, (entity) =>
+        writeWkt(entity.geometryFull),
+      ),
     ],
   });
 }

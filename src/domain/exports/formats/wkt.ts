@@ -1,9 +1,8 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { MultiPolygon, Position } from 'geojson';
 
-/** A polygon or several as a MULTIPOLYGON of OGC Simple Features, coordinates as they are. */
-export function writeWkt(geometry: Polygon | MultiPolygon): string {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  return `MULTIPOLYGON (${polygons.map((rings) => `(${rings.map(ring).join(', ')})`).join(', ')})`;
+/** As OGC Simple Features writes it, coordinates as they are. */
+export function writeWkt({ coordinates }: MultiPolygon): string {
+  return `MULTIPOLYGON (${coordinates.map((rings) => `(${rings.map(ring).join(', ')})`).join(', ')})`;
 }
 
 function ring(positions: readonly Position[]): string {
