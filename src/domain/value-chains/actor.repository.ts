@@ -38,7 +38,8 @@ export interface ActorDiagnosis {
 }
 /** An actor of a page with the properties that the page reads, and its roles when they are read along. */
 export type ActorOfPage = ActorEntity & { readonly roles?: readonly ActorRole[] };
-type PageRow = ActorEntity & { readonly roles?: string | null };
+/** Of an actor with roles, a row for each of them; of one without, a single row. */
+type PageRow = ActorEntity & { readonly chainKey?: ActorRole['chainKey']; readonly link?: ActorRole['link'] | null };
 type OfActor<Row> = Row & { readonly actorId: string };
 
 export interface NearActor {
@@ -82,7 +83,7 @@ export class ActorRepository {
       listActorsSql(search, page, null, columns, parameters),
       parameters.values,
     );
-    return rows.map(readPageRow);
+    return columns.withRoles ? gatherRoles(rows) : rows;
   }
 
   async listInScopes(
@@ -97,7 +98,7 @@ export class ActorRepository {
       parameters.values,
     );
     const groups = groupRows(scope.keys, rows, ({ scopeKey }) => scopeKey);
-    return new Map([...groups].map(([key, group]) => [key, group.map(readPageRow)]));
+    return columns.withRoles ? new Map([...groups].map(([key, group]) => [key, gatherRoles(group)])) : groups;
   }
 
   async count(search: ActorSearch): Promise<number> {
@@ -174,16 +175,16 @@ export class ActorRepository {
   }
 }
 
-/** The row itself, its text of roles replaced by what it says. */
-function readPageRow(row: PageRow): ActorOfPage {
-  return row.roles === undefined ? (row as ActorEntity) : Object.assign(row, { roles: readRoles(row.roles) });
-}
-
-function readRoles(roles: string | null): ActorRole[] {
-  return (roles?.split(',') ?? []).map((role) => {
-    const [chain, link] = role.split(' ');
-    return { chainKey: chain === '*' ? null : chain, link } as ActorRole;
-  });
+/** The rows of an actor follow one another. */
+function gatherRoles(rows: readonly PageRow[]): ActorOfPage[] {
+  const actors: Array<PageRow & { roles: ActorRole[] }> = [];
+  for (const row of rows) {
+    const last = actors.at(-1);
+    const roles = last?.id === row.id ? last.roles : [];
+    if (roles !== last?.roles) actors.push(Object.assign(row, { roles }));
+    if (row.link) roles.push({ chainKey: row.chainKey ?? null, link: row.link });
+  }
+  return actors;
 }
 
 function groupRows<Row>(

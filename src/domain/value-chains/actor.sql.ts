@@ -88,16 +88,13 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** Chain and link of each role of `actor a`: `cafe PRODUCTION,* SUPPORT`, the star for all chains. */
-const ROLES = `(SELECT string_agg(coalesce(r.chain_key, '*') || ' ' || r.link, ',') FROM actor_role r WHERE r.actor_id = a.id) AS roles`;
-
-/** What a page reads of each actor: these properties, all without; with roles, in no order of theirs. */
+/** What a page reads of each actor: these properties, all without; with roles, a row of its own for each of them. */
 export interface PageColumns {
   readonly properties?: ReadonlyArray<keyof ActorEntity>;
   readonly withRoles: boolean;
 }
 
-/** A page of actors, with one row more than it holds; in each scope one. */
+/** A page of actors, with one actor more than it holds; in each scope one. Of an actor, its roles are in no order. */
 export function listActorsSql(
   search: ActorSearch,
   page: KeysetPage,
@@ -105,17 +102,20 @@ export function listActorsSql(
   { properties, withRoles }: PageColumns,
   parameters: SqlParameters,
 ): string {
-  const own = properties ? selectColumns(properties) : COLUMNS;
-  const columns = withRoles ? `${own}, ${ROLES}` : own;
+  const columns = properties ? selectColumns(properties) : COLUMNS;
   const after = page.after && `${KEY} > (${page.after.map((part) => parameters.add(part)).join(', ')})`;
   const before = page.before && `${KEY} < (${page.before.map((part) => parameters.add(part)).join(', ')})`;
   const direction = page.backward ? 'DESC' : 'ASC';
-  const order = `a.folded_name ${direction}, a.id COLLATE "C" ${direction}`;
+  const orderOf = (name: string, id: string): string => `${name} ${direction}, ${id} COLLATE "C" ${direction}`;
   const rows = (within: string[]): string => `
     SELECT ${columns} FROM actor a
     WHERE ${[...within, ...(after ? [after] : []), ...(before ? [before] : [])].join('\n    AND ')}
-    ORDER BY ${order} LIMIT ${page.size + 1}`;
-  return inScope(scope, search, parameters, rows, 'SELECT s.key AS "scopeKey", page.*');
+    ORDER BY ${orderOf('a.folded_name', 'a.id')} LIMIT ${page.size + 1}`;
+  const actors = inScope(scope, search, parameters, rows, 'SELECT s.key AS "scopeKey", page.*');
+  if (!withRoles) return actors;
+  return `SELECT actors.*, r.chain_key AS "chainKey", r.link
+    FROM (${actors}) actors LEFT JOIN actor_role r ON r.actor_id = actors.id
+    ORDER BY ${orderOf('actors."foldedName"', 'actors.id')}`;
 }
 
 /** How many actors a search finds; in each scope. */
