@@ -41,7 +41,7 @@ function recordTable({ name, title, primaryKey, foreignKeys, columns }: RecordDe
 /** A count of people, hidden below five as in answers. */
 function people(name: string, es: string, en: string): ColumnOf<FieldRow> {
   const cell = (row: FieldRow): Cell => shownPeople((row[name] ?? null) as number | null);
-  return column(name, 'integer', { es: `${es}; vacío también de 1 a 4`, en: `${en}; empty below five too` }, cell, {
+  return column(name, 'integer', { es: `${es}; vacío también si son menos de cinco`, en: `${en}; empty below five too` }, cell, {
     unit: 'persons',
     nullable: true,
   });
