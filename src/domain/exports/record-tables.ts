@@ -41,10 +41,16 @@ function recordTable({ name, title, primaryKey, foreignKeys, columns }: RecordDe
 /** A count of people, hidden below five as in answers. */
 function people(name: string, es: string, en: string): ColumnOf<FieldRow> {
   const cell = (row: FieldRow): Cell => shownPeople((row[name] ?? null) as number | null);
-  return column(name, 'integer', { es: `${es}; vacío también si son menos de cinco`, en: `${en}; empty below five too` }, cell, {
-    unit: 'persons',
-    nullable: true,
-  });
+  return column(
+    name,
+    'integer',
+    { es: `${es}; vacío también si son menos de cinco`, en: `${en}; empty below five too` },
+    cell,
+    {
+      unit: 'persons',
+      nullable: true,
+    },
+  );
 }
 
 const OPTIONAL = { nullable: true };
