@@ -390,6 +390,9 @@ describe('a recipe', () => {
     expect(() => readRecipe('{')).toThrow(/JSON/);
     const recipe = { operation: 'departments', variables: {}, dataRevision: 1, digest: '', figures: [] };
     await expect(again(recipe)).rejects.toThrow(/departments/);
+    await expect(again({ ...recipe, operation: 'valueChain', variables: { key: 'none' } })).rejects.toThrow(
+      /valueChain/,
+    );
     await expect(
       again({ ...recipe, operation: 'vumeRanking', variables: { input: { scope: 'WORLD' } } }),
     ).rejects.toThrow(/variables/);
