@@ -1,4 +1,4 @@
-// Real clients against a started product; apart from npm test, since they need R and GDAL.
+// Real clients against a started product; apart from npm test, since they need R, GDAL, Python and QGIS.
 const { projects, ...settings } = require('./jest.config.js');
 const { testEnvironment, transform, transformIgnorePatterns } = projects[0];
 

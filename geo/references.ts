@@ -17,6 +17,8 @@ export const REFERENCES = {
     'D. Blackman, S. Vigna: Scrambled linear pseudorandom number generators. ACM Transactions on Mathematical Software 47(4), 2021. Free: https://arxiv.org/abs/1805.01407',
   boscoe2012:
     'F. P. Boscoe, K. A. Henry, M. S. Zdeb: A nationwide comparison of driving distance versus straight-line distance to hospitals. The Professional Geographer 64(2), 2012. Free: https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3835347/',
+  brandes2001:
+    'U. Brandes: A faster algorithm for betweenness centrality. Journal of Mathematical Sociology 25(2), 2001. https://doi.org/10.1080/0022250X.2001.9990249. Free: https://kops.uni-konstanz.de',
   church1974:
     'R. Church, C. ReVelle: The maximal covering location problem. Papers of the Regional Science Association 32, 1974. https://doi.org/10.1007/BF01942293. Free account with the model: the documentation of spopt, https://pysal.org/spopt/',
   cliff1981:
@@ -38,6 +40,8 @@ export const REFERENCES = {
   dlmf: 'NIST: Digital Library of Mathematical Functions, chapters 3, 7 and 8. Free: https://dlmf.nist.gov/',
   fisher1958:
     'W. D. Fisher: On grouping for maximum homogeneity. Journal of the American Statistical Association 53(284), 1958. https://doi.org/10.1080/01621459.1958.10501479. Free account: the documentation of classInt, https://cran.r-project.org/package=classInt',
+  freeman1977:
+    'L. C. Freeman: A set of measures of centrality based on betweenness. Sociometry 40(1), 1977. https://doi.org/10.2307/3033543. Free account: the documentation of networkx, https://networkx.org',
   garcia2011:
     'S. García, M. Labbé, A. Marín: Solving large p-median problems with a radius formulation. INFORMS Journal on Computing 23(4), 2011. https://doi.org/10.1287/ijoc.1100.0418',
   glover1989:
@@ -46,6 +50,8 @@ export const REFERENCES = {
     'S. L. Hakimi: Optimum locations of switching centers and the absolute centers and medians of a graph. Operations Research 12(3), 1964. https://doi.org/10.1287/opre.12.3.450. Free account: the documentation of spopt.',
   hansen1959:
     'W. G. Hansen: How accessibility shapes land use. Journal of the American Institute of Planners 25(2), 1959. https://doi.org/10.1080/01944365908978307',
+  hopcroft1973:
+    'J. Hopcroft, R. Tarjan: Algorithm 447: efficient algorithms for graph manipulation. Communications of the ACM 16(6), 1973. Free: https://doi.org/10.1145/362248.362272',
   hwang1981:
     'C. L. Hwang, K. Yoon: Multiple Attribute Decision Making. Springer, 1981. Free account with the same normalisation: the documentation of scikit-criteria, https://scikit-criteria.quatrope.org/',
   hyndman1996:

@@ -53,11 +53,23 @@ import {
 import {
   AccessibilityRecipeResolver,
   CoverageRecipeResolver,
+  OpenPlaceRecipeResolver,
   RecipeResolver,
   SpatialAutocorrelationRecipeResolver,
   VumeRankingRecipeResolver,
   VumeSiteSelectionRecipeResolver,
 } from './recipes/recipe.resolver';
+import {
+  BivariateRecipeResolver,
+  CorrelationRecipeResolver,
+  IndicatorRecipeResolver,
+  InequalityRecipeResolver,
+} from './recipes/relation-recipe.resolver';
+import {
+  BottleneckRecipeResolver,
+  ValueChainRecipeResolver,
+  VumeStatisticsRecipeResolver,
+} from './recipes/value-chain-recipe.resolver';
 import { RecordResolver } from './records/record.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
@@ -117,12 +129,15 @@ export function buildApiSchema(): GraphQLSchema {
       AttachmentNeedConnectionResolver,
       AttachmentNeedResolver,
       AuditResolver,
+      BivariateRecipeResolver,
       BivariateResolver,
+      BottleneckRecipeResolver,
       BudgetEntryResolver,
       BudgetResolver,
       ChainGapResolver,
       ChainNetworkResolver,
       ContributionResolver,
+      CorrelationRecipeResolver,
       CorrelationResolver,
       CoverageLevelResolver,
       CoverageRecipeResolver,
@@ -141,9 +156,11 @@ export function buildApiSchema(): GraphQLSchema {
       FrontierPointResolver,
       ImpedanceModelResolver,
       ImportProblemResolver,
+      IndicatorRecipeResolver,
       IndicatorResolver,
       IndicatorValueResolver,
       IndicatorValuesResolver,
+      InequalityRecipeResolver,
       InequalityResolver,
       KeyActorResolver,
       LeaveOneOutRankResolver,
@@ -159,6 +176,7 @@ export function buildApiSchema(): GraphQLSchema {
       NameMatchResolver,
       ObjectiveResolver,
       OpenPlaceCandidateResolver,
+      OpenPlaceRecipeResolver,
       OpenPlaceResolver,
       PartnerGroupResolver,
       PlaceResolver,
@@ -184,6 +202,7 @@ export function buildApiSchema(): GraphQLSchema {
       TargetResolver,
       ValueChainActorsResolver,
       ValueChainLinkResolver,
+      ValueChainRecipeResolver,
       ValueChainResolver,
       VentureConnectionResolver,
       VentureResolver,
@@ -191,6 +210,7 @@ export function buildApiSchema(): GraphQLSchema {
       VumeRankingResolver,
       VumeSiteSelectionRecipeResolver,
       VumeSiteSelectionResolver,
+      VumeStatisticsRecipeResolver,
       VumeStatisticsResolver,
     ],
     validateFn: validateArgument,

@@ -3,6 +3,7 @@ import type { AuditRepository } from '../src/domain/audit/audit.repository';
 import type { CoverageService } from '../src/domain/coverage/coverage.service';
 import type { SiteSelectionService } from '../src/domain/coverage/site-selection.service';
 import type { SolveProgress } from '../src/domain/coverage/site-selection.types';
+import type { ProgrammeRecordsService } from '../src/domain/exports/programme-records.service';
 import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
 import type { RecordService } from '../src/domain/records/record.service';
@@ -32,6 +33,7 @@ export interface Services {
   readonly indicatorValues: IndicatorValuesService;
   readonly layers: LayerService;
   readonly municipalities: MunicipalityService;
+  readonly programmeRecords: ProgrammeRecordsService;
   readonly ranking: RankingService;
   readonly records: RecordService;
   readonly scenarios: ScenarioService;

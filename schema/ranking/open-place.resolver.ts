@@ -22,8 +22,9 @@ export class OpenPlaceResolver {
     })
     input?: OpenPlaceInput | null,
   ): Promise<OpenPlaceCandidatesType> {
-    const result = await services.ranking.openPlaceCandidates(snapshot, input ?? {});
-    return { result, dataRevision: result.ranking.dataRevision, openPlaces: result.openPlaces };
+    const request = input ?? {};
+    const result = await services.ranking.openPlaceCandidates(snapshot, request);
+    return { result, request, dataRevision: result.ranking.dataRevision, openPlaces: result.openPlaces };
   }
 
   @FieldResolver(() => [CriterionType], { description: 'The criteria in use.' })

@@ -68,6 +68,8 @@ export class OpenPlaceCandidateType {
 })
 export class OpenPlaceCandidatesType {
   readonly result!: domain.OpenPlaceRanking;
+  /** What was asked, for its recipe. */
+  readonly request!: domain.OpenPlaceRequest;
 
   @Field(() => Int, { description: 'Data revision that it was computed from.' })
   dataRevision!: number;

@@ -1,5 +1,6 @@
 import type { ReferenceKey } from '../../geo/references';
-import type { RankingRequest, VumeRanking } from '../../src/domain/ranking/ranking.types';
+import type { OpenPlaceRanking, OpenPlaceRequest } from '../../src/domain/ranking/open-place';
+import type { RankedMunicipality, RankingRequest, VumeRanking } from '../../src/domain/ranking/ranking.types';
 import type { RecipeFacts } from '../../src/domain/recipes/recipe';
 import type {
   AutocorrelationRequest,
@@ -7,7 +8,8 @@ import type {
 } from '../../src/domain/statistics/autocorrelation.service';
 
 /** What the ranking says of itself. */
-export function rankingFacts(request: RankingRequest, { candidates, excluded }: VumeRanking): RecipeFacts {
+export function rankingFacts(request: RankingRequest, ranking: VumeRanking): RecipeFacts {
+  const { candidates, excluded, robustnessSummary } = ranking;
   return {
     operation: 'vumeRanking',
     title: { es: 'Priorización de municipios para una VUME', en: 'Ranking of municipalities for a VUME' },
@@ -24,15 +26,68 @@ export function rankingFacts(request: RankingRequest, { candidates, excluded }: 
       ...candidates.map(({ municipality, score }) => ({ name: `score ${municipality.code}`, value: score })),
     ],
     rows: [
-      ...candidates.map(({ rank, municipality, score, contributions }) => [
-        rank,
-        municipality.code,
-        score,
-        ...contributions.flatMap(({ value, normalised, contribution }) => [value, normalised, contribution]),
-      ]),
-      ...excluded.map(({ municipality, reason }) => [municipality.code, reason]),
+      ...candidates.map(rankedCells),
+      ...excludedRows(ranking),
+      ...candidates.flatMap(({ robustness: firm }) =>
+        firm === null ? [] : [[firm.medianRank, firm.rankP5, firm.rankP95, firm.topNProbability]],
+      ),
+      ...(robustnessSummary === null
+        ? []
+        : [
+            [robustnessSummary.meanRankShift],
+            ...robustnessSummary.criterionRankShifts.map(({ criterion, meanRankShift }) => [
+              criterion.series.indicator.key,
+              meanRankShift,
+            ]),
+          ]),
     ],
   };
+}
+
+/** What the ranking for the open place says of itself. */
+export function openPlaceFacts(
+  request: OpenPlaceRequest,
+  { openPlaces, ranking, candidates }: OpenPlaceRanking,
+): RecipeFacts {
+  return {
+    operation: 'openPlaceCandidates',
+    title: { es: 'Candidatos al lugar abierto del programa', en: 'Candidates for the open place of the programme' },
+    variables: { input: request },
+    sources: ['oecd2008', ...(request.aggregation === 'TOPSIS' ? (['hwang1981'] as const) : []), 'karney2013'],
+    figures: [
+      { name: 'openPlaces', value: openPlaces },
+      { name: 'candidates', value: candidates.length },
+      { name: 'excluded', value: ranking.excluded.length },
+      ...candidates.map(({ ranked }) => ({ name: `score ${ranked.municipality.code}`, value: ranked.score })),
+    ],
+    rows: [
+      [openPlaces],
+      ...candidates.map(({ ranked, nearestNamed, distanceToNearestNamedKm, namedNeighbours, criteria }) => [
+        ...rankedCells(ranked),
+        nearestNamed.code,
+        distanceToNearestNamedKm,
+        ...namedNeighbours.map(({ code }) => code),
+        ...criteria.flatMap(({ percentAmongNamed, reachesNamedMedian }) => [
+          percentAmongNamed,
+          reachesNamedMedian === null ? null : Number(reachesNamedMedian),
+        ]),
+      ]),
+      ...excludedRows(ranking),
+    ],
+  };
+}
+
+function rankedCells({ rank, municipality, score, contributions }: RankedMunicipality): RecipeFacts['rows'][number] {
+  return [
+    rank,
+    municipality.code,
+    score,
+    ...contributions.flatMap(({ value, normalised, contribution }) => [value, normalised, contribution]),
+  ];
+}
+
+function excludedRows({ excluded }: VumeRanking): RecipeFacts['rows'] {
+  return excluded.map(({ municipality, reason }) => [municipality.code, reason]);
 }
 
 /** What spatial autocorrelation says of itself. */

@@ -1,4 +1,14 @@
-import { coerceInputValue, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql';
+import {
+  coerceInputValue,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 import { type RecipeFacts, writeRecipe } from '../../src/domain/recipes/recipe';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot';
 import type { RecipeType } from './recipe.type';
@@ -14,7 +24,7 @@ export function toRecipe(schema: GraphQLSchema, snapshot: Snapshot, facts: Recip
   return { recipe, ...fields };
 }
 
-/** The arguments of an operation with the defaults that the schema states, as plain JSON. */
+/** The arguments of an operation, and of its recipe, with the defaults that the schema states, as plain JSON. */
 export function withDefaults(
   schema: GraphQLSchema,
   operation: string,
@@ -22,9 +32,14 @@ export function withDefaults(
 ): Record<string, unknown> {
   const field = schema.getQueryType()?.getFields()[operation];
   if (field === undefined) throw new Error(`${operation} is not a query of this schema`);
-  const filled = field.args.flatMap((arg) => {
+  const type = getNamedType(field.type);
+  const recipe = isObjectType(type) ? type.getFields()['recipe'] : undefined;
+  const filled = [...field.args, ...(recipe?.args ?? [])].flatMap((arg) => {
     const value = plain(given[arg.name]) ?? arg.defaultValue ?? emptyInput(arg.type);
-    return value === undefined ? [] : [[arg.name, plain(coerceInputValue(value, arg.type))] as const];
+    if (value === undefined) return [];
+    const coerced = coerceInputValue(value, arg.type);
+    // A scalar stays as it is written: a day would become a moment.
+    return [[arg.name, isLeafType(getNullableType(arg.type)) ? value : plain(coerced)] as const];
   });
   return Object.fromEntries(filled);
 }

@@ -4,14 +4,13 @@ import type { Context } from '../context';
 import { AccessibilityReportType, CoverageReportType } from '../coverage/coverage-report.type';
 import { VumeSiteSelectionType } from '../coverage/site-selection.type';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { OpenPlaceCandidatesType } from '../ranking/open-place.type';
 import { VumeRankingType } from '../ranking/ranking.type';
 import { SpatialAutocorrelationType } from '../statistics/statistics.type';
 import { accessibilityFacts, coverageFacts, siteSelectionFacts } from './coverage.facts';
-import { autocorrelationFacts, rankingFacts } from './recipe.facts';
+import { autocorrelationFacts, openPlaceFacts, rankingFacts } from './recipe.facts';
 import { toRecipe } from './recipe.mapper';
-import { RecipeType } from './recipe.type';
-
-const DESCRIPTION = 'What it takes to compute this again, and to cite it.';
+import { RECIPE_FIELD, RecipeType } from './recipe.type';
 
 @Resolver(() => RecipeType)
 export class RecipeResolver {
@@ -28,7 +27,7 @@ export class RecipeResolver {
 
 @Resolver(() => VumeRankingType)
 export class VumeRankingRecipeResolver {
-  @FieldResolver(() => RecipeType, { description: DESCRIPTION })
+  @FieldResolver(() => RecipeType, RECIPE_FIELD)
   recipe(
     @Root() { ranking, request }: VumeRankingType,
     @Ctx() { snapshot }: Context,
@@ -38,9 +37,21 @@ export class VumeRankingRecipeResolver {
   }
 }
 
+@Resolver(() => OpenPlaceCandidatesType)
+export class OpenPlaceRecipeResolver {
+  @FieldResolver(() => RecipeType, RECIPE_FIELD)
+  recipe(
+    @Root() { result, request }: OpenPlaceCandidatesType,
+    @Ctx() { snapshot }: Context,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): RecipeType {
+    return toRecipe(schema, snapshot, openPlaceFacts(request, result));
+  }
+}
+
 @Resolver(() => SpatialAutocorrelationType)
 export class SpatialAutocorrelationRecipeResolver {
-  @FieldResolver(() => RecipeType, { description: DESCRIPTION })
+  @FieldResolver(() => RecipeType, RECIPE_FIELD)
   recipe(
     @Root() { measured, request }: SpatialAutocorrelationType,
     @Ctx() { snapshot }: Context,
@@ -52,7 +63,7 @@ export class SpatialAutocorrelationRecipeResolver {
 
 @Resolver(() => CoverageReportType)
 export class CoverageRecipeResolver {
-  @FieldResolver(() => RecipeType, { description: DESCRIPTION })
+  @FieldResolver(() => RecipeType, RECIPE_FIELD)
   recipe(
     @Root() { report, request }: CoverageReportType,
     @Ctx() { snapshot }: Context,
@@ -64,7 +75,7 @@ export class CoverageRecipeResolver {
 
 @Resolver(() => AccessibilityReportType)
 export class AccessibilityRecipeResolver {
-  @FieldResolver(() => RecipeType, { description: DESCRIPTION })
+  @FieldResolver(() => RecipeType, RECIPE_FIELD)
   recipe(
     @Root() { report, request }: AccessibilityReportType,
     @Ctx() { snapshot }: Context,
@@ -76,7 +87,7 @@ export class AccessibilityRecipeResolver {
 
 @Resolver(() => VumeSiteSelectionType)
 export class VumeSiteSelectionRecipeResolver {
-  @FieldResolver(() => RecipeType, { description: DESCRIPTION })
+  @FieldResolver(() => RecipeType, RECIPE_FIELD)
   recipe(
     @Root() { selection }: VumeSiteSelectionType,
     @Ctx() { snapshot }: Context,

@@ -2,6 +2,9 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type * as domain from '../../src/domain/recipes/recipe';
 import { GraphQLJSON } from '../scalars';
 
+/** How every analysis describes its field `recipe`. */
+export const RECIPE_FIELD = { description: 'What it takes to compute this again, and to cite it.' };
+
 @ObjectType('MethodSource', { description: 'Where a method comes from (referencia del método).' })
 export class MethodSourceType implements domain.MethodSource {
   @Field(() => String, { description: 'Its key in geo/REFERENCES.md.' })

@@ -108,11 +108,12 @@ export class CorrelationResolver {
     method: CorrelationMethodValue | null,
     @Arg('scope', () => RankingScope, SCOPE_ARGUMENT) scope: RankingScopeValue | null,
   ): CorrelationPairType[] {
-    const { series, matrix } = correlate(snapshot, indicatorKeys, method ?? 'PEARSON', scope ?? 'REGION');
+    const request = { method: method ?? 'PEARSON', scope: scope ?? 'REGION' };
+    const { series, matrix } = correlate(snapshot, indicatorKeys, request);
     return series.flatMap((x, i) =>
       series.slice(i + 1).map((y, j) => {
         const { r, n, pValue } = matrix[i]?.[i + 1 + j] ?? { r: null, n: 0, pValue: null };
-        return { pair: { x, y }, r, n, pValue };
+        return { pair: { x, y }, request, r, n, pValue };
       }),
     );
   }
@@ -139,8 +140,12 @@ export class InequalityResolver {
     indicatorKey: string,
     @Arg('scope', () => RankingScope, SCOPE_ARGUMENT) scope: RankingScopeValue | null,
   ): InequalityType {
-    const { counted, gini, theil, departmentOf, lorenz } = measureInequality(snapshot, indicatorKey, scope ?? 'REGION');
+    const request = { indicatorKey, scope: scope ?? 'REGION' };
+    const measured = measureInequality(snapshot, request);
+    const { counted, gini, theil, departmentOf, lorenz } = measured;
     return {
+      measured,
+      request,
       count: counted,
       gini,
       theil: theil.total,
@@ -178,14 +183,12 @@ export class BivariateResolver {
     count: number | null,
     @Arg('scope', () => RankingScope, SCOPE_ARGUMENT) scope: RankingScopeValue | null,
   ): BivariateClassesType {
-    const { xBounds, yBounds, members } = classifyPair(
-      snapshot,
-      { x, y },
-      method ?? 'QUANTILE',
-      count ?? 3,
-      scope ?? 'REGION',
-    );
+    const request = { x, y, method: method ?? 'QUANTILE', count: count ?? 3, scope: scope ?? 'REGION' };
+    const classified = classifyPair(snapshot, request);
+    const { xBounds, yBounds, members } = classified;
     return {
+      classified,
+      request,
       xBounds,
       yBounds,
       members: members.map((member) => ({

@@ -5,7 +5,14 @@ import type {
   LocalAutocorrelation,
   SpatialAutocorrelation,
 } from '../../src/domain/statistics/autocorrelation.service';
-import type { BivariateClass } from '../../src/domain/statistics/relation.service';
+import type {
+  BivariateClass,
+  BivariateClasses,
+  BivariateRequest,
+  CorrelationRequest,
+  Inequality,
+  InequalityRequest,
+} from '../../src/domain/statistics/relation.service';
 import type { IndicatorSeries } from '../../src/domain/territory/indicator-series';
 import type { MatchKind, NameMatch } from '../../src/domain/territory/name-matching';
 import { DepartmentType } from '../territory/department.type';
@@ -68,6 +75,8 @@ export class SpatialAutocorrelationType {
 @ObjectType('CorrelationPair', { description: 'How far two indicators move together (correlación).' })
 export class CorrelationPairType {
   readonly pair!: { readonly x: IndicatorSeries; readonly y: IndicatorSeries };
+  /** What was asked, for its recipe. */
+  readonly request!: CorrelationRequest;
 
   @Field(() => Float, {
     nullable: true,
@@ -112,6 +121,10 @@ export class DepartmentInequalityType {
   description: 'How unequal an indicator is among people (desigualdad), each municipality weighted by its population.',
 })
 export class InequalityType {
+  readonly measured!: Inequality;
+  /** What was asked, for its recipe. */
+  readonly request!: InequalityRequest;
+
   @Field(() => Int, { description: 'Municipalities counted.' })
   count!: number;
 
@@ -153,6 +166,10 @@ export class BivariateMemberType {
 
 @ObjectType('BivariateClasses', { description: 'Classes of two indicators at once, for a bivariate map.' })
 export class BivariateClassesType {
+  readonly classified!: BivariateClasses;
+  /** What was asked, for its recipe. */
+  readonly request!: BivariateRequest;
+
   @Field(() => [Float], { description: 'Upper bounds of the classes of the first, ascending.' })
   xBounds!: readonly number[];
 

@@ -73,8 +73,10 @@ export class ActorResolver {
     @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
   ): Promise<SupportFunctionBottleneckType[]> {
     const functions = await services.actors.bottlenecks(snapshot, filter);
+    const asked = { filter: filter ?? null, all: functions };
     return functions.map((row) => ({
       ...row,
+      asked,
       bottleneckPercent: row.diagnosed > 0 ? (100 * row.bottlenecks) / row.diagnosed : null,
     }));
   }

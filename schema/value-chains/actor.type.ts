@@ -1,7 +1,12 @@
 import type { Point } from 'geojson';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { ActorOfPage, ActorRelation } from '../../src/domain/value-chains/actor.repository';
-import { type ActorPageRequest, cursorOf, shownPeople } from '../../src/domain/value-chains/actor.service';
+import {
+  type ActorPageRequest,
+  type BottleneckQuestion,
+  cursorOf,
+  shownPeople,
+} from '../../src/domain/value-chains/actor.service';
 import type {
   ActorKind as Kind,
   ChainLink as Link,
@@ -230,6 +235,9 @@ export class NearActorType {
   description: 'How often a support function holds actors back, by the latest diagnosis of each (cuello de botella).',
 })
 export class SupportFunctionBottleneckType {
+  /** What was asked and all that was answered, for its recipe. */
+  readonly asked!: BottleneckQuestion;
+
   @Field(() => SupportFunction, { description: 'The support function.' })
   function!: Support;
 

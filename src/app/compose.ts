@@ -13,6 +13,7 @@ import { CoverageScenario, SiteSelectionScenario } from '../domain/coverage/cove
 import { CoverageService } from '../domain/coverage/coverage.service';
 import { needScoresOf } from '../domain/coverage/need-scores';
 import { SiteSelectionService } from '../domain/coverage/site-selection.service';
+import { ProgrammeRecordsService } from '../domain/exports/programme-records.service';
 import { LayerService } from '../domain/layers/layer.service';
 import { LayerRecordsRepository } from '../domain/layers/layer-records.repository';
 import { RankingScenario } from '../domain/ranking/ranking.scenario';
@@ -72,6 +73,7 @@ export function composeServices({ database: { dataSource, reads }, results, work
   ];
   const autocorrelation = new AutocorrelationService(workers, results);
   const records = new LayerRecordsRepository(reads);
+  const vumeStatistics = new VumeStatisticsService(new VumeStatisticsRepository(reads), results);
   return {
     actorImport: new ActorImportService(dataSource, new ActorRecordRepository()),
     actorRecords,
@@ -83,12 +85,13 @@ export function composeServices({ database: { dataSource, reads }, results, work
     indicatorValues: new IndicatorValuesService(dataSource),
     layers: new LayerService({ autocorrelation, coverage, ranking, records }),
     municipalities: new MunicipalityService(geometries),
+    programmeRecords: new ProgrammeRecordsService(dataSource, vumeStatistics),
     ranking,
     records: new RecordService(dataSource),
     scenarios: new ScenarioService(new ScenarioRepository(dataSource, reads), results, scenarioAnalyses),
     siteSelection,
     ventures: new VentureService(new VentureRepository(reads)),
-    vumeStatistics: new VumeStatisticsService(new VumeStatisticsRepository(reads), results),
+    vumeStatistics,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, graphql, isObjectType } from 'graphql';
+import { type GraphQLArgument, type GraphQLSchema, getNamedType, graphql, isObjectType } from 'graphql';
 import type { Context } from '../../schema/context';
 import { type Difference, differences, type KeyFigure, otherBasis, type RecipeBasis } from '../domain/recipes/recipe';
 import { BadUserInputError } from '../platform/errors';
@@ -95,8 +95,9 @@ export async function reproduce(schema: GraphQLSchema, context: Context, recipe:
   });
   const error = errors?.[0];
   if (error !== undefined) throw failureOf(error);
-  const found = (data as Record<string, { recipe: StatedRecipe }> | null | undefined)?.[recipe.operation]?.recipe;
-  if (found === undefined) throw new Error(`${recipe.operation} answered without a recipe`);
+  const answer = (data as Record<string, Answer | Answer[] | null> | null | undefined)?.[recipe.operation];
+  const found = (Array.isArray(answer) ? answer[0] : answer)?.recipe;
+  if (found === undefined) throw nothingFound(recipe.operation);
   return {
     same: found.digest === recipe.digest,
     expectedRevision: recipe.dataRevision,
@@ -106,10 +107,27 @@ export async function reproduce(schema: GraphQLSchema, context: Context, recipe:
   };
 }
 
+/** Of a list every member has the same recipe, or the recipe asks for that member alone. */
+interface Answer {
+  readonly recipe: StatedRecipe;
+}
+
+/** What the recipe asks about is not there, such as a value chain that another database has. */
+function nothingFound(operation: string): BadUserInputError {
+  return new BadUserInputError(
+    {
+      es: `variables: con ellas ${operation} no encuentra nada en esta base de datos.`,
+      en: `variables: with them ${operation} finds nothing in this database.`,
+    },
+    'variables',
+  );
+}
+
 function queryOf(schema: GraphQLSchema, { operation, variables }: StatedRecipe): string {
   const field = schema.getQueryType()?.getFields()[operation];
-  const type = field && 'ofType' in field.type ? field.type.ofType : field?.type;
-  if (field === undefined || !isObjectType(type) || type.getFields()['recipe'] === undefined) {
+  const type = field && getNamedType(field.type);
+  const recipe = isObjectType(type) ? type.getFields()['recipe'] : undefined;
+  if (field === undefined || recipe === undefined) {
     const name = operation.slice(0, 60);
     throw new BadUserInputError(
       {
@@ -119,9 +137,12 @@ function queryOf(schema: GraphQLSchema, { operation, variables }: StatedRecipe):
       'operation',
     );
   }
-  const used = field.args.filter(({ name }) => variables[name] !== undefined);
-  const definitions = used.map(({ name, type }) => `$${name}: ${type}`).join(', ');
-  const passed = used.map(({ name }) => `${name}: $${name}`).join(', ');
-  const list = (text: string): string => (text ? `(${text})` : '');
-  return `query Reproduce${list(definitions)} { ${operation}${list(passed)} { recipe { dataRevision basis { name value } digest figures { name value } } } }`;
+  const given = (args: readonly GraphQLArgument[]) => args.filter(({ name }) => variables[name] !== undefined);
+  const definitions = given([...field.args, ...recipe.args]).map(({ name, type: kind }) => `$${name}: ${kind}`);
+  const passed = (args: readonly GraphQLArgument[]) => list(given(args).map(({ name }) => `${name}: $${name}`));
+  return `query Reproduce${list(definitions)} { ${operation}${passed(field.args)} { recipe${passed(recipe.args)} { dataRevision basis { name value } digest figures { name value } } } }`;
+}
+
+function list(parts: readonly string[]): string {
+  return parts.length > 0 ? `(${parts.join(', ')})` : '';
 }

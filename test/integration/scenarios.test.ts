@@ -80,6 +80,14 @@ describe('scenarios', () => {
     // As R's cor(method = "kendall") gives it for the two columns of scores, three of them tied at 18/35.
     expect(compared.compareScenarios.rankCorrelations[0]?.[1]).toBeCloseTo(0.820723645076284, 12);
 
+    const variables = encodeURIComponent(JSON.stringify({ ids: [first.id, second.id] }));
+    const table = await fetch(`${application.url}/export/compareScenarios.json?variables=${variables}`);
+    const exported = (await table.json()) as Array<{ scenario_id: string; rank: number | null }>;
+    expect(exported).toHaveLength(2 * 28);
+    expect(exported.filter(({ scenario_id }) => scenario_id === first.id).map(({ rank }) => rank)).toEqual(
+      compared.compareScenarios.rows.map(({ ranks }) => ranks[0]),
+    );
+
     statements.count = 0;
     const { scenarios } = await application.read<{
       scenarios: Array<{

@@ -1,52 +1,22 @@
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import type { Context } from '../../../schema/context';
 import { REFERENCE_TABLES } from '../../domain/exports/reference-tables';
-import { type Cell, type Column, type ColumnOf, column, type Table, tableOf } from '../../domain/exports/table';
+import { type ColumnOf, column, type Table, tableOf } from '../../domain/exports/table';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { BadUserInputError } from '../../platform/errors';
 import { failureOf } from '../graphql-failure';
-
-/** An operation of the API whose answer is a table. */
-export interface AnalysisTable {
-  readonly name: string;
-  /** The operation with its arguments as variables: what it answers is what GraphQL answers. */
-  readonly document: string;
-  /** @param data the answer to the document */
-  toTable(snapshot: Snapshot, data: never): Table;
-}
-
-interface Place {
-  readonly code: string;
-  readonly name: string;
-  readonly department: { readonly code: string; readonly name: string };
-}
-interface Located {
-  readonly municipality: Place;
-}
-const MUNICIPALITY = 'municipality { code name department { code name } }';
-const OPTIONAL = { nullable: true };
-const PLACE_COLUMNS: ReadonlyArray<ColumnOf<Located>> = [
-  column('municipality_code', 'string', { es: 'Código INE', en: 'INE code' }, ({ municipality }) => municipality.code),
-  column('municipality', 'string', { es: 'Municipio', en: 'Municipality' }, ({ municipality }) => municipality.name),
-  column(
-    'department',
-    'string',
-    { es: 'Departamento', en: 'Department' },
-    ({ municipality }) => municipality.department.name,
-  ),
-];
-
-/** A column whose cell is the field of the same name. */
-function own<Row extends object>(
-  name: keyof Row & string,
-  columnName: string,
-  type: Column['type'],
-  es: string,
-  en: string,
-  options: { unit?: string; nullable?: boolean } = {},
-): ColumnOf<Row> {
-  return column(columnName, type, { es, en }, (row) => (row[name] ?? null) as Cell, options);
-}
+import {
+  type AnalysisTable,
+  type Located,
+  MUNICIPALITY,
+  OPTIONAL,
+  own,
+  PLACE_COLUMNS,
+  type Place,
+} from './analysis-table';
+import { COVERAGE_TABLES } from './coverage-tables';
+import { PLANNING_TABLES } from './planning-tables';
+import { VALUE_CHAIN_TABLES } from './value-chain-tables';
 
 /** The rows of a reference table whose key is among those that the operation answered with, in its order. */
 function fromReference(snapshot: Snapshot, name: string, keys: readonly string[]): Table {
@@ -189,7 +159,14 @@ interface Contribution {
   readonly normalised: number | null;
   readonly contribution: number;
 }
+interface Firmness {
+  readonly medianRank: number;
+  readonly rankP5: number;
+  readonly rankP95: number;
+  readonly topNProbability: number;
+}
 interface RankedRow extends Located {
+  readonly robustness: Firmness | null;
   readonly rank: number | null;
   readonly score: number | null;
   readonly reason: string | null;
@@ -201,12 +178,25 @@ interface Ranking {
   readonly excluded: Array<Located & { reason: string }>;
 }
 
+function firmness(name: keyof Firmness, columnName: string, es: string, en: string): ColumnOf<RankedRow> {
+  return column(columnName, 'number', { es, en }, ({ robustness }) => robustness?.[name] ?? null, OPTIONAL);
+}
+const FIRMNESS_COLUMNS = [
+  firmness('medianRank', 'median_rank', 'Puesto mediano de los sorteos', 'Median place over the draws'),
+  firmness('rankP5', 'rank_p5', 'Puesto, percentil 5', 'Place, 5th percentile'),
+  firmness('rankP95', 'rank_p95', 'Puesto, percentil 95', 'Place, 95th percentile'),
+  firmness('topNProbability', 'top_n_probability', 'Probabilidad de los primeros', 'Probability of the first places'),
+];
+
 const vumeRanking: AnalysisTable = {
   name: 'vumeRanking',
   document: `query ($input: VumeRankingInput) {
     vumeRanking(input: $input) {
       criteria { weight indicator { key unit } }
-      candidates { rank score ${MUNICIPALITY} contributions { value normalised contribution } }
+      candidates {
+        rank score ${MUNICIPALITY} contributions { value normalised contribution }
+        robustness { medianRank rankP5 rankP95 topNProbability }
+      }
       excluded { ${MUNICIPALITY} reason }
     }
   }`,
@@ -239,11 +229,18 @@ const vumeRanking: AnalysisTable = {
             OPTIONAL,
           ),
         ]),
+        ...(ranking.candidates.some(({ robustness }) => robustness !== null) ? FIRMNESS_COLUMNS : []),
         own('reason', 'exclusion_reason', 'string', 'Motivo de exclusión', 'Why it is not ranked', OPTIONAL),
       ],
       [
         ...ranking.candidates.map((candidate) => ({ ...candidate, reason: null })),
-        ...ranking.excluded.map((excluded) => ({ ...excluded, rank: null, score: null, contributions: [] })),
+        ...ranking.excluded.map((excluded) => ({
+          ...excluded,
+          rank: null,
+          score: null,
+          contributions: [],
+          robustness: null,
+        })),
       ],
     ),
 };
@@ -397,13 +394,17 @@ export const ANALYSIS_TABLES: readonly AnalysisTable[] = [
   servicePoints,
   spatialAutocorrelation,
   vumeRanking,
+  ...COVERAGE_TABLES,
+  ...PLANNING_TABLES,
+  ...VALUE_CHAIN_TABLES,
 ];
 
-/** Names of the variables that an operation takes. */
+/** Names of the variables that an operation takes; all pages are read, so none says after what. */
 export function variablesOf({ document }: AnalysisTable): string[] {
   const [definition] = parse(document).definitions;
   if (definition?.kind !== 'OperationDefinition') throw new Error('not an operation');
-  return (definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+  const names = (definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+  return names.filter((name) => name !== 'after');
 }
 
 /**
@@ -429,13 +430,25 @@ export async function runAnalysis(
       'variables',
     );
   }
-  const { data, errors } = await graphql({
-    schema,
-    source: analysis.document,
-    variableValues: variables,
-    contextValue: context,
-  });
+  const answer = (after: string | null) => answerOf(schema, context, analysis, { ...variables, after });
+  if (analysis.pageOf === undefined) return analysis.toTable(context.snapshot, (await answer(null)) as never);
+  const rows: object[] = [];
+  for (let after: string | null = null; ; ) {
+    const { edges, pageInfo } = analysis.pageOf((await answer(after)) as never);
+    for (const { node } of edges) rows.push(node);
+    if (!pageInfo.hasNextPage) return analysis.toTable(context.snapshot, rows as never);
+    after = pageInfo.endCursor;
+  }
+}
+
+async function answerOf(
+  schema: GraphQLSchema,
+  context: Context,
+  { document }: AnalysisTable,
+  variableValues: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const { data, errors } = await graphql({ schema, source: document, variableValues, contextValue: context });
   const error = errors?.[0];
   if (error !== undefined) throw failureOf(error);
-  return analysis.toTable(context.snapshot, data as never);
+  return data;
 }

@@ -11,6 +11,7 @@ import { BYTE_ORDER_MARK, writeCsv } from '../../domain/exports/formats/csv';
 import { writeJson } from '../../domain/exports/formats/json';
 import { writeParquet } from '../../domain/exports/formats/parquet';
 import { joinTable } from '../../domain/exports/join';
+import { RECORD_TABLES } from '../../domain/exports/record-tables';
 import { REFERENCE_TABLES } from '../../domain/exports/reference-tables';
 import type { Table } from '../../domain/exports/table';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
@@ -76,7 +77,9 @@ function directory(): object {
 
 /** An operation of the same name takes variables, and so comes first. */
 function plainTables() {
-  return REFERENCE_TABLES.filter(({ name }) => !ANALYSIS_TABLES.some((analysis) => analysis.name === name));
+  return [...REFERENCE_TABLES, ...RECORD_TABLES].filter(
+    ({ name }) => !ANALYSIS_TABLES.some((analysis) => analysis.name === name),
+  );
 }
 
 async function sendTable(request: Request<{ file: string }>, response: Response, settings: ExportSettings) {
@@ -113,10 +116,14 @@ function tableReader(
     const language = readLanguage(request);
     return () => codebook(context.snapshot, language);
   }
-  const table = REFERENCE_TABLES.find((candidate) => candidate.name === name);
-  if (table === undefined) throw unknownFile(name);
   requireParameters(request, []);
-  return () => table.read(context.snapshot);
+  const table = REFERENCE_TABLES.find((candidate) => candidate.name === name);
+  if (table !== undefined) return () => table.read(context.snapshot);
+  if (!RECORD_TABLES.some((candidate) => candidate.name === name)) throw unknownFile(name);
+  return async () => {
+    const { table: records, rows } = await context.services.programmeRecords.read(context.snapshot, name, context.now);
+    return records.read(rows);
+  };
 }
 
 function* text(table: Table, format: 'csv' | 'json'): Generator<string> {
@@ -137,13 +144,15 @@ function parquet(table: Table, { revision, updatedAt }: Snapshot): AsyncGenerato
 
 async function sendPackage(request: Request, response: Response, { newContext }: ExportSettings) {
   requireParameters(request, []);
-  const { snapshot } = await newContext(request);
+  const { snapshot, services, now } = await newContext(request);
   response.set({
     'Content-Type': ZIP,
     'Content-Disposition': `attachment; filename="procoees-datapackage-r${snapshot.revision}.zip"`,
   });
   if (isFresh(request, response, snapshot)) return;
-  const made = packages.get(snapshot) ?? zipFiles(dataPackageFiles(snapshot), snapshot.updatedAt);
+  const make = async () =>
+    zipFiles(dataPackageFiles(snapshot, await services.programmeRecords.readAll(snapshot, now)), snapshot.updatedAt);
+  const made = packages.get(snapshot) ?? make();
   packages.set(snapshot, made);
   made.catch(() => packages.delete(snapshot));
   response.end(await made);

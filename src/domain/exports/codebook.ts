@@ -1,6 +1,7 @@
 import type { LanguageCode } from '../../platform/language';
 import type { Snapshot } from '../snapshot/snapshot';
-import { REFERENCE_TABLES } from './reference-tables';
+import { RECORD_TABLES } from './record-tables';
+import { REFERENCE_TABLES, type ReferenceTable } from './reference-tables';
 import { column, type Table, tableOf } from './table';
 
 interface Entry {
@@ -34,20 +35,8 @@ export function codebook(snapshot: Snapshot, language: LanguageCode): Table {
 }
 
 function* entries(snapshot: Snapshot, language: LanguageCode): Generator<Entry> {
-  for (const table of REFERENCE_TABLES) {
-    const sources = table.sourceKeys(snapshot).join(' ');
-    for (const { name, type, unit, label } of table.read(snapshot).columns)
-      yield {
-        table: table.name,
-        variable: name,
-        type,
-        unit,
-        label: label[language],
-        description: null,
-        year: null,
-        sources,
-      };
-  }
+  for (const table of REFERENCE_TABLES) yield* columnsOf(table, table.sourceKeys(snapshot).join(' '), language);
+  for (const table of RECORD_TABLES) yield* columnsOf(table, '', language);
   const { indicators, censusVariables } = snapshot.territory;
   for (const one of indicators) {
     const isSpanish = language === 'es';
@@ -73,6 +62,25 @@ function* entries(snapshot: Snapshot, language: LanguageCode): Generator<Entry> 
       description: null,
       year,
       sources: sourceKey,
+    };
+  }
+}
+
+function* columnsOf(
+  table: Pick<ReferenceTable, 'name' | 'columns'>,
+  sources: string,
+  language: LanguageCode,
+): Generator<Entry> {
+  for (const { name, type, unit, label } of table.columns) {
+    yield {
+      table: table.name,
+      variable: name,
+      type,
+      unit,
+      label: label[language],
+      description: null,
+      year: null,
+      sources,
     };
   }
 }

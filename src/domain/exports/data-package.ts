@@ -3,6 +3,7 @@ import { SOFTWARE_VERSION } from '../../platform/software-version';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { DataSourceEntity } from '../territory/data-source.entity';
 import { writeCsv } from './formats/csv';
+import type { FilledTable } from './programme-records.service';
 import { REFERENCE_TABLES, type ReferenceTable } from './reference-tables';
 import type { Column } from './table';
 
@@ -14,19 +15,34 @@ export interface PackageFiles {
 /** Level 6 of deflate: the best that does not take long. */
 const LEVEL = 6;
 
+/** A table of the package as its file, with the keys of its sources. */
+interface WrittenTable {
+  readonly table: Described;
+  readonly sourceKeys: readonly string[];
+  readonly csv: string;
+}
+type Described = Omit<ReferenceTable, 'read' | 'sourceKeys'>;
+
+function written<From>(table: ReferenceTable<From>, from: From): WrittenTable {
+  return { table, sourceKeys: table.sourceKeys(from), csv: [...writeCsv(table.read(from))].join('') };
+}
+
 /**
- * All reference data of a revision as a Frictionless Tabular Data Package (specification v1).
+ * All reference data of a revision, and all records that everybody may read, as a Frictionless Tabular Data Package (specification v1).
  * Source: https://specs.frictionlessdata.io/tabular-data-package/
  */
-export function dataPackageFiles(snapshot: Snapshot): PackageFiles {
-  const tables = REFERENCE_TABLES.map((table) => ({ table, csv: [...writeCsv(table.read(snapshot))].join('') }));
+export function dataPackageFiles(snapshot: Snapshot, records: readonly FilledTable[]): PackageFiles {
+  const tables = [
+    ...REFERENCE_TABLES.map((table) => written(table, snapshot)),
+    ...records.map(({ table, rows }) => written(table, rows)),
+  ];
   const descriptor = {
     profile: 'tabular-data-package',
     name: 'procoees-territorial',
     id: `procoees-territorial-revision-${snapshot.revision}`,
     title: 'PROCOEES: datos territoriales de referencia',
     description:
-      'Datos de referencia del Altiplano Occidental de Guatemala. Un texto que una hoja de cálculo tomaría por fórmula lleva un apóstrofo delante. · Reference data of the Western Highlands of Guatemala. A text that a spreadsheet would take for a formula has an apostrophe before it.',
+      'Datos de referencia del Altiplano Occidental de Guatemala y registros del programa; las filas con demo = true son inventadas, y los conteos de personas menores de cinco no se muestran. Un texto que una hoja de cálculo tomaría por fórmula lleva un apóstrofo delante. · Reference data of the Western Highlands of Guatemala and records of the programme; rows with demo = true are invented, and counts of people below five are hidden. A text that a spreadsheet would take for a formula has an apostrophe before it.',
     version: `${SOFTWARE_VERSION}-${snapshot.revision}`,
     created: snapshot.updatedAt.toISOString(),
     dataRevision: snapshot.revision,
@@ -34,7 +50,7 @@ export function dataPackageFiles(snapshot: Snapshot): PackageFiles {
     contributors: [{ title: 'PROCOEES', role: 'publisher' }],
     sources: [...snapshot.territory.sources.values()].map(sourceOf),
     licenses: [...snapshot.territory.sources.values()].map(licenceOf),
-    resources: tables.map(({ table, csv }) => resourceOf(snapshot, table, csv)),
+    resources: tables.map((table) => resourceOf(snapshot, table)),
   };
   return {
     'datapackage.json': `${JSON.stringify(descriptor, null, 2)}\n`,
@@ -52,13 +68,12 @@ export function zipFiles(files: PackageFiles, modifiedAt: Date): Promise<Uint8Ar
   });
 }
 
-function pathOf({ name }: ReferenceTable): string {
+function pathOf({ name }: Described): string {
   return `data/${name}.csv`;
 }
 
-function resourceOf(snapshot: Snapshot, table: ReferenceTable, csv: string): object {
-  const sources = table
-    .sourceKeys(snapshot)
+function resourceOf(snapshot: Snapshot, { table, sourceKeys, csv }: WrittenTable): object {
+  const sources = sourceKeys
     .flatMap((key) => snapshot.territory.sources.get(key) ?? [])
     .map((source) => ({ source: sourceOf(source), licence: licenceOf(source) }));
   return {
@@ -72,7 +87,7 @@ function resourceOf(snapshot: Snapshot, table: ReferenceTable, csv: string): obj
     bytes: Buffer.byteLength(csv),
     dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
     schema: {
-      fields: table.read(snapshot).columns.map((column) => fieldOf(column, table)),
+      fields: table.columns.map((column) => fieldOf(column, table)),
       primaryKey: table.primaryKey,
       missingValues: [''],
       ...(table.foreignKeys.length === 0
@@ -90,7 +105,7 @@ function resourceOf(snapshot: Snapshot, table: ReferenceTable, csv: string): obj
   };
 }
 
-function fieldOf({ name, type, label, unit, nullable }: Column, { primaryKey }: ReferenceTable): object {
+function fieldOf({ name, type, label, unit, nullable }: Column, { primaryKey }: Described): object {
   return {
     name,
     type,

@@ -1,16 +1,14 @@
-import type { Bilingual } from '../../platform/language';
-import type { Snapshot } from '../snapshot/snapshot';
+import { type FieldRow, field, from } from './entity-fields';
 import type { TableDefinition } from './reference-tables';
-import { type Cell, type ColumnOf, type ColumnType, column } from './table';
 
-type Row = Readonly<Record<string, Cell>>;
 const SHEET = ['procoees-sheet'];
+/** Of records of the programme itself, which nobody has published. */
+const UNPUBLISHED: readonly string[] = [];
 const OPTIONAL = { nullable: true };
+const GTQ = { unit: 'GTQ' };
 
-function field(name: string, type: ColumnType, label: Bilingual, options: { nullable?: boolean } = {}): ColumnOf<Row> {
-  return column(name, type, label, (row) => row[name] ?? null, options);
-}
-
+const MUNICIPALITY = { es: 'Código INE del municipio, cuatro cifras', en: 'INE code of the municipality, four digits' };
+const ID = field('id', 'string', { es: 'Identificador', en: 'Identifier' });
 const KEY = field('key', 'string', { es: 'Clave', en: 'Key' });
 const NUMBER = field('number', 'integer', { es: 'Número', en: 'Number' });
 const NAMES = [
@@ -26,22 +24,8 @@ const NOTES = [
   field('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, OPTIONAL),
 ];
 
-/** A row of the database as a row of the table: `nameEs` is `name_es`; what the table has no column for falls away. */
-function snake(entity: object): Row {
-  return Object.fromEntries(
-    Object.entries(entity).map(([name, value]) => [
-      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
-    ]),
-  );
-}
-
-function from(read: (snapshot: Snapshot) => readonly object[]): (snapshot: Snapshot) => Row[] {
-  return (snapshot) => read(snapshot).map(snake);
-}
-
-/** What the fact sheet of the programme says. */
-export const PROGRAMME_TABLES: ReadonlyArray<TableDefinition<Row>> = [
+/** What the fact sheet of the programme says, and what the programme has recorded of itself. */
+export const PROGRAMME_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
   {
     name: 'programme',
     title: { es: 'El programa', en: 'The programme' },
@@ -56,20 +40,11 @@ export const PROGRAMME_TABLES: ReadonlyArray<TableDefinition<Row>> = [
       field('region_en', 'string', { es: 'Región, en inglés', en: 'Region' }),
       field('starts_on', 'date', { es: 'Inicio', en: 'Starts on' }),
       field('ends_on', 'date', { es: 'Fin', en: 'Ends on' }),
-      column(
-        'budget_quetzales',
-        'number',
-        { es: 'Presupuesto', en: 'Budget' },
-        (row) => row['budget_quetzales'] ?? null,
-        {
-          unit: 'GTQ',
-        },
-      ),
-      column(
+      field('budget_quetzales', 'number', { es: 'Presupuesto', en: 'Budget' }, GTQ),
+      field(
         'reach_municipalities',
         'integer',
         { es: 'Municipios que alcanza', en: 'Municipalities that it reaches' },
-        (row) => row['reach_municipalities'] ?? null,
         { unit: 'municipalities' },
       ),
     ],
@@ -162,6 +137,96 @@ export const PROGRAMME_TABLES: ReadonlyArray<TableDefinition<Row>> = [
       field('pilot', 'boolean', { es: 'Es piloto', en: 'It is a pilot' }),
       field('pilot_link', 'string', { es: 'Eslabón del piloto', en: 'Link of the pilot' }, OPTIONAL),
       ...NOTES,
+    ],
+  },
+  {
+    name: 'chain_links',
+    title: { es: 'Eslabones de las cadenas', en: 'Links of the chains' },
+    primaryKey: ['link'],
+    sources: SHEET,
+    rows: from(({ chainLinks }) => chainLinks),
+    columns: [
+      field('link', 'string', { es: 'Clave del eslabón', en: 'Key of the link' }),
+      field('position', 'integer', { es: 'Lugar en la cadena', en: 'Place in the chain' }),
+      ...NAMES,
+    ],
+  },
+  {
+    name: 'support_functions',
+    title: { es: 'Funciones de apoyo del diagnóstico', en: 'Support functions of the diagnosis' },
+    primaryKey: ['function'],
+    sources: SHEET,
+    rows: from(({ supportFunctions }) => supportFunctions),
+    columns: [
+      field('function', 'string', { es: 'Clave de la función', en: 'Key of the function' }),
+      field('position', 'integer', { es: 'Lugar en la lista', en: 'Place in the list' }),
+      ...NAMES,
+    ],
+  },
+  {
+    name: 'municipal_positions',
+    title: { es: 'Posiciones de las municipalidades', en: 'Positions of the municipal authorities' },
+    primaryKey: ['id'],
+    foreignKeys: [{ field: 'municipality_code', table: 'municipalities', key: 'code' }],
+    sources: UNPUBLISHED,
+    rows: from(({ programme }) => [...programme.positionsOf.values()].flat()),
+    columns: [
+      ID,
+      field('municipality_code', 'string', MUNICIPALITY),
+      field('stated_on', 'date', { es: 'Día en que lo dijo', en: 'Day on which it was said' }),
+      field('interest', 'string', { es: 'Interés en una VUME', en: 'Interest in a VUME' }, OPTIONAL),
+      field('willing_to_coinvest', 'boolean', { es: 'Coinvertiría', en: 'It would co-invest' }, OPTIONAL),
+      field('evidence', 'string', { es: 'Qué lo muestra', en: 'What shows it' }, OPTIONAL),
+    ],
+  },
+  {
+    name: 'programme_proposals',
+    title: { es: 'Propuestas para el lugar abierto', en: 'Proposals for the open place' },
+    primaryKey: ['id'],
+    foreignKeys: [{ field: 'municipality_code', table: 'municipalities', key: 'code' }],
+    sources: UNPUBLISHED,
+    rows: from(({ programme }) => programme.proposals),
+    columns: [
+      ID,
+      field(
+        'municipality_code',
+        'string',
+        { es: 'Municipio; vacío: desde ese día ninguno', en: 'Municipality; empty: none from that day on' },
+        OPTIONAL,
+      ),
+      field('stated_on', 'date', { es: 'Día en que se dijo', en: 'Day on which it was said' }),
+      field('evidence', 'string', { es: 'Qué lo muestra', en: 'What shows it' }, OPTIONAL),
+    ],
+  },
+  {
+    name: 'target_measurements',
+    title: { es: 'Mediciones de las metas', en: 'Measurements of the targets' },
+    primaryKey: ['id'],
+    foreignKeys: [{ field: 'target_key', table: 'targets', key: 'key' }],
+    sources: UNPUBLISHED,
+    rows: from(({ programme }) => [...programme.measurementsOf.values()].flat()),
+    columns: [
+      ID,
+      field('target_key', 'string', { es: 'Meta', en: 'Target' }),
+      field('measured_on', 'date', { es: 'Día de la medición', en: 'Day of the measurement' }),
+      field('value', 'number', { es: 'Valor, en la unidad de la meta', en: 'Value, in the unit of the target' }),
+      field('note', 'string', { es: 'Cómo se midió', en: 'How it was measured' }, OPTIONAL),
+    ],
+  },
+  {
+    name: 'budget_entries',
+    title: { es: 'Asignaciones y gastos por línea de acción', en: 'Amounts given to and spent by lines of action' },
+    primaryKey: ['id'],
+    foreignKeys: [{ field: 'line_of_action', table: 'lines_of_action', key: 'number' }],
+    sources: UNPUBLISHED,
+    rows: from(({ programme }) => programme.budgetEntries),
+    columns: [
+      ID,
+      field('line_of_action', 'integer', { es: 'Línea de acción', en: 'Line of action' }),
+      field('kind', 'string', { es: 'Asignado o gastado', en: 'Given or spent' }),
+      field('stated_on', 'date', { es: 'Día al que corresponde', en: 'Day that it is of' }),
+      field('amount_quetzales', 'number', { es: 'Cantidad', en: 'Amount' }, GTQ),
+      field('note', 'string', { es: 'Para qué', en: 'What for' }, OPTIONAL),
     ],
   },
 ];

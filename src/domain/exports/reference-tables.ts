@@ -8,8 +8,9 @@ import type { IndicatorEntity } from '../territory/indicator.entity';
 import type { IndicatorDatum } from '../territory/indicator-series';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { PlaceEntity } from '../territory/place.entity';
+import { writeWkt } from './formats/wkt';
 import { PROGRAMME_TABLES } from './programme-tables';
-import { type ColumnOf, column, type Table, tableOf } from './table';
+import { type Column, type ColumnOf, column, type Table, tableOf } from './table';
 
 export interface ForeignKey {
   readonly field: string;
@@ -17,36 +18,38 @@ export interface ForeignKey {
   readonly key: string;
 }
 
-/** A table of the reference data, as one data revision holds it. */
-export interface ReferenceTable {
+/** A table of the reference data, as one data revision holds it, or of what else it is read from. */
+export interface ReferenceTable<From = Snapshot> {
   readonly name: string;
   readonly title: Bilingual;
   readonly primaryKey: readonly string[];
   readonly foreignKeys: readonly ForeignKey[];
+  readonly columns: readonly Column[];
   /** Of the sources of its rows. */
-  sourceKeys(snapshot: Snapshot): readonly string[];
-  read(snapshot: Snapshot): Table;
+  sourceKeys(from: From): readonly string[];
+  read(from: From): Table;
 }
 
-export interface TableDefinition<Row> {
+export interface TableDefinition<Row, From = Snapshot> {
   readonly name: string;
   readonly title: Bilingual;
   readonly primaryKey: readonly string[];
   readonly foreignKeys?: readonly ForeignKey[];
-  readonly sources: readonly string[] | ((snapshot: Snapshot) => readonly string[]);
+  readonly sources: readonly string[] | ((from: From) => readonly string[]);
   readonly columns: ReadonlyArray<ColumnOf<Row>>;
-  rows(snapshot: Snapshot): Iterable<Row>;
+  rows(from: From): Iterable<Row>;
 }
 
-export function referenceTable<Row>(definition: TableDefinition<Row>): ReferenceTable {
+export function referenceTable<Row, From = Snapshot>(definition: TableDefinition<Row, From>): ReferenceTable<From> {
   const { name, title, primaryKey, foreignKeys, sources, columns, rows } = definition;
   return {
     name,
     title,
     primaryKey,
     foreignKeys: foreignKeys ?? [],
-    sourceKeys: (snapshot) => (typeof sources === 'function' ? [...new Set(sources(snapshot))] : sources),
-    read: (snapshot) => tableOf(columns, rows(snapshot)),
+    columns,
+    sourceKeys: (from) => (typeof sources === 'function' ? [...new Set(sources(from))] : sources),
+    read: (from) => tableOf(columns, rows(from)),
   };
 }
 
@@ -144,6 +147,31 @@ const municipalities = referenceTable<MunicipalityEntity>({
     ),
   ],
 });
+
+const departmentBoundaries = boundaryTable('department', { es: 'departamentos', en: 'departments' });
+const municipalityBoundaries = boundaryTable('municipality', { es: 'municipios', en: 'municipalities' });
+
+/** Polygons as WKT, which GDAL and R's sf read from CSV as they are. */
+function boundaryTable(of: 'department' | 'municipality', names: Bilingual): ReferenceTable {
+  const plural = of === 'department' ? 'departments' : 'municipalities';
+  return referenceTable<DepartmentEntity | MunicipalityEntity>({
+    name: `${of}_boundaries`,
+    title: {
+      es: `Límites de los ${names.es}, con el detalle de la fuente; comparten sus vértices`,
+      en: `Boundaries of the ${names.en} in the detail of the source; they share their vertices`,
+    },
+    primaryKey: [`${of}_code`],
+    foreignKeys: [{ field: `${of}_code`, table: plural, key: 'code' }],
+    sources: ({ boundaries }) => [boundaries.sourceKey],
+    rows: ({ territory }) => territory[plural],
+    columns: [
+      column(`${of}_code`, 'string', { es: 'Código INE', en: 'INE code' }, ({ code }) => code),
+      column('wkt', 'string', { es: 'MULTIPOLYGON, WGS 84', en: 'MULTIPOLYGON, WGS 84' }, (entity) =>
+        writeWkt(entity.geometryFull),
+      ),
+    ],
+  });
+}
 
 const neighbours = referenceTable<{ code: string; neighbour: string }>({
   name: 'neighbours',
@@ -434,7 +462,9 @@ const sources = referenceTable<DataSourceEntity>({
 export const REFERENCE_TABLES: readonly ReferenceTable[] = [
   sources,
   departments,
+  departmentBoundaries,
   municipalities,
+  municipalityBoundaries,
   neighbours,
   indicators,
   indicatorValues,

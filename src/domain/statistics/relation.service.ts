@@ -22,6 +22,12 @@ export type CorrelationMethod = (typeof CORRELATION_METHODS)[number];
 
 const MOST_SERIES = 50;
 
+/** Which correlation, over which municipalities. */
+export interface CorrelationRequest {
+  readonly method: CorrelationMethod;
+  readonly scope: RankingScope;
+}
+
 export interface CorrelationTable {
   readonly series: readonly IndicatorSeries[];
   /** In the order of the series, both ways. */
@@ -35,8 +41,7 @@ export interface CorrelationTable {
 export function correlate(
   snapshot: Snapshot,
   keys: readonly string[],
-  method: CorrelationMethod,
-  scope: RankingScope,
+  { method, scope }: CorrelationRequest,
 ): CorrelationTable {
   if (keys.length < 2 || keys.length > MOST_SERIES || new Set(keys).size !== keys.length) {
     throw new BadUserInputError(
@@ -53,6 +58,12 @@ export function correlate(
   return { series, matrix: correlationMatrix(columns, method) };
 }
 
+/** Of which indicator, over which municipalities. */
+export interface InequalityRequest {
+  readonly indicatorKey: string;
+  readonly scope: RankingScope;
+}
+
 export interface Inequality {
   readonly gini: number;
   readonly theil: TheilDecomposition<string>;
@@ -67,7 +78,7 @@ export interface Inequality {
  * @throws BadUserInputError on an unknown indicator, or one with negative values
  * @throws InsufficientDataError when fewer than two values count, or all are 0
  */
-export function measureInequality(snapshot: Snapshot, key: string, scope: RankingScope): Inequality {
+export function measureInequality(snapshot: Snapshot, { indicatorKey: key, scope }: InequalityRequest): Inequality {
   const series = seriesOf(snapshot, key, 'indicatorKey');
   const { municipalities, values } = presentValues(series, municipalitiesInScope(snapshot, scope));
   const least = Math.min(...values);
@@ -96,6 +107,16 @@ export function measureInequality(snapshot: Snapshot, key: string, scope: Rankin
   };
 }
 
+/** Which two indicators, by their keys, into how many classes of each. */
+export interface BivariateRequest {
+  readonly x: string;
+  readonly y: string;
+  readonly method: ClassificationMethod;
+  /** 2 to 4: a reader tells no more apart. */
+  readonly count: number;
+  readonly scope: RankingScope;
+}
+
 export interface BivariateClass {
   readonly municipality: MunicipalityEntity;
   readonly x: number;
@@ -112,16 +133,10 @@ export interface BivariateClasses {
 
 const MOST_BIVARIATE_CLASSES = 4;
 
-/**
- * Classes of two indicators at once, for a bivariate map; over the municipalities that have both values.
- * @param count of classes of each, 2 to 4: a reader tells no more apart
- */
+/** Classes of two indicators at once, for a bivariate map; over the municipalities that have both values. */
 export function classifyPair(
   snapshot: Snapshot,
-  keys: { readonly x: string; readonly y: string },
-  method: ClassificationMethod,
-  count: number,
-  scope: RankingScope,
+  { method, count, scope, ...keys }: BivariateRequest,
 ): BivariateClasses {
   requireWhole(count, 'count', 2, MOST_BIVARIATE_CLASSES);
   const [xSeries, ySeries] = [seriesOf(snapshot, keys.x, 'x'), seriesOf(snapshot, keys.y, 'y')];

@@ -15,6 +15,13 @@ export interface IndicatorClass {
   readonly colour: string;
 }
 
+/** An indicator over some municipalities, whole. */
+export interface IndicatorDescription {
+  readonly values: readonly IndicatorDatum[];
+  readonly statistics: IndicatorSummary;
+  readonly classes: readonly IndicatorClass[];
+}
+
 /** The values of an indicator in the municipalities given, in their order; those without one are left out. */
 export function valuesIn(series: IndicatorSeries, municipalities: readonly MunicipalityEntity[]): IndicatorDatum[] {
   return municipalities.flatMap(({ code }) => series.byMunicipality.get(code) ?? []);

@@ -52,6 +52,15 @@ export interface NearestActorsRequest {
   readonly includeDemo?: boolean | null;
 }
 
+/** How often a support function holds the actors back; the mean is null when nobody is diagnosed. */
+export type Bottleneck = Omit<FunctionBottlenecks, 'meanScore'> & { readonly meanScore: number | null };
+
+/** Which actors were asked about, and the answer whole. */
+export interface BottleneckQuestion {
+  readonly filter: ActorFilter | null;
+  readonly all: readonly Bottleneck[];
+}
+
 /** Finds actors. What is asked for many is asked once: see the loaders. */
 export class ActorService {
   constructor(private readonly repository: ActorRepository) {}
@@ -167,10 +176,7 @@ export class ActorService {
   }
 
   /** Every support function in its order, also those that nobody was diagnosed in. */
-  async bottlenecks(
-    snapshot: Snapshot,
-    filter: ActorFilter | null | undefined,
-  ): Promise<Array<Omit<FunctionBottlenecks, 'meanScore'> & { meanScore: number | null }>> {
+  async bottlenecks(snapshot: Snapshot, filter: ActorFilter | null | undefined): Promise<Bottleneck[]> {
     const found = await this.repository.listBottlenecks(readActorFilter(snapshot, filter));
     return SUPPORT_FUNCTIONS.map(
       (name) =>

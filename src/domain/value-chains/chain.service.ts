@@ -64,6 +64,15 @@ export interface NetworkView {
   readonly network: ActorNetwork;
 }
 
+/** All that is told of a chain as a whole. */
+export interface ChainAnalytics {
+  readonly links: readonly LinkSummary[];
+  readonly presence: readonly MunicipalPresence[];
+  readonly gaps: readonly ChainGap[];
+  readonly flows: readonly Flow[];
+  readonly network: NetworkView;
+}
+
 /** What holds of whole chains. All chains are asked for at once, and the answers kept by the data revision. */
 export class ChainService {
   constructor(
@@ -240,6 +249,23 @@ export class ChainService {
       });
       return { actorIds, relationCount: sum([...network.degree]) / 2, network };
     });
+  }
+
+  /** All of it at once; the gaps in these municipalities. */
+  async analytics(
+    question: ChainQuestion,
+    chainKey: string,
+    municipalities: readonly MunicipalityEntity[],
+    includeAbsent: boolean,
+  ): Promise<ChainAnalytics> {
+    const [links, presence, gaps, flows, network] = await Promise.all([
+      this.links(question, chainKey),
+      this.presence(question, chainKey),
+      this.gaps(question, chainKey, municipalities, includeAbsent),
+      this.flows(question, chainKey),
+      this.network(question, chainKey),
+    ]);
+    return { links, presence, gaps, flows, network };
   }
 
   private readPresence(question: ChainQuestion): Promise<{ rows: Presence[]; totals: Map<string, number> }> {

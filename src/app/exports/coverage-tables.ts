@@ -1,0 +1,202 @@
+import { column, tableOf } from '../../domain/exports/table';
+import {
+  type AnalysisTable,
+  type Located,
+  MUNICIPALITY,
+  OPTIONAL,
+  own,
+  PAGE_INFO,
+  PAGE_ROWS,
+  PLACE_COLUMNS,
+  type Place,
+} from './analysis-table';
+
+interface CoverageLevel {
+  readonly reach: number;
+  readonly byMunicipality: ReadonlyArray<Omit<CoverageRow, 'reach'>>;
+}
+interface CoverageRow extends Located {
+  readonly reach: number;
+  readonly totalDemand: number;
+  readonly coveredDemand: number;
+  readonly coveredPercent: number;
+  readonly nearestImpedance: number | null;
+}
+
+const coverage: AnalysisTable = {
+  name: 'coverage',
+  document: `query ($input: CoverageInput!) {
+    coverage(input: $input) {
+      levels { reach byMunicipality { ${MUNICIPALITY} totalDemand coveredDemand coveredPercent nearestImpedance } }
+    }
+  }`,
+  toTable: (_snapshot, data: { coverage: { levels: CoverageLevel[] } }) =>
+    tableOf<CoverageRow>(
+      [
+        own('reach', 'reach', 'number', 'Alcance, en km o minutos', 'Reach, in km or minutes'),
+        ...PLACE_COLUMNS,
+        own('totalDemand', 'total_demand', 'number', 'Demanda', 'Demand'),
+        own('coveredDemand', 'covered_demand', 'number', 'Demanda cubierta', 'Demand covered'),
+        own('coveredPercent', 'covered_percent', 'number', 'Parte cubierta', 'Part covered', { unit: 'percent' }),
+        own(
+          'nearestImpedance',
+          'nearest_impedance',
+          'number',
+          'Media hasta la más cercana, en km o minutos',
+          'Mean to the nearest, in km or minutes',
+          OPTIONAL,
+        ),
+      ],
+      data.coverage.levels.flatMap(({ reach, byMunicipality }) => byMunicipality.map((row) => ({ ...row, reach }))),
+    ),
+};
+
+interface UncoveredPlace extends Located {
+  readonly id: string;
+  readonly name: string;
+  readonly population: number;
+  readonly populationIsEstimate: boolean;
+  readonly location: { readonly coordinates: readonly [number, number] };
+}
+
+const uncoveredPlaces: AnalysisTable = {
+  name: 'uncoveredPlaces',
+  document: `query ($input: CoverageInput!, $after: String) {
+    coverage(input: $input) {
+      levels {
+        uncoveredPlaces(first: ${PAGE_ROWS}, after: $after) {
+          edges { node { id name ${MUNICIPALITY} population populationIsEstimate location } } ${PAGE_INFO}
+        }
+      }
+    }
+  }`,
+  // Reaches ascend: those beyond the first are beyond the nearest of them.
+  pageOf: (data: { coverage: { levels: Array<{ uncoveredPlaces: never }> } }) =>
+    data.coverage.levels[0]?.uncoveredPlaces ?? { edges: [], pageInfo: { hasNextPage: false, endCursor: null } },
+  toTable: (_snapshot, places: UncoveredPlace[]) =>
+    tableOf<UncoveredPlace>(
+      [
+        own('id', 'id', 'string', 'Identificador del lugar', 'Identifier of the place'),
+        own('name', 'name', 'string', 'Lugar', 'Place'),
+        ...PLACE_COLUMNS,
+        own('population', 'population', 'number', 'Población', 'Population', { unit: 'persons' }),
+        own('populationIsEstimate', 'population_is_estimate', 'boolean', 'Es una estimación', 'It is an estimate'),
+        column(
+          'longitude',
+          'number',
+          { es: 'Longitud, WGS 84', en: 'Longitude, WGS 84' },
+          ({ location }) => location.coordinates[0],
+          { unit: 'degrees' },
+        ),
+        column(
+          'latitude',
+          'number',
+          { es: 'Latitud, WGS 84', en: 'Latitude, WGS 84' },
+          ({ location }) => location.coordinates[1],
+          { unit: 'degrees' },
+        ),
+      ],
+      places,
+    ),
+};
+
+interface AccessibilityRow extends Located {
+  readonly score: number;
+}
+
+const accessibility: AnalysisTable = {
+  name: 'accessibility',
+  document: `query ($input: AccessibilityInput!) {
+    accessibility(input: $input) { municipalities { ${MUNICIPALITY} score } }
+  }`,
+  toTable: (_snapshot, data: { accessibility: { municipalities: AccessibilityRow[] } }) =>
+    tableOf<AccessibilityRow>(
+      [...PLACE_COLUMNS, own('score', 'score', 'number', 'Accesibilidad', 'Accessibility')],
+      data.accessibility.municipalities,
+    ),
+};
+
+interface Site extends Located {
+  readonly fixed: boolean;
+  readonly coveredDemand: number;
+  readonly assignedDemand: number;
+  readonly servedDemand: number | null;
+  readonly meanImpedance: number | null;
+  readonly lossWithout: number;
+  readonly alternatives: ReadonlyArray<{ readonly code: string }>;
+}
+
+const vumeSiteSelection: AnalysisTable = {
+  name: 'vumeSiteSelection',
+  document: `query ($input: VumeSiteSelectionInput) {
+    vumeSiteSelection(input: $input) {
+      sites {
+        ${MUNICIPALITY} fixed coveredDemand assignedDemand servedDemand meanImpedance lossWithout alternatives { code }
+      }
+    }
+  }`,
+  toTable: (_snapshot, data: { vumeSiteSelection: { sites: Site[] } }) =>
+    tableOf<Site>(
+      [
+        ...PLACE_COLUMNS,
+        own('fixed', 'fixed', 'boolean', 'Fijada en la pregunta', 'Fixed by the question'),
+        own('coveredDemand', 'covered_demand', 'number', 'Demanda a su alcance', 'Demand within its reach'),
+        own('assignedDemand', 'assigned_demand', 'number', 'Demanda más cercana a ella', 'Demand nearest to it'),
+        own('servedDemand', 'served_demand', 'number', 'Demanda atendida', 'Demand served', OPTIONAL),
+        own('meanImpedance', 'mean_impedance', 'number', 'Media, en km o minutos', 'Mean, in km or minutes', OPTIONAL),
+        own('lossWithout', 'loss_without', 'number', 'Lo que se perdería sin ella', 'What would be lost without it'),
+        column(
+          'alternatives',
+          'string',
+          { es: 'Códigos de sedes que darían lo mismo', en: 'Codes of sites that would bring as much' },
+          ({ alternatives }) => alternatives.map(({ code }) => code).join(' ') || null,
+          OPTIONAL,
+        ),
+      ],
+      data.vumeSiteSelection.sites,
+    ),
+};
+
+interface FrontierPoint {
+  readonly sites: number;
+  readonly coveredDemand: number;
+  readonly coveredPercent: number;
+  readonly gain: number | null;
+  readonly status: string;
+  readonly municipalities: readonly Place[];
+}
+
+const siteFrontier: AnalysisTable = {
+  name: 'siteFrontier',
+  document: `query ($input: VumeSiteSelectionInput) {
+    vumeSiteSelection(input: $input) {
+      frontier { sites coveredDemand coveredPercent gain status municipalities { code } }
+    }
+  }`,
+  toTable: (_snapshot, data: { vumeSiteSelection: { frontier: FrontierPoint[] } }) =>
+    tableOf<FrontierPoint>(
+      [
+        own('sites', 'sites', 'integer', 'Sedes', 'Sites'),
+        own('coveredDemand', 'covered_demand', 'number', 'Demanda cubierta', 'Demand covered'),
+        own('coveredPercent', 'covered_percent', 'number', 'Parte cubierta', 'Part covered', { unit: 'percent' }),
+        own('gain', 'gain', 'number', 'Lo que agrega', 'What it adds', OPTIONAL),
+        own('status', 'status', 'string', 'Si está probado', 'Whether it is proven'),
+        column(
+          'municipality_codes',
+          'string',
+          { es: 'Códigos de las sedes', en: 'Codes of the sites' },
+          ({ municipalities }) => municipalities.map(({ code }) => code).join(' '),
+        ),
+      ],
+      data.vumeSiteSelection.frontier,
+    ),
+};
+
+/** Coverage, accessibility and choices of sites. */
+export const COVERAGE_TABLES: readonly AnalysisTable[] = [
+  accessibility,
+  coverage,
+  siteFrontier,
+  uncoveredPlaces,
+  vumeSiteSelection,
+];

@@ -1,0 +1,120 @@
+import { column, tableOf } from '../../domain/exports/table';
+import { type AnalysisTable, type Located, MUNICIPALITY, OPTIONAL, own, PLACE_COLUMNS } from './analysis-table';
+
+interface OpenPlaceRow extends Located {
+  readonly rank: number;
+  readonly score: number;
+  readonly nearestNamed: { readonly code: string };
+  readonly distanceToNearestNamedKm: number;
+  readonly bordersNamed: boolean;
+  readonly interest: string;
+  readonly willingToCoinvest: boolean | null;
+}
+
+const openPlaceCandidates: AnalysisTable = {
+  name: 'openPlaceCandidates',
+  document: `query ($input: OpenPlaceInput) {
+    openPlaceCandidates(input: $input) {
+      candidates {
+        rank score ${MUNICIPALITY} nearestNamed { code } distanceToNearestNamedKm bordersNamed interest willingToCoinvest
+      }
+    }
+  }`,
+  toTable: (_snapshot, data: { openPlaceCandidates: { candidates: OpenPlaceRow[] } }) =>
+    tableOf<OpenPlaceRow>(
+      [
+        own('rank', 'rank', 'integer', 'Puesto', 'Place'),
+        ...PLACE_COLUMNS,
+        own('score', 'score', 'number', 'Puntaje', 'Score'),
+        column(
+          'nearest_named_code',
+          'string',
+          { es: 'Municipio del programa más cercano', en: 'Nearest municipality of the programme' },
+          ({ nearestNamed }) => nearestNamed.code,
+        ),
+        own('distanceToNearestNamedKm', 'distance_km', 'number', 'Distancia a él', 'Distance to it', { unit: 'km' }),
+        own('bordersNamed', 'borders_named', 'boolean', 'Colinda con el programa', 'It borders the programme'),
+        own('interest', 'interest', 'string', 'Interés de la autoridad', 'Interest of its authority'),
+        own('willingToCoinvest', 'willing_to_coinvest', 'boolean', 'Coinvertiría', 'It would co-invest', OPTIONAL),
+      ],
+      data.openPlaceCandidates.candidates,
+    ),
+};
+
+interface ComparedMunicipality extends Located {
+  readonly ranks: ReadonlyArray<number | null>;
+  readonly scores: ReadonlyArray<number | null>;
+  readonly selected: ReadonlyArray<boolean | null>;
+}
+interface ComparedRow extends Located {
+  readonly scenario: string;
+  readonly rank: number | null;
+  readonly score: number | null;
+  readonly selected: boolean | null;
+}
+
+const compareScenarios: AnalysisTable = {
+  name: 'compareScenarios',
+  document: `query ($ids: [ID!]!) {
+    compareScenarios(ids: $ids) { scenarios { id } rows { ${MUNICIPALITY} ranks scores selected } }
+  }`,
+  toTable: (
+    _snapshot,
+    {
+      compareScenarios: { scenarios, rows },
+    }: {
+      compareScenarios: { scenarios: Array<{ id: string }>; rows: ComparedMunicipality[] };
+    },
+  ) =>
+    tableOf<ComparedRow>(
+      [
+        own('scenario', 'scenario_id', 'string', 'Escenario', 'Scenario'),
+        ...PLACE_COLUMNS,
+        own('rank', 'rank', 'integer', 'Puesto', 'Place', OPTIONAL),
+        own('score', 'score', 'number', 'Puntaje', 'Score', OPTIONAL),
+        own('selected', 'selected', 'boolean', 'Elegido', 'Chosen', OPTIONAL),
+      ],
+      rows.flatMap(({ municipality, ranks, scores, selected }) =>
+        scenarios.map(({ id }, i) => ({
+          scenario: id,
+          municipality,
+          rank: ranks[i] ?? null,
+          score: scores[i] ?? null,
+          selected: selected[i] ?? null,
+        })),
+      ),
+    ),
+};
+
+interface TargetRow {
+  readonly key: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly target: number;
+  readonly expected: number;
+  readonly actual: number;
+  readonly basisKind: string;
+  readonly recorded: boolean;
+}
+
+const targets: AnalysisTable = {
+  name: 'programmeTargets',
+  document: 'query { programme { targets { key name unit target expected actual basisKind recorded } } }',
+  toTable: (_snapshot, data: { programme: { targets: TargetRow[] } }) =>
+    tableOf<TargetRow>(
+      [
+        own('key', 'key', 'string', 'Clave', 'Key'),
+        own('name', 'name', 'string', 'Meta', 'Target, in Spanish'),
+        own('unit', 'unit', 'string', 'Unidad, en inglés', 'Unit'),
+        own('target', 'target', 'number', 'Lo que se busca', 'What is aimed at'),
+        own('expected', 'expected', 'number', 'Lo esperado hoy', 'What is expected today'),
+        own('actual', 'actual', 'number', 'Lo alcanzado', 'What is reached'),
+        own('basisKind', 'basis', 'string', 'De dónde viene', 'Where it comes from'),
+        own('recorded', 'recorded', 'boolean', 'Hay algo registrado', 'Whether anything is recorded'),
+      ],
+      data.programme.targets,
+    ),
+};
+
+/** Questions of planning. */
+export const PLANNING_TABLES: readonly AnalysisTable[] = [compareScenarios, openPlaceCandidates, targets];

@@ -1,0 +1,424 @@
+import { type ColumnOf, column, tableOf } from '../../domain/exports/table';
+import { BadUserInputError } from '../../platform/errors';
+import {
+  type AnalysisTable,
+  type AnsweredPage,
+  type Located,
+  MUNICIPALITY,
+  OPTIONAL,
+  own,
+  PAGE_INFO,
+  PAGE_ROWS,
+  PLACE_COLUMNS,
+  type Place,
+} from './analysis-table';
+
+const CHAIN_KEY = '$key: ID!, $includeDemo: Boolean = true';
+
+/** @throws BadUserInputError when there is no such chain */
+function requireChain<Chain>({ valueChain }: { readonly valueChain: Chain | null }): Chain {
+  if (valueChain !== null) return valueChain;
+  throw new BadUserInputError(
+    {
+      es: 'key: no hay ninguna cadena con esa clave; debe ser una clave de la consulta «valueChains», como coffee.',
+      en: 'key: no chain has this key; it must be a key of the query "valueChains", such as coffee.',
+    },
+    'key',
+  );
+}
+
+interface LinkRow {
+  readonly link: string;
+  readonly actorCount: number;
+  readonly demoCount: number;
+  readonly womenLedPercent: number | null;
+}
+
+const valueChainLinks: AnalysisTable = {
+  name: 'valueChainLinks',
+  document: `query (${CHAIN_KEY}) {
+    valueChain(key: $key) { links(includeDemo: $includeDemo) { link actorCount demoCount womenLedPercent } }
+  }`,
+  toTable: (_snapshot, data: { valueChain: { links: LinkRow[] } | null }) =>
+    tableOf<LinkRow>(
+      [
+        own('link', 'link', 'string', 'Eslabón', 'Link'),
+        own('actorCount', 'actors', 'integer', 'Actores', 'Actors'),
+        own('demoCount', 'demo_actors', 'integer', 'De demostración', 'Made for demonstration'),
+        own('womenLedPercent', 'women_led_percent', 'number', 'Dirigidos por mujeres', 'Led by women', {
+          unit: 'percent',
+          nullable: true,
+        }),
+      ],
+      requireChain(data).links,
+    ),
+};
+
+interface PresenceRow extends Located {
+  readonly actorCount: number;
+  readonly demoCount: number;
+  readonly links: readonly string[];
+  readonly locationQuotient: number | null;
+}
+
+const valueChainMunicipalities: AnalysisTable = {
+  name: 'valueChainMunicipalities',
+  document: `query (${CHAIN_KEY}) {
+    valueChain(key: $key) {
+      municipalities(includeDemo: $includeDemo) { ${MUNICIPALITY} actorCount demoCount links locationQuotient }
+    }
+  }`,
+  toTable: (_snapshot, data: { valueChain: { municipalities: PresenceRow[] } | null }) =>
+    tableOf<PresenceRow>(
+      [
+        ...PLACE_COLUMNS,
+        own('actorCount', 'actors', 'integer', 'Actores', 'Actors'),
+        own('demoCount', 'demo_actors', 'integer', 'De demostración', 'Made for demonstration'),
+        listOf('links', 'Eslabones', 'Links', ({ links }) => links),
+        own(
+          'locationQuotient',
+          'location_quotient',
+          'number',
+          'Cociente de localización',
+          'Location quotient',
+          OPTIONAL,
+        ),
+      ],
+      requireChain(data).municipalities,
+    ),
+};
+
+interface GapRow extends Located {
+  readonly missingLinks: readonly string[];
+  readonly servedFromOutside: readonly string[];
+  readonly nearestFormalOrganisation: { readonly distanceKm: number; readonly actor: { readonly id: string } } | null;
+}
+
+const valueChainGaps: AnalysisTable = {
+  name: 'valueChainGaps',
+  document: `query (${CHAIN_KEY}, $scope: RankingScope = PROGRAMME, $includeAbsent: Boolean = false) {
+    valueChain(key: $key) {
+      gaps(scope: $scope, includeDemo: $includeDemo, includeAbsent: $includeAbsent) {
+        ${MUNICIPALITY} missingLinks servedFromOutside nearestFormalOrganisation { distanceKm actor { id } }
+      }
+    }
+  }`,
+  toTable: (_snapshot, data: { valueChain: { gaps: GapRow[] } | null }) =>
+    tableOf<GapRow>(
+      [
+        ...PLACE_COLUMNS,
+        listOf('missing_links', 'Eslabones que faltan', 'Links that are missing', ({ missingLinks }) => missingLinks),
+        listOf(
+          'served_from_outside',
+          'De ellos, atendidos desde fuera',
+          'Of them, served from outside',
+          ({ servedFromOutside }) => servedFromOutside,
+        ),
+        column(
+          'nearest_formal_id',
+          'string',
+          { es: 'Organización formal más cercana', en: 'Nearest formal organisation' },
+          ({ nearestFormalOrganisation: nearest }) => nearest?.actor.id ?? null,
+          OPTIONAL,
+        ),
+        column(
+          'nearest_formal_km',
+          'number',
+          { es: 'Distancia a ella', en: 'Distance to it' },
+          ({ nearestFormalOrganisation: nearest }) => nearest?.distanceKm ?? null,
+          { unit: 'km', nullable: true },
+        ),
+      ],
+      requireChain(data).gaps,
+    ),
+};
+
+interface FlowRow {
+  readonly from: string;
+  readonly to: string;
+  readonly relationCount: number;
+}
+
+const valueChainFlows: AnalysisTable = {
+  name: 'valueChainFlows',
+  document: `query (${CHAIN_KEY}) {
+    valueChain(key: $key) { flows(includeDemo: $includeDemo) { from to relationCount } }
+  }`,
+  toTable: (_snapshot, data: { valueChain: { flows: FlowRow[] } | null }) =>
+    tableOf<FlowRow>(
+      [
+        own('from', 'from', 'string', 'Eslabón que provee', 'Link that supplies'),
+        own('to', 'to', 'string', 'Eslabón que compra', 'Link that buys'),
+        own('relationCount', 'relations', 'integer', 'Relaciones', 'Relations'),
+      ],
+      requireChain(data).flows,
+    ),
+};
+
+interface KeyActorRow {
+  readonly actor: { readonly id: string; readonly name: string; readonly demo: boolean } | null;
+  readonly betweenness: number;
+  readonly degree: number;
+  readonly cutOff: number;
+}
+
+const valueChainNetwork: AnalysisTable = {
+  name: 'valueChainNetwork',
+  document: `query (${CHAIN_KEY}) {
+    valueChain(key: $key) {
+      network(includeDemo: $includeDemo) {
+        keyActors(first: 500) { actor { id name demo } betweenness degree cutOff }
+      }
+    }
+  }`,
+  toTable: (_snapshot, data: { valueChain: { network: { keyActors: KeyActorRow[] } } | null }) =>
+    tableOf<KeyActorRow>(
+      [
+        column('actor_id', 'string', { es: 'Actor', en: 'Actor' }, ({ actor }) => actor?.id ?? null, OPTIONAL),
+        column('actor', 'string', { es: 'Nombre', en: 'Name' }, ({ actor }) => actor?.name ?? null, OPTIONAL),
+        column(
+          'demo',
+          'boolean',
+          { es: 'De demostración', en: 'Demonstration' },
+          ({ actor }) => actor?.demo ?? null,
+          OPTIONAL,
+        ),
+        own('betweenness', 'betweenness', 'number', 'Intermediación, de 0 a 1', 'Betweenness, 0 to 1'),
+        own('degree', 'degree', 'integer', 'Actores relacionados', 'Actors related to it'),
+        own('cutOff', 'cut_off', 'integer', 'Quedarían separados sin él', 'Would be cut off without it'),
+      ],
+      requireChain(data).network.keyActors,
+    ),
+};
+
+interface ActorRow {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly legallyConstituted: boolean | null;
+  readonly municipality: Place | null;
+  readonly location: { readonly coordinates: readonly [number, number] } | null;
+  readonly memberCount: number | null;
+  readonly womenMembers: number | null;
+  readonly youthMembers: number | null;
+  readonly womenLed: boolean | null;
+  readonly demo: boolean;
+}
+
+const DEGREES = { unit: 'degrees', nullable: true };
+const HIDDEN = { unit: 'persons', nullable: true };
+const IDENTITY_COLUMNS: ReadonlyArray<ColumnOf<Pick<ActorRow, 'id' | 'name' | 'kind' | 'municipality' | 'demo'>>> = [
+  own('id', 'actor_id', 'string', 'Identificador', 'Identifier'),
+  own('name', 'name', 'string', 'Nombre', 'Name'),
+  own('kind', 'kind', 'string', 'Clase', 'Kind'),
+  column(
+    'municipality_code',
+    'string',
+    { es: 'Código INE', en: 'INE code' },
+    ({ municipality }) => municipality?.code ?? null,
+    OPTIONAL,
+  ),
+  own('demo', 'demo', 'boolean', 'De demostración: no es real', 'Made for demonstration: not real'),
+];
+const IDENTITY = 'id name kind municipality { code name department { code name } } demo';
+
+const actors: AnalysisTable = {
+  name: 'actors',
+  document: `query ($filter: ActorFilter, $after: String) {
+    actors(filter: $filter, first: ${PAGE_ROWS}, after: $after) {
+      edges { node { ${IDENTITY} legallyConstituted location memberCount womenMembers youthMembers womenLed } }
+      ${PAGE_INFO}
+    }
+  }`,
+  pageOf: (data: { actors: AnsweredPage }) => data.actors,
+  toTable: (_snapshot, rows: ActorRow[]) =>
+    tableOf<ActorRow>(
+      [
+        ...IDENTITY_COLUMNS,
+        own(
+          'legallyConstituted',
+          'legally_constituted',
+          'boolean',
+          'Legalmente constituida',
+          'Legally constituted',
+          OPTIONAL,
+        ),
+        column(
+          'longitude',
+          'number',
+          { es: 'Longitud', en: 'Longitude' },
+          ({ location }) => location?.coordinates[0] ?? null,
+          DEGREES,
+        ),
+        column(
+          'latitude',
+          'number',
+          { es: 'Latitud', en: 'Latitude' },
+          ({ location }) => location?.coordinates[1] ?? null,
+          DEGREES,
+        ),
+        own(
+          'memberCount',
+          'members',
+          'integer',
+          'Integrantes; no si son menos de cinco',
+          'Members; not below 5',
+          HIDDEN,
+        ),
+        own('womenMembers', 'women', 'integer', 'Mujeres; no si son menos de cinco', 'Women; not below 5', HIDDEN),
+        own(
+          'youthMembers',
+          'youth',
+          'integer',
+          'Jóvenes; no si son menos de cinco',
+          'Young people; not below 5',
+          HIDDEN,
+        ),
+        own('womenLed', 'women_led', 'boolean', 'La dirigen mujeres', 'Women lead it', OPTIONAL),
+      ],
+      rows,
+    ),
+};
+
+interface NearRow {
+  readonly distanceKm: number;
+  readonly actor: Pick<ActorRow, 'id' | 'name' | 'kind' | 'municipality' | 'demo'>;
+}
+
+const nearestActors: AnalysisTable = {
+  name: 'nearestActors',
+  document: `query ($input: NearestActorsInput!) {
+    nearestActors(input: $input) { distanceKm actor { ${IDENTITY} } }
+  }`,
+  toTable: (_snapshot, data: { nearestActors: NearRow[] }) =>
+    tableOf<NearRow>(
+      [
+        own('distanceKm', 'distance_km', 'number', 'Distancia', 'Distance', { unit: 'km' }),
+        ...IDENTITY_COLUMNS.map((one) => ({ ...one, cell: ({ actor }: NearRow) => one.cell(actor) })),
+      ],
+      data.nearestActors,
+    ),
+};
+
+interface AttachmentRow {
+  readonly network: { readonly id: string };
+  readonly candidates: ReadonlyArray<{
+    readonly distanceKm: number;
+    readonly attachedNetworks: number;
+    readonly organisation: { readonly id: string };
+  }>;
+}
+interface OfferedRow {
+  readonly network: string;
+  readonly organisation: string | null;
+  readonly distanceKm: number | null;
+  readonly attachedNetworks: number | null;
+}
+
+const attachmentCandidates: AnalysisTable = {
+  name: 'attachmentCandidates',
+  document: `query ($filter: ActorFilter, $after: String) {
+    attachmentCandidates(filter: $filter, first: ${PAGE_ROWS}, after: $after) {
+      edges { node { network { id } candidates { distanceKm attachedNetworks organisation { id } } } } ${PAGE_INFO}
+    }
+  }`,
+  pageOf: (data: { attachmentCandidates: AnsweredPage }) => data.attachmentCandidates,
+  toTable: (_snapshot, rows: AttachmentRow[]) =>
+    tableOf<OfferedRow>(
+      [
+        own('network', 'network_id', 'string', 'Red sin anexamiento', 'Network without an attachment'),
+        own('organisation', 'organisation_id', 'string', 'Organización formal', 'Formal organisation', OPTIONAL),
+        own('distanceKm', 'distance_km', 'number', 'Distancia', 'Distance', { unit: 'km', nullable: true }),
+        own('attachedNetworks', 'attached_networks', 'integer', 'Redes que ya tiene', 'Networks that it has', OPTIONAL),
+      ],
+      rows.flatMap(({ network, candidates }): OfferedRow[] =>
+        candidates.length === 0
+          ? [{ network: network.id, organisation: null, distanceKm: null, attachedNetworks: null }]
+          : candidates.map(({ distanceKm, attachedNetworks, organisation }) => ({
+              network: network.id,
+              organisation: organisation.id,
+              distanceKm,
+              attachedNetworks,
+            })),
+      ),
+    ),
+};
+
+interface BottleneckRow {
+  readonly function: string;
+  readonly diagnosed: number;
+  readonly bottlenecks: number;
+  readonly bottleneckPercent: number | null;
+  readonly meanScore: number | null;
+}
+
+const bottlenecks: AnalysisTable = {
+  name: 'bottlenecks',
+  document: `query ($filter: ActorFilter) {
+    bottlenecks(filter: $filter) { function diagnosed bottlenecks bottleneckPercent meanScore }
+  }`,
+  toTable: (_snapshot, data: { bottlenecks: BottleneckRow[] }) =>
+    tableOf<BottleneckRow>(
+      [
+        own('function', 'function', 'string', 'Función de apoyo', 'Support function'),
+        own('diagnosed', 'diagnosed', 'integer', 'Actores con puntaje', 'Actors with a score'),
+        own('bottlenecks', 'bottlenecks', 'integer', 'Actores que frena', 'Actors that it holds back'),
+        own('bottleneckPercent', 'bottleneck_percent', 'number', 'Parte que frena', 'Part that it holds back', {
+          unit: 'percent',
+          nullable: true,
+        }),
+        own('meanScore', 'mean_score', 'number', 'Puntaje medio, de 1 a 5', 'Mean score, 1 to 5', OPTIONAL),
+      ],
+      data.bottlenecks,
+    ),
+};
+
+interface VentureRow extends Located {
+  readonly id: string;
+  readonly name: string;
+  readonly chain: { readonly key: string };
+  readonly agreedOn: string;
+  readonly totalQuetzales: number;
+  readonly tripartite: boolean;
+}
+
+const ventures: AnalysisTable = {
+  name: 'ventures',
+  document: `query ($filter: VentureFilter, $after: String) {
+    ventures(filter: $filter, first: ${PAGE_ROWS}, after: $after) {
+      edges { node { id name chain { key } ${MUNICIPALITY} agreedOn totalQuetzales tripartite } } ${PAGE_INFO}
+    }
+  }`,
+  pageOf: (data: { ventures: AnsweredPage }) => data.ventures,
+  toTable: (_snapshot, rows: VentureRow[]) =>
+    tableOf<VentureRow>(
+      [
+        own('id', 'id', 'string', 'Identificador', 'Identifier'),
+        own('name', 'name', 'string', 'Nombre del negocio', 'Name of the business'),
+        column('chain_key', 'string', { es: 'Cadena', en: 'Chain' }, ({ chain }) => chain.key),
+        ...PLACE_COLUMNS,
+        own('agreedOn', 'agreed_on', 'date', 'Día en que se acordó', 'Day on which it was agreed'),
+        own('totalQuetzales', 'total_quetzales', 'number', 'Total', 'Total', { unit: 'GTQ' }),
+        own('tripartite', 'tripartite', 'boolean', 'Paga un tercero', 'A third pays too'),
+      ],
+      rows,
+    ),
+};
+
+function listOf<Row>(name: string, es: string, en: string, read: (row: Row) => readonly string[]): ColumnOf<Row> {
+  return column(name, 'string', { es, en }, (row) => read(row).join(' ') || null, OPTIONAL);
+}
+
+/** Value chains and their actors. */
+export const VALUE_CHAIN_TABLES: readonly AnalysisTable[] = [
+  actors,
+  attachmentCandidates,
+  bottlenecks,
+  nearestActors,
+  valueChainFlows,
+  valueChainGaps,
+  valueChainLinks,
+  valueChainMunicipalities,
+  valueChainNetwork,
+  ventures,
+];

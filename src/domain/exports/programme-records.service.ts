@@ -1,0 +1,55 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { NotFoundError } from '../../platform/errors';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { VumeStatisticsService } from '../vume-statistics/vume-statistics.service';
+import type { FieldRow } from './entity-fields';
+import { RECORD_TABLES, type RecordTable, STORED_TABLES } from './record-tables';
+import { vumeStatisticsRows, vumeStatisticsTable } from './vume-statistics-table';
+
+/** A table of records with what it holds. */
+export interface FilledTable {
+  readonly table: RecordTable;
+  readonly rows: readonly FieldRow[];
+}
+
+/** What is recorded beside the reference data, for everybody to read: what answers hide is hidden in its columns. */
+export class ProgrammeRecordsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly vumeStatistics: VumeStatisticsService,
+  ) {}
+
+  /** All of it as of one moment, so that what one table points to is in the other. */
+  async readAll(snapshot: Snapshot, now: Date): Promise<FilledTable[]> {
+    const stored = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const tables: FilledTable[] = [];
+      for (const { table, sql } of STORED_TABLES) tables.push({ table, rows: await list(manager, sql) });
+      return tables;
+    });
+    return [...stored, { table: vumeStatisticsTable, rows: await this.readVumeStatistics(snapshot, now) }];
+  }
+
+  /** @throws NotFoundError when no table of records is called so */
+  async read(snapshot: Snapshot, name: string, now: Date): Promise<FilledTable> {
+    const stored = STORED_TABLES.find(({ table }) => table.name === name);
+    if (stored !== undefined) return { table: stored.table, rows: await list(this.dataSource.manager, stored.sql) };
+    if (name === vumeStatisticsTable.name) {
+      return { table: vumeStatisticsTable, rows: await this.readVumeStatistics(snapshot, now) };
+    }
+    const names = RECORD_TABLES.map((table) => table.name).join(', ');
+    throw new NotFoundError({
+      es: `No hay registros «${name}»; son: ${names}.`,
+      en: `There are no records "${name}"; they are: ${names}.`,
+    });
+  }
+
+  private async readVumeStatistics(snapshot: Snapshot, now: Date): Promise<FieldRow[]> {
+    const { years } = await this.vumeStatistics.ofYear(snapshot, null, now);
+    const all = await Promise.all(years.map((year) => this.vumeStatistics.ofYear(snapshot, year, now)));
+    return all.flatMap(vumeStatisticsRows);
+  }
+}
+
+function list(manager: EntityManager, sql: string): Promise<FieldRow[]> {
+  return manager.query<FieldRow[]>(sql);
+}
