@@ -36,7 +36,12 @@ export function createDataSource({
     namingStrategy: new SnakeNaming(),
     poolSize,
     connectTimeoutMS: 10_000,
-    extra: { idleTimeoutMillis: 30_000, Client: cancellableClient(statementSeconds, isPooled) },
+    extra: {
+      idleTimeoutMillis: 30_000,
+      Client: cancellableClient(statementSeconds, isPooled),
+      // Compiling costs more than it saves on questions of milliseconds. Behind a pooler the server says so: deploy/*.conf.
+      ...(isPooled ? {} : { options: '-c jit=off' }),
+    },
     ...(logger ? { logger, logging: true } : { logging: false }),
   });
 }
