@@ -122,7 +122,6 @@ export class ReadRouter implements ReadSource {
     if (late.length === 0) return;
     const looks = Promise.all(late.map((replica) => replica.check()));
     await withinMs(LOOK_MS, looks).catch(() => undefined); // one that hangs holds nobody up: the primary has it
-
   }
 
   query<Rows>(statement: string, values?: unknown[]): Promise<Rows> {
