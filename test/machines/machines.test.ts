@@ -322,26 +322,55 @@ describe('several machines', () => {
     );
   });
 
+  it('wait a moment at most for a Redis that hangs, then leave it alone', async () => {
+    const { pid } = machines.redis;
+    let weight = 1_000;
+    const ask = () => Promise.all([notified, polling].map(({ url }) => post(url, RANKING, { weight: weight++ })));
+    await signalFamily(pid, 'SIGSTOP');
+    try {
+      await ask();
+      for (const { product } of [notified, polling]) await product.says(/shared cache is left out/);
+    } finally {
+      await signalFamily(pid, 'SIGCONT');
+    }
+    const areBack = async (): Promise<boolean> => {
+      await ask();
+      return [notified, polling].every(({ product }) => product.output.includes('shared cache is back'));
+    };
+    await until('Redis', areBack);
+  });
+
   it('go on without Redis, and with it again', async () => {
+    const connected = 'shared_cache_connected{store="redis"}';
     const seen = await readThroughout(async () => {
       await machines.redis.end('SIGKILL');
       for (const instance of [notified, polling]) {
+        await until(
+          'no Redis',
+          () => metric(instance, connected),
+          (value) => value === 0,
+        );
         await post(instance.url, RANKING, { weight: 0.5 });
         expect((await fetch(`${instance.url}/graphql?query={__typename}`)).status).toBe(200);
-        await instance.product.says(/shared cache is left out/);
-        expect(await metric(instance, 'shared_cache_connected{store="redis"}')).toBe(0);
       }
       machines.redis.begin();
       for (const instance of [notified, polling]) {
         await until(
           'Redis',
-          () => metric(instance, 'shared_cache_connected{store="redis"}'),
+          () => metric(instance, connected),
           (value) => value === 1,
         );
-        await instance.product.says(/shared cache is back/);
       }
     });
     expect(seen.failures).toEqual([]);
+    for (const { product } of [notified, polling]) {
+      await until(
+        'a word of its end and of its return',
+        async () => product.output.match(/shared cache is back/g)?.length,
+        (times = 0) => times >= 2,
+      );
+      expect(product.output.match(/shared cache is left out/g)?.length).toBeGreaterThanOrEqual(2);
+    }
   });
 
   it('bring a search and who watches it together, whichever instance that is', async () => {
