@@ -52,7 +52,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
       const outcome = await seedWhenEmpty(
         dataSource,
         terminal,
-        withDemo ? (manager) => writeDemonstration(manager, terminal) : undefined,
+        withDemo ? (manager, dataRevision) => writeDemonstration(manager, dataRevision, terminal) : undefined,
       );
       if (outcome === 'FILES_CHANGED') {
         terminal.step({

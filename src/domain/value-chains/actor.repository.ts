@@ -15,12 +15,13 @@ import {
   LIST_ROLES,
   listActorsSql,
   nearestActorsSql,
+  type PageColumns,
 } from './actor.sql';
 import type { ActorRelationEntity, CertificationEntity } from './actor-record.entity';
 import { ActorRecordRepository } from './actor-record.repository';
 import type { SupportFunction } from './value-chains.types';
 
-export type ActorRole = Pick<ActorRoleEntity, 'actorId' | 'chainKey' | 'link'>;
+export type ActorRole = Pick<ActorRoleEntity, 'chainKey' | 'link'>;
 export type ActorRelation = Pick<
   ActorRelationEntity,
   'id' | 'revision' | 'kind' | 'fromId' | 'toId' | 'chainKey' | 'since' | 'until'
@@ -35,10 +36,10 @@ export interface ActorDiagnosis {
   readonly date: string;
   readonly scores: ReadonlyArray<{ readonly function: SupportFunction; readonly score: number }>;
 }
-/** An actor of a page, with chain and link of each of its roles when they were read along. */
-export type ActorOfPage = ActorEntity & {
-  readonly roles?: ReadonlyArray<readonly [ActorRole['chainKey'], ActorRole['link']]>;
-};
+/** An actor of a page with the properties that the page reads, and its roles when they are read along. */
+export type ActorOfPage = ActorEntity & { readonly roles?: readonly ActorRole[] };
+/** Of an actor with roles, a row for each of them; of one without, a single row. */
+type PageRow = ActorEntity & { readonly chainKey?: ActorRole['chainKey']; readonly link?: ActorRole['link'] | null };
 type OfActor<Row> = Row & { readonly actorId: string };
 
 export interface NearActor {
@@ -76,23 +77,28 @@ export class ActorRepository {
   }
 
   /** The rows of a page and one more, in the order of the page's direction. */
-  list(search: ActorSearch, page: KeysetPage, withRoles: boolean): Promise<ActorOfPage[]> {
+  async list(search: ActorSearch, page: KeysetPage, columns: PageColumns): Promise<ActorOfPage[]> {
     const parameters = new SqlParameters();
-    return this.dataSource.query(listActorsSql(search, page, null, withRoles, parameters), parameters.values);
+    const rows = await this.dataSource.query<PageRow[]>(
+      listActorsSql(search, page, null, columns, parameters),
+      parameters.values,
+    );
+    return columns.withRoles ? gatherRoles(rows) : rows;
   }
 
   async listInScopes(
     search: ActorSearch,
     page: KeysetPage,
     scope: ActorScope,
-    withRoles: boolean,
+    columns: PageColumns,
   ): Promise<Map<string, ActorOfPage[]>> {
     const parameters = new SqlParameters();
-    const rows = await this.dataSource.query<Array<ActorOfPage & { scopeKey: string }>>(
-      listActorsSql(search, page, scope, withRoles, parameters),
+    const rows = await this.dataSource.query<Array<PageRow & { scopeKey: string }>>(
+      listActorsSql(search, page, scope, columns, parameters),
       parameters.values,
     );
-    return groupRows(scope.keys, rows, ({ scopeKey }) => scopeKey);
+    const groups = groupRows(scope.keys, rows, ({ scopeKey }) => scopeKey);
+    return columns.withRoles ? new Map([...groups].map(([key, group]) => [key, gatherRoles(group)])) : groups;
   }
 
   async count(search: ActorSearch): Promise<number> {
@@ -167,6 +173,18 @@ export class ActorRepository {
     const rows = await this.dataSource.query<Array<OfActor<Row>>>(statement, [ids]);
     return groupRows(ids, rows, ({ actorId }) => actorId);
   }
+}
+
+/** The rows of an actor follow one another. */
+function gatherRoles(rows: readonly PageRow[]): ActorOfPage[] {
+  const actors: Array<PageRow & { roles: ActorRole[] }> = [];
+  for (const row of rows) {
+    const last = actors.at(-1);
+    const roles = last?.id === row.id ? last.roles : [];
+    if (roles !== last?.roles) actors.push(Object.assign(row, { roles }));
+    if (row.link) roles.push({ chainKey: row.chainKey ?? null, link: row.link });
+  }
+  return actors;
 }
 
 function groupRows<Row>(
