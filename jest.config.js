@@ -1,6 +1,7 @@
 // Packages that come as ES modules alone are compiled for Jest, which loads CommonJS; Node itself loads either.
 const ES_MODULES = [
   '@mapbox/(?:vector-tile|point-geometry)',
+  'clipper2-ts',
   'delaunator',
   'flatbuffers',
   'flatgeobuf',

@@ -98,6 +98,8 @@ export const REFERENCES = {
     'E. Triantaphyllou, A. Sánchez: A sensitivity analysis approach for some deterministic multi-criteria decision making methods. Decision Sciences 28(1), 1997. https://doi.org/10.1111/j.1540-5915.1997.tb01306.x',
   'vigna-prng':
     'D. Blackman, S. Vigna: xoshiro / xoroshiro generators and the PRNG shootout, with the public-domain reference code of xoshiro128** 1.1 and SplitMix64. Free: https://prng.di.unimi.it/',
+  vatti1992:
+    'B. R. Vatti: A generic solution to polygon clipping. Communications of the ACM 35(7), 1992. https://doi.org/10.1145/129902.129906. Free account: the documentation of Clipper2, https://www.angusj.com/clipper2/Docs/Overview.htm',
   visvalingam1993:
     'M. Visvalingam, J. D. Whyatt, Line generalisation by repeated elimination of points, The Cartographic Journal 30 (1993) 46-51. https://hull-repository.worktribe.com/output/459275',
   wang2011:

@@ -29,9 +29,17 @@ export interface IntegerSolution {
 interface IntegerModelOptions {
   enough?: number;
   most?: number;
+  /**
+   * A good solution is known (as `most`) and a proof is what is wanted: no time for heuristics, and less of it for
+   * trying branches out before one is taken. Without a good solution such a search has nothing to cut branches with.
+   */
+  proofOnly?: boolean;
   /** Told the cost of the best solution so far (Infinity: none yet) and the bound, whenever one gets better. */
   onBounds?: (cost: number, bound: number) => void;
 }
+
+/** Trials of a branch until its effect is held to be known, where a proof is all that is wanted; HiGHS's own is 8. */
+const PROOF_TRIALS = 2;
 
 const STOPPED: IntegerSolution = { outcome: 'STOPPED', values: null, bound: Number.NEGATIVE_INFINITY };
 
@@ -80,7 +88,7 @@ export async function solveIntegerModel(
   model: IntegerModel,
   limit: SearchLimit,
   gap: number,
-  { enough, most, onBounds }: IntegerModelOptions = {},
+  { enough, most, proofOnly, onBounds }: IntegerModelOptions = {},
 ): Promise<IntegerSolution> {
   if (limit.reached) return STOPPED;
   loading ??= loadHighs();
@@ -125,6 +133,7 @@ export async function solveIntegerModel(
         mip_heuristic_run_root_reduced_cost: false,
         mip_heuristic_run_zi_round: false,
       });
+      if (proofOnly) solver.options.set({ mip_heuristic_effort: 0, mip_pscost_minreliable: PROOF_TRIALS });
       if (enough !== undefined) solver.options.set('objective_target', enough);
       if (most !== undefined) solver.options.set('objective_bound', most);
       const { constants } = highs;

@@ -214,6 +214,7 @@ class SiteSearch {
       const known = bound;
       const solution = await solveIntegerModel(rest.model, this.limit, gap, {
         most: this.target() - rest.offset + gap / 2,
+        proofOnly: this.cost < Number.POSITIVE_INFINITY,
         // Below the root a bound holds for the branch alone.
         ...(depth === 0 && {
           onBounds: (cost, better) =>

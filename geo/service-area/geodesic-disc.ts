@@ -2,6 +2,8 @@ import geodesic from 'geographiclib-geodesic';
 import type { Position } from '../units';
 
 const WGS84 = geodesic.Geodesic.WGS84;
+/** What is asked of the geodesic: where it ends, and no more. */
+const GEODESIC_POSITION = geodesic.Geodesic.LATITUDE | geodesic.Geodesic.LONGITUDE;
 
 /**
  * Ring of a disc on the WGS 84 ellipsoid: `vertices` positions at exactly `radiusKm` from the centre, counter-clockwise
@@ -23,10 +25,24 @@ export function geodesicDisc(centre: Position, radiusKm: number, vertices: numbe
     throw new RangeError(`geodesicDisc requires a finite radius over 0, found ${radiusKm}`);
   if (!Number.isInteger(vertices) || vertices < 3)
     throw new RangeError(`geodesicDisc requires at least 3 vertices, found ${vertices}`);
-  const line = Array.from({ length: vertices }, (_, k): Position => {
+  const line = new Array<Position>(vertices);
+  // The disc is its own mirror image about the meridian of its centre, so one half gives the other.
+  for (let k = 0; 2 * k <= vertices; k++) {
     // Azimuths run clockwise from north, rings counter-clockwise.
-    const { lon2, lat2 } = WGS84.Direct(latitude, longitude, (-360 * k) / vertices, 1000 * radiusKm);
-    return [lon2 as number, lat2 as number];
-  });
+    const { lon2 = Number.NaN, lat2 = Number.NaN } = WGS84.Direct(
+      latitude,
+      longitude,
+      (-360 * k) / vertices,
+      1000 * radiusKm,
+      GEODESIC_POSITION,
+    );
+    line[k] = [lon2, lat2];
+    if (k > 0 && 2 * k < vertices) line[vertices - k] = [normalLongitude(2 * longitude - lon2), lat2];
+  }
   return [...line, line[0] as Position];
+}
+
+/** A longitude of at most some turns brought to -180 … 180 degrees. */
+function normalLongitude(degrees: number): number {
+  return degrees - 360 * Math.round(degrees / 360);
 }

@@ -1,1 +1,2 @@
+export { cellArea, discArea } from './covered-area';
 export { geodesicDisc } from './geodesic-disc';

@@ -16,7 +16,7 @@ type Manifest = Readonly<Partial<Record<'dependencies' | 'devDependencies', Read
 
 /** Licences that ask for no more than to be named; a choice of two counts when one of them is here. */
 const PERMISSIVE =
-  /^(MIT|ISC|0BSD|BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|Unlicense|BlueOak-1\.0\.0|EDL-1\.0|CC0-1\.0|OFL-1\.1|Zlib|Python-2\.0|PSF-2\.0|MIT-0)$/;
+  /^(MIT|ISC|0BSD|BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|Unlicense|BlueOak-1\.0\.0|EDL-1\.0|CC0-1\.0|OFL-1\.1|Zlib|Python-2\.0|PSF-2\.0|MIT-0|BSL-1\.0)$/;
 /** Licences as packages misspell them, looked up by hand. */
 const SPELT = new Map([['BDS-3-Clause', 'BSD-3-Clause']]);
 /** Packages of development that the pages bundle (web/vite.config.mjs), and so ship. */

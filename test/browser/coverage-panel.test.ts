@@ -1,8 +1,11 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import type { Database } from '../../src/platform/database/open-database';
 import { keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
 import { type RunningApplication, runApplication, WRITE_KEY } from '../fixtures/running-application';
 import { openSharedDatabase } from '../fixtures/test-database';
+
+/** A question whose search goes on to its limit of a minute. */
+const LONG_SEARCH = { sites: 40, reach: 8, capacityPerSite: 90_000, timeLimitSeconds: 60 };
 
 let database: Database;
 let application: RunningApplication;
@@ -69,6 +72,40 @@ it('chooses thirteen sites with their proof and the frontier, and their coverage
   await page.getByRole('region', { name: 'Leyenda' }).getByText('Cobertura: Sitios elegidos por el óptimo').waitFor();
   await keepPicture(page, 'sites');
   expect(await seriousFaults(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('says how good a long search is so far, and ends it when told to', async () => {
+  const { page, faults } = await visit(browser, `${application.url}/mapa?panel=coverage&scope=REGION`);
+  // What the panel can ask is answered within seconds; capacities make of it a search of a minute.
+  const makeLong = async (route: Route): Promise<void> => {
+    const body = route.request().postDataJSON() as { query: string; variables: { input: object } };
+    if (body.query.includes('ChooseSites')) Object.assign(body.variables.input, LONG_SEARCH);
+    await route.continue({ postData: JSON.stringify(body) });
+  };
+  await page.route('**/graphql', makeLong);
+  await page.getByRole('button', { name: 'Elegir 13 sitios' }).click();
+  const progress = page.getByText(/^Mejor hasta ahora: [\d,]+\. Ninguna elección mejora [\d,]+ \(brecha [\d.]+ %\)\.$/);
+  await progress.waitFor();
+  const [best = 0, bound = 0] =
+    ((await progress.textContent()) ?? '').match(/\d[\d,]*/g)?.map((number) => Number(number.replaceAll(',', ''))) ??
+    [];
+  expect(best).toBeGreaterThan(0);
+  expect(bound).toBeGreaterThan(best);
+  // There are no sites yet whose coverage could be seen.
+  expect(await page.getByRole('button', { name: 'Ver la cobertura de estos sitios' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Cancelar la búsqueda' }).scrollIntoViewIfNeeded();
+  await keepPicture(page, 'search-progress');
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Cancelar la búsqueda' }).click();
+  await progress.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).searchParams.get('optimum')).toBeNull();
+  // The thread is free again: the same question without capacities gets its proof.
+  await page.unroute('**/graphql', makeLong);
+  await page.getByRole('button', { name: 'Elegir 13 sitios' }).click();
+  await page.getByText(/Óptimo demostrado en/).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -4,7 +4,12 @@ import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
 
 /** The task files of this domain. */
-type TaskFile = 'accessibility.worker' | 'frontier.worker' | 'nearest.worker' | 'site-selection.worker';
+type TaskFile =
+  | 'accessibility.worker'
+  | 'covered-area.worker'
+  | 'frontier.worker'
+  | 'nearest.worker'
+  | 'site-selection.worker';
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
@@ -38,6 +43,16 @@ export class AnalysisRunner {
         en: 'The calculation was stopped because the client hung up.',
       });
     }
+  }
+
+  /** The kept result of an input, or a new one that all wait for who ask meanwhile; for work that nobody calls off. */
+  shared<Result extends object>(
+    operation: string,
+    revision: number,
+    input: unknown,
+    compute: () => Promise<Result>,
+  ): Promise<Result> {
+    return this.results.get(operation, revision, input, compute);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
 import { BadUserInputError, InsufficientDataError, LimitExceededError } from '../../platform/errors';
 import { municipalitiesInScope } from '../ranking/ranking.service';
@@ -18,6 +19,7 @@ import type {
   UncoveredPlace,
 } from './coverage.types';
 import { coverageAt, distributionOf, equityOf, type MeasuredPlaces, percentOf, sumOf } from './coverage-measures';
+import { type CoveredArea, type CoveredAreaTask, coveredArea } from './covered-area';
 import { type NeedScores, readDemand } from './demand';
 import { readFacilities } from './facilities';
 import { type ImpedanceQuestion, type NearestSites, nearestSites } from './impedance';
@@ -32,6 +34,8 @@ export const DEFAULT_CAPACITY_PER_YEAR = 1_000;
 const ACCESSIBILITY_REACH = 20;
 /** Straight-line questions of at most so many places take less than some 20 ms and need no thread. */
 const PLACES_INLINE = 20_000;
+/** Areas of at most so many discs likewise. */
+const DISCS_INLINE = 150;
 /** Accessibility of at most so many pairs of place and facility likewise. */
 const PAIRS_INLINE = 100_000;
 /** Pairs of place and facility at the most: 160 MB. */
@@ -46,7 +50,7 @@ export interface GeometryCheck {
 /** Who lives within reach of facilities, and how far the others are. */
 export class CoverageService {
   constructor(
-    private readonly repository: Pick<CoverageRepository, 'listPlaceIdsWithin' | 'uniteCells' | 'uniteDiscs'>,
+    private readonly repository: Pick<CoverageRepository, 'findScopeShape' | 'listPlaceIdsWithin'>,
     private readonly geometries: GeometryCheck,
     private readonly runner: AnalysisRunner,
     private readonly needScores: NeedScores,
@@ -79,35 +83,33 @@ export class CoverageService {
     { facilities, question }: CoverageReport,
     reach: number,
   ): Promise<Polygon | MultiPolygon | null> {
+    const { revision } = snapshot;
     const { scope, area, impedance, rows, nearestImpedance } = question;
-    const clip = { scope, area };
-    const { geometry } = await (impedance === 'DISTANCE_KM'
-      ? this.runner.once('discs', snapshot.revision, { clip, facilities, reach }, async () => ({
-          geometry: await this.repository.uniteDiscs(
-            facilities.map(({ longitude, latitude }) => [longitude, latitude] as const),
-            reach,
-            clip,
-          ),
-        }))
-      : this.uniteCells(snapshot, rows, nearestImpedance, reach, clip));
+    const findShape = async () => ({ shape: await this.repository.findScopeShape(scope) });
+    const { shape } = await this.runner.shared('scope-shape', revision, scope, findShape);
+    if (shape === null) return null;
+    const clips = area === null ? [shape] : [shape, area];
+    if (impedance === 'DISTANCE_KM') {
+      const discs = { centres: facilities.map(({ longitude, latitude }) => [longitude, latitude] as const), reach };
+      const { geometry } = await this.runner.shared('discs', revision, { scope, area, discs }, () =>
+        this.unite({ ...discs, clips }, discs.centres.length > DISCS_INLINE),
+      );
+      return geometry;
+    }
+    const chosen = rows.filter((_, i) => (nearestImpedance[i] as number) <= reach);
+    if (chosen.length === 0) return null;
+    const positions = snapshot.territory.places.map(({ location }) => location.coordinates as [number, number]);
+    const { geometry } = await this.runner.shared('cells', revision, { scope, area, chosen: Array.from(chosen) }, () =>
+      this.unite({ positions, chosen, clips }, positions.length > PLACES_INLINE),
+    );
     return geometry;
   }
 
-  private async uniteCells(
-    snapshot: Snapshot,
-    rows: Int32Array,
-    nearestImpedance: Float64Array,
-    reach: number,
-    clip: { scope: RankingScope; area: object | null },
-  ): Promise<{ geometry: Polygon | MultiPolygon | null }> {
-    const { places } = snapshot.territory;
-    const ids = Array.from(rows)
-      .filter((_, i) => (nearestImpedance[i] as number) <= reach)
-      .map((row) => (places[row] as PlaceEntity).id);
-    if (ids.length === 0) return { geometry: null };
-    return this.runner.once('cells', snapshot.revision, { clip, ids }, async () => ({
-      geometry: await this.repository.uniteCells(ids, clip),
-    }));
+  private async unite(task: CoveredAreaTask, large: boolean): Promise<CoveredArea> {
+    if (large) return this.runner.inThread('covered-area.worker', task, { timeLimitSeconds: TIME_LIMIT_SECONDS });
+    // Between the areas of several reaches others have their turn.
+    await nextTurn();
+    return coveredArea(task);
   }
 
   private async measure(

@@ -1,3 +1,4 @@
+import type { MultiPolygon, Polygon } from 'geojson';
 import type { Bilingual } from '../../platform/language';
 import type { RankingScope } from '../ranking/ranking.types';
 import type { DepartmentEntity } from '../territory/department.entity';
@@ -163,7 +164,7 @@ export interface CoverageReport {
 /** What the uncovered places and the covered area are worked out from. */
 export interface CoverageQuestion {
   readonly scope: RankingScope;
-  readonly area: object | null;
+  readonly area: Polygon | MultiPolygon | null;
   readonly impedance: Impedance;
   /** Places counted (positions in the snapshot's list), in the order of `nearestImpedance`. */
   readonly rows: Int32Array;

@@ -16,15 +16,20 @@ export function SearchProgress({ operationId, onCancel }: SearchProgressProps) {
       {best !== null && bound !== null && (
         <span role="status">
           {say('searching', {
-            best: formatNumber(best, 1),
-            bound: formatNumber(bound, 1),
+            best: formatNumber(best, digitsOf(best)),
+            bound: formatNumber(bound, digitsOf(bound)),
             gap: gapPercent === null ? '–' : formatPercent(gapPercent),
           })}
         </span>
       )}
-      <button type="button" class="quiet" onClick={onCancel}>
+      <button type="button" onClick={onCancel}>
         {say('cancelSearch')}
       </button>
     </div>
   );
+}
+
+/** Many people are told whole, kilometres and minutes to a tenth. */
+function digitsOf(value: number): 0 | 1 {
+  return Math.abs(value) < 1_000 ? 1 : 0;
 }

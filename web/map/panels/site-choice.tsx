@@ -54,7 +54,7 @@ export function SiteChoice({ state, change, choice, unit }: SiteChoiceProps) {
         <button type="button" aria-pressed={isOn} onClick={() => change({ optimum: isOn ? 'off' : 'on' })}>
           {isOn ? say('hideSites') : say('chooseSites', { count: state.sites })}
         </button>
-        {isOn && state.facilities !== 'CHOSEN_SITES' && (
+        {selection && isOn && state.facilities !== 'CHOSEN_SITES' && (
           <button type="button" class="quiet" onClick={() => change({ facilities: 'CHOSEN_SITES' })}>
             {say('coverageOfSites')}
           </button>
@@ -75,7 +75,7 @@ export function SiteChoice({ state, change, choice, unit }: SiteChoiceProps) {
             />
           )}
           {selection && <Selection selection={selection} unit={unit} change={change} />}
-          {state.objective === 'MAX_COVERAGE' && <Frontier state={state} />}
+          {selection && state.objective === 'MAX_COVERAGE' && <Frontier state={state} />}
           <ScenarioSection
             kind="VUME_SITE_SELECTION"
             input={{ vumeSiteSelection: siteSelectionInput(state) }}

@@ -322,8 +322,8 @@ export const TEXT_TABLE = {
   hideSites: { es: 'Quitar los sitios del mapa', en: 'Take the sites off the map' },
   coverageOfSites: { es: 'Ver la cobertura de estos sitios', en: 'See the coverage of these sites' },
   searching: {
-    es: 'Mejor hasta ahora {best}, cota {bound}, brecha {gap}',
-    en: 'Best so far {best}, bound {bound}, gap {gap}',
+    es: 'Mejor hasta ahora: {best}. Ninguna elección mejora {bound} (brecha {gap}).',
+    en: 'Best so far: {best}. No choice beats {bound} (gap {gap}).',
   },
   cancelSearch: { es: 'Cancelar la búsqueda', en: 'Cancel the search' },
   theSites: { es: 'Los sitios elegidos', en: 'The chosen sites' },

@@ -31,8 +31,7 @@ function newService(fault: string | null = null): CoverageService {
   return new CoverageService(
     {
       listPlaceIdsWithin: async () => new Set(['c', 'd', 'e']),
-      uniteCells: async () => null,
-      uniteDiscs: async () => null,
+      findScopeShape: async () => null,
     },
     { findGeometryFault: async () => fault },
     new AnalysisRunner(workers, new ResultCache()),
@@ -273,7 +272,7 @@ describe('coverage', () => {
       /Self-intersection/,
     );
     const empty = new CoverageService(
-      { listPlaceIdsWithin: async () => new Set(), uniteCells: async () => null, uniteDiscs: async () => null },
+      { listPlaceIdsWithin: async () => new Set(), findScopeShape: async () => null },
       { findGeometryFault: async () => null },
       new AnalysisRunner(workers, new ResultCache()),
       async () => new Map(),
