@@ -17,14 +17,16 @@ import type { Bilingual } from '../platform/language';
 import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
 import { operationSignal } from '../platform/operation-scope';
 import { ProgressBoard } from '../platform/progress-board';
+import { RETRY_SECONDS } from './delivery/problem';
 import { type Route, Router } from './delivery/router';
 import { CompiledOperations } from './execution/compiled-operations';
 import { executedBy } from './execution/executed-by';
 import { KnownRequests } from './execution/known-requests';
-import { statusOfPlainJson } from './graphql-status';
+import { refusedContext, statusOfPlainJson, statusOfUnavailable } from './graphql-status';
 import { homePage } from './home-page';
 import { clientKey, limitConcurrency, limitRate } from './limits/client-limits';
 import { graphqlLimits, limitCost, stringifyBounded, tokenRefusal } from './limits/graphql-limits';
+import { limitSlowClients, slowClientLook } from './limits/slow-clients';
 import { limitTime, timeWasUp } from './limits/time-limit';
 import { MAP_PATHS, showMap } from './map-page';
 import type { Metrics } from './metrics';
@@ -109,7 +111,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     onAnswered: (operationName, seconds) => settings.metrics?.countOperation(operationName, 'ok', seconds),
   });
   const limitRequests = limitRate(limits.requestsPerMinute, keyOf);
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds) }, (request, response) => {
     noteRequest(settings.logger, settings.metrics, request, response);
     void limitRequests(request, response, () => {
       if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
@@ -117,6 +119,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   });
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  limitSlowClients(server, limits.slowClientSeconds);
   const apollo = new ApolloServer<Context>({
     gateway: executedBy(settings.schema, operations),
     introspection: true,
@@ -126,11 +129,16 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     formatError: (formatted, error) =>
       formatError(formatted, tokenRefusal(error) ?? error, requestLanguage(), logFault),
     plugins: [
-      ApolloServerPluginDrainHttpServer({ httpServer: server }),
+      // Whatever was taken on is answered: it ends by itself within the time of an operation.
+      ApolloServerPluginDrainHttpServer({
+        httpServer: server,
+        stopGracePeriodMillis: 1000 * (limits.operationSeconds + limits.slowClientSeconds),
+      }),
       ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
       knownRequests.plugin(),
       limitCost(limits.queryCost),
       statusOfPlainJson,
+      statusOfUnavailable,
       ...(settings.metrics ? [settings.metrics.plugin] : []),
     ],
   });
@@ -163,9 +171,13 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     limitSeconds,
     expressMiddleware(apollo, {
       context: async ({ req, res }) => {
-        const context = await settings.newContext(req.headers, signalOfRequest(), tellProgress(progress, req, res));
-        knownRequests.note(context, req, res);
-        return context;
+        try {
+          const context = await settings.newContext(req.headers, signalOfRequest(), tellProgress(progress, req, res));
+          knownRequests.note(context, req, res);
+          return context;
+        } catch (error) {
+          throw refusedContext(error);
+        }
       },
     }),
   );
@@ -235,6 +247,7 @@ function readiness({ isReady, currentSnapshot, logFault }: HttpSettings): Reques
         return false;
       })
       .then((ready) => {
+        if (!ready) response.set('Retry-After', String(RETRY_SECONDS));
         response
           .status(ready ? 200 : 503)
           .json({ status: ready ? 'ready' : 'unavailable', dataRevision: currentSnapshot().revision });
