@@ -141,8 +141,7 @@ export class SoakLoad {
       () => graphql('bad input', 'syntax', `{ municipalities { ${noise} `, {}, {}, refused),
       () => graphql('bad input', 'field', `{ municipalities { x${noise} } }`, {}, {}, refused),
       () => graphql('bad input', 'code', `{ municipality(code: "${noise}") { name } }`, {}, {}, refused),
-      () =>
-        graphql('bad input', 'no key', 'mutation { undoLastChange(id: "x", kind: ACTOR) { id } }', {}, {}, refused),
+      () => graphql('bad input', 'no key', 'mutation { undoLastChange(id: "x", kind: ACTOR) { id } }', {}, {}, refused),
       () => get('bad input', `/tiles/municipalities/7/${noise}/58.mvt`, refused),
       () => get('bad input', `/${noise}`, refused),
       () => get('bad input', `/layers/municipalities.geojson?${noise}=1`, refused),

@@ -115,7 +115,9 @@ async function main(): Promise<void> {
     say('\nkind         requests    p50    p99 (ms)');
     for (const [kind, times] of [...kinds].sort()) {
       const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)];
-      say(`${kind.padEnd(12)} ${String(times.length).padStart(8)} ${p50.toFixed(1).padStart(6)} ${p99.toFixed(0).padStart(6)}`);
+      say(
+        `${kind.padEnd(12)} ${String(times.length).padStart(8)} ${p50.toFixed(1).padStart(6)} ${p99.toFixed(0).padStart(6)}`,
+      );
     }
     const verdict = judgeSoak(reports, faults);
     say(`\n${verdict.lines.join('\n')}\n${verdict.passed ? 'PASSED' : 'FAILED'}`);
@@ -176,7 +178,9 @@ async function soak(
       const job = ask(load.next()).finally(() => underWay.delete(job));
       underWay.add(job);
     } else {
-      await sleep(Math.max(1, Math.min(nextRequest, nextLook, nextReport) - now, underWay.size < MOST_UNDER_WAY ? 0 : 5));
+      await sleep(
+        Math.max(1, Math.min(nextRequest, nextLook, nextReport) - now, underWay.size < MOST_UNDER_WAY ? 0 : 5),
+      );
     }
   }
   await Promise.all(underWay);

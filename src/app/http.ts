@@ -111,12 +111,15 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     onAnswered: (operationName, seconds) => settings.metrics?.countOperation(operationName, 'ok', seconds),
   });
   const limitRequests = limitRate(limits.requestsPerMinute, keyOf);
-  const server = createServer({ connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds) }, (request, response) => {
-    noteRequest(settings.logger, settings.metrics, request, response);
-    void limitRequests(request, response, () => {
-      if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
-    });
-  });
+  const server = createServer(
+    { connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds) },
+    (request, response) => {
+      noteRequest(settings.logger, settings.metrics, request, response);
+      void limitRequests(request, response, () => {
+        if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
+      });
+    },
+  );
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   limitSlowClients(server, limits.slowClientSeconds);
