@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
@@ -24,7 +24,7 @@ import { executedBy } from './execution/executed-by';
 import { KnownRequests } from './execution/known-requests';
 import { refusedContext, statusOfPlainJson, statusOfUnavailable } from './graphql-status';
 import { homePage } from './home-page';
-import { clientKey, limitConcurrency, limitRate } from './limits/client-limits';
+import { clientKey, limitConcurrency, limitRate, type Step } from './limits/client-limits';
 import { graphqlLimits, limitCost, stringifyBounded, tokenRefusal } from './limits/graphql-limits';
 import { limitSlowClients, slowClientLook } from './limits/slow-clients';
 import { limitTime, timeWasUp } from './limits/time-limit';
@@ -37,6 +37,7 @@ import { noteRequest } from './request-log';
 import { exportRoutes } from './routes/export.routes';
 import { READ_FROM_ANYWHERE, securityHeaders } from './security-headers';
 import { TEMPLATES } from './templates';
+import type { Tracing } from './tracing';
 
 const RESPONSE_CACHE_BYTES = 128 * 2 ** 20;
 const KEEP_ALIVE_MS = 65_000;
@@ -67,6 +68,8 @@ export interface HttpSettings {
   readonly limits?: Limits;
   readonly logger?: Logger;
   readonly metrics?: Metrics;
+  /** Where requests are traced. */
+  readonly tracing?: Tracing | undefined;
   /** What who reads /metrics has to send; undefined: only who asks from this machine reads them. */
   readonly metricsKey?: string | undefined;
   /** Which proxies are believed about who asks. */
@@ -83,7 +86,7 @@ export interface HttpApplication {
 
 /** GraphQL, its page, the landing page and the health checks. */
 export async function createHttpApplication(settings: HttpSettings): Promise<HttpApplication> {
-  const { logFault, webFolder, currentSnapshot, limits = DEFAULT_LIMITS } = settings;
+  const { logFault, webFolder, currentSnapshot, limits = DEFAULT_LIMITS, tracing } = settings;
   const keyOf = clientKey(settings.trustProxy);
   const pageHeaders = securityHeaders(settings.publicUrl);
   const app = express();
@@ -99,7 +102,10 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   });
   const operations = new CompiledOperations(settings.schema);
   const limitAtOnce = limitConcurrency(limits.concurrentRequests, keyOf);
-  const limitSeconds = limitTime(limits.operationSeconds);
+  const endInTime = limitTime(limits.operationSeconds);
+  const traced = (response: ServerResponse, work: () => void): void =>
+    tracing === undefined ? work() : tracing.within(response, work);
+  const limitSeconds: Step = (request, response, next) => endInTime(request, response, () => traced(response, next));
   const knownRequests = new KnownRequests({
     operations,
     newContext: (headers) => settings.newContext(headers, signalOfRequest(), () => undefined),
@@ -108,6 +114,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
     limit: (request, response, next) =>
       void limitAtOnce(request, response, () => void limitSeconds(request, response, next)),
+    onRecognised: (response, operationName) => tracing?.describe(response, 'query', operationName),
     onAnswered: (operationName, seconds) => settings.metrics?.countOperation(operationName, 'ok', seconds),
   });
   const limitRequests = limitRate(limits.requestsPerMinute, keyOf);
@@ -115,8 +122,11 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     { connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds) },
     (request, response) => {
       noteRequest(settings.logger, settings.metrics, request, response);
+      tracing?.note(request, response);
       void limitRequests(request, response, () => {
-        if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
+        traced(response, () => {
+          if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
+        });
       });
     },
   );
@@ -143,6 +153,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
       statusOfPlainJson,
       statusOfUnavailable,
       ...(settings.metrics ? [settings.metrics.plugin] : []),
+      ...(tracing ? [tracing.plugin] : []),
     ],
   });
   await apollo.start();
