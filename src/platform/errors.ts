@@ -47,6 +47,7 @@ export function refusalIn(error: unknown): DomainError | undefined {
   const inner = (error as { driverError?: unknown } | null | undefined)?.driverError;
   if (inner instanceof DomainError) return inner;
   const fault = databaseFaultIn(error);
+  if (fault === 'NO_TEXT') return new BadUserInputError(NO_TEXT);
   return fault === undefined ? undefined : new DatabaseUnavailableError(UNAVAILABLE[fault]);
 }
 
@@ -78,7 +79,11 @@ export class ConflictError extends DomainError {
   readonly code = 'CONFLICT';
 }
 
-const UNAVAILABLE: Readonly<Record<DatabaseFault, Bilingual>> = {
+const NO_TEXT: Bilingual = {
+  es: 'Un texto contiene un carácter que la base de datos no guarda (U+0000): quítelo.',
+  en: 'A text holds a character that the database does not keep (U+0000): remove it.',
+};
+const UNAVAILABLE: Readonly<Record<Exclude<DatabaseFault, 'NO_TEXT'>, Bilingual>> = {
   UNREACHABLE: {
     es: 'La base de datos no responde por ahora: vuelva a intentarlo cuando diga Retry-After. Si estaba guardando algo, mire primero si quedó guardado.',
     en: 'The database does not answer at present: try again when Retry-After says. If you were saving something, look first whether it was saved.',
