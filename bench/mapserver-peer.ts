@@ -40,7 +40,11 @@ export function startMapServer(databaseUrl: string, attributes: readonly string[
       '--',
       '/usr/lib/cgi-bin/mapserv',
     ],
-    { env: { ...process.env, MAPSERVER_CONFIG_FILE: configFile, MS_MAPFILE: mapFile }, stdio: 'ignore' },
+    {
+      env: { ...process.env, MAPSERVER_CONFIG_FILE: configFile, MS_MAPFILE: mapFile },
+      stdio: 'ignore',
+      detached: true,
+    },
   );
   const nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
   return {
@@ -48,7 +52,8 @@ export function startMapServer(databaseUrl: string, attributes: readonly string[
       `http://127.0.0.1:${NGINX_PORT}/?map=${mapFile}&mode=tile&tilemode=gmap&layers=municipalities&map.imagetype=mvt&tile=${x}+${y}+${z}`,
     stop: () => {
       nginx.kill('SIGQUIT');
-      processes.kill('SIGTERM');
+      // One SIGTERM leaves multiwatch and its mapserv running, which hold the port of the next run.
+      if (processes.pid !== undefined) process.kill(-processes.pid, 'SIGKILL');
     },
   };
 }

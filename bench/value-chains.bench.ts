@@ -19,6 +19,7 @@ import {
 } from '../src/domain/value-chains/value-chains.types';
 import { readConfig } from '../src/platform/config';
 import { openDatabase } from '../src/platform/database/open-database';
+import { readFrom } from '../src/platform/database/read-router';
 import { foldText } from '../src/platform/fold-text';
 import type { PageArguments } from '../src/platform/keyset-page';
 import { ResultCache } from '../src/platform/result-cache';
@@ -151,7 +152,7 @@ async function main(): Promise<void> {
   });
   const { dataSource } = database;
   const workers = new WorkerPool();
-  const repository = new ActorRepository(dataSource);
+  const repository = new ActorRepository(readFrom(dataSource));
   const actors = new ActorService(repository);
   try {
     if ((await repository.count({ includeDemo: true })) < ACTORS) await fill(dataSource);
@@ -202,7 +203,8 @@ async function main(): Promise<void> {
     const ids = (await page({}, { first: 50 })).map(({ id }) => id);
     await measure('relations of 50 actors', () => repository.listRelations(ids));
     await measure('bottlenecks of a department', () => actors.bottlenecks(snapshot, { departmentCodes: ['13'] }));
-    const chains = (): ChainService => new ChainService(new ChainRepository(dataSource), new ResultCache(), workers);
+    const chains = (): ChainService =>
+      new ChainService(new ChainRepository(readFrom(dataSource)), new ResultCache(), workers);
     const question = { snapshot, now: new Date('2026-01-15T12:00:00Z'), includeDemo: true };
     const totonicapan = [-91.57, 14.79, -91.1, 15.12];
     const { features } = await chains().map(question, 'coffee', totonicapan);

@@ -11,7 +11,7 @@ type Reader = (...parameters: Parameters<Resolver>) => unknown;
 
 /**
  * Takes type-graphql's wrapping off the fields that do not need it: it costs more than most fields themselves. What
- * is a property of its object is read as one, and a method that takes no input object is called at once: there is
+ * is a property or an accessor of its object is read as one, and a method that takes no input object is called at once: there is
  * nothing to make an instance of and nothing to check. All other fields stay as they are.
  *
  * Without its wrapping a method gets its `@Root` as the parent field returned it, not as an instance of its class; our
@@ -45,6 +45,10 @@ function resolveFieldsDirectly(
     const computed = metadata.fieldResolvers.find(
       (candidate) => candidate.schemaName === field.name && candidate.getObjectType?.() === target,
     );
+    if (computed !== undefined && isGetter(computed)) {
+      delete field.resolve;
+      continue;
+    }
     if (computed !== undefined) {
       const resolve = directResolver(computed, inputs, resolverOf);
       if (resolve !== undefined) field.resolve = resolve as NonNullable<typeof field.resolve>;
@@ -56,6 +60,12 @@ function resolveFieldsDirectly(
     const isProperty = plain !== undefined && plain.name === field.name && !plain.middlewares?.length && !plain.roles;
     if (isProperty) delete field.resolve;
   }
+}
+
+/** An accessor of the class of the object itself: to read the property is to call it. */
+function isGetter({ kind, methodName, middlewares, roles, target }: FieldResolverMetadata): boolean {
+  if (kind !== 'internal' || middlewares?.length || roles) return false;
+  return Object.getOwnPropertyDescriptor(target.prototype, methodName)?.get !== undefined;
 }
 
 function directResolver(

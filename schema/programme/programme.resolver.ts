@@ -6,7 +6,6 @@ import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
 import { DataSourceType } from '../territory/data-source.type';
 import { sourceOf } from '../territory/territory.mapper';
 import { ActorType } from '../value-chains/actor.type';
-import { toActor } from '../value-chains/value-chains.mapper';
 import { toTarget } from './programme.mapper';
 import {
   AgreementType,
@@ -122,7 +121,7 @@ export class ProgrammeResolver {
 function partnersOf({ snapshot }: Context, roles: readonly PartnerRole[]): ActorType[] {
   return snapshot.programme.partners
     .filter(({ partnerRole }) => partnerRole !== null && roles.includes(partnerRole))
-    .map(toActor);
+    .map((actor) => new ActorType(actor));
 }
 
 @Resolver(() => ObjectiveType)
@@ -210,6 +209,6 @@ export class TargetResolver {
 export class AgreementResolver {
   @FieldResolver(() => ActorType, { description: 'With whom.' })
   async partner(@Root() { partnerId }: AgreementType, @Ctx() { loaders }: Context): Promise<ActorType> {
-    return toActor((await loaders.actorById.load(partnerId))!);
+    return new ActorType((await loaders.actorById.load(partnerId))!);
   }
 }

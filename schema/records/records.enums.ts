@@ -28,7 +28,9 @@ export const RecordKind = apiEnum(
 export const AuditedKind = apiEnum('AuditedKind', AUDITED_KINDS, 'What an entry of the audit is about.', {
   ...RECORDS,
   API_KEY: 'A key that lets its holder write (clave).',
+  DEMONSTRATION: 'All actors made for demonstration (datos de demostración).',
   INDICATOR: 'The values of an indicator (indicador).',
+  REFERENCE_DATA: 'The reference data that the product brings (datos de referencia).',
   ROADS: 'The imported roads (red vial).',
   SCENARIO: 'An analysis that was kept (escenario).',
   TRAVEL_TIMES: 'The imported travel times (tiempos de viaje).',

@@ -7,23 +7,12 @@ import type { DepartmentEntity } from '../../src/domain/territory/department.ent
 import type { IndicatorDatum, IndicatorSeries } from '../../src/domain/territory/indicator-series';
 import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
 import { groupBy } from '../../src/domain/territory/territory';
+import { madeOnce } from '../made-once';
 import type { DataSourceType } from './data-source.type';
 import type { DepartmentType } from './department.type';
 import type { IndicatorType, IndicatorValueType } from './indicator.type';
 import type { MunicipalityType, PopulationType } from './municipality.type';
 import type { DetailValue } from './territory.enums';
-
-/** One API object for each row of a snapshot, made when it is first asked for: rows never change. */
-function madeOnce<Row extends object, Made extends object>(make: (row: Row) => Made): (row: Row) => Made {
-  const made = new WeakMap<Row, Made>();
-  return (row) => {
-    const known = made.get(row);
-    if (known !== undefined) return known;
-    const fresh = make(row);
-    made.set(row, fresh);
-    return fresh;
-  };
-}
 
 const municipalitiesOf = new WeakMap<Snapshot, Map<string, MunicipalityType>>();
 /** All values of each municipality in the order of the indicators, for each snapshot. */

@@ -19,7 +19,7 @@ import {
   RelationInput,
   relationState,
 } from './actor-record.input';
-import { toActor, toActorRelation, toCertification } from './value-chains.mapper';
+import { toActorRelation, toCertification } from './value-chains.mapper';
 
 @Resolver(() => ActorType)
 export class ActorRecordResolver {
@@ -33,7 +33,7 @@ export class ActorRecordResolver {
   ): Promise<ActorType> {
     const codeAt = input.location ? await context.loaders.municipalityCodeAt.load(input.location) : null;
     const { id } = await saveRecord(context, actorRecord, input, (before) => actorState(input, before, codeAt));
-    return toActor((await context.loaders.actorById.load(id))!);
+    return new ActorType((await context.loaders.actorById.load(id))!);
   }
 
   @Mutation(() => ActorRelationType, {
@@ -61,7 +61,7 @@ export class ActorRecordResolver {
     @Arg('input', () => DiagnosisInput, { description: 'Who was diagnosed when, and how.' }) input: DiagnosisInput,
   ): Promise<ActorType> {
     await saveRecord(context, diagnosisRecord, input, () => diagnosisState(input));
-    return toActor((await context.loaders.actorById.load(input.actorId))!);
+    return new ActorType((await context.loaders.actorById.load(input.actorId))!);
   }
 
   @Mutation(() => CertificationType, {

@@ -24,32 +24,20 @@ export function createActorLoaders({ actorRecords, actors }: { actorRecords: Act
       const found = await list(ids);
       return ids.map((id) => found.get(id) ?? []);
     });
-  const rolesOf = lists<ActorRole>((ids) => actorRecords.listRoles(ids));
   return {
     actorById: new DataLoader<string, ActorEntity | null>(async (ids) => {
       // PostgreSQL takes no NUL in a text, and no identifier has one.
       const found = await actorRecords.findByIds(ids.filter((id) => !id.includes('\0')));
       return ids.map((id) => found.get(id) ?? null);
     }),
-    actorPages: new DataLoader<ActorPageRequest, Page<ActorOfPage>, string>(
-      async (requests) => {
-        const pages = await actors.listPages(requests);
-        for (const { id, roles } of pages.flatMap(({ nodes }) => nodes)) {
-          if (roles === undefined) continue;
-          rolesOf.prime(
-            id,
-            roles.map(([chainKey, link]) => ({ actorId: id, chainKey, link })),
-          );
-        }
-        return pages;
-      },
-      { cacheKeyFn: (request) => JSON.stringify(request) },
-    ),
+    actorPages: new DataLoader<ActorPageRequest, Page<ActorOfPage>, string>((requests) => actors.listPages(requests), {
+      cacheKeyFn: (request) => JSON.stringify(request),
+    }),
     actorCounts: new DataLoader<ActorPageRequest, number, string>((requests) => actors.countAll(requests), {
       // The page does not change how many there are in all.
       cacheKeyFn: ({ search, scope }) => JSON.stringify([search, scope]),
     }),
-    rolesOf,
+    rolesOf: lists<ActorRole>((ids) => actorRecords.listRoles(ids)),
     relationsOf: lists<ActorRelation>((ids) => actorRecords.listRelations(ids)),
     diagnosesOf: lists<ActorDiagnosis>((ids) => actorRecords.listDiagnoses(ids)),
     certificationsOf: lists<ActorCertification>((ids) => actorRecords.listCertifications(ids)),

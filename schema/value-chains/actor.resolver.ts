@@ -1,13 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
-import { cursorOf, hidesPeople } from '../../src/domain/value-chains/actor.service';
+import { hidesPeople } from '../../src/domain/value-chains/actor.service';
 import { LEAST_PEOPLE_SHOWN, type RelationKind as Relation } from '../../src/domain/value-chains/value-chains.types';
 import { guatemalaDay } from '../../src/platform/guatemala-day';
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language } from '../language';
 import { PageArgs } from '../page.arguments';
 import { PageInfoType } from '../page-info.type';
-import { selectsField } from '../selected-fields';
 import { DataSourceType } from '../territory/data-source.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { sourceOf, toMunicipality } from '../territory/territory.mapper';
@@ -22,21 +21,13 @@ import {
   NearActorType,
   SupportFunctionBottleneckType,
 } from './actor.type';
+import { columnsOfPage } from './actor-columns';
 import { ValueChainType } from './value-chain.type';
 import { RelationKind } from './value-chains.enums';
 import { ActorFilterInput, NearestActorsInput } from './value-chains.input';
-import {
-  toActor,
-  toActorRelation,
-  toActorRoles,
-  toCertification,
-  toDiagnosis,
-  toPageInfo,
-} from './value-chains.mapper';
+import { toActorRelation, toActorRoles, toCertification, toDiagnosis, toPageInfo } from './value-chains.mapper';
 
 const FILTER_ARGUMENT = { nullable: true, description: 'Conditions that all must hold.' };
-/** From a connection: roles that are asked for are read with the page, in one statement. */
-const ROLES_OF_PAGE = 'edges.node.roles';
 
 @Resolver(() => ActorType)
 export class ActorResolver {
@@ -50,7 +41,7 @@ export class ActorResolver {
     @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
   ): ActorConnectionType {
     const request = services.actors.readRequest(snapshot, filter, page);
-    return { request: { ...request, withRoles: selectsField(info, ROLES_OF_PAGE) } };
+    return { request: { ...request, columns: columnsOfPage(info) } };
   }
 
   @Query(() => ActorType, { nullable: true, description: 'An actor by its identifier; null when there is none.' })
@@ -59,7 +50,7 @@ export class ActorResolver {
     @Ctx() { loaders }: Context,
   ): Promise<ActorType | null> {
     const entity = await loaders.actorById.load(id);
-    return entity ? toActor(entity) : null;
+    return entity ? new ActorType(entity) : null;
   }
 
   @Query(() => [NearActorType], {
@@ -71,7 +62,7 @@ export class ActorResolver {
     @Ctx() { snapshot, services }: Context,
   ): Promise<NearActorType[]> {
     const near = await services.actors.nearest(snapshot, input);
-    return near.map(({ actor, distanceKm }) => ({ actor: toActor(actor), distanceKm }));
+    return near.map(({ actor, distanceKm }) => ({ actor: new ActorType(actor), distanceKm }));
   }
 
   @Query(() => [SupportFunctionBottleneckType], {
@@ -106,8 +97,13 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => [ActorRoleType], { description: 'What it does, in which chains.' })
-  async roles(@Root() { id }: ActorType, @Ctx() { snapshot, loaders }: Context): Promise<ActorRoleType[]> {
-    return toActorRoles(snapshot, await loaders.rolesOf.load(id));
+  roles(
+    @Root() { entity, id }: ActorType,
+    @Ctx() { snapshot, loaders }: Context,
+  ): ActorRoleType[] | Promise<ActorRoleType[]> {
+    // Those of a page were read with it, in one statement.
+    if (entity.roles) return toActorRoles(snapshot, entity.roles);
+    return loaders.rolesOf.load(id).then((roles) => toActorRoles(snapshot, roles));
   }
 
   @FieldResolver(() => [ActorRelationType], {
@@ -158,7 +154,7 @@ export class ActorResolver {
   @FieldResolver(() => ActorType, { nullable: true, description: 'The actor that it belongs to.' })
   async partOf(@Root() { entity }: ActorType, @Ctx() { loaders }: Context): Promise<ActorType | null> {
     const whole = entity.partOfId === null ? null : await loaders.actorById.load(entity.partOfId);
-    return whole ? toActor(whole) : null;
+    return whole ? new ActorType(whole) : null;
   }
 
   @FieldResolver(() => DataSourceType, {
@@ -174,12 +170,12 @@ export class ActorResolver {
 export class ActorRelationResolver {
   @FieldResolver(() => ActorType, { description: 'Who supplies, buys, is a member, is attached, finances …' })
   async from(@Root() { relation }: ActorRelationType, @Ctx() { loaders }: Context): Promise<ActorType> {
-    return toActor((await loaders.actorById.load(relation.fromId))!);
+    return new ActorType((await loaders.actorById.load(relation.fromId))!);
   }
 
   @FieldResolver(() => ActorType, { description: 'To whom, or of whom.' })
   async to(@Root() { relation }: ActorRelationType, @Ctx() { loaders }: Context): Promise<ActorType> {
-    return toActor((await loaders.actorById.load(relation.toId))!);
+    return new ActorType((await loaders.actorById.load(relation.toId))!);
   }
 }
 
@@ -188,13 +184,7 @@ export class ActorConnectionResolver {
   @FieldResolver(() => [ActorEdgeType], { description: 'The actors of the page.' })
   async edges(@Root() { request }: ActorConnectionType, @Ctx() { loaders }: Context): Promise<ActorEdgeType[]> {
     const { nodes } = await loaders.actorPages.load(request);
-    return nodes.map((entity) => ({
-      node: toActor(entity),
-      // Only made when it is asked for.
-      get cursor(): string {
-        return cursorOf(entity);
-      },
-    }));
+    return nodes.map((entity) => new ActorEdgeType(entity));
   }
 
   @FieldResolver(() => PageInfoType, { description: 'Where the page stands.' })
@@ -219,7 +209,7 @@ export class MunicipalityActorsResolver {
     @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
   ): ActorConnectionType {
     const request = services.actors.readRequest(snapshot, filter, page, { by: 'MUNICIPALITY', key: code });
-    return { request: { ...request, withRoles: selectsField(info, ROLES_OF_PAGE) } };
+    return { request: { ...request, columns: columnsOfPage(info) } };
   }
 }
 
@@ -236,6 +226,6 @@ export class ValueChainActorsResolver {
     @Arg('filter', () => ActorFilterInput, FILTER_ARGUMENT) filter?: ActorFilterInput | null,
   ): ActorConnectionType {
     const request = services.actors.readRequest(snapshot, filter, page, { by: 'CHAIN', key });
-    return { request: { ...request, withRoles: selectsField(info, ROLES_OF_PAGE) } };
+    return { request: { ...request, columns: columnsOfPage(info) } };
   }
 }

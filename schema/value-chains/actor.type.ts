@@ -1,8 +1,7 @@
 import type { Point } from 'geojson';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { ActorEntity } from '../../src/domain/value-chains/actor.entity';
-import type { ActorRelation } from '../../src/domain/value-chains/actor.repository';
-import type { ActorPageRequest } from '../../src/domain/value-chains/actor.service';
+import type { ActorOfPage, ActorRelation } from '../../src/domain/value-chains/actor.repository';
+import { type ActorPageRequest, cursorOf, shownPeople } from '../../src/domain/value-chains/actor.service';
 import type {
   ActorKind as Kind,
   ChainLink as Link,
@@ -75,68 +74,99 @@ export class CertificationType {
 
 @ObjectType('Actor', { description: 'An organisation or enterprise of the value chains or of the programme (actor).' })
 export class ActorType {
-  /** The row behind it, for the resolvers of its fields. */
-  readonly entity!: ActorEntity;
+  /**
+   * @param entity the row behind it, also for the resolvers of its fields. Fields read from it when they are asked for:
+   *   pages of hundreds of actors are asked for two or three of them
+   */
+  constructor(readonly entity: ActorOfPage) {}
 
   @Field(() => ID, { description: 'Identifier.' })
-  id!: string;
+  get id(): string {
+    return this.entity.id;
+  }
 
   @Field(() => Int, { description: 'Raised by every change of it.' })
-  revision!: number;
+  get revision(): number {
+    return this.entity.revision;
+  }
 
   @Field(() => String, { description: 'Name or trade name.' })
-  name!: string;
+  get name(): string {
+    return this.entity.name;
+  }
 
   @Field(() => String, { nullable: true, description: 'Acronym, e.g. INTECAP.' })
-  acronym!: string | null;
+  get acronym(): string | null {
+    return this.entity.acronym;
+  }
 
   @Field(() => ActorKind, { description: 'What it is.' })
-  kind!: Kind;
+  get kind(): Kind {
+    return this.entity.kind;
+  }
 
   @Field(() => Boolean, {
     nullable: true,
     description: 'Whether it is legally constituted (legalmente constituida); null: not recorded.',
   })
-  legallyConstituted!: boolean | null;
+  get legallyConstituted(): boolean | null {
+    return this.entity.legallyConstituted;
+  }
 
   @Field(() => GraphQLGeoJSON, {
     nullable: true,
     description: 'Its position as a Point; null when no source gives one.',
   })
-  location!: Point | null;
+  get location(): Point | null {
+    return this.entity.location;
+  }
 
   @Field(() => Boolean, {
     description:
       'Whether maps and distances take the seat of its municipality (cabecera), since no position of its own is recorded.',
   })
-  locationIsSeat!: boolean;
+  get locationIsSeat(): boolean {
+    return this.entity.location === null && this.entity.position !== null;
+  }
 
   @Field(() => Int, {
     nullable: true,
     description: 'Members, in persons; null: not recorded, or below 5 and not shown: see `peopleNote`.',
   })
-  memberCount!: number | null;
+  get memberCount(): number | null {
+    return shownPeople(this.entity.memberCount);
+  }
 
   @Field(() => Int, {
     nullable: true,
     description: 'Women among them; null: not recorded, or below 5 and not shown: see `peopleNote`.',
   })
-  womenMembers!: number | null;
+  get womenMembers(): number | null {
+    return shownPeople(this.entity.womenMembers);
+  }
 
   @Field(() => Int, {
     nullable: true,
     description: 'Young people among them; null: not recorded, or below 5 and not shown: see `peopleNote`.',
   })
-  youthMembers!: number | null;
+  get youthMembers(): number | null {
+    return shownPeople(this.entity.youthMembers);
+  }
 
   @Field(() => Boolean, { nullable: true, description: 'Whether women lead it; null: not recorded.' })
-  womenLed!: boolean | null;
+  get womenLed(): boolean | null {
+    return this.entity.womenLed;
+  }
 
   @Field(() => [String], { description: 'Practices of circular economy (economía circular).' })
-  circularPractices!: string[];
+  get circularPractices(): string[] {
+    return this.entity.circularPractices;
+  }
 
   @Field(() => Boolean, { description: 'Made for demonstration: not a real organisation.' })
-  demo!: boolean;
+  get demo(): boolean {
+    return this.entity.demo;
+  }
 }
 
 @ObjectType('ActorRelation', { description: 'How one actor stands to another (relación).' })
@@ -165,11 +195,17 @@ export class ActorRelationType {
 
 @ObjectType('ActorEdge', { description: 'An actor in its place in a list (Relay).' })
 export class ActorEdgeType {
+  constructor(private readonly entity: ActorOfPage) {}
+
   @Field(() => ActorType, { description: 'The actor.' })
-  node!: ActorType;
+  get node(): ActorType {
+    return new ActorType(this.entity);
+  }
 
   @Field(() => String, { description: 'Names its place, for `after` and `before`.' })
-  cursor!: string;
+  get cursor(): string {
+    return cursorOf(this.entity);
+  }
 }
 
 @ObjectType('ActorConnection', { description: 'Actors by name, page by page (Relay).' })

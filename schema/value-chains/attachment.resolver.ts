@@ -5,7 +5,7 @@ import { guatemalaDay } from '../../src/platform/guatemala-day';
 import type { Context } from '../context';
 import { PageArgs } from '../page.arguments';
 import { PageInfoType } from '../page-info.type';
-import { ActorRoleType } from './actor.type';
+import { ActorRoleType, ActorType } from './actor.type';
 import {
   AttachmentCandidateType,
   AttachmentNeedConnectionType,
@@ -13,7 +13,7 @@ import {
   AttachmentNeedType,
 } from './attachment.type';
 import { ActorFilterInput } from './value-chains.input';
-import { toActor, toActorRoles, toPageInfo } from './value-chains.mapper';
+import { toActorRoles, toPageInfo } from './value-chains.mapper';
 
 const MOST_CANDIDATES = 20;
 
@@ -41,7 +41,7 @@ export class AttachmentNeedConnectionResolver {
     @Ctx() { loaders }: Context,
   ): Promise<AttachmentNeedEdgeType[]> {
     const { nodes } = await loaders.actorPages.load(request);
-    return nodes.map((entity) => ({ node: { network: toActor(entity) }, cursor: cursorOf(entity) }));
+    return nodes.map((entity) => ({ node: { network: new ActorType(entity) }, cursor: cursorOf(entity) }));
   }
 
   @FieldResolver(() => PageInfoType, { description: 'Where the page stands.' })
@@ -85,7 +85,11 @@ export class AttachmentNeedResolver {
       );
     }
     const near = await loaders.attachmentCandidates.load({ network: network.entity, count });
-    return near.map(({ actor, distanceKm }) => ({ network: network.entity, organisation: toActor(actor), distanceKm }));
+    return near.map(({ actor, distanceKm }) => ({
+      network: network.entity,
+      organisation: new ActorType(actor),
+      distanceKm,
+    }));
   }
 }
 

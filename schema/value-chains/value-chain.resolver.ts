@@ -17,7 +17,7 @@ import {
   ValueChainLinkType,
   ValueChainType,
 } from './value-chain.type';
-import { findValueChain, toActor, toValueChain } from './value-chains.mapper';
+import { findValueChain, toValueChain } from './value-chains.mapper';
 
 const DEMO_ARGUMENT = {
   nullable: true,
@@ -223,7 +223,7 @@ export class KeyActorResolver {
   @FieldResolver(() => ActorType, { nullable: true, description: 'The actor; null when it has been removed since.' })
   async actor(@Root() { actorId }: KeyActorType, @Ctx() { loaders }: Context): Promise<ActorType | null> {
     const entity = await loaders.actorById.load(actorId);
-    return entity ? toActor(entity) : null;
+    return entity ? new ActorType(entity) : null;
   }
 }
 
@@ -240,7 +240,7 @@ export class ChainGapResolver {
   ): Promise<NearActorType | null> {
     if (gap.nearestFormal === null) return null;
     const entity = await loaders.actorById.load(gap.nearestFormal.actorId);
-    return entity ? { actor: toActor(entity), distanceKm: gap.nearestFormal.distanceKm } : null;
+    return entity ? { actor: new ActorType(entity), distanceKm: gap.nearestFormal.distanceKm } : null;
   }
 }
 

@@ -6,42 +6,18 @@ import type {
   ActorRelation,
   ActorRole,
 } from '../../src/domain/value-chains/actor.repository';
-import {
-  bottlenecksOf,
-  certificationStatusOn,
-  cursorOf,
-  shownPeople,
-} from '../../src/domain/value-chains/actor.service';
+import { bottlenecksOf, certificationStatusOn, cursorOf } from '../../src/domain/value-chains/actor.service';
 import type { ValueChainEntity } from '../../src/domain/value-chains/value-chain.entity';
 import type { Page } from '../../src/platform/keyset-page';
+import { madeOnce } from '../made-once';
 import type { PageInfoType } from '../page-info.type';
-import type { ActorRelationType, ActorRoleType, ActorType, CertificationType, DiagnosisType } from './actor.type';
+import type { ActorRelationType, ActorRoleType, CertificationType, DiagnosisType } from './actor.type';
 import type { ValueChainType } from './value-chain.type';
 
-export function toActor(entity: ActorEntity): ActorType {
-  const { id, revision, name, acronym, kind, legallyConstituted, location, womenLed, circularPractices, demo } = entity;
-  return {
-    entity,
-    id,
-    revision,
-    name,
-    acronym,
-    kind,
-    legallyConstituted,
-    location,
-    locationIsSeat: location === null && entity.position !== null,
-    memberCount: shownPeople(entity.memberCount),
-    womenMembers: shownPeople(entity.womenMembers),
-    youthMembers: shownPeople(entity.youthMembers),
-    womenLed,
-    circularPractices,
-    demo,
-  };
-}
-
-export function toValueChain(entity: ValueChainEntity): ValueChainType {
-  return { entity, key: entity.key, pilot: entity.pilot, pilotLink: entity.pilotLink };
-}
+export const toValueChain = madeOnce((entity: ValueChainEntity): ValueChainType => {
+  const { key, pilot, pilotLink } = entity;
+  return { entity, key, pilot, pilotLink };
+});
 
 export function findValueChain({ valueChains }: Snapshot, key: string | null): ValueChainType | null {
   const chain = valueChains.find((candidate) => candidate.key === key);
@@ -50,12 +26,13 @@ export function findValueChain({ valueChains }: Snapshot, key: string | null): V
 
 /** By chain, those in all chains first, then by link, both in their own order. */
 export function toActorRoles(snapshot: Snapshot, roles: readonly ActorRole[]): ActorRoleType[] {
-  const places = roles.map(({ chainKey, link }) => ({
-    role: { chain: findValueChain(snapshot, chainKey), link },
-    chain: chainKey === null ? -1 : snapshot.valueChains.findIndex(({ key }) => key === chainKey),
-    link: snapshot.chainLinks.findIndex((candidate) => candidate.link === link),
-  }));
-  return places.sort((a, b) => a.chain - b.chain || a.link - b.link).map(({ role }) => role);
+  const types = roles.map(({ chainKey, link }) => ({ chain: findValueChain(snapshot, chainKey), link }));
+  if (types.length < 2) return types;
+  const chainPlace = ({ chain }: ActorRoleType): number =>
+    snapshot.valueChains.findIndex(({ key }) => key === chain?.key);
+  const linkPlace = ({ link }: ActorRoleType): number =>
+    snapshot.chainLinks.findIndex((candidate) => candidate.link === link);
+  return types.sort((a, b) => chainPlace(a) - chainPlace(b) || linkPlace(a) - linkPlace(b));
 }
 
 export function toActorRelation(snapshot: Snapshot, relation: ActorRelation): ActorRelationType {
@@ -78,7 +55,12 @@ export function toPageInfo({ nodes, hasNextPage, hasPreviousPage }: Page<ActorEn
   return {
     hasNextPage,
     hasPreviousPage,
-    startCursor: first ? cursorOf(first) : null,
-    endCursor: last ? cursorOf(last) : null,
+    // Only made when they are asked for.
+    get startCursor(): string | null {
+      return first ? cursorOf(first) : null;
+    },
+    get endCursor(): string | null {
+      return last ? cursorOf(last) : null;
+    },
   };
 }

@@ -1,5 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Position } from '../../geo/units';
+import { commandWriter } from '../../src/domain/access/access';
+import { appendAudit } from '../../src/domain/audit/audit.repository';
+import type { AuditOperation } from '../../src/domain/audit/audit.types';
 import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
 import { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
 import { PlaceEntity } from '../../src/domain/territory/place.entity';
@@ -7,6 +10,7 @@ import { ActorRecordRepository } from '../../src/domain/value-chains/actor-recor
 import type { ProgressSink } from '../../src/platform/terminal';
 import { type DemoPlace, makeDemonstration } from './demo-actors';
 
+const WRITER = commandWriter('npm run seed:demo');
 const repository = new ActorRecordRepository();
 
 /**
@@ -14,15 +18,16 @@ const repository = new ActorRecordRepository();
  * @returns how many there are now
  */
 export async function loadDemonstration(dataSource: DataSource, progress: ProgressSink): Promise<number> {
-  return dataSource.transaction(async (manager) => {
-    await raiseRevision(manager);
-    return writeDemonstration(manager, progress);
-  });
+  return dataSource.transaction(async (manager) => writeDemonstration(manager, await raiseRevision(manager), progress));
 }
 
-/** Writes the demonstration actors in the caller's transaction, which raises the revision. */
-export async function writeDemonstration(manager: EntityManager, progress: ProgressSink): Promise<number> {
-  await repository.deleteDemo(manager);
+/** Writes the demonstration actors in the caller's transaction, which has raised the revision to this. */
+export async function writeDemonstration(
+  manager: EntityManager,
+  dataRevision: number,
+  progress: ProgressSink,
+): Promise<number> {
+  const before = await repository.deleteDemo(manager);
   const municipalities = await manager.find(MunicipalityEntity, {
     select: { code: true, name: true, programmeStatus: true, seat: true, seatElevationM: true },
     order: { code: 'ASC' },
@@ -40,15 +45,29 @@ export async function writeDemonstration(manager: EntityManager, progress: Progr
   await repository.insertRelations(manager, relations);
   await repository.insertDiagnoses(manager, diagnoses);
   await repository.insertCertifications(manager, certifications);
+  await account(manager, dataRevision, { operation: 'IMPORT', before, after: actors.length });
   return actors.length;
 }
 
 /** Removes the demonstration actors with all that is recorded of them; says how many there were. */
 export function removeDemonstration(dataSource: DataSource): Promise<number> {
   return dataSource.transaction(async (manager) => {
-    await raiseRevision(manager);
-    return repository.deleteDemo(manager);
+    const count = await repository.deleteDemo(manager);
+    await account(manager, await raiseRevision(manager), { operation: 'DELETE', before: count, after: 0 });
+    return count;
   });
+}
+
+/** In the audit they stand as what they are: so many actors, made up. */
+function account(
+  manager: EntityManager,
+  dataRevision: number,
+  { operation, before, after }: { operation: AuditOperation; before: number; after: number },
+): Promise<void> {
+  const actors = (count: number): object | null => (count === 0 ? null : { actors: count });
+  return appendAudit(manager, WRITER, dataRevision, [
+    { operation, kind: 'DEMONSTRATION', id: 'actors', before: actors(before), after: actors(after) },
+  ]);
 }
 
 /** The seats, then the other places whose position is exact. */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { MultiPolygon, Point, Polygon } from 'geojson';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Position } from '../../geo/units';
+import { commandWriter } from '../../src/domain/access/access';
+import { appendAudit } from '../../src/domain/audit/audit.repository';
 import { ServicePointEntity } from '../../src/domain/coverage/service-point.entity';
 import {
   InterventionAreaEntity,
@@ -34,6 +36,7 @@ import type { LevelledGeometry, ReferenceData } from './reference-data.types';
 import { FIND_SEED_CHECKSUM, NOTE_SEED_RUN } from './seed-tables.sql';
 
 const DATASET = 'reference';
+const WRITER = commandWriter('npm run seed');
 /** Rows a statement inserts; well below the 65,535 parameters that the protocol allows. */
 const CHUNK_ROWS = 400;
 const CENSUS = { year: 2018, sourceKey: 'ine-census-2018' };
@@ -44,8 +47,8 @@ export const SEED_FOLDER = join(__dirname.replace(/([\\/])dist[\\/]seeds/, '$1se
 /** What a seeding came to. */
 export type SeedOutcome = 'LOADED' | 'UP_TO_DATE' | 'FILES_CHANGED';
 
-/** More to be written in the transaction of a seeding. */
-export type AlsoSeed = (manager: EntityManager) => Promise<unknown>;
+/** More to be written in the transaction of a seeding, at its data revision. */
+export type AlsoSeed = (manager: EntityManager, dataRevision: number) => Promise<unknown>;
 
 /**
  * Loads the reference data into an empty database; one that holds it already is left as it is.
@@ -92,9 +95,15 @@ export async function seed(
         en: `Loading ${batch.labelEn}: ${batch.rows.length} rows (${percent} %)`,
       });
     }
-    await also?.(manager);
-    await manager.query(NOTE_SEED_RUN, [DATASET, checksumOf(folder)]);
-    await raiseRevision(manager);
+    const [held = null] = await manager.query<Array<{ checksum: string }>>(FIND_SEED_CHECKSUM, [DATASET]);
+    const checksum = checksumOf(folder);
+    await manager.query(NOTE_SEED_RUN, [DATASET, checksum]);
+    const dataRevision = await raiseRevision(manager);
+    // The rows are in the files, and the checksum says which; whole they would swell the audit.
+    await appendAudit(manager, WRITER, dataRevision, [
+      { operation: 'IMPORT', kind: 'REFERENCE_DATA', id: DATASET, before: held, after: { checksum, rows: total } },
+    ]);
+    await also?.(manager, dataRevision);
   });
   return 'LOADED';
 }

@@ -56,13 +56,13 @@ export interface Shared {
 }
 
 /** Puts the services together: the one place that knows what each needs. */
-export function composeServices({ database: { dataSource }, results, workers }: Shared): Services {
-  const actorRecords = new ActorRepository(dataSource);
+export function composeServices({ database: { dataSource, reads }, results, workers }: Shared): Services {
+  const actorRecords = new ActorRepository(reads);
   const ranking = new RankingService(workers, results);
-  const geometries = new MunicipalityRepository(dataSource);
+  const geometries = new MunicipalityRepository(reads);
   const runner = new AnalysisRunner(workers, results);
   const needScores = needScoresOf(ranking);
-  const coverage = new CoverageService(new CoverageRepository(dataSource), geometries, runner, needScores);
+  const coverage = new CoverageService(new CoverageRepository(reads), geometries, runner, needScores);
   const siteSelection = new SiteSelectionService(runner, needScores);
   /** Each analysis that can be kept as a scenario. */
   const scenarioAnalyses = [
@@ -71,24 +71,24 @@ export function composeServices({ database: { dataSource }, results, workers }: 
     new SiteSelectionScenario(siteSelection),
   ];
   const autocorrelation = new AutocorrelationService(workers, results);
-  const records = new LayerRecordsRepository(dataSource);
+  const records = new LayerRecordsRepository(reads);
   return {
     actorImport: new ActorImportService(dataSource, new ActorRecordRepository()),
     actorRecords,
     actors: new ActorService(actorRecords),
-    audit: new AuditRepository(dataSource),
+    audit: new AuditRepository(reads),
     autocorrelation,
-    chains: new ChainService(new ChainRepository(dataSource), results, workers),
+    chains: new ChainService(new ChainRepository(reads), results, workers),
     coverage,
     indicatorValues: new IndicatorValuesService(dataSource),
     layers: new LayerService({ autocorrelation, coverage, ranking, records }),
     municipalities: new MunicipalityService(geometries),
     ranking,
     records: new RecordService(dataSource),
-    scenarios: new ScenarioService(new ScenarioRepository(dataSource), results, scenarioAnalyses),
+    scenarios: new ScenarioService(new ScenarioRepository(dataSource, reads), results, scenarioAnalyses),
     siteSelection,
-    ventures: new VentureService(new VentureRepository(dataSource)),
-    vumeStatistics: new VumeStatisticsService(new VumeStatisticsRepository(dataSource), results),
+    ventures: new VentureService(new VentureRepository(reads)),
+    vumeStatistics: new VumeStatisticsService(new VumeStatisticsRepository(reads), results),
   };
 }
 
@@ -100,10 +100,10 @@ export interface Access extends AccessControl {
 /** The keys and tokens that count: that of the environment, those of the database, those of the provider. */
 export function composeAccess(
   { writeKey, oidc }: Pick<Config, 'writeKey' | 'oidc'>,
-  { dataSource }: Pick<Database, 'dataSource'>,
+  { dataSource, reads }: Pick<Database, 'dataSource' | 'reads'>,
   logFault: (error: unknown) => void,
 ): Access {
-  const keys = new ApiKeys(dataSource, logFault);
+  const keys = new ApiKeys(dataSource, logFault, () => new Date(), reads);
   const bearer = new BearerAccess([
     new EnvironmentKey(writeKey),
     keys,
@@ -162,8 +162,13 @@ export function composeHttp({
       onProgress,
     }),
     currentSnapshot: () => store.current(),
+    refreshFromNow: database.embedded ? undefined : () => store.refreshFromNow(),
+    replicas: () => {
+      const { statuses } = database.reads;
+      return { up: statuses.filter(({ state }) => state === 'UP').length, of: statuses.length };
+    },
     isReady: async () => {
-      await database.dataSource.query(IS_ALIVE);
+      await database.reads.readNewest((source) => source.query(IS_ALIVE));
       return true;
     },
     logFault,

@@ -1,13 +1,13 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../../schema/context';
 import { formatError } from '../../schema/errors';
@@ -17,15 +17,18 @@ import type { Bilingual } from '../platform/language';
 import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
 import { operationSignal } from '../platform/operation-scope';
 import { ProgressBoard } from '../platform/progress-board';
+import type { SharedCache } from '../platform/shared-cache';
 import { RETRY_SECONDS } from './delivery/problem';
 import { type Route, Router } from './delivery/router';
 import { CompiledOperations } from './execution/compiled-operations';
 import { executedBy } from './execution/executed-by';
-import { KnownRequests } from './execution/known-requests';
+import { KnownRequests, type SharedAnswers } from './execution/known-requests';
+import { PersistedQueries } from './execution/persisted-queries';
 import { refusedContext, statusOfPlainJson, statusOfUnavailable } from './graphql-status';
 import { homePage } from './home-page';
 import { clientKey, limitConcurrency, limitRate, type Step } from './limits/client-limits';
 import { graphqlLimits, limitCost, stringifyBounded, tokenRefusal } from './limits/graphql-limits';
+import { REVISION_HEADER, seeOwnWrites } from './limits/own-writes';
 import { limitSlowClients, slowClientLook } from './limits/slow-clients';
 import { limitTime, timeWasUp } from './limits/time-limit';
 import { MAP_PATHS, showMap } from './map-page';
@@ -56,6 +59,12 @@ export interface HttpSettings {
     onProgress: Context['onProgress'],
   ) => Promise<Context>;
   readonly currentSnapshot: () => Snapshot;
+  /** Sees what has been committed by now; undefined: only this process writes. */
+  readonly refreshFromNow?: (() => Promise<void>) | undefined;
+  /** Replicas that are read at present, and all that there are. */
+  readonly replicas?: () => { readonly up: number; readonly of: number };
+  /** What several processes keep together. */
+  readonly shared?: { readonly cache: SharedCache; readonly answers: SharedAnswers } | undefined;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
   /** Told whole of every fault that the client is not told of. */
@@ -112,22 +121,24 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     currentSnapshot,
     stringify: (result) => stringifyBounded(result, limits),
     cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
+    sharedAnswers: settings.shared?.answers,
     limit: (request, response, next) =>
       void limitAtOnce(request, response, () => void limitSeconds(request, response, next)),
     onRecognised: (response, operationName) => tracing?.describe(response, 'query', operationName),
     onAnswered: (operationName, seconds) => settings.metrics?.countOperation(operationName, 'ok', seconds),
   });
-  const limitRequests = limitRate(limits.requestsPerMinute, keyOf);
+  const limitRequests = limitRate(limits.requestsPerMinute, keyOf, settings.shared?.cache);
+  const seeWrites = seeOwnWrites({ currentSnapshot, refreshFromNow: settings.refreshFromNow, logFault });
   const server = createServer(
     { connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds) },
     (request, response) => {
       noteRequest(settings.logger, settings.metrics, request, response);
       tracing?.note(request, response);
-      void limitRequests(request, response, () => {
+      const answer = (): void =>
         traced(response, () => {
           if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
         });
-      });
+      void limitRequests(request, response, () => void seeWrites(request, response, answer));
     },
   );
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
@@ -138,6 +149,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     introspection: true,
     includeStacktraceInErrorResponses: false,
     ...graphqlLimits(limits),
+    ...(settings.shared ? { persistedQueries: { cache: new PersistedQueries(settings.shared.cache) } } : {}),
     stopOnTerminationSignals: false,
     formatError: (formatted, error) =>
       formatError(formatted, tokenRefusal(error) ?? error, requestLanguage(), logFault),
@@ -152,6 +164,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
       limitCost(limits.queryCost),
       statusOfPlainJson,
       statusOfUnavailable,
+      tellRevision,
       ...(settings.metrics ? [settings.metrics.plugin] : []),
       ...(tracing ? [tracing.plugin] : []),
     ],
@@ -217,6 +230,17 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   return { server, stop: () => apollo.stop() };
 }
 
+/** Who has written can ask any process for an answer that shows it. */
+const tellRevision: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ contextValue, operation, response: { http } }) => {
+      if (operation?.operation === OperationTypeNode.MUTATION) {
+        http.headers.set(REVISION_HEADER, String(contextValue.snapshot.revision));
+      }
+    },
+  }),
+};
+
 /** A name that could not be watched is refused before anything is done. */
 const checkOperationId: RequestHandler = (request, response, next) => {
   const name = operationIdOf(request);
@@ -253,7 +277,7 @@ const sendTemplate: RequestHandler = (request, response, next) => {
   response.attachment(`${name}.csv`).type('text/csv; charset=utf-8').send(template(language));
 };
 
-function readiness({ isReady, currentSnapshot, logFault }: HttpSettings): RequestHandler {
+function readiness({ isReady, currentSnapshot, replicas, logFault }: HttpSettings): RequestHandler {
   return (_request, response, next) => {
     isReady()
       .catch((error: unknown) => {
@@ -262,9 +286,12 @@ function readiness({ isReady, currentSnapshot, logFault }: HttpSettings): Reques
       })
       .then((ready) => {
         if (!ready) response.set('Retry-After', String(RETRY_SECONDS));
-        response
-          .status(ready ? 200 : 503)
-          .json({ status: ready ? 'ready' : 'unavailable', dataRevision: currentSnapshot().revision });
+        const counts = replicas?.();
+        response.status(ready ? 200 : 503).json({
+          status: ready ? 'ready' : 'unavailable',
+          dataRevision: currentSnapshot().revision,
+          ...(counts && counts.of > 0 ? { replicas: counts } : {}),
+        });
       })
       .catch(next);
   };

@@ -1,20 +1,26 @@
 import './production-mode';
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
 import { MAX_TILE_ZOOM } from '../../geo/tiles';
 import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import { ENTITIES } from '../domain/entities';
+import type { Snapshot } from '../domain/snapshot/snapshot';
 import { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
 import { poolLoad } from '../platform/database/data-source';
 import { openDatabase } from '../platform/database/open-database';
+import type { ReplicaStatus } from '../platform/database/replica';
 import { StartupError } from '../platform/errors';
 import { ResultCache } from '../platform/result-cache';
+import { SharedCache } from '../platform/shared-cache';
+import { codeMark } from '../platform/software-version';
 import { Terminal } from '../platform/terminal';
 import { WorkerPool } from '../platform/worker-pool';
 import { composeAccess, composeHttp, composeServices } from './compose';
+import { revisionTokenOf } from './delivery/router';
 import { documentedOperations } from './documented-operations';
 import { createHttpApplication, type HttpApplication } from './http';
 import { Metrics } from './metrics';
@@ -42,9 +48,11 @@ class Closing {
 }
 
 async function start(config: Config, terminal: Terminal, closing: Closing): Promise<void> {
+  const logger = createLogger(config.logLevel);
   const database = await openDatabase(config, {
     entities: ENTITIES,
     progress: terminal,
+    onReplica: (status, error) => noteReplica(logger, status, error),
     onOpen: (close) => closing.add(close),
     prepare: async (dataSource) => {
       // A server of its own is for true records from the first day on.
@@ -52,7 +60,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
       const outcome = await seedWhenEmpty(
         dataSource,
         terminal,
-        withDemo ? (manager) => writeDemonstration(manager, terminal) : undefined,
+        withDemo ? (manager, dataRevision) => writeDemonstration(manager, dataRevision, terminal) : undefined,
       );
       if (outcome === 'FILES_CHANGED') {
         terminal.step({
@@ -63,14 +71,20 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     },
   });
   terminal.step({ es: 'Leyendo los datos a memoria…', en: 'Reading the data into memory…' });
-  const logger = createLogger(config.logLevel);
   const logFault = (error: unknown): void => logger.error({ err: error }, 'fault');
-  const store = await SnapshotStore.open(database.dataSource, logFault);
-  await store.watch(!database.embedded);
+  const store = await SnapshotStore.open(database, logFault);
   closing.add(() => store.close());
+  const hears = await store.watch(database.listenUrl);
+  if (!hears && !database.embedded) {
+    const level = config.databaseListenUrl === undefined ? 'info' : 'warn'; // it was meant to reach past the pooler
+    logger[level]('no notices of new revisions: they are looked for three times a second');
+  }
+  await database.reads.watch();
+  const shared = config.redisUrl === undefined ? undefined : await shareBy(config.redisUrl, store, logger);
+  closing.add(async () => shared?.cache.close());
   const workers = new WorkerPool({ queueLimit: config.limits.workerQueue });
   closing.add(() => workers.close());
-  const results = new ResultCache();
+  const results = new ResultCache(shared?.results);
   const services = composeServices({ database, workers, results });
   terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
   await services.layers.prepare(store.current(), FIRST_VIEW_ZOOM);
@@ -81,6 +95,8 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     pool: () => poolLoad(database.dataSource),
     workers: () => workers.load,
     cache: () => results.lookups,
+    replicas: config.databaseReplicas.urls.length > 0 ? () => database.reads : undefined,
+    sharedCache: shared && (() => shared.cache),
   });
   // Loaded only where it is wanted: it would take a good part of the start.
   const tracing = config.traces
@@ -90,6 +106,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const application = await createHttpApplication({
     ...composeHttp({ database, store, services, access, workers, logFault, chromiumPath: config.chromiumPath }),
     publicUrl: config.publicUrl,
+    shared,
     limits: config.limits,
     logger,
     metrics,
@@ -103,6 +120,38 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   sayAddresses(application, config, terminal);
   // Closer views come later: they are made ready a zoom at a time while the first requests are answered.
   services.layers.prepare(store.current(), MAX_TILE_ZOOM).catch(logFault);
+}
+
+function noteReplica(logger: Logger, { name, state, lagSeconds }: ReplicaStatus, error: unknown): void {
+  const line = { replica: name, state, lagSeconds: Math.round(lagSeconds), ...(error ? { err: error } : {}) };
+  logger.warn(line, state === 'UP' ? 'replica is read' : 'replica is left out');
+}
+
+/** What processes of the same software share while they are at the same data revision. */
+async function shareBy(redisUrl: string, store: SnapshotStore, logger: Logger) {
+  const cache = new SharedCache(redisUrl, (error) => {
+    if (error === undefined) logger.warn('shared cache is back');
+    else logger.warn({ err: error }, 'shared cache is left out');
+  });
+  await cache.connect();
+  const code = codeMark();
+  const markOf = (snapshot: Snapshot): string => `${code}:${revisionTokenOf(snapshot)}`;
+  return {
+    cache,
+    results: {
+      cache,
+      markOf: (revision: number) => {
+        const snapshot = store.current();
+        return snapshot.revision === revision ? markOf(snapshot) : undefined;
+      },
+    },
+    answers: {
+      find: async (snapshot: Snapshot, key: string) =>
+        (await cache.find(`answer:${markOf(snapshot)}:${key}`))?.toString(),
+      keep: (snapshot: Snapshot, key: string, text: string) =>
+        cache.keep(`answer:${markOf(snapshot)}:${key}`, Buffer.from(text)),
+    },
+  };
 }
 
 function listen({ server }: HttpApplication, { port, host }: Config): Promise<void> {

@@ -1,6 +1,9 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ReadCounts } from '../platform/database/read-router';
+import type { ReplicaStatus } from '../platform/database/replica';
+import type { SharedCacheCounts } from '../platform/shared-cache';
 
 /** What the gauges read when somebody looks. */
 export interface MeasuredParts {
@@ -11,6 +14,10 @@ export interface MeasuredParts {
   readonly workers: () => { readonly threads: number; readonly queued: number };
   /** Looks into the cache of results since the start. */
   readonly cache: () => { readonly hits: number; readonly misses: number };
+  /** Replicas that reads go to; without it, none. */
+  readonly replicas?: (() => { readonly statuses: readonly ReplicaStatus[]; readonly counts: ReadCounts }) | undefined;
+  /** Looks into what several processes keep together; without it, they keep nothing. */
+  readonly sharedCache?: (() => { readonly isConnected: boolean; readonly counts: SharedCacheCounts }) | undefined;
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
@@ -34,7 +41,7 @@ export class Metrics {
   });
   private readonly operationNames: ReadonlySet<string>;
 
-  constructor({ operationNames, pool, workers, cache }: MeasuredParts) {
+  constructor({ operationNames, pool, workers, cache, replicas, sharedCache }: MeasuredParts) {
     this.operationNames = operationNames;
     collectDefaultMetrics({ register: this.registry }); // event-loop delay, memory, garbage collection
     this.gauge('database_connections', 'Connections to the database, by state', 'state', () => ({ ...pool() }));
@@ -42,6 +49,20 @@ export class Metrics {
     this.gauge('result_cache_lookups', 'Looks into the cache of results since the start', 'outcome', () => ({
       ...cache(),
     }));
+    if (replicas) this.measureReplicas(replicas);
+    if (sharedCache) {
+      this.gauge(
+        'shared_cache_lookups',
+        'Looks into Redis since the start; faults are done without it',
+        'outcome',
+        () => ({
+          ...sharedCache().counts,
+        }),
+      );
+      this.gauge('shared_cache_connected', '1 while Redis can be asked', 'store', () => ({
+        redis: sharedCache().isConnected ? 1 : 0,
+      }));
+    }
   }
 
   /** The name that an operation is counted by: clients choose names freely, and each would be a series. */
@@ -76,6 +97,26 @@ export class Metrics {
       .then((text) => response.type(this.registry.contentType).send(text))
       .catch(next);
   };
+
+  private measureReplicas(replicas: NonNullable<MeasuredParts['replicas']>): void {
+    const byReplica = (read: (status: ReplicaStatus) => number): Record<string, number> =>
+      Object.fromEntries(replicas().statuses.map((status) => [status.name, read(status)]));
+    this.gauge('database_replica_up', '1 while the replica is read: it shows the newest write', 'replica', () =>
+      byReplica(({ state }) => (state === 'UP' ? 1 : 0)),
+    );
+    this.gauge('database_replica_lag_seconds', 'Seconds without the newest write', 'replica', () =>
+      byReplica(({ lagSeconds }) => lagSeconds),
+    );
+    this.gauge('database_replica_reads', 'Reads that the replica was sent since the start', 'replica', () =>
+      byReplica(({ reads }) => reads),
+    );
+    this.gauge(
+      'database_reads',
+      'Reads since the start, by where they were sent; moved: they failed there and were answered elsewhere',
+      'target',
+      () => ({ ...replicas().counts }),
+    );
+  }
 
   private gauge(name: string, help: string, label: string, read: () => Record<string, number>): void {
     new Gauge({

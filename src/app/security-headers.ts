@@ -54,6 +54,7 @@ export const READ_FROM_ANYWHERE: CorsOptions = {
     'If-None-Match',
     'Apollo-Require-Preflight',
     'X-Operation-Id',
+    'X-Min-Revision',
   ],
   exposedHeaders: [
     'ETag',

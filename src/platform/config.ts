@@ -22,6 +22,12 @@ export interface Config {
   /** PostGIS server; undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** Streaming replicas of it that reads go to, and the seconds behind that are told of. */
+  readonly databaseReplicas: { readonly urls: readonly string[]; readonly lagSeconds: number };
+  /** Where LISTEN reaches the server itself, when `databaseUrl` is a pooler's; undefined: at `databaseUrl`. */
+  readonly databaseListenUrl: string | undefined;
+  /** Redis that several processes share what they have computed in; undefined: each keeps its own. */
+  readonly redisUrl: string | undefined;
   /** Connections to the database that one process holds at the most. */
   readonly databasePoolSize: number;
   /** Whether the embedded database gets the demonstration actors when it is first made. */
@@ -56,7 +62,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     port: readInteger(environment, 'PORT', 4000, 0, 65_535),
     host: readText(environment, 'HOST') ?? '127.0.0.1',
-    databaseUrl: readDatabaseUrl(environment),
+    databaseUrl: readDatabaseUrl(environment, 'DATABASE_URL'),
+    databaseReplicas: {
+      urls: readReplicaUrls(environment),
+      lagSeconds: readInteger(environment, 'DATABASE_REPLICA_LAG_SECONDS', 10, 1, 3_600),
+    },
+    databaseListenUrl: readServerOnly(environment, 'DATABASE_LISTEN_URL'),
+    redisUrl: readRedisUrl(environment),
     dataDir: resolve(readText(environment, 'DATA_DIR') ?? '.data'),
     databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
     seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
@@ -202,15 +214,53 @@ function readTrustProxy(environment: NodeJS.ProcessEnv): Config['trustProxy'] {
   }
 }
 
-function readDatabaseUrl(environment: NodeJS.ProcessEnv): string | undefined {
-  const text = readText(environment, 'DATABASE_URL');
-  if (text === undefined) return undefined;
+function readDatabaseUrl(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = readText(environment, name);
+  if (text === undefined || isAddress(text, /^postgres(ql)?:$/)) return text;
   // The address may hold a password, so it is never repeated in a message.
-  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
-    throw new StartupError({
-      es: 'DATABASE_URL: no es una dirección de PostgreSQL; debe ser como postgresql://usuario:clave@servidor:5432/base.',
-      en: 'DATABASE_URL: not a PostgreSQL address; it must read like postgresql://user:password@host:5432/database.',
-    });
-  }
-  return text;
+  throw new StartupError({
+    es: `${name}: no es una dirección de PostgreSQL; debe ser como postgresql://usuario:clave@servidor:5432/base.`,
+    en: `${name}: not a PostgreSQL address; it must read like postgresql://user:password@host:5432/database.`,
+  });
+}
+
+function isAddress(text: string, protocol: RegExp): boolean {
+  return URL.canParse(text) && protocol.test(new URL(text).protocol);
+}
+
+const REPLICA_URLS = 'DATABASE_REPLICA_URLS';
+
+function readReplicaUrls(environment: NodeJS.ProcessEnv): string[] {
+  const text = readServerText(environment, REPLICA_URLS);
+  if (text === undefined) return [];
+  const urls = text.split(',').map((url) => url.trim());
+  const wrong = urls.findIndex((url) => !isAddress(url, /^postgres(ql)?:$/));
+  if (wrong < 0) return urls;
+  throw new StartupError({
+    es: `${REPLICA_URLS}: la ${wrong + 1}.ª de ${urls.length} no es una dirección de PostgreSQL; deben ser como postgresql://usuario:clave@servidor:5432/base, separadas por comas (una coma dentro de una clave se escribe %2C).`,
+    en: `${REPLICA_URLS}: number ${wrong + 1} of ${urls.length} is not a PostgreSQL address; they must read like postgresql://user:password@host:5432/database, separated by commas (a comma inside a password is written %2C).`,
+  });
+}
+
+function readServerOnly(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  return readServerText(environment, name) === undefined ? undefined : readDatabaseUrl(environment, name);
+}
+
+/** The embedded database has no replicas and sends no notices. */
+function readServerText(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = readText(environment, name);
+  if (text === undefined || readText(environment, 'DATABASE_URL') !== undefined) return text;
+  throw new StartupError({
+    es: `${name}: solo vale con un servidor PostGIS; ponga también DATABASE_URL, la dirección del primario.`,
+    en: `${name}: it only counts with a PostGIS server; set DATABASE_URL too, the address of the primary.`,
+  });
+}
+
+function readRedisUrl(environment: NodeJS.ProcessEnv): string | undefined {
+  const text = readText(environment, 'REDIS_URL');
+  if (text === undefined || isAddress(text, /^rediss?:$/)) return text;
+  throw new StartupError({
+    es: 'REDIS_URL: no es una dirección de Redis; debe ser como redis://usuario:clave@servidor:6379/0 (rediss:// con TLS).',
+    en: 'REDIS_URL: not a Redis address; it must read like redis://user:password@host:6379/0 (rediss:// with TLS).',
+  });
 }

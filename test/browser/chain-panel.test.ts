@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { writeDemonstration } from '../../seeds/load/demo';
+import { loadDemonstration } from '../../seeds/load/demo';
 import type { Database } from '../../src/platform/database/open-database';
 import { SILENT } from '../../src/platform/terminal';
 import { expectSoon, keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
@@ -11,7 +11,7 @@ let application: RunningApplication;
 let browser: Browser;
 beforeAll(async () => {
   database = await openOwnDatabase();
-  await database.dataSource.transaction((manager) => writeDemonstration(manager, SILENT));
+  await loadDemonstration(database.dataSource, SILENT);
   application = await runApplication(database);
   browser = await openBrowser();
 });

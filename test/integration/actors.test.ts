@@ -147,6 +147,32 @@ describe('actors', () => {
     expect(errors[0]?.message).toMatch(message);
   });
 
+  it('gives each field alone as it gives it with all others', async () => {
+    type Nodes = { actors: { edges: Array<{ node: Record<string, unknown> }> } };
+    const fields = [
+      ...['id', 'revision', 'name', 'acronym', 'kind', 'legallyConstituted', 'description', 'municipality { code }'],
+      ...['location', 'locationIsSeat', 'memberCount', 'womenMembers', 'youthMembers', 'peopleNote', 'womenLed'],
+      ...['circularPractices', 'demo', 'partOf { id }', 'source { key }', 'roles { link chain { key } }'],
+      ...['relations { id }', 'diagnosis { id }', 'diagnoses { id }', 'certifications { id }', 'warnings'],
+    ];
+    const { __type: type } = await application.read<{ __type: { fields: Array<{ name: string }> } }>(
+      '{ __type(name: "Actor") { fields { name } } }',
+    );
+    expect(fields.map((field) => field.split(' ')[0]).sort()).toEqual(type.fields.map(({ name }) => name).sort());
+    const page = (selection: string) =>
+      application.read<Nodes>(`{ actors(first: 420) { edges { node { id ${selection} } } } }`);
+    const whole = await page(fields.join(' '));
+    for (const field of fields) {
+      const name = field.split(' ')[0] ?? '';
+      const expected = whole.actors.edges.map(({ node }) => ({ node: { id: node['id'], [name]: node[name] } }));
+      expect((await page(field)).actors.edges).toEqual(expected);
+    }
+    const blank = fields.filter((field) =>
+      whole.actors.edges.every(({ node }) => (node[field.split(' ')[0] ?? ''] ?? null) === null),
+    );
+    expect(blank).toEqual([]);
+  });
+
   it('sends as many statements for 200 actors as for 2, and none that nobody asked for', async () => {
     const query = `query ($first: Int) { actors(first: $first, filter: { kinds: [BUSINESS_NETWORK, AGRICULTURAL_COOPERATIVE, ASSOCIATION, VENTURE] }) { edges { node {
       id municipality { name } roles { link chain { name } } relations { kind from { name } to { name } }

@@ -1,13 +1,15 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { loadDemonstration, removeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { SEED_FOLDER, seed, seedWhenEmpty } from '../../seeds/load/seed-tables';
 import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
 import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import { TerritoryReader } from '../../src/domain/territory/territory.repository';
 import type { Database } from '../../src/platform/database/open-database';
+import { isPooledAt } from '../../src/platform/database/server-session';
 import { SILENT } from '../../src/platform/terminal';
-import { newFolder, openOwnDatabase } from '../fixtures/test-database';
+import { newFolder, openOwnDatabase, SHARED_URL } from '../fixtures/test-database';
 
 describe('the database', () => {
   let database: Database;
@@ -64,6 +66,34 @@ describe('the database', () => {
     expect(await seedWhenEmpty(database.dataSource, SILENT)).toBe('UP_TO_DATE');
     expect(await seed(database.dataSource, SILENT)).toBe('LOADED');
     expect(await contents()).toBe(before);
+  });
+
+  it('accounts for what is seeded, the demonstration apart', async () => {
+    const { dataSource } = database;
+    await seed(dataSource, SILENT);
+    const loaded = await loadDemonstration(dataSource, SILENT);
+    expect(await removeDemonstration(dataSource)).toBe(loaded);
+    const entries = await dataSource.query<Array<Record<string, unknown>>>(
+      `SELECT writer_kind, writer_name, operation, record_kind, before, after, data_revision FROM audit_entry ORDER BY id DESC LIMIT 3`,
+    );
+    const [{ number }] = await dataSource.query<[{ number: number }]>('SELECT number FROM data_revision');
+    const [held] = await dataSource.query<[{ checksum: string }]>('SELECT checksum FROM seed_run');
+    const actors = { actors: loaded };
+    const writer = (name: string) => ({ writer_kind: 'COMMAND', writer_name: `npm run ${name}` });
+    expect(entries.reverse()).toEqual([
+      {
+        ...{ ...writer('seed'), operation: 'IMPORT', record_kind: 'REFERENCE_DATA', data_revision: number - 2 },
+        ...{ before: held, after: { ...held, rows: expect.any(Number) } },
+      },
+      {
+        ...{ ...writer('seed:demo'), operation: 'IMPORT', record_kind: 'DEMONSTRATION', data_revision: number - 1 },
+        ...{ before: actors, after: actors },
+      },
+      {
+        ...{ ...writer('seed:demo'), operation: 'DELETE', record_kind: 'DEMONSTRATION', data_revision: number },
+        ...{ before: actors, after: null },
+      },
+    ]);
   });
 
   it('is left as it is by a bad file, which is named with line and column', async () => {
@@ -123,10 +153,14 @@ describe('the database', () => {
     );
   });
 
+  it('is not taken for a pooler that hands sessions round', async () => {
+    expect(await isPooledAt(process.env[SHARED_URL] ?? '')).toBe(false);
+  });
+
   it('tells every reader of a new revision, within a second or so', async () => {
     const faults: unknown[] = [];
-    const store = await SnapshotStore.open(database.dataSource, (error) => faults.push(error));
-    await store.watch(!database.embedded);
+    const store = await SnapshotStore.open(database, (error) => faults.push(error));
+    await store.watch(database.listenUrl);
     const before = store.current().revision;
     await database.dataSource.transaction(async (manager) => {
       await manager.query(`UPDATE service_point SET status = 'CLOSED' WHERE id = 'vume-0901'`);

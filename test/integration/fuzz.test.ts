@@ -445,7 +445,7 @@ describe('fuzz', () => {
       expect(wrong).toEqual([]);
       expect(accepted).toBeGreaterThan(5);
       // No record that was let in keeps the whole from being read.
-      const store = await SnapshotStore.open(own.dataSource, (error) => expect(error).toBeUndefined());
+      const store = await SnapshotStore.open(own, (error) => expect(error).toBeUndefined());
       expect(store.current().territory.municipalities).toHaveLength(116);
       await store.close();
       expect(await write('mutation { __typename }', {})).toBeUndefined();

@@ -30,7 +30,7 @@ const workers = new WorkerPool({ threads: 1 });
 afterAll(() => workers.close());
 
 async function again(database: Database, recipe: StatedRecipe) {
-  const store = await SnapshotStore.open(database.dataSource, () => undefined);
+  const store = await SnapshotStore.open(database, () => undefined);
   try {
     const services = composeServices({ database, workers, results: new ResultCache() });
     return await reproduce(schema, innerContext(store.current(), services), recipe);

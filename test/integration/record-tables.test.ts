@@ -71,7 +71,7 @@ describe('tables of records', () => {
         lines(
           'municipio;interés;coinversión;fecha;evidencia',
           "GT1413;interested;sí;2026-03-12;'@acta",
-          'Nebaj;;no;2026-03-13;',
+          'Chajul;;no;2026-03-13;',
         ),
         2,
       ],
@@ -80,6 +80,29 @@ describe('tables of records', () => {
         lines(
           'tipo;nombre;municipio;longitud;latitud;estado;servicios',
           'TRAINING_CENTRE;+Centro;1413;-91,1461;15,4058;OPEN;FINANCE',
+        ),
+        1,
+      ],
+      [
+        'ventures',
+        lines(
+          'nombre;cadena;municipio;acordado;total_quetzales;nota;emprendedor_quetzales;proyecto_quetzales;municipalidad_quetzales',
+          'Colmenas «Ixil»;honey;Nebaj;12/03/2026;90000,50;"=uno; ""dos""";30000,25;40000;20000,25',
+        ),
+        1,
+      ],
+      ['proposals', lines('municipio;fecha;evidencia', 'GT1301;2026-03-12;Acta 3'), 1],
+      ['measurements', lines('meta;valor;fecha;nota', 'vume-network;4;2026-03-12;"a\nb"'), 1],
+      [
+        'budget-entries',
+        lines('línea_de_acción;tipo;monto_quetzales;fecha;nota', '1;EXECUTED;125000,50;2026-03-12;-menos'),
+        1,
+      ],
+      [
+        'service-statistics',
+        lines(
+          'punto_de_servicio;mes;vacantes_ofrecidas;vacantes_cubiertas;grupos;nota',
+          'vume-0901;2026-03-01;40;12;FEMALE AGE_18_TO_24 OTHER 12 8 5 4 3 -;@marzo',
         ),
         1,
       ],

@@ -271,6 +271,8 @@ describe('a VUME, from the first word of an authority to the people it serves', 
       .map(({ node }) => `${node.operation} ${node.recordKind}`)
       .filter((step) => !step.includes('API_KEY'));
     expect(told.reverse()).toEqual([
+      'IMPORT REFERENCE_DATA',
+      'IMPORT DEMONSTRATION',
       'CREATE SCENARIO',
       'CREATE MUNICIPAL_POSITION',
       'CREATE MUNICIPAL_POSITION',

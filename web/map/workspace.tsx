@@ -60,7 +60,7 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
   usePrintSheet(picture, dataRevision, canvas);
 
   const CurrentPanel = PANEL[state.panel];
-  const panelProps = { state, change, catalogue, territory, byCode, palette, publish, announce };
+  const panelProps = { state, change, dark, catalogue, territory, byCode, palette, publish, announce };
   return (
     <div class="workspace" data-profile={state.municipality !== null}>
       <a class="skip" href="#panel">

@@ -53,7 +53,7 @@ async function run(recipe: StatedRecipe, terminal: Terminal): Promise<Reproducti
   const database = await openDatabase(readConfig(process.env), { entities: ENTITIES, progress: terminal, share: true });
   const workers = new WorkerPool();
   try {
-    const store = await SnapshotStore.open(database.dataSource, (error) => console.error(error));
+    const store = await SnapshotStore.open(database, (error) => console.error(error));
     const services = composeServices({ database, workers, results: new ResultCache() });
     return await reproduce(buildApiSchema(), innerContext(store.current(), services), recipe);
   } finally {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { type ExecutionResult, OperationTypeNode } from 'graphql';
@@ -12,6 +13,12 @@ import { OPERATION_HEADER } from '../progress-stream';
 import { Answer, type Headers } from './answer';
 import type { CompiledOperations, Operation } from './compiled-operations';
 
+/** Answers that several processes keep together, by what decides them beside the data revision. */
+export interface SharedAnswers {
+  find(snapshot: Snapshot, key: string): Promise<string | undefined>;
+  keep(snapshot: Snapshot, key: string, text: string): Promise<void>;
+}
+
 export interface KnownRequestsSettings {
   readonly operations: CompiledOperations;
   readonly newContext: (headers: IncomingHttpHeaders) => Promise<Context>;
@@ -20,6 +27,7 @@ export interface KnownRequestsSettings {
   readonly stringify: (result: ExecutionResult) => string;
   /** Bytes of whole answers that are kept; 0 keeps none. */
   readonly cacheBytes: number;
+  readonly sharedAnswers?: SharedAnswers | undefined;
   /** What stands before the execution of a request; it answers what it refuses, and is done with what it stops. */
   readonly limit: Step;
   /** Told of each request that is known, before it is answered. */
@@ -48,6 +56,8 @@ const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 const MOST_BODY_BYTES = 16_384;
 const MOST_KNOWN = 2_000;
 const MOST_KNOWN_BYTES = 16 * 2 ** 20;
+/** What is quicker to make than to fetch is not shared. */
+const LEAST_SHARED_MS = 20;
 /** Headers that belong to one answer alone. */
 const OF_ONE_ANSWER =
   /^(connection|content-encoding|content-length|date|etag|keep-alive|last-modified|retry-after|server-timing|set-cookie|transfer-encoding|.*ratelimit.*|.*(request|trace)-?id|traceparent)$/;
@@ -212,10 +222,9 @@ export class KnownRequests {
     let snapshot: Snapshot;
     try {
       const context = await this.settings.newContext(request.headers);
-      const { data, errors } = await this.settings.operations.execute(operation, context);
-      if (errors !== undefined || !data) throw errors?.[0] ?? new Error('no data');
       snapshot = context.snapshot;
-      text = this.settings.stringify({ data });
+      const sharedKey = keeps && this.settings.sharedAnswers ? sharedKeyOf(key, context.now) : undefined;
+      text = await this.make(operation, context, sharedKey);
     } catch {
       this.known.delete(key);
       return response.destroyed || response.headersSent;
@@ -231,6 +240,20 @@ export class KnownRequests {
     return true;
   }
 
+  /** @param sharedKey undefined: the answer is not shared */
+  private async make(operation: Operation, context: Context, sharedKey: string | undefined): Promise<string> {
+    const { sharedAnswers, operations, stringify } = this.settings;
+    const shared = sharedKey && (await sharedAnswers?.find(context.snapshot, sharedKey));
+    if (shared) return shared;
+    const startedAt = performance.now();
+    const { data, errors } = await operations.execute(operation, context);
+    if (errors !== undefined || !data) throw errors?.[0] ?? new Error('no data');
+    const text = stringify({ data });
+    const isDear = performance.now() - startedAt >= LEAST_SHARED_MS;
+    if (sharedKey && isDear) void sharedAnswers?.keep(context.snapshot, sharedKey, text);
+    return text;
+  }
+
   /** The long way answers it, with its errors: Apollo's format, masks and log are the only ones. */
   private giveBack(request: Parsed, response: ServerResponse, otherwise: () => void, body: Buffer | undefined): void {
     if (body !== undefined) request.body = JSON.parse(body.toString()); // body-parser leaves alone what has been read
@@ -241,6 +264,13 @@ export class KnownRequests {
       request.once('error', () => response.destroy());
     }
   }
+}
+
+/** The day decides too: what is kept here is dropped at midnight, what is shared gets another name. */
+function sharedKeyOf(key: string, now: Date): string {
+  return createHash('sha256')
+    .update(`${guatemalaDay(now)}\n${key}`)
+    .digest('base64url');
 }
 
 function isOrdinaryPost({ headers, method }: IncomingMessage): boolean {

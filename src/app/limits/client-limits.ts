@@ -4,7 +4,9 @@ import { LRUCache } from 'lru-cache';
 import proxyAddress from 'proxy-addr';
 import type { Config } from '../../platform/config';
 import type { Bilingual } from '../../platform/language';
+import type { SharedCache } from '../../platform/shared-cache';
 import { refuseRequest } from './refuse-request';
+import { SharedCounts } from './shared-counts';
 
 /** What watches over the server must never be told to come back later. */
 const UNLIMITED = /^\/(healthz|readyz|metrics)\b/;
@@ -34,27 +36,35 @@ export function clientKey(trustProxy: Config['trustProxy']): ClientKey {
   };
 }
 
+/** The counting alone is the library's: its middleware wants Express, and tiles are answered before it. */
+function countsHere(): MemoryStore {
+  const counts = new MemoryStore();
+  counts.init({ windowMs: WINDOW_MS } as Options);
+  return counts;
+}
+
 function hops(count: number): (address: string, hop: number) => boolean {
   return (_address, hop) => hop < count;
 }
 
-/** So many requests a minute for each client, told in RateLimit headers; beyond, 429 with Retry-After. 0: no limit. */
-export function limitRate(requestsPerMinute: number, keyOf: ClientKey): Step {
+/**
+ * So many requests a minute for each client, told in RateLimit headers; beyond, 429 with Retry-After. 0: no limit.
+ * @param shared where several processes add up what they count; undefined: each counts by itself
+ */
+export function limitRate(requestsPerMinute: number, keyOf: ClientKey, shared?: SharedCache): Step {
   if (requestsPerMinute === 0) return (_request, _response, next) => next();
   const text: Bilingual = {
     es: `Más de ${requestsPerMinute} peticiones por minuto (REQUESTS_PER_MINUTE): vuelva a intentarlo cuando diga Retry-After.`,
     en: `More than ${requestsPerMinute} requests per minute (REQUESTS_PER_MINUTE): try again when Retry-After says.`,
   };
-  // The counting alone is the library's: its middleware wants Express, and tiles are answered before it.
-  const counts = new MemoryStore();
-  counts.init({ windowMs: WINDOW_MS } as Options);
+  const counts = shared ? new SharedCounts(shared, WINDOW_MS) : countsHere();
   const policy = `"minute";q=${requestsPerMinute};w=${WINDOW_MS / 1000}`;
   return async (request, response, next) => {
     if (UNLIMITED.test(request.url ?? '')) return next();
     const key = keyOf(request);
     const window = await counts.increment(key);
     // The clock was put back: the window would last until it is again as late as it was.
-    const isStale = (window.resetTime?.getTime() ?? 0) > Date.now() + WINDOW_MS;
+    const isStale = counts instanceof MemoryStore && (window.resetTime?.getTime() ?? 0) > Date.now() + WINDOW_MS;
     if (isStale) await counts.resetKey(key);
     const { totalHits, resetTime } = isStale ? await counts.increment(key) : window;
     const seconds = Math.max(1, Math.ceil(((resetTime?.getTime() ?? Date.now()) - Date.now()) / 1000));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Brackets, type DataSource, IsNull } from 'typeorm';
+import { type ReadSource, readFrom } from '../../platform/database/read-router';
 import { ConflictError, NotFoundError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import { appendAudit } from '../audit/audit.repository';
@@ -31,13 +32,16 @@ export class ApiKeys implements Credentials {
     private readonly dataSource: DataSource,
     private readonly onFault: (error: unknown) => void,
     private readonly clock: () => Date = () => new Date(),
+    private readonly reads: ReadSource = readFrom(dataSource),
   ) {}
 
   /** Finds the key by its digest, so that how long it takes says nothing about the keys there are. */
   async findWriter(credential: string): Promise<Writer | null> {
     if (!credential.startsWith(PREFIX)) return null;
     const digest = digestOf(credential).toString('hex');
-    const key = await this.dataSource.getRepository(ApiKeyEntity).findOneBy({ digest, revokedAt: IsNull() });
+    const key = await this.reads.readNewest(({ manager }) =>
+      manager.findOneBy(ApiKeyEntity, { digest, revokedAt: IsNull() }),
+    );
     const now = this.clock();
     if (key === null || (key.expiresOn !== null && key.expiresOn < guatemalaDay(now))) return null;
     this.noteUse(key.id, now);

@@ -1,4 +1,5 @@
 import { type DataSource, type EntityManager, LessThan, MoreThan, type SelectQueryBuilder } from 'typeorm';
+import type { ReadSource } from '../../platform/database/read-router';
 import { type KeysetPage, type Page, toPage } from '../../platform/keyset-page';
 import type { RoleHolder } from '../access/access';
 import { AuditEntryEntity } from './audit.entity';
@@ -52,30 +53,33 @@ export interface AuditFilter {
   readonly before?: Date | null;
 }
 
-/** Reads the audit, newest first. */
+/** Reads the audit, newest first; some of what it tells of is written without a new data revision. */
 export class AuditRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: ReadSource) {}
 
   async list(filter: AuditFilter, page: KeysetPage): Promise<Page<AuditEntryEntity>> {
-    const query = this.search(filter).orderBy('e.id', page.backward ? 'ASC' : 'DESC');
-    if (page.after) query.andWhere({ id: LessThan(page.after[0]) });
-    if (page.before) query.andWhere({ id: MoreThan(page.before[0]) });
-    return toPage(await query.limit(page.size + 1).getMany(), page);
+    const rows = await this.reads.readNewest((source) => {
+      const query = select(source, filter).orderBy('e.id', page.backward ? 'ASC' : 'DESC');
+      if (page.after) query.andWhere({ id: LessThan(page.after[0]) });
+      if (page.before) query.andWhere({ id: MoreThan(page.before[0]) });
+      return query.limit(page.size + 1).getMany();
+    });
+    return toPage(rows, page);
   }
 
   count(filter: AuditFilter): Promise<number> {
-    return this.search(filter).getCount();
+    return this.reads.readNewest((source) => select(source, filter).getCount());
   }
+}
 
-  private search(filter: AuditFilter): SelectQueryBuilder<AuditEntryEntity> {
-    const query = this.dataSource.getRepository(AuditEntryEntity).createQueryBuilder('e');
-    const { recordKinds, recordId, operations, writerId, since, before } = filter;
-    if (recordKinds) query.andWhere('e.recordKind = ANY(:recordKinds)', { recordKinds: [...recordKinds] });
-    if (recordId) query.andWhere('e.recordId = :recordId', { recordId });
-    if (operations) query.andWhere('e.operation = ANY(:operations)', { operations: [...operations] });
-    if (writerId) query.andWhere('e.writerId = :writerId', { writerId });
-    if (since) query.andWhere('e.at >= :since', { since });
-    if (before) query.andWhere('e.at < :before', { before });
-    return query;
-  }
+function select(source: DataSource, filter: AuditFilter): SelectQueryBuilder<AuditEntryEntity> {
+  const query = source.getRepository(AuditEntryEntity).createQueryBuilder('e');
+  const { recordKinds, recordId, operations, writerId, since, before } = filter;
+  if (recordKinds) query.andWhere('e.recordKind = ANY(:recordKinds)', { recordKinds: [...recordKinds] });
+  if (recordId) query.andWhere('e.recordId = :recordId', { recordId });
+  if (operations) query.andWhere('e.operation = ANY(:operations)', { operations: [...operations] });
+  if (writerId) query.andWhere('e.writerId = :writerId', { writerId });
+  if (since) query.andWhere('e.at >= :since', { since });
+  if (before) query.andWhere('e.at < :before', { before });
+  return query;
 }

@@ -5,7 +5,16 @@ export const AUDIT_OPERATIONS = ['CREATE', 'UPDATE', 'DELETE', 'UNDO', 'IMPORT']
 export type AuditOperation = (typeof AUDIT_OPERATIONS)[number];
 
 /** All that is written by somebody, records and the rest. */
-export const AUDITED_KINDS = [...RECORD_KINDS, 'API_KEY', 'INDICATOR', 'ROADS', 'SCENARIO', 'TRAVEL_TIMES'] as const;
+export const AUDITED_KINDS = [
+  ...RECORD_KINDS,
+  'API_KEY',
+  'DEMONSTRATION',
+  'INDICATOR',
+  'REFERENCE_DATA',
+  'ROADS',
+  'SCENARIO',
+  'TRAVEL_TIMES',
+] as const;
 export type AuditedKind = (typeof AUDITED_KINDS)[number];
 
 /** One thing done to one record. */

@@ -1,5 +1,5 @@
 import { type DataSource, type EntityManager, MigrationExecutor, type QueryRunner } from 'typeorm';
-import { RELEASE_START_LOCK, TAKE_START_LOCK } from '../../platform/database/database.sql';
+import { TAKE_START_LOCK_HERE } from '../../platform/database/database.sql';
 import { StartupError } from '../../platform/errors';
 import type { ProgressSink } from '../../platform/terminal';
 import { raiseRevision, readRevision } from '../snapshot/snapshot.repository';
@@ -67,8 +67,8 @@ export async function restoreBackup(
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {
-    await runner.query(TAKE_START_LOCK);
     await runner.startTransaction();
+    await runner.query(TAKE_START_LOCK_HERE);
     const restored = await restoreInto(runner, { file, summary, replace, progress, signal });
     await runner.commitTransaction();
     return restored;
@@ -76,7 +76,6 @@ export async function restoreBackup(
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined); // the first error is the one to tell
     throw error;
   } finally {
-    await runner.query(RELEASE_START_LOCK).catch(() => undefined); // a lost connection has released it already
     await runner.release();
   }
 }

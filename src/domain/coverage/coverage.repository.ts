@@ -1,7 +1,7 @@
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
-import type { DataSource } from 'typeorm';
 import { geodesicDisc } from '../../../geo/service-area';
 import type { Position } from '../../../geo/units';
+import type { ReadSource } from '../../platform/database/read-router';
 import type { RankingScope } from '../ranking/ranking.types';
 import { LIST_PLACE_IDS_WITHIN, UNITE_CELLS, UNITE_DISCS } from './coverage.sql';
 
@@ -19,11 +19,11 @@ const MANY_DISCS = 300;
 
 /** The questions about coverage that are PostGIS's work. */
 export class CoverageRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: ReadSource) {}
 
   /** Ids of the places in a polygon, its border included. */
   async listPlaceIdsWithin(area: Geometry): Promise<Set<string>> {
-    const rows = await this.dataSource.query<Array<{ id: string }>>(LIST_PLACE_IDS_WITHIN, [JSON.stringify(area)]);
+    const rows = await this.reads.query<Array<{ id: string }>>(LIST_PLACE_IDS_WITHIN, [JSON.stringify(area)]);
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -50,7 +50,7 @@ export class CoverageRepository {
     scope: RankingScope,
     area: object | null,
   ): Promise<Polygon | MultiPolygon | null> {
-    const [row] = await this.dataSource.query<Array<{ area: string | null }>>(statement, [
+    const [row] = await this.reads.query<Array<{ area: string | null }>>(statement, [
       what,
       scope,
       area && JSON.stringify(area),

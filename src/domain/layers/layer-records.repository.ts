@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../../platform/database/read-router';
 import { groupBy } from '../territory/territory';
 import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
 import { ActorRelationEntity } from '../value-chains/actor-record.entity';
@@ -21,16 +21,18 @@ export interface LayerRecords {
  * them: then the layers are built anew within a second, when its revision arrives.
  */
 export class LayerRecordsRepository implements LayerRecords {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: ReadSource) {}
 
   readActors(): Promise<ActorRecords> {
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) => ({
-      actors: await manager.find(ActorEntity, { order: { id: 'ASC' } }),
-      rolesOf: groupBy(
-        await manager.find(ActorRoleEntity, { order: { actorId: 'ASC', id: 'ASC' } }),
-        (role) => role.actorId,
-      ),
-      relations: await manager.find(ActorRelationEntity, { order: { id: 'ASC' } }),
-    }));
+    return this.reads.read((source) =>
+      source.transaction('REPEATABLE READ', async (manager) => ({
+        actors: await manager.find(ActorEntity, { order: { id: 'ASC' } }),
+        rolesOf: groupBy(
+          await manager.find(ActorRoleEntity, { order: { actorId: 'ASC', id: 'ASC' } }),
+          (role) => role.actorId,
+        ),
+        relations: await manager.find(ActorRelationEntity, { order: { id: 'ASC' } }),
+      })),
+    );
   }
 }

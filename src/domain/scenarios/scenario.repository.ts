@@ -1,4 +1,5 @@
 import { type DataSource, In } from 'typeorm';
+import type { ReadSource } from '../../platform/database/read-router';
 import type { RoleHolder } from '../access/access';
 import { appendAudit } from '../audit/audit.repository';
 import { ScenarioEntity } from './scenario.entity';
@@ -6,8 +7,12 @@ import { ScenarioEntity } from './scenario.entity';
 /** A scenario without its result. */
 export type ScenarioRecord = Omit<ScenarioEntity, 'result'>;
 
+/** Scenarios are kept without a new data revision, so they are read where they were written. */
 export class ScenarioRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reads: ReadSource,
+  ) {}
 
   /** Keeps a scenario, and in the audit who kept it. */
   async insert(scenario: ScenarioEntity, writer: RoleHolder): Promise<void> {
@@ -22,21 +27,21 @@ export class ScenarioRepository {
 
   /** Newest first. */
   list(first: number, offset: number): Promise<ScenarioRecord[]> {
-    return this.dataSource
-      .getRepository(ScenarioEntity)
-      .find({ order: { createdAt: 'DESC', id: 'ASC' }, take: first, skip: offset });
+    return this.reads.readNewest(({ manager }) =>
+      manager.find(ScenarioEntity, { order: { createdAt: 'DESC', id: 'ASC' }, take: first, skip: offset }),
+    );
   }
 
   /** In no order; ids that are not there are left out. */
   listByIds(ids: readonly string[]): Promise<ScenarioRecord[]> {
-    return this.dataSource.getRepository(ScenarioEntity).findBy({ id: In([...ids]) });
+    return this.reads.readNewest(({ manager }) => manager.findBy(ScenarioEntity, { id: In([...ids]) }));
   }
 
   /** The results by the id of their scenario. */
   async listResults(ids: readonly string[]): Promise<Map<string, object>> {
-    const rows = await this.dataSource
-      .getRepository(ScenarioEntity)
-      .find({ select: { id: true, result: true }, where: { id: In([...ids]) } });
+    const rows = await this.reads.readNewest(({ manager }) =>
+      manager.find(ScenarioEntity, { select: { id: true, result: true }, where: { id: In([...ids]) } }),
+    );
     return new Map(rows.map(({ id, result }) => [id, result]));
   }
 }

@@ -1,4 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { READ_REVISION } from '../../platform/database/database.sql';
+import type { Revision } from '../../platform/database/revision';
 import { ServicePointEntity } from '../coverage/service-point.entity';
 import { readTravelImports } from '../coverage/travel-import.repository';
 import { vumeDistanceReadings } from '../coverage/vume-distance';
@@ -10,12 +12,7 @@ import { groupBy, type Territory } from '../territory/territory';
 import { TerritoryReader } from '../territory/territory.repository';
 import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from '../value-chains/value-chain.entity';
 import type { Snapshot } from './snapshot';
-import { RAISE_REVISION, READ_REVISION } from './snapshot.sql';
-
-export interface Revision {
-  readonly number: number;
-  readonly updatedAt: Date;
-}
+import { RAISE_REVISION } from './snapshot.sql';
 
 export async function readRevision(source: DataSource | EntityManager): Promise<Revision> {
   const [revision] = await source.query<Revision[]>(READ_REVISION);

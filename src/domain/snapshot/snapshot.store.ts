@@ -1,11 +1,18 @@
 import type { DataSource } from 'typeorm';
+import type { Database } from '../../platform/database/open-database';
+import type { Revision } from '../../platform/database/revision';
+import { RevisionNotices } from '../../platform/database/revision-notices';
 import { TerritoryReader } from '../territory/territory.repository';
 import type { Snapshot } from './snapshot';
 import { readRevision, readSnapshot } from './snapshot.repository';
-import { LISTEN_REVISION } from './snapshot.sql';
 
-/** A look at the revision now and then catches what a lost notice would have told. */
+/** Looks at the revision where notices come: they catch what a lost notice would have told. */
 const POLL_MS = 1_000;
+/** And where none come: every instance is to have a new revision read within a second. */
+const POLL_ALONE_MS = 300;
+
+/** What the store needs of a database. */
+export type SnapshotSource = Pick<Database, 'dataSource' | 'reads'>;
 
 /**
  * Holds the snapshot of the newest data revision in memory. Reads take what is there; a write by any instance is
@@ -16,21 +23,22 @@ export class SnapshotStore {
   private snapshot: Snapshot;
   private refreshing: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private stopListening: (() => Promise<void>) | undefined;
+  private notices: RevisionNotices | undefined;
 
   private constructor(
-    private readonly dataSource: DataSource,
+    private readonly source: SnapshotSource,
     first: Snapshot,
     private readonly territories: TerritoryReader,
     private readonly onFault: (error: unknown) => void,
   ) {
     this.snapshot = first;
+    this.show(first);
   }
 
   /** @param onFault told of every failed look at the database; the last snapshot goes on serving */
-  static async open(dataSource: DataSource, onFault: (error: unknown) => void): Promise<SnapshotStore> {
+  static async open(source: SnapshotSource, onFault: (error: unknown) => void): Promise<SnapshotStore> {
     const territories = new TerritoryReader();
-    return new SnapshotStore(dataSource, await readSnapshot(dataSource, territories), territories, onFault);
+    return new SnapshotStore(source, await readSnapshot(source.dataSource, territories), territories, onFault);
   }
 
   current(): Snapshot {
@@ -45,42 +53,73 @@ export class SnapshotStore {
     return this.refreshing;
   }
 
+  /** As `refresh`, but what was committed before the call is certain to be seen. */
+  async refreshFromNow(): Promise<void> {
+    // The look that is under way may have begun before the write; the one after it has not.
+    await this.refreshing?.catch(() => undefined);
+    await this.refresh();
+  }
+
   /** The snapshot of this revision or a newer one: what has been written is seen by whoever wrote it. */
   async reach(revision: number): Promise<Snapshot> {
-    // The look that is under way may have begun before the write; the one after it has not.
-    for (let look = 0; look < 2 && this.snapshot.revision < revision; look++) await this.refresh();
+    if (this.snapshot.revision < revision) await this.refreshFromNow();
     if (this.snapshot.revision < revision) throw new Error(`the database is not at revision ${revision}`);
     return this.snapshot;
   }
 
-  /** @param listen whether the database sends notices (the embedded one has a single session, which cannot listen) */
-  async watch(listen: boolean): Promise<void> {
-    if (listen) await this.listen().catch(this.onFault);
+  /**
+   * Follows what others write.
+   * @param listenUrl where the database sends notices; null: nowhere (the embedded one has a single session, which
+   *   cannot listen)
+   * @returns whether notices come; without them it looks more often
+   */
+  async watch(listenUrl: string | null): Promise<boolean> {
+    if (listenUrl !== null) {
+      const onNotice = (): void => void this.refreshFromNow().catch(this.onFault);
+      this.notices = new RevisionNotices(listenUrl, { onNotice, onFault: this.onFault });
+      await this.notices.start();
+    }
+    const pollAgain = (): void => {
+      const wait = this.notices?.isListening === false ? POLL_ALONE_MS : POLL_MS;
+      this.timer = setTimeout(() => void poll(), wait).unref();
+    };
     const poll = async (): Promise<void> => {
       await this.refresh().catch(this.onFault);
-      if (this.timer !== undefined) this.timer = setTimeout(() => void poll(), POLL_MS).unref();
+      if (this.timer !== undefined) pollAgain();
     };
-    this.timer = setTimeout(() => void poll(), POLL_MS).unref();
+    pollAgain();
+    return this.notices?.isListening ?? false;
   }
 
   /** Waits for a look at the database that is under way, so that it may be closed after this. */
   async close(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    await this.notices?.close();
     await this.refreshing?.catch(this.onFault);
-    await this.stopListening?.();
   }
 
   private async readWhenNewer(): Promise<void> {
-    const { number } = await readRevision(this.dataSource);
-    if (number !== this.snapshot.revision) this.snapshot = await readSnapshot(this.dataSource, this.territories);
+    const revision = await readRevision(this.source.dataSource);
+    const isSame =
+      revision.number === this.snapshot.revision && revision.updatedAt.getTime() === this.snapshot.updatedAt.getTime();
+    if (!isSame) this.show(await this.read(revision));
   }
 
-  private async listen(): Promise<void> {
-    const runner = this.dataSource.createQueryRunner();
-    const client: NodeJS.EventEmitter = await runner.connect();
-    client.on('notification', () => void this.refresh().catch(this.onFault));
-    await runner.query(LISTEN_REVISION);
-    this.stopListening = () => runner.release();
+  /** Of a replica that has it already, else of the primary. */
+  private async read(revision: Revision): Promise<Snapshot> {
+    const { dataSource, reads } = this.source;
+    const readWhole = (source: DataSource): Promise<Snapshot> => readSnapshot(source, this.territories);
+    // Behind what was shown, the database has been put back: no replica is to be trusted before it shows the same.
+    if (revision.number <= this.snapshot.revision) return readWhole(dataSource);
+    await reads.expect(revision);
+    const snapshot = await reads.readAt(revision, readWhole);
+    return snapshot.revision >= revision.number ? snapshot : readWhole(dataSource);
+  }
+
+  private show(snapshot: Snapshot): void {
+    this.snapshot = snapshot;
+    // In the same breath: nothing that is kept for this snapshot may be made of older data.
+    this.source.reads.require({ number: snapshot.revision, updatedAt: snapshot.updatedAt });
   }
 }

@@ -1,5 +1,5 @@
-import type { DataSource } from 'typeorm';
 import type { Position } from '../../../geo/units';
+import type { ReadSource } from '../../platform/database/read-router';
 import { SqlParameters } from '../../platform/database/sql-parameters';
 import type { KeysetPage } from '../../platform/keyset-page';
 import type { ActorEntity, ActorRoleEntity } from './actor.entity';
@@ -15,12 +15,13 @@ import {
   LIST_ROLES,
   listActorsSql,
   nearestActorsSql,
+  type PageColumns,
 } from './actor.sql';
 import type { ActorRelationEntity, CertificationEntity } from './actor-record.entity';
 import { ActorRecordRepository } from './actor-record.repository';
 import type { SupportFunction } from './value-chains.types';
 
-export type ActorRole = Pick<ActorRoleEntity, 'actorId' | 'chainKey' | 'link'>;
+export type ActorRole = Pick<ActorRoleEntity, 'chainKey' | 'link'>;
 export type ActorRelation = Pick<
   ActorRelationEntity,
   'id' | 'revision' | 'kind' | 'fromId' | 'toId' | 'chainKey' | 'since' | 'until'
@@ -35,10 +36,10 @@ export interface ActorDiagnosis {
   readonly date: string;
   readonly scores: ReadonlyArray<{ readonly function: SupportFunction; readonly score: number }>;
 }
-/** An actor of a page, with chain and link of each of its roles when they were read along. */
-export type ActorOfPage = ActorEntity & {
-  readonly roles?: ReadonlyArray<readonly [ActorRole['chainKey'], ActorRole['link']]>;
-};
+/** An actor of a page with the properties that the page reads, and its roles when they are read along. */
+export type ActorOfPage = ActorEntity & { readonly roles?: readonly ActorRole[] };
+/** Of an actor with roles, a row for each of them; of one without, a single row. */
+type PageRow = ActorEntity & { readonly chainKey?: ActorRole['chainKey']; readonly link?: ActorRole['link'] | null };
 type OfActor<Row> = Row & { readonly actorId: string };
 
 export interface NearActor {
@@ -66,38 +67,43 @@ export interface FunctionBottlenecks {
 /** The questions about actors, each of them one statement however many it is asked for. */
 export class ActorRepository {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: ReadSource,
     private readonly written = new ActorRecordRepository(),
   ) {}
 
   /** The municipality at each position; null outside of all. */
   listCodesAt(positions: readonly Position[]): Promise<Array<string | null>> {
-    return this.written.listCodesAt(this.dataSource.manager, positions);
+    return this.reads.read(({ manager }) => this.written.listCodesAt(manager, positions));
   }
 
   /** The rows of a page and one more, in the order of the page's direction. */
-  list(search: ActorSearch, page: KeysetPage, withRoles: boolean): Promise<ActorOfPage[]> {
+  async list(search: ActorSearch, page: KeysetPage, columns: PageColumns): Promise<ActorOfPage[]> {
     const parameters = new SqlParameters();
-    return this.dataSource.query(listActorsSql(search, page, null, withRoles, parameters), parameters.values);
+    const rows = await this.reads.query<PageRow[]>(
+      listActorsSql(search, page, null, columns, parameters),
+      parameters.values,
+    );
+    return columns.withRoles ? gatherRoles(rows) : rows;
   }
 
   async listInScopes(
     search: ActorSearch,
     page: KeysetPage,
     scope: ActorScope,
-    withRoles: boolean,
+    columns: PageColumns,
   ): Promise<Map<string, ActorOfPage[]>> {
     const parameters = new SqlParameters();
-    const rows = await this.dataSource.query<Array<ActorOfPage & { scopeKey: string }>>(
-      listActorsSql(search, page, scope, withRoles, parameters),
+    const rows = await this.reads.query<Array<PageRow & { scopeKey: string }>>(
+      listActorsSql(search, page, scope, columns, parameters),
       parameters.values,
     );
-    return groupRows(scope.keys, rows, ({ scopeKey }) => scopeKey);
+    const groups = groupRows(scope.keys, rows, ({ scopeKey }) => scopeKey);
+    return columns.withRoles ? new Map([...groups].map(([key, group]) => [key, gatherRoles(group)])) : groups;
   }
 
   async count(search: ActorSearch): Promise<number> {
     const parameters = new SqlParameters();
-    const [row] = await this.dataSource.query<Array<{ count: number }>>(
+    const [row] = await this.reads.query<Array<{ count: number }>>(
       countActorsSql(search, null, parameters),
       parameters.values,
     );
@@ -106,7 +112,7 @@ export class ActorRepository {
 
   async countInScopes(search: ActorSearch, scope: ActorScope): Promise<Map<string, number>> {
     const parameters = new SqlParameters();
-    const rows = await this.dataSource.query<Array<{ scopeKey: string; count: number }>>(
+    const rows = await this.reads.query<Array<{ scopeKey: string; count: number }>>(
       countActorsSql(search, scope, parameters),
       parameters.values,
     );
@@ -120,7 +126,7 @@ export class ActorRepository {
     parameters.add(origins.map(({ position }) => position[1]));
     parameters.add(origins.map(({ actorId }) => actorId));
     const statement = nearestActorsSql(search, count, withinKm, sharesChain ?? false, parameters);
-    const rows = await this.dataSource.query<Array<ActorEntity & { origin: number; distanceKm: number }>>(
+    const rows = await this.reads.query<Array<ActorEntity & { origin: number; distanceKm: number }>>(
       statement,
       parameters.values,
     );
@@ -131,11 +137,11 @@ export class ActorRepository {
 
   listBottlenecks(search: ActorSearch): Promise<FunctionBottlenecks[]> {
     const parameters = new SqlParameters();
-    return this.dataSource.query(bottlenecksSql(search, parameters), parameters.values);
+    return this.reads.query(bottlenecksSql(search, parameters), parameters.values);
   }
 
   async findByIds(ids: readonly string[]): Promise<Map<string, ActorEntity>> {
-    const rows = await this.dataSource.query<ActorEntity[]>(LIST_ACTORS_BY_ID, [ids]);
+    const rows = await this.reads.query<ActorEntity[]>(LIST_ACTORS_BY_ID, [ids]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -159,14 +165,26 @@ export class ActorRepository {
   }
 
   async countAttached(ids: readonly string[], day: string): Promise<Map<string, number>> {
-    const rows = await this.dataSource.query<Array<{ actorId: string; count: number }>>(COUNT_ATTACHED, [ids, day]);
+    const rows = await this.reads.query<Array<{ actorId: string; count: number }>>(COUNT_ATTACHED, [ids, day]);
     return new Map(rows.map(({ actorId, count }) => [actorId, count]));
   }
 
   private async listOf<Row>(statement: string, ids: readonly string[]): Promise<Map<string, Array<OfActor<Row>>>> {
-    const rows = await this.dataSource.query<Array<OfActor<Row>>>(statement, [ids]);
+    const rows = await this.reads.query<Array<OfActor<Row>>>(statement, [ids]);
     return groupRows(ids, rows, ({ actorId }) => actorId);
   }
+}
+
+/** The rows of an actor follow one another. */
+function gatherRoles(rows: readonly PageRow[]): ActorOfPage[] {
+  const actors: Array<PageRow & { roles: ActorRole[] }> = [];
+  for (const row of rows) {
+    const last = actors.at(-1);
+    const roles = last?.id === row.id ? last.roles : [];
+    if (roles !== last?.roles) actors.push(Object.assign(row, { roles }));
+    if (row.link) roles.push({ chainKey: row.chainKey ?? null, link: row.link });
+  }
+  return actors;
 }
 
 function groupRows<Row>(

@@ -18,6 +18,7 @@ import type {
   NearActor,
 } from './actor.repository';
 import { type ActorFilter, type ActorScope, type ActorSearch, readActorFilter, requireChains } from './actor.search';
+import type { PageColumns } from './actor.sql';
 import {
   type ActorKind,
   BOTTLENECK_SCORE,
@@ -30,14 +31,15 @@ import {
 
 const PAGE_SIZE = 50;
 const CURSOR_PARTS = 2;
+const OWN_COLUMNS: PageColumns = { withRoles: false };
 
 /** A page that is asked for: what is searched, from where on, and inside which municipality or chain. */
 export interface ActorPageRequest {
   readonly search: ActorSearch;
   readonly page: KeysetPage;
   readonly scope: { readonly by: ActorScope['by']; readonly key: string } | null;
-  /** Whether the roles of the actors are read along. */
-  readonly withRoles?: boolean;
+  /** What is read of the actors; without it, all but their roles. */
+  readonly columns?: PageColumns;
 }
 
 export interface NearestActorsRequest {
@@ -79,9 +81,10 @@ export class ActorService {
   async listPages(requests: readonly ActorPageRequest[]): Promise<Array<Page<ActorOfPage>>> {
     return this.inBatches(
       requests,
-      async ({ search, page, withRoles = false }) => toPage(await this.repository.list(search, page, withRoles), page),
-      async ({ search, page, withRoles = false }, scope) => {
-        const rows = await this.repository.listInScopes(search, page, scope, withRoles);
+      async ({ search, page, columns = OWN_COLUMNS }) =>
+        toPage(await this.repository.list(search, page, columns), page),
+      async ({ search, page, columns = OWN_COLUMNS }, scope) => {
+        const rows = await this.repository.listInScopes(search, page, scope, columns);
         return new Map([...rows].map(([key, found]) => [key, toPage(found, page)]));
       },
     );
@@ -103,7 +106,7 @@ export class ActorService {
   ): Promise<Result[]> {
     const batches = new Map<string, { request: ActorPageRequest; keys: Set<string> }>();
     const batchOf = (request: ActorPageRequest): string =>
-      JSON.stringify([request.search, request.page, request.scope?.by ?? null, request.withRoles ?? false]);
+      JSON.stringify([request.search, request.page, request.scope?.by ?? null, request.columns ?? null]);
     for (const request of requests) {
       const batch = batches.get(batchOf(request)) ?? { request, keys: new Set() };
       batches.set(batchOf(request), batch);
@@ -176,7 +179,7 @@ export class ActorService {
   }
 }
 
-export function cursorOf({ foldedName, id }: ActorEntity): string {
+export function cursorOf({ foldedName, id }: Pick<ActorEntity, 'foldedName' | 'id'>): string {
   return writeCursor([foldedName, id]);
 }
 

@@ -1,15 +1,38 @@
 import type { SqlParameters } from '../../platform/database/sql-parameters';
 import type { KeysetPage } from '../../platform/keyset-page';
+import type { ActorEntity } from './actor.entity';
 import type { ActorScope, ActorSearch } from './actor.search';
 import { BOTTLENECK_SCORE, FORMAL_KINDS } from './value-chains.types';
 
-/** The columns of ActorEntity, from `actor a`. */
-const COLUMNS = `a.id, a.name, a.acronym, a.folded_name AS "foldedName", a.search_text AS "searchText", a.kind,
-  a.description_es AS "descriptionEs", a.description_en AS "descriptionEn", a.legally_constituted AS "legallyConstituted",
-  a.municipality_code AS "municipalityCode", ST_AsGeoJSON(a.location)::json AS location, ST_AsGeoJSON(a.position)::json AS position,
-  a.part_of_id AS "partOfId", a.partner_role AS "partnerRole", a.member_count AS "memberCount", a.women_members AS "womenMembers",
-  a.youth_members AS "youthMembers", a.women_led AS "womenLed", a.circular_practices AS "circularPractices", a.demo,
-  a.source_key AS "sourceKey", a.revision, a.deleted_at AS "deletedAt"`;
+/** Each property of ActorEntity, from `actor a`. */
+const COLUMN_OF: Readonly<Record<keyof ActorEntity, string>> = {
+  id: 'a.id',
+  name: 'a.name',
+  acronym: 'a.acronym',
+  foldedName: 'a.folded_name',
+  searchText: 'a.search_text',
+  kind: 'a.kind',
+  descriptionEs: 'a.description_es',
+  descriptionEn: 'a.description_en',
+  legallyConstituted: 'a.legally_constituted',
+  municipalityCode: 'a.municipality_code',
+  location: 'ST_AsGeoJSON(a.location)::json',
+  position: 'ST_AsGeoJSON(a.position)::json',
+  partOfId: 'a.part_of_id',
+  partnerRole: 'a.partner_role',
+  memberCount: 'a.member_count',
+  womenMembers: 'a.women_members',
+  youthMembers: 'a.youth_members',
+  womenLed: 'a.women_led',
+  circularPractices: 'a.circular_practices',
+  demo: 'a.demo',
+  sourceKey: 'a.source_key',
+  revision: 'a.revision',
+  deletedAt: 'a.deleted_at',
+};
+const selectColumns = (properties: ReadonlyArray<keyof ActorEntity>): string =>
+  properties.map((property) => `${COLUMN_OF[property]} AS "${property}"`).join(', ');
+const COLUMNS = selectColumns(Object.keys(COLUMN_OF) as Array<keyof ActorEntity>);
 
 const KEY = '(a.folded_name, a.id COLLATE "C")';
 const geographyOf = (longitude: string, latitude: string): string =>
@@ -65,27 +88,34 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** Chain and link of each role of `actor a`. An array of texts is what PostgreSQL makes and the driver reads fastest. */
-const ROLES = 'ARRAY(SELECT ARRAY[r.chain_key, r.link] FROM actor_role r WHERE r.actor_id = a.id) AS roles';
+/** What a page reads of each actor: these properties, all without; with roles, a row of its own for each of them. */
+export interface PageColumns {
+  readonly properties?: ReadonlyArray<keyof ActorEntity>;
+  readonly withRoles: boolean;
+}
 
-/** A page of actors, with one row more than it holds; in each scope one. With roles, in no order of theirs. */
+/** A page of actors, with one actor more than it holds; in each scope one. Of an actor, its roles are in no order. */
 export function listActorsSql(
   search: ActorSearch,
   page: KeysetPage,
   scope: ActorScope | null,
-  withRoles: boolean,
+  { properties, withRoles }: PageColumns,
   parameters: SqlParameters,
 ): string {
-  const columns = withRoles ? `${COLUMNS}, ${ROLES}` : COLUMNS;
+  const columns = properties ? selectColumns(properties) : COLUMNS;
   const after = page.after && `${KEY} > (${page.after.map((part) => parameters.add(part)).join(', ')})`;
   const before = page.before && `${KEY} < (${page.before.map((part) => parameters.add(part)).join(', ')})`;
   const direction = page.backward ? 'DESC' : 'ASC';
-  const order = `a.folded_name ${direction}, a.id COLLATE "C" ${direction}`;
+  const orderOf = (name: string, id: string): string => `${name} ${direction}, ${id} COLLATE "C" ${direction}`;
   const rows = (within: string[]): string => `
     SELECT ${columns} FROM actor a
     WHERE ${[...within, ...(after ? [after] : []), ...(before ? [before] : [])].join('\n    AND ')}
-    ORDER BY ${order} LIMIT ${page.size + 1}`;
-  return inScope(scope, search, parameters, rows, 'SELECT s.key AS "scopeKey", page.*');
+    ORDER BY ${orderOf('a.folded_name', 'a.id')} LIMIT ${page.size + 1}`;
+  const actors = inScope(scope, search, parameters, rows, 'SELECT s.key AS "scopeKey", page.*');
+  if (!withRoles) return actors;
+  return `SELECT actors.*, r.chain_key AS "chainKey", r.link
+    FROM (${actors}) actors LEFT JOIN actor_role r ON r.actor_id = actors.id
+    ORDER BY ${orderOf('actors."foldedName"', 'actors.id')}`;
 }
 
 /** How many actors a search finds; in each scope. */

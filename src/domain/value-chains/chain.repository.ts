@@ -1,5 +1,5 @@
-import type { DataSource } from 'typeorm';
 import type { Bbox, Position } from '../../../geo/units';
+import type { ReadSource } from '../../platform/database/read-router';
 import {
   COUNT_ACTORS,
   COUNT_FLOWS,
@@ -68,31 +68,31 @@ export interface MapLine {
 
 /** The questions about whole chains. */
 export class ChainRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: ReadSource) {}
 
   countLinks(includeDemo: boolean): Promise<LinkCount[]> {
-    return this.dataSource.query(COUNT_LINKS, [includeDemo]);
+    return this.reads.query(COUNT_LINKS, [includeDemo]);
   }
 
   /** By chain and municipal code. */
   listPresence(includeDemo: boolean): Promise<Presence[]> {
-    return this.dataSource.query(LIST_PRESENCE, [includeDemo]);
+    return this.reads.query(LIST_PRESENCE, [includeDemo]);
   }
 
   /** Actors of each municipality that work in any chain. */
   async countActors(includeDemo: boolean): Promise<Map<string, number>> {
-    const rows = await this.dataSource.query<Array<{ municipalityCode: string; actorCount: number }>>(COUNT_ACTORS, [
+    const rows = await this.reads.query<Array<{ municipalityCode: string; actorCount: number }>>(COUNT_ACTORS, [
       includeDemo,
     ]);
     return new Map(rows.map(({ municipalityCode, actorCount }) => [municipalityCode, actorCount]));
   }
 
   countFlows(includeDemo: boolean, day: string): Promise<FlowCount[]> {
-    return this.dataSource.query(COUNT_FLOWS, [includeDemo, day]);
+    return this.reads.query(COUNT_FLOWS, [includeDemo, day]);
   }
 
   async listFormalOrganisations(includeDemo: boolean): Promise<FormalOrganisation[]> {
-    const rows = await this.dataSource.query<
+    const rows = await this.reads.query<
       Array<{ id: string; longitude: number; latitude: number; chainKeys: string[] }>
     >(LIST_FORMAL_ORGANISATIONS, [includeDemo, FORMAL_KINDS]);
     return rows.map(({ id, longitude, latitude, chainKeys }) => ({ id, chainKeys, position: [longitude, latitude] }));
@@ -100,12 +100,12 @@ export class ChainRepository {
 
   listMapPoints(chainKey: string, includeDemo: boolean, bbox: Bbox | null, limit: number): Promise<MapPoint[]> {
     const box = bbox ?? [null, null, null, null];
-    return this.dataSource.query(LIST_MAP_POINTS, [chainKey, includeDemo, ...box, limit, CHAIN_LINKS]);
+    return this.reads.query(LIST_MAP_POINTS, [chainKey, includeDemo, ...box, limit, CHAIN_LINKS]);
   }
 
   /** Relations with at least one end among the actors. */
   listMapLines(chainKey: string, ids: readonly string[], limit: number, day: string): Promise<MapLine[]> {
-    return this.dataSource.query(LIST_MAP_LINES, [chainKey, ids, limit, day]);
+    return this.reads.query(LIST_MAP_LINES, [chainKey, ids, limit, day]);
   }
 
   /** Where actors stand, of those that have a position and count. */
@@ -113,11 +113,11 @@ export class ChainRepository {
     ids: readonly string[],
     includeDemo: boolean,
   ): Promise<Array<{ id: string; longitude: number; latitude: number }>> {
-    return this.dataSource.query(LIST_POSITIONS, [ids, includeDemo]);
+    return this.reads.query(LIST_POSITIONS, [ids, includeDemo]);
   }
 
   async listNetworkActors(chainKey: string, includeDemo: boolean): Promise<string[]> {
-    const rows = await this.dataSource.query<Array<{ id: string }>>(LIST_NETWORK_ACTORS, [chainKey, includeDemo]);
+    const rows = await this.reads.query<Array<{ id: string }>>(LIST_NETWORK_ACTORS, [chainKey, includeDemo]);
     return rows.map(({ id }) => id);
   }
 
@@ -126,6 +126,6 @@ export class ChainRepository {
     includeDemo: boolean,
     day: string,
   ): Promise<Array<{ fromId: string; toId: string }>> {
-    return this.dataSource.query(LIST_NETWORK_RELATIONS, [chainKey, includeDemo, day]);
+    return this.reads.query(LIST_NETWORK_RELATIONS, [chainKey, includeDemo, day]);
   }
 }

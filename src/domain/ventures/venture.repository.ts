@@ -1,4 +1,5 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
+import type { ReadSource } from '../../platform/database/read-router';
 import type { KeysetPage } from '../../platform/keyset-page';
 import { VentureEntity } from './venture.entity';
 import type { Financing } from './venture.types';
@@ -20,31 +21,35 @@ export interface VentureTotals {
 const KEY = '(v.folded_name, v.id COLLATE "C")';
 
 export class VentureRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: ReadSource) {}
 
   /** The rows of a page and one more, in the order of the page's direction. */
   list(search: VentureSearch, { after, before, backward, size }: KeysetPage): Promise<VentureEntity[]> {
-    const query = this.search(search);
-    if (after) query.andWhere(`${KEY} > (:afterName, :afterId)`, { afterName: after[0], afterId: after[1] });
-    if (before) query.andWhere(`${KEY} < (:beforeName, :beforeId)`, { beforeName: before[0], beforeId: before[1] });
-    const direction = backward ? 'DESC' : 'ASC';
-    return query
-      .orderBy('v.foldedName', direction)
-      .addOrderBy('v.id COLLATE "C"', direction)
-      .limit(size + 1)
-      .getMany();
+    return this.reads.read((source) => {
+      const query = select(source, search);
+      if (after) query.andWhere(`${KEY} > (:afterName, :afterId)`, { afterName: after[0], afterId: after[1] });
+      if (before) query.andWhere(`${KEY} < (:beforeName, :beforeId)`, { beforeName: before[0], beforeId: before[1] });
+      const direction = backward ? 'DESC' : 'ASC';
+      return query
+        .orderBy('v.foldedName', direction)
+        .addOrderBy('v.id COLLATE "C"', direction)
+        .limit(size + 1)
+        .getMany();
+    });
   }
 
   async total(search: VentureSearch): Promise<VentureTotals> {
-    const row = await this.search(search)
-      .select('count(*)::int', 'count')
-      .addSelect('sum(v.total_quetzales)', 'total')
-      .addSelect('sum(v.entrepreneur_quetzales)', 'entrepreneur')
-      .addSelect('sum(v.project_quetzales)', 'project')
-      .addSelect('sum(v.municipality_quetzales)', 'municipality')
-      .addSelect('sum(v.private_quetzales)', 'private')
-      .addSelect('sum(v.cooperation_quetzales)', 'cooperation')
-      .getRawOne<Record<string, string | number | null>>();
+    const row = await this.reads.read((source) =>
+      select(source, search)
+        .select('count(*)::int', 'count')
+        .addSelect('sum(v.total_quetzales)', 'total')
+        .addSelect('sum(v.entrepreneur_quetzales)', 'entrepreneur')
+        .addSelect('sum(v.project_quetzales)', 'project')
+        .addSelect('sum(v.municipality_quetzales)', 'municipality')
+        .addSelect('sum(v.private_quetzales)', 'private')
+        .addSelect('sum(v.cooperation_quetzales)', 'cooperation')
+        .getRawOne<Record<string, string | number | null>>(),
+    );
     const amount = (name: string): number => Number(row?.[name] ?? 0);
     return {
       count: amount('count'),
@@ -60,19 +65,22 @@ export class VentureRepository {
   }
 
   find(id: string): Promise<VentureEntity | null> {
-    return this.dataSource.getRepository(VentureEntity).findOneBy({ id });
+    return this.reads.read(({ manager }) => manager.findOneBy(VentureEntity, { id }));
   }
+}
 
-  private search({ chainKeys, municipalityCodes, words }: VentureSearch): SelectQueryBuilder<VentureEntity> {
-    const query = this.dataSource.getRepository(VentureEntity).createQueryBuilder('v');
-    if (chainKeys) query.andWhere('v.chainKey = ANY(:chainKeys)', { chainKeys: [...chainKeys] });
-    if (municipalityCodes) {
-      query.andWhere('v.municipalityCode = ANY(:municipalityCodes)', { municipalityCodes: [...municipalityCodes] });
-    }
-    (words ?? []).forEach((word, index) => {
-      const name = `word${index}`;
-      query.andWhere(`strpos(v.foldedName, :${name}) > 0`, { [name]: word });
-    });
-    return query;
+function select(
+  source: DataSource,
+  { chainKeys, municipalityCodes, words }: VentureSearch,
+): SelectQueryBuilder<VentureEntity> {
+  const query = source.getRepository(VentureEntity).createQueryBuilder('v');
+  if (chainKeys) query.andWhere('v.chainKey = ANY(:chainKeys)', { chainKeys: [...chainKeys] });
+  if (municipalityCodes) {
+    query.andWhere('v.municipalityCode = ANY(:municipalityCodes)', { municipalityCodes: [...municipalityCodes] });
   }
+  (words ?? []).forEach((word, index) => {
+    const name = `word${index}`;
+    query.andWhere(`strpos(v.foldedName, :${name}) > 0`, { [name]: word });
+  });
+  return query;
 }

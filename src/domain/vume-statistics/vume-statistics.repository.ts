@@ -1,4 +1,5 @@
-import { Between, type DataSource } from 'typeorm';
+import { Between } from 'typeorm';
+import type { ReadSource } from '../../platform/database/read-router';
 import { ServiceStatisticsEntity } from './service-statistics.entity';
 import type { GroupCounts } from './service-statistics.types';
 import { LIST_GROUP_COUNTS, LIST_VACANCIES, LIST_YEARS } from './vume-statistics.sql';
@@ -20,34 +21,36 @@ export interface VacancyRow {
 
 /** The statistics of the VUMEs, added up by municipality and month. */
 export class VumeStatisticsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: ReadSource) {}
 
   listGroupCounts(year: number): Promise<GroupRow[]> {
-    return this.dataSource.query(LIST_GROUP_COUNTS, [year]);
+    return this.reads.query(LIST_GROUP_COUNTS, [year]);
   }
 
   /** By month, then by municipality. */
   listVacancies(year: number): Promise<VacancyRow[]> {
-    return this.dataSource.query(LIST_VACANCIES, [year]);
+    return this.reads.query(LIST_VACANCIES, [year]);
   }
 
   /** Years with a record, ascending. */
   async listYears(): Promise<number[]> {
-    return (await this.dataSource.query<Array<{ year: number }>>(LIST_YEARS)).map(({ year }) => year);
+    return (await this.reads.query<Array<{ year: number }>>(LIST_YEARS)).map(({ year }) => year);
   }
 
   /** The records of a year by month, of one VUME or of all. */
   listRecords(year: number, servicePointId: string | null): Promise<ServiceStatisticsEntity[]> {
-    return this.dataSource.getRepository(ServiceStatisticsEntity).find({
-      where: {
-        month: Between(`${year}-01-01`, `${year}-12-01`),
-        ...(servicePointId === null ? {} : { servicePointId }),
-      },
-      order: { month: 'ASC', servicePointId: 'ASC' },
-    });
+    return this.reads.read(({ manager }) =>
+      manager.find(ServiceStatisticsEntity, {
+        where: {
+          month: Between(`${year}-01-01`, `${year}-12-01`),
+          ...(servicePointId === null ? {} : { servicePointId }),
+        },
+        order: { month: 'ASC', servicePointId: 'ASC' },
+      }),
+    );
   }
 
   findRecord(id: string): Promise<ServiceStatisticsEntity | null> {
-    return this.dataSource.getRepository(ServiceStatisticsEntity).findOneBy({ id });
+    return this.reads.read(({ manager }) => manager.findOneBy(ServiceStatisticsEntity, { id }));
   }
 }

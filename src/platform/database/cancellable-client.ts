@@ -10,6 +10,7 @@ const CANCEL_REQUEST_CODE = 80_877_102;
 /** The server closes the connection of a cancel request once it has passed it on; who never does is not waited for. */
 const CANCEL_WAIT_MS = 2_000;
 /** What ends a transaction must reach the server, or the connection would go back to the pool inside it. */
+const BEGINS_TRANSACTION = /^\s*(START TRANSACTION|BEGIN)\b/i;
 const ENDS_TRANSACTION = /^\s*(COMMIT|ROLLBACK|RELEASE)\b/i;
 
 /** What node-postgres knows of its connection; not in its types. */
@@ -25,23 +26,30 @@ type Send = (...parameters: unknown[]) => unknown;
  * statement in the server, and those that come after are not sent. Statements outside a request are left alone.
  * @param statementSeconds the server itself ends a request's statement after so long, should this process be gone;
  *   undefined: the server knows no such limit
+ * @param isPooled a pooler hands the sessions of the server round, so that a setting must not outlive its transaction;
+ *   a single statement is then ended by this process, or by the pooler when this process is gone
  */
-export function cancellableClient(statementSeconds: number | undefined): typeof Client {
+export function cancellableClient(statementSeconds: number | undefined, isPooled = false): typeof Client {
   return class CancellableClient extends Client {
     constructor(config?: string | ClientConfig) {
       super(config);
       const send = inTurn(traced(this.query.bind(this) as Send));
-      let isBounded = statementSeconds === undefined;
+      const reach = isPooled ? 'TRANSACTION' : 'CONNECTION';
+      const bound = (): void => {
+        // On the same connection, so it goes before the statement; should it fail, so will that one.
+        Promise.resolve(send(setStatementTimeout(statementSeconds ?? 0, reach))).catch(() => undefined);
+      };
+      let isBounded = statementSeconds === undefined || isPooled;
       const guarded: Send = (...parameters) => {
         const signal = operationSignal();
         if (signal === undefined || ENDS_TRANSACTION.test(String(parameters[0]))) return send(...parameters);
         if (signal.aborted) return Promise.reject(signal.reason);
         if (!isBounded) {
           isBounded = true;
-          // On the same connection, so it goes before the statement; should it fail, so will that one.
-          Promise.resolve(send(setStatementTimeout(statementSeconds ?? 0))).catch(() => undefined);
+          bound();
         }
         const result = send(...parameters);
+        if (isPooled && statementSeconds !== undefined && BEGINS_TRANSACTION.test(String(parameters[0]))) bound();
         return result instanceof Promise ? endWith(signal, result, this) : result;
       };
       Object.defineProperty(this, 'query', { value: guarded });

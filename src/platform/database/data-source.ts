@@ -11,6 +11,8 @@ export interface DataSourceSettings {
   readonly poolSize: number;
   /** Seconds after which the server ends a statement of a request; undefined: it knows no such limit. */
   readonly statementSeconds?: number | undefined;
+  /** A pooler hands the sessions of the server round: nothing may be left in one. */
+  readonly isPooled?: boolean;
   readonly logger?: Logger;
 }
 
@@ -20,6 +22,7 @@ export function createDataSource({
   entities,
   poolSize,
   statementSeconds,
+  isPooled = false,
   logger,
 }: DataSourceSettings): DataSource {
   return new DataSource({
@@ -33,13 +36,18 @@ export function createDataSource({
     namingStrategy: new SnakeNaming(),
     poolSize,
     connectTimeoutMS: 10_000,
-    extra: { idleTimeoutMillis: 30_000, Client: cancellableClient(statementSeconds) },
+    extra: { idleTimeoutMillis: 30_000, Client: cancellableClient(statementSeconds, isPooled) },
     ...(logger ? { logger, logging: true } : { logging: false }),
   });
 }
 
 /** Connections there are, those that nobody uses, and requests that wait for one. */
-export function poolLoad({ driver }: DataSource): { total: number; idle: number; waiting: number } {
-  const { master } = driver as unknown as { master?: Pool };
+export function poolLoad(source: DataSource): { total: number; idle: number; waiting: number } {
+  const master = poolOf(source);
   return { total: master?.totalCount ?? 0, idle: master?.idleCount ?? 0, waiting: master?.waitingCount ?? 0 };
+}
+
+/** The connections of a data source that is open. */
+export function poolOf({ driver }: DataSource): Pool | undefined {
+  return (driver as unknown as { master?: Pool }).master;
 }

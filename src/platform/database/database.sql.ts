@@ -7,13 +7,25 @@ export const POSTGIS_VERSION = `
   SELECT (regexp_match(extversion, '^(\\d+)\\.(\\d+)'))[1]::int AS major, (regexp_match(extversion, '^(\\d+)\\.(\\d+)'))[2]::int AS minor
   FROM pg_extension WHERE extname = 'postgis'`;
 
+/** The process of the server that answers; a pooler gives its clients another. */
+export const BACKEND_PROCESS_ID = 'SELECT pg_backend_pid() AS "processId"';
+
+/** Which data a database shows: every write but those that no analysis reads raises it. */
+export const READ_REVISION = 'SELECT number, updated_at AS "updatedAt" FROM data_revision';
+export const LISTEN_REVISION = 'LISTEN data_revision';
+
 /** Held while one process migrates and seeds, so that others that start at the same time wait for it. */
 export const TAKE_START_LOCK = `SELECT pg_advisory_lock(hashtext('procoees-start'))`;
 export const RELEASE_START_LOCK = `SELECT pg_advisory_unlock(hashtext('procoees-start'))`;
 
+/** The same lock, until the transaction ends: behind a pooler a session may be another's at the next statement. */
+export const TAKE_START_LOCK_HERE = `SELECT pg_advisory_xact_lock(hashtext('procoees-start'))`;
+/** Nothing is sent on the connection that holds the lock while others migrate. */
+export const WAIT_IDLE = 'SET LOCAL idle_in_transaction_session_timeout = 0';
+
 export const IS_ALIVE = 'SELECT 1';
 
-/** Ends every statement of a connection that takes longer. */
-export function setStatementTimeout(seconds: number): string {
-  return `SET statement_timeout = ${Math.round(seconds * 1000)}`;
+/** Ends every statement of a connection, or of a transaction alone, that takes longer. */
+export function setStatementTimeout(seconds: number, reach: 'CONNECTION' | 'TRANSACTION'): string {
+  return `SET ${reach === 'TRANSACTION' ? 'LOCAL ' : ''}statement_timeout = ${Math.round(seconds * 1000)}`;
 }

@@ -10,12 +10,22 @@ import {
   RELEASE_START_LOCK,
   SERVER_VERSION,
   TAKE_START_LOCK,
+  TAKE_START_LOCK_HERE,
+  WAIT_IDLE,
 } from './database.sql';
 import { startEmbeddedDatabase } from './embedded/embedded-database';
+import { ReadRouter } from './read-router';
+import { Replica, type ReplicaStatus } from './replica';
+import { addressOf, isPooledAt } from './server-session';
 
 export interface Database {
+  /** The primary: what writes goes here. */
   readonly dataSource: DataSource;
+  /** What only reads goes here; without replicas, and until it watches them, the primary. */
+  readonly reads: ReadRouter;
   readonly embedded: boolean;
+  /** Where it sends notices; null: nowhere, as the embedded one, whose single session cannot listen. */
+  readonly listenUrl: string | null;
   close(): Promise<void>;
 }
 
@@ -27,6 +37,8 @@ export interface OpenOptions {
   /** LEAVE: the schema stays as it is, for who copies or replaces it whole; by default it is brought up to date. */
   readonly schema?: 'MIGRATE' | 'LEAVE';
   readonly logger?: Logger;
+  /** Told when a replica is left out of reads, and when it is back. */
+  readonly onReplica?: (status: ReplicaStatus, error?: unknown) => void;
   /** Told how to close as soon as there is something to close. */
   readonly onOpen?: (close: () => Promise<void>) => void;
   /** Work that must be done once before the database serves, such as seeding; under the start lock. */
@@ -49,15 +61,21 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
       ? await startEmbeddedDatabase(config.dataDir, progress, options.share ?? false)
       : undefined;
   const url = config.databaseUrl ?? embedded?.url ?? '';
-  const dataSource = createDataSource({
-    url,
+  const isPooled = !embedded && (await isPooledAt(url));
+  const connection = {
     entities: options.entities,
     poolSize: embedded ? EMBEDDED_POOL_SIZE : config.databasePoolSize,
     // The embedded engine has one thread, and so no clock that could end a statement.
     statementSeconds: embedded ? undefined : config.limits.operationSeconds,
     ...(options.logger ? { logger: options.logger } : {}),
-  });
+  };
+  const dataSource = createDataSource({ ...connection, url, isPooled });
+  const { lagSeconds, urls } = config.databaseReplicas;
+  const onChange = options.onReplica ?? (() => undefined);
+  const replicas = urls.map((replica) => new Replica({ url: replica, connection, lagSeconds, onChange }));
+  const reads = new ReadRouter(dataSource, replicas);
   const close = async (): Promise<void> => {
+    await reads.close();
     if (dataSource.isInitialized) await dataSource.destroy();
     await embedded?.stop();
   };
@@ -66,12 +84,13 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
     if (!embedded) progress.step({ es: `Conectando con ${addressOf(url)}…`, en: `Connecting to ${addressOf(url)}…` });
     await connect(dataSource, url);
     await checkServer(dataSource);
-    if (options.schema !== 'LEAVE') await migrate(dataSource, options);
+    if (options.schema !== 'LEAVE') await migrate(dataSource, isPooled, options);
   } catch (error) {
     await close().catch(() => undefined); // the first error is the one to tell
     throw error;
   }
-  return { dataSource, embedded: embedded !== undefined, close };
+  const listenUrl = embedded ? null : (config.databaseListenUrl ?? url);
+  return { dataSource, reads, embedded: embedded !== undefined, listenUrl, close };
 }
 
 async function connect(dataSource: DataSource, url: string): Promise<void> {
@@ -85,12 +104,6 @@ async function connect(dataSource: DataSource, url: string): Promise<void> {
       en: `The database at ${addressOf(url)} cannot be used (${reason}): check that the server is running and that DATABASE_URL is right.`,
     });
   }
-}
-
-/** Host, port and database of an address, without its user and password. */
-function addressOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
 }
 
 async function checkServer(dataSource: DataSource): Promise<void> {
@@ -131,12 +144,19 @@ async function createExtension(
   }
 }
 
-async function migrate(dataSource: DataSource, options: OpenOptions): Promise<void> {
-  // The lock belongs to a session, so it is taken and released on one connection of its own.
+async function migrate(dataSource: DataSource, isPooled: boolean, options: OpenOptions): Promise<void> {
+  // The lock belongs to a session, so it is taken and released on one connection of its own; behind a pooler that is
+  // one only within a transaction (which the embedded engine could not keep open beside the migrations).
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {
-    await runner.query(TAKE_START_LOCK);
+    if (isPooled) {
+      await runner.startTransaction();
+      await runner.query(WAIT_IDLE);
+      await runner.query(TAKE_START_LOCK_HERE);
+    } else {
+      await runner.query(TAKE_START_LOCK);
+    }
     const migrations = await dataSource.runMigrations();
     if (migrations.length > 0) {
       const names = migrations.map((migration) => migration.name).join(', ');
@@ -144,7 +164,8 @@ async function migrate(dataSource: DataSource, options: OpenOptions): Promise<vo
     }
     await options.prepare?.(dataSource);
   } finally {
-    await runner.query(RELEASE_START_LOCK).catch(() => undefined); // a lost connection has released it already
+    const release = isPooled ? runner.rollbackTransaction() : runner.query(RELEASE_START_LOCK);
+    await release.catch(() => undefined); // a lost connection has released it already
     await runner.release();
   }
 }

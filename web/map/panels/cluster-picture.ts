@@ -22,18 +22,21 @@ const CLUSTER_COLOURS: Readonly<Record<LocalCluster, string>> = {
   LOW_HIGH: '#92c5de',
   NOT_SIGNIFICANT: '#f7f7f7',
 };
+/** On a dark page white would outshine the clusters: a grey between its strong colours and its pale ones. */
+const NOT_SIGNIFICANT_ON_DARK = '#7c868f';
 
 interface Question {
   readonly indicator: Indicator;
   readonly values: NonNullable<IndicatorAnswer['indicator']>['values'];
   readonly correction: Correction;
   readonly territory: Territory;
+  readonly dark: boolean;
 }
 
 /** Where an indicator clusters: high among high, low among low, and the municipalities unlike their neighbours. */
 export function clusterPicture(
   { local, warnings }: ClustersAnswer['spatialAutocorrelation'],
-  { indicator, values, correction, territory: { municipalities } }: Question,
+  { indicator, values, correction, dark, territory: { municipalities } }: Question,
 ): Picture {
   const figuresOf = new Map(local.map((one) => [one.municipality.code, one]));
   const valueAt = new Map(values.map(({ municipality, value }) => [municipality.code, value]));
@@ -43,14 +46,16 @@ export function clusterPicture(
     const figures = figuresOf.get(code);
     return figures ? LOCAL_CLUSTERS.indexOf(figures.cluster) : LOCAL_CLUSTERS.length;
   };
+  const colourOf = (cluster: LocalCluster): string =>
+    dark && cluster === 'NOT_SIGNIFICANT' ? NOT_SIGNIFICANT_ON_DARK : CLUSTER_COLOURS[cluster];
   return {
     title: say('clusterTitle', { name: indicator.name }),
     subtitle: say('clusterSubtitle', {
       significance: formatNumber(SIGNIFICANCE, 2),
       correction: word(CORRECTION[correction]).toLowerCase(),
     }),
-    fills: new Map(local.map(({ municipality, cluster }) => [municipality.code, CLUSTER_COLOURS[cluster]])),
-    isLight: true,
+    fills: new Map(local.map(({ municipality, cluster }) => [municipality.code, colourOf(cluster)])),
+    ...(dark ? {} : { isLight: true }),
     estimated: [],
     suspect: [],
     outlined: [],
@@ -66,7 +71,7 @@ export function clusterPicture(
         (cluster) =>
           ({
             shape: 'fill',
-            colour: CLUSTER_COLOURS[cluster],
+            colour: colourOf(cluster),
             label: word(CLUSTER[cluster]),
             count: count(cluster),
           }) as const,

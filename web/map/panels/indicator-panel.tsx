@@ -19,7 +19,7 @@ import type { PanelProps } from './panel-props';
 const DRAG_PAUSE_MS = 120;
 
 /** Choose an indicator and how it is cut into classes. */
-export function IndicatorPanel({ state, change, catalogue, territory, publish, announce }: PanelProps) {
+export function IndicatorPanel({ state, change, dark, catalogue, territory, publish, announce }: PanelProps) {
   const indicator = catalogue.indicators.find(({ key }) => key === state.indicator);
   const variables: IndicatorVariables | null = indicator
     ? { key: indicator.key, method: state.method, count: state.classes, language: apiLanguage }
@@ -39,8 +39,8 @@ export function IndicatorPanel({ state, change, catalogue, territory, publish, a
   const picture = useMemo(() => {
     if (!indicator || !answer || loading) return null;
     if (!isClusters) return indicatorPicture(indicator, answer, territory, state.method);
-    return found ? clusterPicture(found, { indicator, values: answer.values, correction, territory }) : null;
-  }, [indicator, answer, loading, territory, state.method, isClusters, found, correction]);
+    return found ? clusterPicture(found, { indicator, values: answer.values, correction, dark, territory }) : null;
+  }, [indicator, answer, loading, territory, state.method, isClusters, found, correction, dark]);
   useEffect(() => {
     if (picture) publish(picture);
   }, [picture, publish]);

@@ -6,6 +6,7 @@ import type { Change, ViewState } from '../state/view-state';
 export interface PanelProps {
   readonly state: ViewState;
   readonly change: Change;
+  readonly dark: boolean;
   readonly catalogue: Catalogue;
   readonly territory: Territory;
   readonly byCode: ReadonlyMap<string, Municipality>;

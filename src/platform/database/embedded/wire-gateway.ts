@@ -10,6 +10,8 @@ const SSL_REQUEST = 80_877_103;
 const GSS_REQUEST = 80_877_104;
 const CANCEL_REQUEST = 80_877_102;
 const PROTOCOL_3 = 196_608;
+/** What the engine's pg_backend_pid() says; any other would look like a pooler that hands sessions round. */
+const ENGINE_PROCESS_ID = 42;
 const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 const MAX_UNAUTHENTICATED_BYTES = 10_000;
 
@@ -189,7 +191,7 @@ class WireSession {
       Buffer.concat([
         reply('R', int32(0)),
         ...Object.entries(settings).map(([name, value]) => reply('S', Buffer.from(`${name}\0${value}\0`))),
-        reply('K', Buffer.concat([int32(process.pid), randomBytes(4)])),
+        reply('K', Buffer.concat([int32(ENGINE_PROCESS_ID), randomBytes(4)])),
         READY_IDLE,
       ]),
     );

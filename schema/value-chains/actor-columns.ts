@@ -1,0 +1,46 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { ActorEntity } from '../../src/domain/value-chains/actor.entity';
+import type { PageColumns } from '../../src/domain/value-chains/actor.sql';
+import { selectedFields } from '../selected-fields';
+
+type Property = keyof ActorEntity;
+
+/** What every page needs: the key of its cursors, which is also that of its loaders. */
+const ALWAYS: readonly Property[] = ['id', 'foldedName'];
+/** The properties of the row behind each field of an actor. With a field that does not stand here all are read. */
+const PROPERTIES_OF: ReadonlyMap<string, readonly Property[]> = new Map<string, readonly Property[]>([
+  ['__typename', []],
+  ['id', ['id']],
+  ['revision', ['revision']],
+  ['name', ['name']],
+  ['acronym', ['acronym']],
+  ['kind', ['kind']],
+  ['legallyConstituted', ['legallyConstituted']],
+  ['description', ['descriptionEs', 'descriptionEn']],
+  ['municipality', ['municipalityCode']],
+  ['location', ['location']],
+  ['locationIsSeat', ['location', 'position']],
+  ['memberCount', ['memberCount']],
+  ['womenMembers', ['womenMembers']],
+  ['youthMembers', ['youthMembers']],
+  ['peopleNote', ['memberCount', 'womenMembers', 'youthMembers']],
+  ['womenLed', ['womenLed']],
+  ['circularPractices', ['circularPractices']],
+  ['demo', ['demo']],
+  ['partOf', ['partOfId']],
+  ['source', ['sourceKey']],
+  ['roles', []],
+  ['relations', []],
+  ['diagnosis', []],
+  ['diagnoses', []],
+  ['certifications', []],
+]);
+
+/** What a connection that is being resolved has to read of each actor, by the fields that the query selects. */
+export function columnsOfPage(info: GraphQLResolveInfo): PageColumns {
+  const fields = [...selectedFields(info, 'edges.node')];
+  const withRoles = fields.includes('roles');
+  const behind = fields.map((field) => PROPERTIES_OF.get(field));
+  if (behind.includes(undefined)) return { withRoles };
+  return { properties: [...new Set([...ALWAYS, ...behind.flatMap((properties) => properties ?? [])])], withRoles };
+}

@@ -1,0 +1,218 @@
+import type { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { withinMs } from '../within-ms';
+import { createDataSource, type DataSourceSettings, poolOf } from './data-source';
+import { READ_REVISION } from './database.sql';
+import type { ReadReplica } from './read-router';
+import type { Revision } from './revision';
+import { addressOf, connectAlone, isPooled } from './server-session';
+
+/**
+ * UP: it is read. BEHIND: it has not replayed the newest write yet. LAGGING: so for longer than it may. OTHER_DATA: it
+ * shows the revision of the primary with other data behind it, so it does not follow that one. DOWN: out of reach.
+ */
+export type ReplicaState = 'BEHIND' | 'DOWN' | 'LAGGING' | 'OTHER_DATA' | 'UP';
+
+export interface ReplicaStatus {
+  /** Host, port and database. */
+  readonly name: string;
+  readonly state: ReplicaState;
+  /** Seconds for which it has been without the newest write; 0 when it has it. */
+  readonly lagSeconds: number;
+  /** Reads that it was sent since the start. */
+  readonly reads: number;
+}
+
+export interface ReplicaSettings {
+  readonly url: string;
+  readonly connection: Omit<DataSourceSettings, 'isPooled' | 'url'>;
+  /** Seconds behind that are told of. */
+  readonly lagSeconds: number;
+  /** Told of each change of state that an operator should know of. */
+  readonly onChange: (status: ReplicaStatus, error?: unknown) => void;
+}
+
+const CHECK_LIMIT_MS = 2_000;
+/** Shorter, so that a connection is never made for a look that is over. */
+const CONNECT_MS = 1_500;
+/** States that are told of when they are entered, and when they are left for UP. */
+const TOLD = new Set<ReplicaState>(['DOWN', 'LAGGING', 'OTHER_DATA']);
+
+/** One streaming replica: how it fares, and the connections to it. */
+export class Replica implements ReadReplica {
+  readonly name: string;
+  private source: DataSource | undefined;
+  private probe: Client | undefined;
+  private checking: Promise<void> | undefined;
+  private shown: Revision | undefined;
+  private required: Revision | undefined;
+  private behindSince: number | undefined;
+  private state: ReplicaState = 'DOWN';
+  /** The last state told of; undefined: none yet. */
+  private told: ReplicaState | undefined;
+  /** Rejects for the reads that are under way when the replica fails, so that they are answered elsewhere. */
+  private failure = new Failure();
+  private reads = 0;
+  private closed = false;
+
+  constructor(private readonly settings: ReplicaSettings) {
+    this.name = addressOf(settings.url);
+  }
+
+  get status(): ReplicaStatus {
+    const { name, state, reads } = this;
+    return {
+      name,
+      state,
+      lagSeconds: this.behindSince === undefined ? 0 : (performance.now() - this.behindSince) / 1000,
+      reads,
+    };
+  }
+
+  get isBehind(): boolean {
+    return this.state === 'BEHIND' || this.state === 'LAGGING';
+  }
+
+  get isReachable(): boolean {
+    return this.source !== undefined && this.state !== 'DOWN' && this.state !== 'OTHER_DATA';
+  }
+
+  shows({ number, updatedAt }: Revision): boolean {
+    if (!this.isReachable || this.shown === undefined || this.shown.number < number) return false;
+    return this.shown.number > number || this.shown.updatedAt.getTime() === updatedAt.getTime();
+  }
+
+  require(revision: Revision): void {
+    this.required = revision;
+    if (this.isReachable) this.judge();
+  }
+
+  /** @throws what the work throws, or why the replica was given up meanwhile */
+  run<Result>(work: (source: DataSource) => Promise<Result>): Promise<Result> {
+    if (this.source === undefined) return Promise.reject(new Error(`${this.name} is not open`));
+    this.reads += 1;
+    return this.failure.race(work(this.source));
+  }
+
+  doubt(error: unknown): void {
+    if (this.shown === undefined) return; // it is being looked at
+    this.shown = undefined;
+    this.state = 'BEHIND';
+    void this.check().then(() => {
+      // It answers: a conflict with recovery, or one connection that broke, is no reason to leave it out.
+      if (this.state !== 'DOWN') this.settings.onChange(this.status, error);
+    });
+  }
+
+  /** Two looks at once are one. */
+  check(): Promise<void> {
+    this.checking ??= this.look().finally(() => {
+      this.checking = undefined;
+    });
+    return this.checking;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.checking;
+    await this.probe?.end().catch(() => undefined);
+    this.probe = undefined;
+    const { source } = this;
+    this.source = undefined;
+    if (source?.isInitialized) await source.destroy();
+  }
+
+  private async look(): Promise<void> {
+    if (this.closed) return;
+    try {
+      this.shown = await withinMs(CHECK_LIMIT_MS, this.readRevision());
+      this.judge();
+    } catch (error) {
+      this.giveUp(error);
+    }
+  }
+
+  private async readRevision(): Promise<Revision> {
+    this.probe ??= await connectAlone(this.settings.url, { keepAlive: true, connectionTimeoutMillis: CONNECT_MS });
+    const { rows } = await this.probe.query<Revision>(READ_REVISION);
+    const [revision] = rows;
+    if (revision === undefined) throw new Error('data_revision has no row');
+    if (this.source === undefined) await this.open(this.probe);
+    return revision;
+  }
+
+  private async open(probe: Client): Promise<void> {
+    const { url, connection } = this.settings;
+    const source = createDataSource({ ...connection, url, isPooled: await isPooled(probe) });
+    await source.initialize();
+    // It may have taken so long that the probe was given up, and this look with it.
+    if (this.closed || this.probe !== probe) await discard(source);
+    else this.source = source;
+  }
+
+  private judge(): void {
+    const { shown, required } = this;
+    if (shown === undefined) return;
+    const isBehind = required !== undefined && shown.number < required.number;
+    const isOther =
+      required !== undefined &&
+      shown.number === required.number &&
+      shown.updatedAt.getTime() !== required.updatedAt.getTime();
+    this.behindSince = isBehind ? (this.behindSince ?? performance.now()) : undefined;
+    if (isOther) this.enter('OTHER_DATA');
+    else if (!isBehind) this.enter('UP');
+    else this.enter(this.status.lagSeconds > this.settings.lagSeconds ? 'LAGGING' : 'BEHIND');
+  }
+
+  private enter(state: ReplicaState, error?: unknown): void {
+    this.state = state;
+    const isNews = state === 'UP' ? this.told !== 'UP' : TOLD.has(state) && this.told !== state;
+    if (!isNews) return;
+    this.told = state;
+    this.settings.onChange(this.status, error);
+  }
+
+  /** Whatever is under way there is answered elsewhere, and the next look begins with new connections. */
+  private giveUp(error: unknown): void {
+    const { probe, source } = this;
+    this.probe = undefined;
+    this.source = undefined;
+    this.shown = undefined;
+    this.enter('DOWN', error);
+    this.failure.happen(error);
+    this.failure = new Failure();
+    // A server that hangs would never end them.
+    if (probe) breakOff(probe);
+    if (source) void discard(source);
+  }
+}
+
+/** What ends reads that wait for a replica that has failed. */
+class Failure {
+  private readonly waiting = new Set<(error: unknown) => void>();
+
+  race<Result>(work: Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.add(reject);
+      work.then(resolve, reject).finally(() => this.waiting.delete(reject));
+    });
+  }
+
+  happen(error: unknown): void {
+    for (const reject of this.waiting) reject(error);
+  }
+}
+
+/** Closes a connection without a word to the other side. */
+function breakOff(client: Client): void {
+  // Not in the types of node-postgres.
+  const { connection } = client as unknown as { readonly connection?: { readonly stream?: { destroy(): void } } };
+  connection?.stream?.destroy();
+}
+
+async function discard(source: DataSource): Promise<void> {
+  // Of node-postgres's pool, not in its types: those in use too.
+  const { _clients: clients = [] } = (poolOf(source) ?? {}) as { readonly _clients?: readonly Client[] };
+  for (const client of [...clients]) breakOff(client);
+  await source.destroy().catch(() => undefined);
+}
