@@ -58,3 +58,21 @@ export async function startProduct(port: number, environment: Readonly<Record<st
   );
   return { url, pid: child.pid ?? 0, stop: () => stopProgram(child) };
 }
+
+/** The product, compiled, on a port that the system chooses, without limits; the environment says on which database. */
+export async function startProductAnywhere(environment: Readonly<Record<string, string>>): Promise<Program> {
+  const child = spawn(process.execPath, [join(__dirname, '..', 'src', 'app', 'main.js')], {
+    env: { ...process.env, ...NO_LIMITS, ...environment, PORT: '0', UI_LANGUAGE: 'en' },
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    child.stderr.on('data', (text) => {
+      output = `${output}${text}`.slice(-10_000);
+      const found = /(http:\/\/[\d.:]+)\/graphql/.exec(output)?.[1];
+      if (found) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(output)));
+  });
+  return { url, pid: child.pid ?? 0, stop: () => stopProgram(child) };
+}

@@ -1,5 +1,8 @@
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import Negotiator from 'negotiator';
+import { refusalIn } from '../platform/errors';
+import { RETRY_SECONDS } from './delivery/problem';
 
 /** Refusals of a well-formed request, as GraphQL over HTTP has them: of the document, its operation, its variables. */
 const OF_THE_DOCUMENT = new Set([
@@ -26,3 +29,28 @@ export const statusOfPlainJson: ApolloServerPlugin<BaseContext> = {
     },
   }),
 };
+
+const UNAVAILABLE = 'DATABASE_UNAVAILABLE';
+const RETRY_AFTER: readonly [string, string] = ['retry-after', String(RETRY_SECONDS)];
+
+/** 503 with Retry-After for an answer of which nothing is left because the database was out of reach. */
+export const statusOfUnavailable: ApolloServerPlugin<BaseContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { http, body } }) => {
+      if (body.kind !== 'single') return;
+      const { data, errors } = body.singleResult;
+      if (!errors?.some(({ extensions }) => extensions?.['code'] === UNAVAILABLE)) return;
+      http.headers.set(...RETRY_AFTER);
+      // What came from memory is an answer, beside the error of what did not come.
+      if (Object.values(data ?? {}).every((value) => value === null)) http.status = 503;
+    },
+  }),
+};
+
+/** As a request's context is refused: Apollo would call a database out of reach a fault of ours, with status 500. */
+export function refusedContext(error: unknown): unknown {
+  const refusal = refusalIn(error);
+  if (refusal?.code !== UNAVAILABLE) return error;
+  const http = { status: 503, headers: new HeaderMap([RETRY_AFTER]) };
+  return new GraphQLError(refusal.message, { originalError: refusal, extensions: { code: refusal.code, http } });
+}

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
@@ -18,16 +18,18 @@ import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
 import { operationSignal } from '../platform/operation-scope';
 import { ProgressBoard } from '../platform/progress-board';
 import type { SharedCache } from '../platform/shared-cache';
+import { RETRY_SECONDS } from './delivery/problem';
 import { type Route, Router } from './delivery/router';
 import { CompiledOperations } from './execution/compiled-operations';
 import { executedBy } from './execution/executed-by';
 import { KnownRequests, type SharedAnswers } from './execution/known-requests';
 import { PersistedQueries } from './execution/persisted-queries';
-import { statusOfPlainJson } from './graphql-status';
+import { refusedContext, statusOfPlainJson, statusOfUnavailable } from './graphql-status';
 import { homePage } from './home-page';
-import { clientKey, limitConcurrency, limitRate } from './limits/client-limits';
+import { clientKey, limitConcurrency, limitRate, type Step } from './limits/client-limits';
 import { graphqlLimits, limitCost, stringifyBounded, tokenRefusal } from './limits/graphql-limits';
 import { REVISION_HEADER, seeOwnWrites } from './limits/own-writes';
+import { limitSlowClients, slowClientLook } from './limits/slow-clients';
 import { limitTime, timeWasUp } from './limits/time-limit';
 import { MAP_PATHS, showMap } from './map-page';
 import type { Metrics } from './metrics';
@@ -38,6 +40,7 @@ import { noteRequest } from './request-log';
 import { exportRoutes } from './routes/export.routes';
 import { READ_FROM_ANYWHERE, securityHeaders } from './security-headers';
 import { TEMPLATES } from './templates';
+import type { Tracing } from './tracing';
 
 const RESPONSE_CACHE_BYTES = 128 * 2 ** 20;
 const KEEP_ALIVE_MS = 65_000;
@@ -74,6 +77,8 @@ export interface HttpSettings {
   readonly limits?: Limits;
   readonly logger?: Logger;
   readonly metrics?: Metrics;
+  /** Where requests are traced. */
+  readonly tracing?: Tracing | undefined;
   /** What who reads /metrics has to send; undefined: only who asks from this machine reads them. */
   readonly metricsKey?: string | undefined;
   /** Which proxies are believed about who asks. */
@@ -90,7 +95,7 @@ export interface HttpApplication {
 
 /** GraphQL, its page, the landing page and the health checks. */
 export async function createHttpApplication(settings: HttpSettings): Promise<HttpApplication> {
-  const { logFault, webFolder, currentSnapshot, limits = DEFAULT_LIMITS } = settings;
+  const { logFault, webFolder, currentSnapshot, limits = DEFAULT_LIMITS, tracing } = settings;
   const keyOf = clientKey(settings.trustProxy);
   const pageHeaders = securityHeaders(settings.publicUrl);
   const app = express();
@@ -106,7 +111,10 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   });
   const operations = new CompiledOperations(settings.schema);
   const limitAtOnce = limitConcurrency(limits.concurrentRequests, keyOf);
-  const limitSeconds = limitTime(limits.operationSeconds);
+  const endInTime = limitTime(limits.operationSeconds);
+  const traced = (response: ServerResponse, work: () => void): void =>
+    tracing === undefined ? work() : tracing.within(response, work);
+  const limitSeconds: Step = (request, response, next) => endInTime(request, response, () => traced(response, next));
   const knownRequests = new KnownRequests({
     operations,
     newContext: (headers) => settings.newContext(headers, signalOfRequest(), () => undefined),
@@ -116,19 +124,26 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     sharedAnswers: settings.shared?.answers,
     limit: (request, response, next) =>
       void limitAtOnce(request, response, () => void limitSeconds(request, response, next)),
+    onRecognised: (response, operationName) => tracing?.describe(response, 'query', operationName),
     onAnswered: (operationName, seconds) => settings.metrics?.countOperation(operationName, 'ok', seconds),
   });
   const limitRequests = limitRate(limits.requestsPerMinute, keyOf, settings.shared?.cache);
   const seeWrites = seeOwnWrites({ currentSnapshot, refreshFromNow: settings.refreshFromNow, logFault });
-  const server = createServer((request, response) => {
-    noteRequest(settings.logger, settings.metrics, request, response);
-    const answer = (): void => {
-      if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
-    };
-    void limitRequests(request, response, () => void seeWrites(request, response, answer));
-  });
+  const server = createServer(
+    { connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds) },
+    (request, response) => {
+      noteRequest(settings.logger, settings.metrics, request, response);
+      tracing?.note(request, response);
+      const answer = (): void =>
+        traced(response, () => {
+          if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
+        });
+      void limitRequests(request, response, () => void seeWrites(request, response, answer));
+    },
+  );
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  limitSlowClients(server, limits.slowClientSeconds);
   const apollo = new ApolloServer<Context>({
     gateway: executedBy(settings.schema, operations),
     introspection: true,
@@ -139,13 +154,19 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     formatError: (formatted, error) =>
       formatError(formatted, tokenRefusal(error) ?? error, requestLanguage(), logFault),
     plugins: [
-      ApolloServerPluginDrainHttpServer({ httpServer: server }),
+      // Whatever was taken on is answered: it ends by itself within the time of an operation.
+      ApolloServerPluginDrainHttpServer({
+        httpServer: server,
+        stopGracePeriodMillis: 1000 * (limits.operationSeconds + limits.slowClientSeconds),
+      }),
       ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
       knownRequests.plugin(),
       limitCost(limits.queryCost),
       statusOfPlainJson,
+      statusOfUnavailable,
       tellRevision,
       ...(settings.metrics ? [settings.metrics.plugin] : []),
+      ...(tracing ? [tracing.plugin] : []),
     ],
   });
   await apollo.start();
@@ -177,9 +198,13 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     limitSeconds,
     expressMiddleware(apollo, {
       context: async ({ req, res }) => {
-        const context = await settings.newContext(req.headers, signalOfRequest(), tellProgress(progress, req, res));
-        knownRequests.note(context, req, res);
-        return context;
+        try {
+          const context = await settings.newContext(req.headers, signalOfRequest(), tellProgress(progress, req, res));
+          knownRequests.note(context, req, res);
+          return context;
+        } catch (error) {
+          throw refusedContext(error);
+        }
       },
     }),
   );
@@ -260,6 +285,7 @@ function readiness({ isReady, currentSnapshot, replicas, logFault }: HttpSetting
         return false;
       })
       .then((ready) => {
+        if (!ready) response.set('Retry-After', String(RETRY_SECONDS));
         const counts = replicas?.();
         response.status(ready ? 200 : 503).json({
           status: ready ? 'ready' : 'unavailable',

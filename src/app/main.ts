@@ -90,20 +90,27 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   await services.layers.prepare(store.current(), FIRST_VIEW_ZOOM);
   const access = composeAccess(config, database, logFault);
   closing.add(() => access.close());
+  const metrics = new Metrics({
+    operationNames: documentedOperations(),
+    pool: () => poolLoad(database.dataSource),
+    workers: () => workers.load,
+    cache: () => results.lookups,
+    replicas: config.databaseReplicas.urls.length > 0 ? () => database.reads : undefined,
+    sharedCache: shared && (() => shared.cache),
+  });
+  // Loaded only where it is wanted: it would take a good part of the start.
+  const tracing = config.traces
+    ? new (await import('./tracing.js')).Tracing((name) => metrics.labelOf(name))
+    : undefined;
+  if (tracing) closing.add(() => tracing.stop());
   const application = await createHttpApplication({
     ...composeHttp({ database, store, services, access, workers, logFault, chromiumPath: config.chromiumPath }),
     publicUrl: config.publicUrl,
     shared,
     limits: config.limits,
     logger,
-    metrics: new Metrics({
-      operationNames: documentedOperations(),
-      pool: () => poolLoad(database.dataSource),
-      workers: () => workers.load,
-      cache: () => results.lookups,
-      replicas: config.databaseReplicas.urls.length > 0 ? () => database.reads : undefined,
-      sharedCache: shared && (() => shared.cache),
-    }),
+    metrics,
+    tracing,
     metricsKey: config.metricsKey,
     trustProxy: config.trustProxy,
     responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,

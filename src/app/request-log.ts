@@ -81,7 +81,8 @@ export function noteRequest(
   });
 }
 
-function routeOf(url: string): string {
+/** First part of an address, if there is such a one. */
+export function routeOf(url: string): string {
   const first = /^\/([a-z]*)/.exec(url)?.[1] ?? '';
   if (first === '') return 'home';
   return ROUTES.has(first) ? first : 'other';

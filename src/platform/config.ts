@@ -46,6 +46,8 @@ export interface Config {
   readonly trustProxy: number | readonly string[] | undefined;
   readonly limits: Limits;
   readonly logLevel: LogLevel;
+  /** Whether requests are traced; where to, the variables of OpenTelemetry say. */
+  readonly traces: boolean;
   /** What who reads /metrics has to send; undefined: only who asks from this machine reads them. */
   readonly metricsKey: string | undefined;
   /** Language of the terminal's messages. */
@@ -78,6 +80,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: readTrustProxy(environment),
     limits: limitsFrom(({ variable, preset, least, most }) => readInteger(environment, variable, preset, least, most)),
     logLevel: readChoice(environment, 'LOG_LEVEL', ['warn', 'info', 'error', 'silent']),
+    traces: readTraces(environment),
     metricsKey: readKey(environment, 'METRICS_KEY'),
     language: readChoice(environment, 'UI_LANGUAGE', ['es', 'en']),
   };
@@ -178,6 +181,19 @@ function readPublicUrl(environment: NodeJS.ProcessEnv): string | undefined {
     });
   }
   return text.replace(/\/+$/, '');
+}
+
+function readTraces(environment: NodeJS.ProcessEnv): boolean {
+  const name = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'].find((one) =>
+    readText(environment, one),
+  );
+  if (name === undefined) return false;
+  const text = readText(environment, name) ?? '';
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return true;
+  throw new StartupError({
+    es: `${name}: se encontró «${text}»; debe ser como http://127.0.0.1:4318.`,
+    en: `${name}: found "${text}"; it must read like http://127.0.0.1:4318.`,
+  });
 }
 
 const MOST_HOPS = 10;

@@ -1,3 +1,4 @@
+import { type DatabaseFault, databaseFaultIn } from './database/database-fault';
 import type { Bilingual } from './language';
 
 /**
@@ -18,6 +19,7 @@ export type ErrorCode =
   | 'INSUFFICIENT_DATA'
   | 'INFEASIBLE'
   | 'LIMIT_EXCEEDED'
+  | 'DATABASE_UNAVAILABLE'
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'CONFLICT';
@@ -39,11 +41,14 @@ export abstract class DomainError extends Error {
   }
 }
 
-/** The refusal that an error stands for: itself, or what the database library has wrapped. */
+/** The refusal that an error stands for: itself, what the database library has wrapped, or a database out of reach. */
 export function refusalIn(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
   const inner = (error as { driverError?: unknown } | null | undefined)?.driverError;
-  return inner instanceof DomainError ? inner : undefined;
+  if (inner instanceof DomainError) return inner;
+  const fault = databaseFaultIn(error);
+  if (fault === 'NO_TEXT') return new BadUserInputError(NO_TEXT);
+  return fault === undefined ? undefined : new DatabaseUnavailableError(UNAVAILABLE[fault]);
 }
 
 export class NotFoundError extends DomainError {
@@ -61,6 +66,9 @@ export class InfeasibleError extends DomainError {
 export class LimitExceededError extends DomainError {
   readonly code = 'LIMIT_EXCEEDED';
 }
+export class DatabaseUnavailableError extends DomainError {
+  readonly code = 'DATABASE_UNAVAILABLE';
+}
 export class UnauthenticatedError extends DomainError {
   readonly code = 'UNAUTHENTICATED';
 }
@@ -70,3 +78,18 @@ export class ForbiddenError extends DomainError {
 export class ConflictError extends DomainError {
   readonly code = 'CONFLICT';
 }
+
+const NO_TEXT: Bilingual = {
+  es: 'Un texto contiene un carácter que la base de datos no guarda (U+0000): quítelo.',
+  en: 'A text holds a character that the database does not keep (U+0000): remove it.',
+};
+const UNAVAILABLE: Readonly<Record<Exclude<DatabaseFault, 'NO_TEXT'>, Bilingual>> = {
+  UNREACHABLE: {
+    es: 'La base de datos no responde por ahora: vuelva a intentarlo cuando diga Retry-After. Si estaba guardando algo, mire primero si quedó guardado.',
+    en: 'The database does not answer at present: try again when Retry-After says. If you were saving something, look first whether it was saved.',
+  },
+  FULL: {
+    es: 'La base de datos no tiene espacio en disco y no guardó nada: avise a quien administra el servidor y vuelva a intentarlo después.',
+    en: 'The database has no room left on its disk and saved nothing: tell whoever runs the server, and try again later.',
+  },
+};

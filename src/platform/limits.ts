@@ -22,6 +22,7 @@ export const LIMITS = {
   bodyBytes: { variable: 'BODY_LIMIT_BYTES', preset: 1_000_000, least: 1_000, most: UNBOUNDED },
   answerBytes: { variable: 'ANSWER_LIMIT_BYTES', preset: 50_000_000, least: 100_000, most: UNBOUNDED },
   operationSeconds: { variable: 'OPERATION_LIMIT_SECONDS', preset: 160, least: 1, most: 3_600 },
+  slowClientSeconds: { variable: 'SLOW_CLIENT_SECONDS', preset: 60, least: 1, most: 3_600 },
   requestsPerMinute: { variable: 'REQUESTS_PER_MINUTE', preset: 6_000, least: 0, most: UNBOUNDED },
   concurrentRequests: { variable: 'CONCURRENT_REQUESTS', preset: 40, least: 0, most: UNBOUNDED },
   workerQueue: { variable: 'WORKER_QUEUE_LIMIT', preset: 100, least: 1, most: UNBOUNDED },

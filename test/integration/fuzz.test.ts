@@ -1,14 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { type GraphQLSchema, isInputObjectType } from 'graphql';
+import { type GraphQLField, type GraphQLSchema, isInputObjectType, Kind, parse, typeFromAST } from 'graphql';
 import { buildApiSchema } from '../../schema/build-schema';
+import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import type { Database } from '../../src/platform/database/open-database';
 import { DEFAULT_LIMITS } from '../../src/platform/limits';
 import { drawsOf, RandomQuery } from '../fixtures/random-query';
 import { type RunningApplication, runApplication, WITH_KEY } from '../fixtures/running-application';
-import { openSharedDatabase } from '../fixtures/test-database';
+import { openOwnDatabase, openSharedDatabase } from '../fixtures/test-database';
 
 // To look further: FUZZ_QUERIES=10000 FUZZ_SEED=$RANDOM npx jest test/integration/fuzz --testTimeout=7200000
 const QUERIES = Number(process.env['FUZZ_QUERIES'] ?? 300);
@@ -16,6 +19,35 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_122);
 const AT_ONCE = 4;
 /** Caches of results, documents and costs fill: 45 MB after 300 questions, 120 after 1,500, 157 after 3,000, 158 after 6,000. */
 const MOST_GROWTH_BYTES = 250 * 2 ** 20;
+
+const OPERATIONS = join(__dirname, '..', '..', 'schema', 'operations');
+
+/** A mutation with variables that are right. */
+interface Example {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+}
+
+/** The documented mutations that take variables. */
+function documentedMutations(): Example[] {
+  const files = readdirSync(OPERATIONS);
+  return files.flatMap((file) => {
+    const variables = file.replace('.graphql', '.variables.json');
+    if (!file.endsWith('.graphql') || !files.includes(variables)) return [];
+    const query = readFileSync(join(OPERATIONS, file), 'utf8');
+    if (!/^mutation/m.test(query)) return [];
+    return [
+      { query, variables: JSON.parse(readFileSync(join(OPERATIONS, variables), 'utf8')) as Example['variables'] },
+    ];
+  });
+}
+
+/** A mutation that gives every argument a variable. */
+function mutationOf(field: GraphQLField<unknown, unknown>, scalar: boolean): string {
+  const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const passed = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
+  return `mutation${declared && ` (${declared})`} { ${field.name}${passed && `(${passed})`}${scalar ? '' : ' { __typename }'} }`;
+}
 
 /** Bytes in use once the garbage is gone: what is merely not collected yet is no growth. */
 function bytesInUse(): number {
@@ -352,6 +384,78 @@ describe('fuzz', () => {
       return found === undefined ? undefined : `${JSON.stringify(table)}: ${found}`;
     });
     expect(wrong).toEqual([]);
+  });
+
+  describe('of writes, with a key', () => {
+    let own: Database;
+    let written: RunningApplication;
+    let accepted = 0;
+    beforeAll(async () => {
+      own = await openOwnDatabase();
+      const limits = { ...DEFAULT_LIMITS, requestsPerMinute: 0, queryCost: 30_000, operationSeconds: 30 };
+      written = await runApplication(own, { limits });
+    });
+    afterAll(async () => {
+      await written?.stop();
+      await own?.close();
+    });
+
+    async function write(query: string, variables: object): Promise<string | undefined> {
+      const response = await fetch(`${written.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...WITH_KEY },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await response.text();
+      if (response.status === 200 && !text.includes('"errors"')) accepted += 1;
+      const isFault = response.status >= 500 || text.includes('INTERNAL_SERVER_ERROR');
+      return isFault
+        ? `${response.status} ${text.slice(0, 300)}\n  ${query} ${JSON.stringify(variables).slice(0, 1_500)}`
+        : undefined;
+    }
+
+    it('takes any value of every argument of every mutation without a fault', async () => {
+      const random = new RandomQuery(schema, drawsOf(SEED + 4));
+      const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+      expect(fields.length).toBeGreaterThan(15);
+      const rounds = Math.max(3, Math.floor(QUERIES / 100));
+      const wrong = await wrongOf(fields.length * rounds, (i) => {
+        const field = fields[i % fields.length] as (typeof fields)[number];
+        const variables = Object.fromEntries(field.args.map(({ name, type }) => [name, random.value(type)]));
+        return write(mutationOf(field, isLeaf(String(field.type))), variables);
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    it('takes what is nearly right without a fault, and what it took can be read', async () => {
+      const random = new RandomQuery(schema, drawsOf(SEED + 5));
+      const examples = documentedMutations();
+      expect(examples.length).toBeGreaterThan(10);
+      const wrong = await wrongOf(Math.max(90, Math.floor(QUERIES / 3)), (i) => {
+        const { query, variables } = examples[i % examples.length] as Example;
+        const [operation] = parse(query).definitions;
+        if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(query);
+        const varied = (operation.variableDefinitions ?? []).map(({ variable, type }) => {
+          const inputType = typeFromAST(schema, type);
+          if (inputType === undefined) throw new Error(variable.name.value);
+          return [variable.name.value, random.vary(inputType as never, variables[variable.name.value])];
+        });
+        return write(query, Object.fromEntries(varied) as object);
+      });
+      expect(wrong).toEqual([]);
+      expect(accepted).toBeGreaterThan(5);
+      // No record that was let in keeps the whole from being read.
+      const store = await SnapshotStore.open(own, (error) => expect(error).toBeUndefined());
+      expect(store.current().territory.municipalities).toHaveLength(116);
+      await store.close();
+      expect(await write('mutation { __typename }', {})).toBeUndefined();
+      expect(written.faults).toEqual([]);
+    });
+
+    function isLeaf(type: string): boolean {
+      const named = schema.getType(type.replace(/[[\]!]/g, ''));
+      return named !== undefined && !('getFields' in named);
+    }
   });
 
   it('leaves no fault inside', () => expect(application.faults).toEqual([]));

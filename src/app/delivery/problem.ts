@@ -25,11 +25,12 @@ const STATUSES: Record<ErrorCode, number> = {
   INSUFFICIENT_DATA: 404,
   INFEASIBLE: 400,
   LIMIT_EXCEEDED: 503,
+  DATABASE_UNAVAILABLE: 503,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   CONFLICT: 409,
 };
-/** After how long a client that found the server busy may ask again. */
+/** After how long a client that found the server busy, or without its database, may ask again. */
 export const RETRY_SECONDS = 5;
 const TITLES: Record<number, Bilingual> = {
   400: { es: 'Petición incorrecta', en: 'Bad request' },
@@ -43,7 +44,7 @@ const TITLES: Record<number, Bilingual> = {
   429: { es: 'Demasiadas peticiones', en: 'Too many requests' },
   500: { es: 'Error interno', en: 'Internal error' },
   501: { es: 'No disponible aquí', en: 'Not available here' },
-  503: { es: 'Ocupado', en: 'Busy' },
+  503: { es: 'No disponible por ahora', en: 'Unavailable at present' },
 };
 
 const MASKED: Problem = {

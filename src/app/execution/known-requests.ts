@@ -30,6 +30,8 @@ export interface KnownRequestsSettings {
   readonly sharedAnswers?: SharedAnswers | undefined;
   /** What stands before the execution of a request; it answers what it refuses, and is done with what it stops. */
   readonly limit: Step;
+  /** Told of each request that is known, before it is answered. */
+  readonly onRecognised?: (response: ServerResponse, operationName: string | null) => void;
   /** Told of each answer, by the name of its operation. */
   readonly onAnswered: (operationName: string | null, seconds: number) => void;
 }
@@ -178,6 +180,7 @@ export class KnownRequests {
       return;
     }
     request.resume();
+    this.settings.onRecognised?.(response, known.operationName);
     const startedAt = performance.now();
     const count = (): void => this.settings.onAnswered(known.operationName, (performance.now() - startedAt) / 1000);
     const giveUp = (): void => void response.destroy();

@@ -61,7 +61,12 @@ export function limitRate(requestsPerMinute: number, keyOf: ClientKey, shared?: 
   const policy = `"minute";q=${requestsPerMinute};w=${WINDOW_MS / 1000}`;
   return async (request, response, next) => {
     if (UNLIMITED.test(request.url ?? '')) return next();
-    const { totalHits, resetTime } = await counts.increment(keyOf(request));
+    const key = keyOf(request);
+    const window = await counts.increment(key);
+    // The clock was put back: the window would last until it is again as late as it was.
+    const isStale = counts instanceof MemoryStore && (window.resetTime?.getTime() ?? 0) > Date.now() + WINDOW_MS;
+    if (isStale) await counts.resetKey(key);
+    const { totalHits, resetTime } = isStale ? await counts.increment(key) : window;
     const seconds = Math.max(1, Math.ceil(((resetTime?.getTime() ?? Date.now()) - Date.now()) / 1000));
     response.setHeader('RateLimit-Policy', policy);
     response.setHeader('RateLimit', `"minute";r=${Math.max(0, requestsPerMinute - totalHits)};t=${seconds}`);

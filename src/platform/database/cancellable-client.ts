@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { Client, type ClientConfig } from 'pg';
 import { LimitExceededError } from '../errors';
 import { operationSignal } from '../operation-scope';
+import { currentTrace } from '../trace-scope';
 import { setStatementTimeout } from './database.sql';
 
 const QUERY_CANCELED = '57014';
@@ -32,7 +33,7 @@ export function cancellableClient(statementSeconds: number | undefined, isPooled
   return class CancellableClient extends Client {
     constructor(config?: string | ClientConfig) {
       super(config);
-      const send = this.query.bind(this) as Send;
+      const send = inTurn(traced(this.query.bind(this) as Send));
       const reach = isPooled ? 'TRANSACTION' : 'CONNECTION';
       const bound = (): void => {
         // On the same connection, so it goes before the statement; should it fail, so will that one.
@@ -53,6 +54,42 @@ export function cancellableClient(statementSeconds: number | undefined, isPooled
       };
       Object.defineProperty(this, 'query', { value: guarded });
     }
+  };
+}
+
+/**
+ * Sends a statement once the one before it is over: node-postgres gives up queueing them itself, and TypeORM sends
+ * several at once on one connection. What has been called off while it waited is not sent.
+ */
+function inTurn(send: Send): Send {
+  let last: Promise<void> | undefined;
+  return (...parameters) => {
+    const signal = ENDS_TRANSACTION.test(String(parameters[0])) ? undefined : operationSignal();
+    const sent = last?.then(() => {
+      signal?.throwIfAborted();
+      return send(...parameters);
+    });
+    const result = sent ?? send(...parameters);
+    if (!(result instanceof Promise)) return result;
+    const over = (): void => {
+      if (last === turn) last = undefined;
+    };
+    const turn: Promise<void> = result.then(over, over);
+    last = turn;
+    return result;
+  };
+}
+
+/** Notes statements with the request that they are for, where it is traced: their verb, and how long they took. */
+function traced(send: Send): Send {
+  return (...parameters) => {
+    const trace = currentTrace();
+    if (trace === undefined) return send(...parameters);
+    const end = trace.begin(/^\s*(\w+)/.exec(String(parameters[0]))?.[1]?.toUpperCase() ?? 'statement');
+    const result = send(...parameters);
+    if (result instanceof Promise) result.then(() => end(), end);
+    else end();
+    return result;
   };
 }
 

@@ -10,12 +10,14 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
+/** Before the first try to start it again; each one after that waits twice as long, up to the longest. */
 const RESTART_DELAY_MS = 500;
+const LONGEST_RESTART_DELAY_MS = 8_000;
 const STOP_PATIENCE_MS = 15_000;
 
 /**
  * Starts the embedded database on a data folder and keeps it running: when its process dies, another takes its place
- * on the same port.
+ * on the same port, as often as it takes: a disk that is full today has room tomorrow.
  * @param share when another process of ours has the folder, use its database instead of refusing
  * @throws StartupError when the folder is in use (and not shared), cannot be written, or is damaged
  */
@@ -41,21 +43,26 @@ export async function startEmbeddedDatabase(
         es: 'La base de datos integrada terminó de improviso; se inicia de nuevo.',
         en: 'The embedded database ended unexpectedly; it is being started again.',
       });
-      setTimeout(() => {
-        launch({ dataDir, port: first.port, password: first.password }, progress).then(
-          (next) => {
-            if (next.kind === 'in-use') return;
-            child = next.child;
-            supervise();
-          },
-          (error: unknown) =>
-            progress.step({
-              es: `No se pudo iniciar de nuevo: ${error}`,
-              en: `It could not be started again: ${error}`,
-            }),
-        );
-      }, RESTART_DELAY_MS);
+      startAgain(RESTART_DELAY_MS);
     });
+  };
+  const startAgain = (delay: number): void => {
+    setTimeout(() => {
+      if (stopping) return;
+      launch({ dataDir, port: first.port, password: first.password }, progress)
+        .then((next) => {
+          if (next.kind === 'in-use') throw new Error(`${dataDir}: ${next.pid}`);
+          child = next.child;
+          supervise();
+        })
+        .catch((error: unknown) => {
+          progress.step({
+            es: `No se pudo iniciar de nuevo: ${error}`,
+            en: `It could not be started again: ${error instanceof StartupError ? error.text.en : error}`,
+          });
+          startAgain(Math.min(2 * delay, LONGEST_RESTART_DELAY_MS));
+        });
+    }, delay).unref();
   };
   supervise();
   return {

@@ -26,6 +26,7 @@ export interface EmbeddedOptions {
 
 /** Files of the PostgreSQL major version that this PGlite writes; another major cannot read them. */
 const POSTGRES_MAJOR = '18';
+const BROKEN = 1;
 
 function tell(message: EmbeddedMessage): void {
   if (process.connected) process.send?.(message);
@@ -57,7 +58,8 @@ async function main(options: EmbeddedOptions): Promise<void> {
   const engine = new Promise<PGlite>((resolve) => {
     engineReady = resolve;
   });
-  const gateway = new WireGateway(engine, options.password);
+  // An engine that broke is of no more use; another process opens the folder anew, as after a crash.
+  const gateway = new WireGateway(engine, options.password, () => process.exit(BROKEN));
   const port = await gateway.listen(options.port);
   const mine = { pid: process.pid, parentPid: process.ppid, port, password: gateway.password };
   const holder = await takeFolder(options.dataDir, mine);

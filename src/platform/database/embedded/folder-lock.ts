@@ -28,7 +28,8 @@ export function readHolder(dataDir: string): FolderHolder | null {
 
 /** Whether the holder's database answers on its port, and the process that opened it is still there. */
 export async function isServing(holder: FolderHolder): Promise<boolean> {
-  return isAlive(holder.parentPid) && (await accepts(holder.port));
+  // The port alone tells nothing: who takes the place of a process that was killed listens on it already.
+  return isAlive(holder.pid) && isAlive(holder.parentPid) && (await accepts(holder.port));
 }
 
 /**

@@ -24,6 +24,7 @@ const READY_IDLE = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
  * The engine has one session, so a connection gets it for itself from the first message of a batch to the
  * ReadyForQuery that ends it, and for as long as that says "in a transaction". Others wait in order of arrival.
  * Whoever connects must know the password: the port is open to every user of the machine.
+ * `onBroken` is told when the engine itself fails, as it does on a full disk.
  * Source of the message formats: PostgreSQL documentation, chapter "Frontend/Backend Protocol".
  */
 export class WireGateway {
@@ -35,6 +36,7 @@ export class WireGateway {
   constructor(
     private readonly engine: Promise<ProtocolEngine>,
     password?: string,
+    private readonly onBroken: () => void = () => undefined,
   ) {
     this.password = password ?? randomBytes(24).toString('base64url');
     this.server = createServer((socket) => this.accept(socket));
@@ -62,7 +64,7 @@ export class WireGateway {
   private accept(socket: Socket): void {
     this.sockets.add(socket);
     socket.setNoDelay(true);
-    const session = new WireSession(socket, this.engine, this.turns, this.password);
+    const session = new WireSession(socket, this.engine, this.turns, this.password, this.onBroken);
     socket.on('data', (data) => session.receive(data));
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
@@ -118,6 +120,7 @@ class WireSession {
     private readonly engine: Promise<ProtocolEngine>,
     private readonly turns: TurnQueue,
     private readonly password: string,
+    private readonly onBroken: () => void,
   ) {}
 
   receive(data: Buffer): void {
@@ -212,8 +215,9 @@ class WireSession {
       }
       if (this.ended && this.turns.holds(this)) await this.abandon();
     } catch {
-      this.socket.destroy(); // the engine itself broke; its process says so and ends
+      this.socket.destroy(); // the engine itself broke: nothing that it would say from now on counts
       this.turns.release(this);
+      this.onBroken();
     } finally {
       this.running = false;
     }
