@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TABLE_KINDS } from '../../src/app/table-kinds';
+import { TEMPLATES } from '../../src/app/templates';
 import { ENTITIES } from '../../src/domain/entities';
 import { readSnapshot } from '../../src/domain/snapshot/snapshot.repository';
 import { type Database, openDatabase } from '../../src/platform/database/open-database';
@@ -92,7 +93,7 @@ describe('tables of records', () => {
         1,
       ],
       ['proposals', lines('municipio;fecha;evidencia', 'GT1301;2026-03-12;Acta 3'), 1],
-      ['measurements', lines('meta;valor;fecha;nota', 'vume-network;4;2026-03-12;"a\nb"'), 1],
+      ['measurements', lines('meta;valor;fecha;nota', 'vume_municipalities;4;2026-03-12;"a\nb"'), 1],
       [
         'budget-entries',
         lines('línea_de_acción;tipo;monto_quetzales;fecha;nota', '1;EXECUTED;125000,50;2026-03-12;-menos'),
@@ -102,7 +103,7 @@ describe('tables of records', () => {
         'service-statistics',
         lines(
           'punto_de_servicio;mes;vacantes_ofrecidas;vacantes_cubiertas;grupos;nota',
-          'vume-0901;2026-03-01;40;12;FEMALE AGE_18_TO_24 OTHER 12 8 5 4 3 -;@marzo',
+          'vume-0901;2026-02-01;40;12;FEMALE AGE_18_TO_24 OTHER 12 8 5 4 3 -;@febrero',
         ),
         1,
       ],
@@ -131,6 +132,24 @@ describe('tables of records', () => {
     const exported = await take('actors');
     expect(exported).toContain(";'=Red de Miel;");
     expect(exported).toContain('a\\|b | compost');
+  });
+
+  it('takes the examples of its templates', async () => {
+    // The others name actors that are not there: an identifier is the database's to give.
+    const names = [
+      'municipal-positions',
+      'agreements',
+      'budget-entries',
+      'measurements',
+      'proposals',
+      'service-points',
+    ];
+    for (const name of [...names, 'service-statistics', 'ventures']) {
+      for (const language of ['es', 'en'] as const) {
+        const { problems, accepted } = await bring(name, TEMPLATES.get(name)!(language), name !== names[0]);
+        expect([name, problems, accepted]).toEqual([name, [], 1]);
+      }
+    }
   });
 
   it('changes what an export with other cells says, and back', async () => {

@@ -8,11 +8,11 @@ export interface AnalysisTable {
   /** The operation with its arguments as variables: what it answers is what GraphQL answers. */
   readonly document: string;
   /**
-   * Of an operation that answers in pages: the document takes `$after`, and all pages are read; their rows come to
-   * `toTable` as one list.
+   * Of an operation that answers in pages: the document takes `$after`, and all pages are read; the rows of each come
+   * to `toTable`.
    */
   pageOf?(data: never): AnsweredPage;
-  /** @param data the answer to the document, or the rows of all its pages */
+  /** @param data the answer to the document, or the rows of a page */
   toTable(snapshot: Snapshot, data: never): Table;
 }
 

@@ -1,7 +1,8 @@
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import type { Context } from '../../../schema/context';
+import { createLoaders } from '../../../schema/loaders';
 import { REFERENCE_TABLES } from '../../domain/exports/reference-tables';
-import { type ColumnOf, column, type Table, tableOf } from '../../domain/exports/table';
+import { type Cell, type ColumnOf, column, type Table, tableOf } from '../../domain/exports/table';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { BadUserInputError } from '../../platform/errors';
 import { failureOf } from '../graphql-failure';
@@ -430,13 +431,18 @@ export async function runAnalysis(
       'variables',
     );
   }
-  const answer = (after: string | null) => answerOf(schema, context, analysis, { ...variables, after });
-  if (analysis.pageOf === undefined) return analysis.toTable(context.snapshot, (await answer(null)) as never);
-  const rows: object[] = [];
+  if (analysis.pageOf === undefined) {
+    return analysis.toTable(context.snapshot, (await answerOf(schema, context, analysis, variables)) as never);
+  }
+  // Of a page its cells alone are kept: loaders would hold all that was read.
+  const rows: Array<readonly Cell[]> = [];
   for (let after: string | null = null; ; ) {
-    const { edges, pageInfo } = analysis.pageOf((await answer(after)) as never);
-    for (const { node } of edges) rows.push(node);
-    if (!pageInfo.hasNextPage) return analysis.toTable(context.snapshot, rows as never);
+    const fresh = { ...context, loaders: createLoaders(context.services) };
+    const answer = await answerOf(schema, fresh, analysis, { ...variables, after });
+    const { edges, pageInfo } = analysis.pageOf(answer as never);
+    const page = analysis.toTable(context.snapshot, edges.map(({ node }) => node) as never);
+    for (const row of page.rows) rows.push(row);
+    if (!pageInfo.hasNextPage) return { columns: page.columns, rows };
     after = pageInfo.endCursor;
   }
 }

@@ -14,7 +14,7 @@ type State = ProgrammeProposalState;
 
 const COLUMNS = [
   fieldColumn<State, 'municipalityCode'>(['municipio', 'municipality'], 'municipalityCode', municipalityCell, {
-    example: '1302',
+    example: '1301',
   }),
   fieldColumn<State, 'on'>(['fecha', 'on'], 'on', dayCell, { required: true, example: '2026-03-12' }),
   fieldColumn<State, 'evidence'>(['evidencia', 'evidence'], 'evidence', textCell({ most: 2000, lines: true }), {

@@ -16,7 +16,7 @@ type State = TargetMeasurementState;
 const COLUMNS = [
   fieldColumn<State, 'targetKey'>(['meta', 'target'], 'targetKey', idCell, {
     required: true,
-    example: 'vume-network',
+    example: 'vume_municipalities',
     guide: { es: 'clave de la meta', en: 'key of the target' },
   }),
   fieldColumn<State, 'value'>(['valor', 'value'], 'value', numberCell, { required: true, example: '4' }),

@@ -49,13 +49,15 @@ const FACTS: ReadonlyArray<RecordColumn<State>> = [
   fieldColumn<State, 'note'>(['nota', 'note'], 'note', textCell({ most: 2000, lines: true }), { example: '' }),
 ];
 
+/** Of the example, in equal parts. */
+const TRIPARTITE: readonly Financier[] = ['ENTREPRENEUR', 'PROJECT', 'MUNICIPALITY'];
 const SHARES = FINANCIERS.map((financier) =>
   recordColumn<State, number>(
     HEADINGS[financier],
     [`financing.${financier.toLowerCase()}Quetzales`, 'financing'],
     numberCell,
     ({ financing }) => financing[financier],
-    { example: '30000', empty: 0 },
+    { example: TRIPARTITE.includes(financier) ? '30000' : '', empty: 0 },
   ),
 );
 
