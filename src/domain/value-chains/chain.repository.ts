@@ -66,6 +66,8 @@ export interface MapLine {
   readonly toId: string;
 }
 
+const EVERYWHERE = [null, null, null, null] as const;
+
 /** The questions about whole chains. */
 export class ChainRepository {
   constructor(private readonly reads: ReadSource) {}
@@ -99,13 +101,18 @@ export class ChainRepository {
   }
 
   listMapPoints(chainKey: string, includeDemo: boolean, bbox: Bbox | null, limit: number): Promise<MapPoint[]> {
-    const box = bbox ?? [null, null, null, null];
-    return this.reads.query(LIST_MAP_POINTS, [chainKey, includeDemo, ...box, limit, CHAIN_LINKS]);
+    return this.reads.query(LIST_MAP_POINTS, [chainKey, includeDemo, ...(bbox ?? EVERYWHERE), limit, CHAIN_LINKS]);
   }
 
-  /** Relations with at least one end among the actors. */
-  listMapLines(chainKey: string, ids: readonly string[], limit: number, day: string): Promise<MapLine[]> {
-    return this.reads.query(LIST_MAP_LINES, [chainKey, ids, limit, day]);
+  /** Relations with at least one end among the points. */
+  listMapLines(
+    chainKey: string,
+    includeDemo: boolean,
+    bbox: Bbox | null,
+    limit: number,
+    day: string,
+  ): Promise<MapLine[]> {
+    return this.reads.query(LIST_MAP_LINES, [chainKey, includeDemo, ...(bbox ?? EVERYWHERE), limit, day]);
   }
 
   /** Where actors stand, of those that have a position and count. */

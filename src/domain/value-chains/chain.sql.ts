@@ -49,29 +49,35 @@ const ACTOR_OF_CHAIN = `
   SELECT a.id FROM actor a WHERE a.deleted_at IS NULL AND ($2::boolean OR NOT a.demo)
     AND EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id AND (r.chain_key = $1 OR r.chain_key IS NULL))`;
 
-/**
- * $1 key of a chain, $2 whether demonstration actors count, $3 west, $4 south, $5 east, $6 north, or all null, $7 limit,
- * $8 all links. The links of an actor come as bits, the first link of $8 as the lowest: arrays are slow to read.
- */
-export const LIST_MAP_POINTS = `
-  SELECT a.id, a.name, a.kind, a.legally_constituted AS "legallyConstituted", a.municipality_code AS "municipalityCode", a.demo,
-    a.location IS NULL AS "locationIsSeat", ST_X(a.position) AS longitude, ST_Y(a.position) AS latitude, r.links
-  FROM actor a JOIN (
-    SELECT actor_id, bit_or(1 << (array_position($8::text[], link) - 1)) AS links FROM actor_role
-    WHERE chain_key = $1 OR chain_key IS NULL GROUP BY actor_id
+/** Actors of the chain $1 on its map: $2 whether demonstration actors count, $3 west, $4 south, $5 east, $6 north, or all null. */
+const onMap = (columns: string, role: string): string => `
+  SELECT ${columns} FROM actor a JOIN (
+    SELECT ${role} FROM actor_role WHERE chain_key = $1 OR chain_key IS NULL GROUP BY actor_id
   ) r ON r.actor_id = a.id
   WHERE a.position IS NOT NULL AND a.deleted_at IS NULL AND ($2::boolean OR NOT a.demo)
-    AND ($3::float8 IS NULL OR a.position && ST_MakeEnvelope($3::float8, $4::float8, $5::float8, $6::float8, 4326))
+    AND ($3::float8 IS NULL OR a.position && ST_MakeEnvelope($3::float8, $4::float8, $5::float8, $6::float8, 4326))`;
+
+/**
+ * $1 to $6 as above, $7 limit, $8 all links. The links of an actor come as bits, the first link of $8 as the lowest:
+ * arrays are slow to read.
+ */
+export const LIST_MAP_POINTS = `${onMap(
+  `a.id, a.name, a.kind, a.legally_constituted AS "legallyConstituted", a.municipality_code AS "municipalityCode", a.demo,
+    a.location IS NULL AS "locationIsSeat", ST_X(a.position) AS longitude, ST_Y(a.position) AS latitude, r.links`,
+  'actor_id, bit_or(1 << (array_position($8::text[], link) - 1)) AS links',
+)}
   ORDER BY a.id COLLATE "C" LIMIT $7`;
 
-/** $1 key of a chain, $2 identifiers of actors, $3 limit, $4 the day: relations with an end among the actors. */
+/** $1 to $6 as above, $7 limit, $8 the day: relations with an end among the actors on the map. */
 export const LIST_MAP_LINES = `
+  WITH point AS MATERIALIZED (${onMap('a.id', 'actor_id')})
   SELECT r.id, r.kind, r.from_id AS "fromId", r.to_id AS "toId" FROM actor_relation r
-  WHERE (r.from_id = ANY($2::text[]) OR r.to_id = ANY($2::text[])) AND r.deleted_at IS NULL AND (r.until IS NULL OR r.until >= $4::date)
+  WHERE (r.from_id IN (SELECT id FROM point) OR r.to_id IN (SELECT id FROM point))
+    AND r.deleted_at IS NULL AND (r.until IS NULL OR r.until >= $8::date)
     AND (r.chain_key = $1 OR (r.chain_key IS NULL
       AND EXISTS (SELECT 1 FROM actor_role o WHERE o.actor_id = r.from_id AND (o.chain_key = $1 OR o.chain_key IS NULL))
       AND EXISTS (SELECT 1 FROM actor_role o WHERE o.actor_id = r.to_id AND (o.chain_key = $1 OR o.chain_key IS NULL))))
-  ORDER BY r.id LIMIT $3`;
+  ORDER BY r.id LIMIT $7`;
 
 /** $1 identifiers of actors, $2 whether demonstration actors count: where those stand that have a position. */
 export const LIST_POSITIONS = `
