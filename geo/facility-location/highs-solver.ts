@@ -30,8 +30,8 @@ interface IntegerModelOptions {
   enough?: number;
   most?: number;
   /**
-   * A good solution is known (as `most`) and a proof is what is wanted: no time for heuristics, and less of it for
-   * trying branches out before one is taken. Without a good solution such a search has nothing to cut branches with.
+   * A good solution is known (as `most`) and a proof is what is wanted: less time goes into trying branches out before
+   * one is taken. Without a good solution such a search has nothing to cut branches with.
    */
   proofOnly?: boolean;
   /** Told the cost of the best solution so far (Infinity: none yet) and the bound, whenever one gets better. */
@@ -133,7 +133,7 @@ export async function solveIntegerModel(
         mip_heuristic_run_root_reduced_cost: false,
         mip_heuristic_run_zi_round: false,
       });
-      if (proofOnly) solver.options.set({ mip_heuristic_effort: 0, mip_pscost_minreliable: PROOF_TRIALS });
+      if (proofOnly) solver.options.set('mip_pscost_minreliable', PROOF_TRIALS);
       if (enough !== undefined) solver.options.set('objective_target', enough);
       if (most !== undefined) solver.options.set('objective_bound', most);
       const { constants } = highs;
