@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { cpus } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LimitExceededError } from '../../src/platform/errors';
 import { WorkerPool } from '../../src/platform/worker-pool';
@@ -151,12 +151,12 @@ function accepts(url: string): Promise<boolean> {
 }
 
 describe('a thread', () => {
-  // Threads run compiled files alone; this one stands outside the program.
+  // Threads run compiled files alone, so the task lies among them; its source, where the pool is told to look, does not.
   let folder: string;
   let task: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'procoees-worker-'));
-    task = resolve(ROOT, relative(join(ROOT, 'dist'), join(folder, 'failing.worker')));
+    folder = mkdtempSync(join(ROOT, 'dist', 'failing-'));
+    task = join(ROOT, basename(folder), 'failing.worker');
     writeFileSync(
       join(folder, 'failing.worker.js'),
       `module.exports = ({ how }) => {
