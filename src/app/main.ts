@@ -1,6 +1,6 @@
 import './production-mode';
 import 'reflect-metadata';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Logger } from 'pino';
 import { MAX_TILE_ZOOM } from '../../geo/tiles';
 import { writeDemonstration } from '../../seeds/load/demo';
@@ -49,6 +49,7 @@ class Closing {
 
 async function start(config: Config, terminal: Terminal, closing: Closing): Promise<void> {
   const logger = createLogger(config.logLevel);
+  await refuseTakenPort(config);
   const database = await openDatabase(config, {
     entities: ENTITIES,
     progress: terminal,
@@ -115,7 +116,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     trustProxy: config.trustProxy,
     responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
   });
-  await listen(application, config);
+  await listen(application.server, config);
   closing.add(() => application.stop());
   sayAddresses(application, config, terminal);
   // Closer views come later: they are made ready a zoom at a time while the first requests are answered.
@@ -154,11 +155,18 @@ async function shareBy(redisUrl: string, store: SnapshotStore, logger: Logger) {
   };
 }
 
-function listen({ server }: HttpApplication, { port, host }: Config): Promise<void> {
+function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, host)));
     server.listen(port, host, resolve);
   });
+}
+
+/** Says so at once, and not after a first start has made and filled its database. */
+async function refuseTakenPort(config: Config): Promise<void> {
+  const probe = createServer();
+  await listen(probe, config);
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): Error {
