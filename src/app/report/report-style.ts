@@ -14,7 +14,7 @@ h1 { font-size: 1.75rem; line-height: 1.2; margin: 0.8rem 0 0.2rem; }
 h2 { font-size: 1.25rem; margin: 1.8rem 0 0.5rem; border-bottom: 2px solid #111; padding-bottom: 0.15rem; break-after: avoid; }
 h3 { font-size: 1rem; margin: 1.2rem 0 0.3rem; break-after: avoid; }
 p { margin: 0.4rem 0; orphans: 3; widows: 3; }
-h2 + p { break-after: avoid; } /* a heading and what leads on from it stay with what they lead to */
+h2 + p { break-inside: avoid; break-after: avoid; } /* a heading and what leads on from it stay with what they lead to */
 .sub { color: #333; margin: 0; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; margin: 0.8rem 0; font-size: 0.92rem; }
 .facts dt { font-weight: 700; }
