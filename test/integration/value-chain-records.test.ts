@@ -164,9 +164,9 @@ describe('records of the value chains', () => {
       [DIAGNOSE, { ...diagnosis, actorId: 'nobody' }, 'input.actorId'],
       [DIAGNOSE, { ...diagnosis, date: '2100-12-31' }, 'input.date'],
       [DIAGNOSE, { ...diagnosis, scores: [] }, 'input.scores'],
-      [DIAGNOSE, { ...diagnosis, scores: [{ function: 'ASSOCIATIVITY', score: 6 }] }, 'input.scores.0.score'],
-      [DIAGNOSE, { ...diagnosis, scores: [{ function: 'ASSOCIATIVITY', score: 0 }] }, 'input.scores.0.score'],
-      [DIAGNOSE, { ...diagnosis, scores: [...diagnosis.scores, ...diagnosis.scores] }, 'input.scores.1.function'],
+      [DIAGNOSE, { ...diagnosis, scores: [{ function: 'ASSOCIATIVITY', score: 6 }] }, 'input.scores[0].score'],
+      [DIAGNOSE, { ...diagnosis, scores: [{ function: 'ASSOCIATIVITY', score: 0 }] }, 'input.scores[0].score'],
+      [DIAGNOSE, { ...diagnosis, scores: [...diagnosis.scores, ...diagnosis.scores] }, 'input.scores[1].function'],
       [CERTIFY, { ...certification, actorId: 'nobody' }, 'input.actorId'],
       [CERTIFY, { ...certification, scheme: '' }, 'input.scheme'],
       [CERTIFY, { ...certification, grantedOn: '2100-01-01' }, 'input.grantedOn'],
@@ -178,8 +178,7 @@ describe('records of the value chains', () => {
       [AGREE, { ...agreement, subject: '<p>' }, 'input.subject'],
     ];
     for (const [document, input, argument] of cases) {
-      const found = (await refusal(document, { input })).argument;
-      expect([input, found?.replace(/^input\./, '')]).toEqual([input, argument.replace(/^input\./, '')]);
+      expect([input, (await refusal(document, { input })).argument]).toEqual([input, argument]);
     }
     expect(await traces()).toEqual(before);
   });
