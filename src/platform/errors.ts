@@ -1,5 +1,6 @@
 import { type DatabaseFault, databaseFaultIn } from './database/database-fault';
 import type { Bilingual } from './language';
+import { printable } from './printable';
 
 /**
  * What stops the product before it serves: a port taken, a database out of reach, a damaged folder.
@@ -55,9 +56,10 @@ export abstract class DomainError extends Error {
     problems?: readonly ArgumentProblem[],
   ) {
     super(text.es);
-    this.text = printable(text);
+    this.text = printed(text);
     this.name = new.target.name;
-    this.problems = problems ?? (argument === undefined ? [] : [{ argument, text: withoutName(this.text, argument) }]);
+    const only = argument === undefined ? [] : [{ argument, text: withoutName(text, argument) }];
+    this.problems = (problems ?? only).map((problem) => ({ ...problem, text: printed(problem.text) }));
   }
 
   /** The same refusal with its arguments named as `nameOf` says. */
@@ -74,11 +76,8 @@ export abstract class DomainError extends Error {
   }
 }
 
-/** What is shown of a text that somebody sent: control characters, which a terminal would obey, as their numbers. */
-function printable({ es, en }: Bilingual): Bilingual {
-  const shown = (text: string): string =>
-    text.replace(/[^\P{Cc}\n]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return { es: shown(es), en: shown(en) };
+function printed({ es, en }: Bilingual): Bilingual {
+  return { es: printable(es), en: printable(en) };
 }
 
 function withName({ es, en }: Bilingual, argument: string): Bilingual {

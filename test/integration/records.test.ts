@@ -221,14 +221,14 @@ describe('records', () => {
         'ServicePointInput',
         { ...vume, ...shapeOfPoint },
         [
-          'id',
-          'revision',
           'name',
           'location.longitude',
           'location.latitude',
           'openedOn',
           'capacityPerYear',
           'services',
+          'id',
+          'revision',
         ],
       ],
       [

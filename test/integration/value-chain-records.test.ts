@@ -152,7 +152,7 @@ describe('records of the value chains', () => {
       [SAVE_ACTOR, { ...actor, memberCount: -1 }, 'input.memberCount'],
       [SAVE_ACTOR, { ...actor, memberCount: 10, womenMembers: 11 }, 'input.womenMembers'],
       [SAVE_ACTOR, { ...actor, memberCount: 10, youthMembers: 11 }, 'input.youthMembers'],
-      [SAVE_ACTOR, { ...actor, id: 'nobody' }, 'id'],
+      [SAVE_ACTOR, { ...actor, id: 'nobody' }, 'input.id'],
       [SAVE_ACTOR, { ...actor, id: 'demo-0001' }, 'input.id'],
       [SAVE_RELATION, { ...relation, toId: one }, 'input.toId'],
       [SAVE_RELATION, { ...relation, toId: 'nobody' }, 'input.toId'],
