@@ -27,11 +27,16 @@ export function nameArgumentsAsWritten(schema: GraphQLSchema): void {
 }
 
 function renaming(field: GraphQLField<unknown, Context>, resolve: Resolver): Resolver {
-  return async (source, args, context, info) => {
-    try {
-      return await resolve(source, args, context, info);
-    } catch (error) {
+  return (source, args, context, info) => {
+    const rename = (error: unknown): never => {
       throw error instanceof DomainError ? error.renamed((name) => argumentAsWritten(name, field, args)) : error;
+    };
+    try {
+      const answer: unknown = resolve(source, args, context, info);
+      // Not awaited: each turn later puts what the answer asks the database for into a batch of its own.
+      return answer instanceof Promise ? answer.catch(rename) : answer;
+    } catch (error) {
+      return rename(error);
     }
   };
 }

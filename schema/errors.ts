@@ -38,12 +38,13 @@ export function formatError(
   };
   const refusal = refusalIn(original);
   if (refusal !== undefined) {
+    const namesFields = refusal.problems.length > (refusal.code === 'BAD_USER_INPUT' ? 0 : 1);
     const extensions = {
       ...refusal.details,
       code: refusal.code,
       ...(refusal.argument ? { argument: refusal.argument } : {}),
       messages: refusal.text,
-      ...(refusal.argument ? { problems: problemsIn(refusal.problems, language) } : {}),
+      ...(namesFields ? { problems: problemsIn(refusal.problems, language) } : {}),
     };
     return { message: refusal.text[language], ...place, extensions };
   }
