@@ -164,7 +164,7 @@ async function main(): Promise<void> {
   process.stdout.write('| instance | status | value | time | CBC, textbook model |\n| --- | --- | --- | --- | --- |\n');
   await programme();
   for (const [placeCount, siteCount, reaches, counts] of [
-    [818, null, [3, 5, 8, 12], [5, 15, 30, 60]],
+    [818, null, [3, 5, 8, 12], [5, 15, 30, 45, 50, 55, 60]],
     [5000, 100, [3, 5, 8, 12], [5, 15, 30]],
   ] as const) {
     const { impedance, demand } = squarePoints(placeCount, siteCount, placeCount);

@@ -1,8 +1,7 @@
 import './production-mode';
 import 'reflect-metadata';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Logger } from 'pino';
-import { MAX_TILE_ZOOM } from '../../geo/tiles';
 import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
@@ -27,8 +26,6 @@ import { Metrics } from './metrics';
 import { createLogger } from './request-log';
 
 const NPM_WATCH_MS = 500;
-/** Deepest zoom of the tiles that a map of the whole region begins with. */
-const FIRST_VIEW_ZOOM = 8;
 
 /** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
 class Closing {
@@ -49,6 +46,7 @@ class Closing {
 
 async function start(config: Config, terminal: Terminal, closing: Closing): Promise<void> {
   const logger = createLogger(config.logLevel);
+  await refuseTakenPort(config);
   const database = await openDatabase(config, {
     entities: ENTITIES,
     progress: terminal,
@@ -87,7 +85,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const results = new ResultCache(shared?.results);
   const services = composeServices({ database, workers, results });
   terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
-  await services.layers.prepare(store.current(), FIRST_VIEW_ZOOM);
+  await services.layers.prepare(store.current());
   const access = composeAccess(config, database, logFault);
   closing.add(() => access.close());
   const metrics = new Metrics({
@@ -115,11 +113,9 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     trustProxy: config.trustProxy,
     responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
   });
-  await listen(application, config);
+  await listen(application.server, config);
   closing.add(() => application.stop());
   sayAddresses(application, config, terminal);
-  // Closer views come later: they are made ready a zoom at a time while the first requests are answered.
-  services.layers.prepare(store.current(), MAX_TILE_ZOOM).catch(logFault);
 }
 
 function noteReplica(logger: Logger, { name, state, lagSeconds }: ReplicaStatus, error: unknown): void {
@@ -154,11 +150,18 @@ async function shareBy(redisUrl: string, store: SnapshotStore, logger: Logger) {
   };
 }
 
-function listen({ server }: HttpApplication, { port, host }: Config): Promise<void> {
+function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, host)));
     server.listen(port, host, resolve);
   });
+}
+
+/** Says so at once, and not after a first start has made and filled its database. */
+async function refuseTakenPort(config: Config): Promise<void> {
+  const probe = createServer();
+  await listen(probe, config);
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): Error {

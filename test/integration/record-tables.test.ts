@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { TABLE_KINDS } from '../../src/app/table-kinds';
 import { TEMPLATES } from '../../src/app/templates';
 import { ENTITIES } from '../../src/domain/entities';
-import { readSnapshot } from '../../src/domain/snapshot/snapshot.repository';
+import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import { type Database, openDatabase } from '../../src/platform/database/open-database';
 import { SILENT } from '../../src/platform/terminal';
 import { Product } from '../fixtures/product';
@@ -14,15 +14,22 @@ const NO_PROGRESS = () => undefined;
 
 describe('tables of records', () => {
   let database: OwnDatabase;
+  let store: SnapshotStore;
   beforeAll(async () => {
     database = await openOwnDatabase();
+    store = await SnapshotStore.open(database, (fault) => {
+      throw fault;
+    });
   });
-  afterAll(() => database.close());
+  afterAll(async () => {
+    await store.close();
+    await database.close();
+  });
 
   async function bring(name: string, csv: string, dryRun = false) {
-    const snapshot = await readSnapshot(database.dataSource);
+    await store.refresh();
     const kind = TABLE_KINDS.get(name)!;
-    return kind.import(database.dataSource, snapshot, csv, dryRun, TESTER, NO_PROGRESS);
+    return kind.import(database.dataSource, store.current(), csv, dryRun, TESTER, NO_PROGRESS);
   }
   async function take(name: string): Promise<string> {
     let text = '';
@@ -263,7 +270,8 @@ describe('tables of records', () => {
     ]);
     const next = lines(header, `${key};GT${code};${Number(year) + 1};12,5;ESTIMATED;${source};0,25`);
     expect(await bring('indicator-values', next)).toMatchObject({ problems: [], written: 1 });
-    const series = (await readSnapshot(database.dataSource)).territory.seriesOf.get(key ?? '');
+    await store.refresh();
+    const series = store.current().territory.seriesOf.get(key ?? '');
     expect(series?.indicator.year).toBe(Number(year) + 1);
     expect([...(series?.byMunicipality.values() ?? [])].map(({ value, quality }) => [value, quality])).toEqual([
       [12.5, 'ESTIMATED'],

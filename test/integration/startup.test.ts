@@ -58,8 +58,11 @@ describe('start-up', () => {
     });
   });
 
-  it('takes over a seeding that was killed, and serves what it should', async () => {
+  it('takes over a seeding that was stopped by Ctrl-C or killed, and serves what it should', async () => {
     const environment = await emptyDatabase();
+    const stopped = new Product(environment);
+    await stopped.says(/Loading municipalities/);
+    expect(await stopped.end('SIGINT')).toBe(0);
     const killed = new Product(environment);
     await killed.says(/Loading indicators/);
     await killed.end('SIGKILL');
@@ -67,12 +70,6 @@ describe('start-up', () => {
     const url = await next.url();
     expect(await count(url)).toBe(116);
     expect(await next.end('SIGINT')).toBe(0);
-  });
-
-  it('stops at Ctrl-C while it starts', async () => {
-    const product = new Product(await emptyDatabase());
-    await product.says(/Loading municipalities/);
-    expect(await product.end('SIGINT')).toBe(0);
   });
 
   it('keeps its port and its data folder to itself, and stops at SIGTERM', async () => {

@@ -45,8 +45,8 @@ const geographyOf = (longitude: string, latitude: string): string =>
 export function actorConditions(search: ActorSearch, parameters: SqlParameters, chainOfScope?: string): string {
   const bind = (value: unknown): string => parameters.add(value);
   const conditions = ['a.deleted_at IS NULL'];
-  if (search.kinds) conditions.push(`a.kind = ANY(${bind(search.kinds)}::text[])`);
-  if (search.municipalityCodes) conditions.push(`a.municipality_code = ANY(${bind(search.municipalityCodes)}::text[])`);
+  if (search.kinds) conditions.push(isOneOf('a.kind', search.kinds, parameters));
+  if (search.municipalityCodes) conditions.push(isOneOf('a.municipality_code', search.municipalityCodes, parameters));
   for (const word of search.words ?? []) conditions.push(`a.search_text LIKE ${bind(`%${escapeLike(word)}%`)}`);
   if (search.bbox) {
     const [west, south, east, north] = search.bbox.map(bind);
@@ -70,9 +70,9 @@ export function actorConditions(search: ActorSearch, parameters: SqlParameters, 
   }
   if (search.chainKeys || search.links || chainOfScope) {
     const role = [
-      ...(search.chainKeys ? [`(r.chain_key = ANY(${bind(search.chainKeys)}::text[]) OR r.chain_key IS NULL)`] : []),
+      ...(search.chainKeys ? [`(${isOneOf('r.chain_key', search.chainKeys, parameters)} OR r.chain_key IS NULL)`] : []),
       ...(chainOfScope ? [`(r.chain_key = ${chainOfScope} OR r.chain_key IS NULL)`] : []),
-      ...(search.links ? [`r.link = ANY(${bind(search.links)}::text[])`] : []),
+      ...(search.links ? [isOneOf('r.link', search.links, parameters)] : []),
     ];
     conditions.push(`EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id AND ${role.join(' AND ')})`);
   }
@@ -82,6 +82,13 @@ export function actorConditions(search: ActorSearch, parameters: SqlParameters, 
         AND NOT EXISTS (SELECT 1 FROM diagnosis l WHERE l.actor_id = d.actor_id AND l.deleted_at IS NULL AND (l.diagnosed_on, l.id) > (d.diagnosed_on, d.id)))`);
   }
   return conditions.length > 0 ? conditions.join('\n    AND ') : 'true';
+}
+
+/** PostgreSQL walks an index in its order for a column that equals one value, but for no list, of one value either. */
+function isOneOf(column: string, values: readonly string[], parameters: SqlParameters): string {
+  const [only] = values;
+  if (only !== undefined && values.length === 1) return `${column} = ${parameters.add(only)}::text`;
+  return `${column} = ANY(${parameters.add(values)}::text[])`;
 }
 
 function escapeLike(text: string): string {

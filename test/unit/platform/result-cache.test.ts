@@ -9,6 +9,10 @@ class FakeCache {
   async keep(key: string, value: Buffer): Promise<void> {
     this.values.set(key, value);
   }
+  /** Nobody waits for a result to be kept: waits until one is. */
+  async isFilled(): Promise<void> {
+    while (this.values.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -30,7 +34,7 @@ describe('results that several processes share', () => {
   it('are computed by one and read by the others as they were', async () => {
     const cache = new FakeCache();
     await new ResultCache(sharing(cache)).get('rank', 7, { b: 1, a: 2 }, () => RESULT);
-    await settled();
+    await cache.isFilled();
     const compute = jest.fn();
     const other = new ResultCache(sharing(cache));
     expect(await other.get('rank', 7, { a: 2, b: 1 }, compute)).toEqual(RESULT);
@@ -44,7 +48,7 @@ describe('results that several processes share', () => {
     const cache = new FakeCache();
     const keep = (results: ResultCache) => results.keep('rank', 7, { a: 1 }, { of: 'first' });
     keep(new ResultCache(sharing(cache)));
-    await settled();
+    await cache.isFilled();
     const asked: Array<[SharedResults, string, number, object]> = [
       [sharing(cache), 'rank', 7, { a: 2 }],
       [sharing(cache), 'cover', 7, { a: 1 }],
@@ -67,7 +71,7 @@ describe('results that several processes share', () => {
   it('that cannot be read are computed anew; those that cannot be written are answered all the same', async () => {
     const cache = new FakeCache();
     new ResultCache(sharing(cache)).keep('rank', 7, {}, { n: 1 });
-    await settled();
+    await cache.isFilled();
     for (const key of cache.values.keys()) cache.values.set(key, Buffer.from('no es nada'));
     expect(await new ResultCache(sharing(cache)).get('rank', 7, {}, () => ({ n: 2 }))).toEqual({ n: 2 });
     await settled();
