@@ -50,7 +50,7 @@ export function formatError(
   }
   const code = String(formatted.extensions?.['code'] ?? '');
   if (CLIENT_CODES.has(code) && original instanceof GraphQLError) {
-    const said = readLibraryMessage(formatted.message, schema);
+    const said = readLibraryMessage(formatted.message, schema, original.nodes?.[0]);
     if (said === undefined) return { message: formatted.message, ...place, extensions: { code } };
     const { problem, text } = said;
     const named = problem && { argument: problem.argument, problems: problemsIn([problem], language) };

@@ -1,6 +1,7 @@
-import { type GraphQLSchema, isEnumType } from 'graphql';
+import { type ASTNode, type GraphQLSchema, isEnumType } from 'graphql';
 import type { ArgumentProblem } from '../src/platform/errors';
 import type { Bilingual } from '../src/platform/language';
+import { placeOfLiteral } from './literal-place';
 
 /** What the GraphQL library says of a request, in both languages. */
 export interface LibraryMessage {
@@ -122,7 +123,7 @@ const DOCUMENTS: ReadonlyArray<readonly [RegExp, Spanish]> = [
 
 const GOT_INVALID = /^Variable "\$(\w+)" got invalid value [\s\S]*? at "(\1[\w.[\]]*)"; ([\s\S]*)$/;
 const GOT_INVALID_WHOLE = /^Variable "\$(\w+)" got invalid value [\s\S]*?; ([\s\S]*)$/;
-const FIELD_LEFT_OUT = /^Field "(\w+)" of required type "(.+?)" was not provided\.$/;
+const FIELD_LEFT_OUT = /^Field "([\w.]+)" of required type "(.+?)" was not provided\.$/;
 const NOT_PROVIDED = /^Variable "\$(\w+)" of required type "(.+?)" was not provided\.$/;
 const NULL_GIVEN = /^Variable "\$(\w+)" of non-null type "(.+?)" must not be null\.$/;
 const ARGUMENT_LEFT_OUT = /^Argument "(\w+)" of required type "(.+?)" was(?: not provided| provided the variable)/;
@@ -130,19 +131,30 @@ const ARGUMENT_NULL = /^Argument "(\w+)" of non-null type "(.+?)" must not be nu
 
 /**
  * Says in both languages what the GraphQL library says of a request in English alone.
+ * @param node the value of the document that it says it of
  * @param schema whose enumerations are named where one of their values would be right
  * @returns undefined for what it says to programs, e.g. PersistedQueryNotFound
  */
-export function readLibraryMessage(message: string, schema: GraphQLSchema): LibraryMessage | undefined {
+export function readLibraryMessage(message: string, schema: GraphQLSchema, node?: ASTNode): LibraryMessage | undefined {
   const problem = problemOfVariable(message, schema);
-  if (problem !== undefined) {
-    const { argument, text } = problem;
-    return { problem, text: { es: cut(`${argument}: ${text.es}`), en: cut(`${argument}: ${text.en}`) } };
-  }
+  if (problem !== undefined) return said(problem);
   const inDocument = translate(message, DOCUMENTS);
   if (inDocument !== undefined) return { text: { es: cut(inDocument), en: cut(message) } };
   const reason = reasonIn(message, schema);
-  return reason && { text: { es: cut(capital(reason.es)), en: cut(reason.en) } };
+  if (reason === undefined) return undefined;
+  const place = placeOfLiteral(node);
+  if (place === undefined) return { text: { es: cut(capital(reason.es)), en: cut(reason.en) } };
+  const [, missing, type] = FIELD_LEFT_OUT.exec(message) ?? [];
+  return said(
+    missing === undefined
+      ? problemOf(place, cut(reason.es), cut(reason.en))
+      : leftOut(`${place}.${missing.slice(missing.indexOf('.') + 1)}`, type),
+  );
+}
+
+function said(problem: ArgumentProblem): LibraryMessage {
+  const { argument, text } = problem;
+  return { problem, text: { es: cut(`${argument}: ${text.es}`), en: cut(`${argument}: ${text.en}`) } };
 }
 
 function problemOfVariable(message: string, schema: GraphQLSchema): ArgumentProblem | undefined {
@@ -156,11 +168,11 @@ function problemOfVariable(message: string, schema: GraphQLSchema): ArgumentProb
       `found null; it must be of type ${nulledType}.`,
     );
   }
-  const [, , inside, said] = GOT_INVALID.exec(message) ?? [];
+  const [, , inside, saidOfIt] = GOT_INVALID.exec(message) ?? [];
   const [, whole, saidOfWhole] = GOT_INVALID_WHOLE.exec(message) ?? [];
   const place = inside ?? whole;
   if (place === undefined) return undefined;
-  const reason = said ?? saidOfWhole ?? '';
+  const reason = saidOfIt ?? saidOfWhole ?? '';
   const [, field, type] = FIELD_LEFT_OUT.exec(reason) ?? [];
   if (field !== undefined) return leftOut(`${place}.${field}`, type);
   const text = reasonIn(reason, schema) ?? { es: reason, en: reason };

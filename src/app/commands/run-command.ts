@@ -6,10 +6,10 @@ import { type Database, type OpenOptions, openDatabase } from '../../platform/da
 import { refusalIn, StartupError } from '../../platform/errors';
 import { Terminal } from '../../platform/terminal';
 
-/** Every command writes all that it writes at once, or nothing. */
+/** Every command writes all that it writes at once, or nothing; which of them, nobody knows of one cut off at its end. */
 const DATABASE_LOST = {
-  es: 'La base de datos dejó de responder antes del final: no se escribió nada. Vuelva a intentarlo cuando responda.',
-  en: 'The database stopped answering before the end: nothing was written. Try again when it answers.',
+  es: 'La base de datos dejó de responder antes del final. Nada quedó a medias: cuando responda, mire si quedó escrito y, si no, vuelva a intentarlo.',
+  en: 'The database stopped answering before the end. Nothing was left half done: when it answers, look whether it was written, and if not, try again.',
 };
 
 /** Runs a command of the terminal; what its user can put right is one line and exit code 1. */

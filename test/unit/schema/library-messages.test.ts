@@ -1,6 +1,7 @@
 import { type DocumentNode, execute, GraphQLError, getVariableValues, Kind, parse, validate } from 'graphql';
 import { buildApiSchema } from '../../../schema/build-schema';
 import { readLibraryMessage } from '../../../schema/library-messages';
+import { placeOfLiteral } from '../../../schema/literal-place';
 
 const schema = buildApiSchema();
 const MUTATION = 'mutation ($input: ActorInput!) { saveActor(input: $input) { id } }';
@@ -168,6 +169,45 @@ describe('what the GraphQL library says', () => {
     ],
   ])('of the document %s', (text, es) => {
     expect(spanish(text)[0]).toBe(es);
+  });
+
+  it.each<[string, string[]]>([
+    [
+      'name: null, kind: ASSOCIATION, roles: [{ link: SUPPORT }]',
+      ['input.name: se encontró null; debe ser de tipo String!.'],
+    ],
+    [
+      'name: "x", kind: ASSOCIATION, roles: [{ link: SUPPORT } { link: SUPPORT, chainKey: "a" }, {}]',
+      ['input.roles[2].link: falta; debe ser de tipo ChainLink!.'],
+    ],
+    [
+      'roles: [$role, { link: SUPPORT, chainKey: {} }], name: "(", kind: ASSOCIATION',
+      ['input.roles[1].chainKey: se encontró {}; debe ser un identificador, como texto o entero.'],
+    ],
+    ['roles: [], kind: ASSOCIATION', ['input.name: falta; debe ser de tipo String!.']],
+    [
+      'name: "x", kind: ASSOCIATION, roles: [], location: { longitude: "x", latitude: 15 }',
+      ['input.location.longitude: se encontró "x"; debe ser un número.'],
+    ],
+    [
+      'name: "x", kind: ASSOCIATION, roles: [], circularPractices: ["a", "b", 3]',
+      ['input.circularPractices[2]: se encontró 3; debe ser un texto.'],
+    ],
+  ])('of a value in the document names its place: %s', (fields, es) => {
+    const text = `mutation ($role: ActorRoleInput!) { other: saveActor(input: { name: "y", kind: ASSOCIATION, roles: [$role] }) { id } saveActor(input: { ${fields} }) { id } }`;
+    const said = validate(schema, parse(text)).map(({ message, nodes }) =>
+      readLibraryMessage(message, schema, nodes?.[0]),
+    );
+    expect(said.map((one) => one?.text.es)).toEqual(es);
+    expect(said.map((one) => one?.problem?.argument)).toEqual(es.map((one) => one.split(': ')[0]));
+  });
+
+  it('of a default in the document names no argument', () => {
+    const [fault] = validate(
+      schema,
+      parse('query ($code: ID = true) { municipality(code: "0901") { code @skip(if: true) } }'),
+    );
+    expect(placeOfLiteral(fault?.nodes?.[0])).toBeUndefined();
   });
 
   it('to programs stays as it is', () => {
