@@ -119,6 +119,7 @@ async function serveBare(): Promise<void> {
 
 /** Tiles that nobody has asked for yet, all attributes, as a browser asks: with compression. */
 async function coldTiles(base: string): Promise<void> {
+  await timed(`${base}/en`, { 'accept-encoding': 'br' }); // or the first would be of this client's first, too
   const times: number[] = [];
   for (const [z, west, north, east, south] of [
     [7, 31, 58, 31, 58],
