@@ -157,7 +157,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     ...(settings.shared ? { persistedQueries: { cache: new PersistedQueries(settings.shared.cache) } } : {}),
     stopOnTerminationSignals: false,
     formatError: (formatted, error) =>
-      formatError(formatted, tokenRefusal(error) ?? error, requestLanguage(), logFault),
+      formatError(formatted, tokenRefusal(error) ?? error, requestLanguage(), settings.schema, logFault),
     plugins: [
       // Whatever was taken on is answered: it ends by itself within the time of an operation.
       ApolloServerPluginDrainHttpServer({
