@@ -94,7 +94,7 @@ export async function reproduce(schema: GraphQLSchema, context: Context, recipe:
     contextValue: context,
   });
   const error = errors?.[0];
-  if (error !== undefined) throw failureOf(error);
+  if (error !== undefined) throw failureOf(error, schema);
   const answer = (data as Record<string, Answer | Answer[] | null> | null | undefined)?.[recipe.operation];
   const found = (Array.isArray(answer) ? answer[0] : answer)?.recipe;
   if (found === undefined) throw nothingFound(recipe.operation);

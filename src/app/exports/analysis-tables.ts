@@ -455,6 +455,6 @@ async function answerOf(
 ): Promise<unknown> {
   const { data, errors } = await graphql({ schema, source: document, variableValues, contextValue: context });
   const error = errors?.[0];
-  if (error !== undefined) throw failureOf(error);
+  if (error !== undefined) throw failureOf(error, schema);
   return data;
 }
