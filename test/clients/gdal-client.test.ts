@@ -16,7 +16,9 @@ const LAYERS: ReadonlyArray<readonly [id: string, count: number, pageSize: numbe
   ['service_points', 1, 1],
   ['coverage', 3, 2],
   ['places', 4394, 500],
+  ['uncovered_places', 4267, 500],
   ['actors', 15, 4],
+  ['chain_relations', 813, 4],
 ];
 
 interface Line {
@@ -80,17 +82,20 @@ describe('GDAL', () => {
     expect(pages.size).toBeGreaterThanOrEqual(Math.ceil(count / pageSize));
   });
 
-  it.each(['municipalities', 'places'])('reads the same %s from GeoJSON, FlatGeobuf and GeoPackage', async (id) => {
-    const count = LAYERS.find(([layer]) => layer === id)?.[1];
-    const codes = async (path: string): Promise<unknown[]> => {
-      const { lines } = await features(await download(path));
-      return lines.map(({ properties }) => properties['code'] ?? properties['name']).sort();
-    };
-    const fromGeoJson = await codes(`/layers/${id}.geojson`);
-    expect(fromGeoJson).toHaveLength(count as number);
-    expect(await codes(`/download/${id}.fgb`)).toEqual(fromGeoJson);
-    expect(await codes(`/download/${id}.gpkg`)).toEqual(fromGeoJson);
-  });
+  it.each(['municipalities', 'places', 'uncovered_places', 'chain_relations'])(
+    'reads the same %s from GeoJSON, FlatGeobuf and GeoPackage',
+    async (id) => {
+      const count = LAYERS.find(([layer]) => layer === id)?.[1];
+      const codes = async (path: string): Promise<unknown[]> => {
+        const { lines } = await features(await download(path));
+        return lines.map(({ properties }) => properties['code'] ?? properties['name']).sort();
+      };
+      const fromGeoJson = await codes(`/layers/${id}.geojson`);
+      expect(fromGeoJson).toHaveLength(count as number);
+      expect(await codes(`/download/${id}.fgb`)).toEqual(fromGeoJson);
+      expect(await codes(`/download/${id}.gpkg`)).toEqual(fromGeoJson);
+    },
+  );
 
   it('reads a tile where it lies', async () => {
     const { stdout } = await run('ogrinfo', ['-ro', '-so', '-al', `MVT:${url}/tiles/municipalities/7/31/58.mvt`]);
