@@ -16,7 +16,9 @@ const LAYERS: ReadonlyArray<readonly [id: string, count: number, pageSize: numbe
   ['service_points', 1, 1],
   ['coverage', 3, 2],
   ['places', 4394, 500],
-  ['actors', 15, 4],
+  ['uncovered_places', 4267, 500],
+  ['actors', 426, 50],
+  ['chain_relations', 813, 100],
 ];
 
 interface Line {
@@ -36,6 +38,11 @@ async function features(
   return { lines: lines.map((line) => JSON.parse(line) as Line), log: stderr };
 }
 
+/** What tells a feature from others of its layer. */
+function nameOf({ code, name, from_id, to_id, kind, chain_key }: Record<string, unknown>): unknown {
+  return code ?? name ?? [from_id, kind, to_id, chain_key].join(' ');
+}
+
 describe('GDAL', () => {
   let folder: string;
   let product: Product;
@@ -43,7 +50,7 @@ describe('GDAL', () => {
 
   beforeAll(async () => {
     folder = await newFolder();
-    product = new Product({ DATA_DIR: join(folder, 'data'), SEED_DEMO: 'false' });
+    product = new Product({ DATA_DIR: join(folder, 'data'), SEED_DEMO: 'true' });
     url = await product.url();
   });
   afterAll(async () => {
@@ -80,17 +87,21 @@ describe('GDAL', () => {
     expect(pages.size).toBeGreaterThanOrEqual(Math.ceil(count / pageSize));
   });
 
-  it.each(['municipalities', 'places'])('reads the same %s from GeoJSON, FlatGeobuf and GeoPackage', async (id) => {
-    const count = LAYERS.find(([layer]) => layer === id)?.[1];
-    const codes = async (path: string): Promise<unknown[]> => {
-      const { lines } = await features(await download(path));
-      return lines.map(({ properties }) => properties['code'] ?? properties['name']).sort();
-    };
-    const fromGeoJson = await codes(`/layers/${id}.geojson`);
-    expect(fromGeoJson).toHaveLength(count as number);
-    expect(await codes(`/download/${id}.fgb`)).toEqual(fromGeoJson);
-    expect(await codes(`/download/${id}.gpkg`)).toEqual(fromGeoJson);
-  });
+  it.each(['municipalities', 'places', 'uncovered_places', 'chain_relations'])(
+    'reads the same %s from GeoJSON, FlatGeobuf and GeoPackage',
+    async (id) => {
+      const count = LAYERS.find(([layer]) => layer === id)?.[1];
+      const codes = async (path: string): Promise<unknown[]> => {
+        const { lines } = await features(await download(path));
+        return lines.map(({ properties }) => nameOf(properties)).sort();
+      };
+      const fromGeoJson = await codes(`/layers/${id}.geojson`);
+      expect(fromGeoJson).toHaveLength(count as number);
+      expect(await codes(`/download/${id}.fgb`)).toEqual(fromGeoJson);
+      // A GeoPackage holds the sources too, as a table of their own.
+      expect(await codes(`/download/${id}.gpkg`, [id])).toEqual(fromGeoJson);
+    },
+  );
 
   it('reads a tile where it lies', async () => {
     const { stdout } = await run('ogrinfo', ['-ro', '-so', '-al', `MVT:${url}/tiles/municipalities/7/31/58.mvt`]);

@@ -39,6 +39,36 @@ async function readCsv(path: string, variables?: object): Promise<Row[]> {
   return parse(await response.text(), { columns: true, bom: true });
 }
 
+describe('the list of what can be exported', () => {
+  it('is data for programs, in any case', async () => {
+    for (const accept of ['*/*', 'application/json', 'application/json, text/html;q=0.5']) {
+      const response = await get('', undefined, { Accept: accept });
+      expect(response.headers.get('Content-Type')).toMatch(/^application\/json/);
+      expect(response.headers.get('Vary')).toMatch(/Accept(,|$)/);
+      expect(Object.keys((await response.json()) as object)).toEqual(['formats', 'operations', 'tables', 'other']);
+    }
+  });
+
+  it.each([
+    ['es', 'Datos para llevar', 'Municipios vecinos'],
+    ['en', 'Data to take along', 'Neighbouring municipalities'],
+  ])('is a page for people, in %s, with a link to every file', async (language, heading, table) => {
+    const response = await get('', undefined, { Accept: 'text/html,*/*;q=0.8', 'Accept-Language': language });
+    expect(response.headers.get('Content-Type')).toMatch(/^text\/html/);
+    expect(response.headers.get('Content-Language')).toBe(language);
+    const body = await response.text();
+    expect(body).toContain(`<html lang="${language}">`);
+    expect(body).toContain(`<h1>${heading}</h1>`);
+    expect(body).toContain(table);
+    const list = (await (await get('')).json()) as Record<'tables' | 'operations', Array<{ name: string }>>;
+    for (const { name } of [...list.tables, ...list.operations]) {
+      for (const format of ['csv', 'json', 'parquet']) expect(body).toContain(`href="/export/${name}.${format}"`);
+    }
+    expect(body).toContain('href="/export/datapackage.zip"');
+    expect(body).toContain(`href="/export/codebook.csv?language=${language}"`);
+  });
+});
+
 describe('exported analyses', () => {
   const input = { scope: 'REGION', interestRule: 'IGNORE' };
 

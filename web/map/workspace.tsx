@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { Catalogue, Territory } from './api/catalogue';
 import { MapView } from './map/map-view';
+import { type ReadMap, readInLight } from './map/recolour';
 import { OutputMenu } from './output/output-menu';
 import { usePrintSheet } from './output/use-print-sheet';
 import { ChainPanel } from './panels/chain-panel';
@@ -54,10 +55,12 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
   const keepMap = useCallback((made: MapLibreMap | null) => {
     map.current = made;
   }, []);
-  // The canvas keeps what was drawn only until the browser shows it: it is drawn anew for whoever reads it at once.
-  const canvas = useCallback(() => map.current?.redraw().getCanvas() ?? null, []);
+  const readMap: ReadMap = useCallback(
+    (read) => (map.current ? readInLight(map.current, territory, drawn, read, dark) : null),
+    [territory, drawn, dark],
+  );
   const { dataRevision } = catalogue;
-  usePrintSheet(picture, dataRevision, canvas);
+  usePrintSheet(picture, dataRevision, readMap);
 
   const CurrentPanel = PANEL[state.panel];
   const panelProps = { state, change, dark, catalogue, territory, byCode, palette, publish, announce };
@@ -67,7 +70,7 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
         {say('skipToPanel')}
       </a>
       <TopBar state={state} change={change} municipalities={territory.municipalities} revision={dataRevision.number}>
-        <OutputMenu picture={picture} layers={state.layers} revision={dataRevision.number} canvas={canvas} />
+        <OutputMenu picture={picture} layers={state.layers} revision={dataRevision.number} readMap={readMap} />
       </TopBar>
       <div class="sidebar">
         <PanelTabs panel={state.panel} change={change} />

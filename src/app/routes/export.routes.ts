@@ -20,6 +20,7 @@ import type { LanguageCode } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
 import { type Problem, problemBody, problemOf } from '../delivery/problem';
 import { ANALYSIS_TABLES, runAnalysis, variablesOf } from '../exports/analysis-tables';
+import { exportPage } from '../exports/export-page';
 import { timeWasUp } from '../limits/time-limit';
 import { requestLanguage } from '../request-language';
 
@@ -48,7 +49,7 @@ const packages = new WeakMap<Snapshot, Promise<Uint8Array>>();
 /** Tables of the reference data and of every analysis as files, the data package, the codebook and the join. */
 export function exportRoutes(settings: ExportSettings): Router {
   const router = express.Router();
-  router.get('/', (_request, response) => void response.json(directory()));
+  router.get('/', sendDirectory);
   router.get('/datapackage.zip', (request, response) => sendPackage(request, response, settings));
   router.get('/:file', (request, response) => sendTable(request, response, settings));
   router.post('/join.csv', express.raw({ type: () => true, limit: settings.bodyLimitBytes }), (request, response) =>
@@ -65,14 +66,25 @@ export function exportRoutes(settings: ExportSettings): Router {
   return router;
 }
 
-/** What can be exported, for programs that look around. */
-function directory(): object {
-  return {
+/** What can be exported: for programs that look around, and as a page for people. */
+function sendDirectory(request: Request, response: Response): void {
+  response.vary('Accept').vary('Accept-Language');
+  const tables = plainTables();
+  const operations = ANALYSIS_TABLES.map((analysis) => ({ name: analysis.name, variables: variablesOf(analysis) }));
+  if (request.accepts(['application/json', 'text/html']) === 'text/html') {
+    const language = requestLanguage();
+    response
+      .set('Content-Language', language)
+      .type('html')
+      .send(exportPage({ tables, operations, formats: FORMATS, language }));
+    return;
+  }
+  response.json({
     formats: FORMATS,
-    operations: ANALYSIS_TABLES.map((analysis) => ({ name: analysis.name, variables: variablesOf(analysis) })),
-    tables: plainTables().map(({ name, title }) => ({ name, title })),
+    operations,
+    tables: tables.map(({ name, title }) => ({ name, title })),
     other: ['/export/datapackage.zip', '/export/codebook.csv?language=es', 'POST /export/join.csv?column='],
-  };
+  });
 }
 
 /** An operation of the same name takes variables, and so comes first. */

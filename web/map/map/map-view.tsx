@@ -21,8 +21,10 @@ import { say } from '../texts/texts';
 import { extraHint } from './extra-hint';
 import { EXTRA_LAYERS, extrasOf } from './extra-layers';
 import { estimatedHatch, suspectHatch } from './hatching';
+import { Highlight, setState } from './highlight';
 import { DARK, LIGHT } from './map-colours';
-import { extentOf, FILL_LAYER, HATCHES, type MunicipalityState, mapStyle, oneOf, POINT_LAYER } from './map-style';
+import { extentOf, FILL_LAYER, HATCHES, mapStyle, OUTLINED_LAYER, oneOf, POINT_LAYER } from './map-style';
+import { recolour } from './recolour';
 import { keepFramesSteady } from './steady-frames';
 
 setWorkerUrl(workerUrl);
@@ -63,13 +65,17 @@ export function MapView(props: MapViewProps) {
   const latest = useRef(props);
   latest.current = props;
   const [map, setMap] = useState<MapLibreMap | null>(null);
+  const highlight = useRef<Highlight | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [hint, setHint] = useState<Hint | null>(null);
 
   useEffect(() => {
     if (!container.current) return;
     try {
-      const made = createMap(container.current, dark, latest, setHint);
+      const made = createMap(container.current, dark, latest);
+      const lines = new Highlight(made);
+      highlight.current = lines;
+      answerPointer(made, lines, latest, setHint);
       made.once('load', () => {
         setMap(made);
         latest.current.onReady(made);
@@ -87,19 +93,14 @@ export function MapView(props: MapViewProps) {
 
   useEffect(() => {
     if (!map) return;
-    const { border, borderOfLight } = dark ? DARK : LIGHT;
-    map.setPaintProperty('municipality-border', 'line-color', picture.isLight ? borderOfLight : border);
+    recolour(map, dark ? DARK : LIGHT, picture);
     paint(map, territory, picture);
   }, [map, territory, picture, dark]);
   useEffect(() => {
     if (map) showLayers(map, layers);
   }, [map, layers]);
   useEffect(() => {
-    if (!map || selected === null) return;
-    mark(map, selected, { selected: true });
-    return () => {
-      if (map.getSource('municipalities')) mark(map, selected, { selected: false });
-    };
+    if (map) highlight.current?.show('selected', selected);
   }, [map, selected]);
   useEffect(() => {
     if (map) follow(map, territory, camera);
@@ -130,12 +131,7 @@ export function MapView(props: MapViewProps) {
   );
 }
 
-function createMap(
-  container: HTMLElement,
-  dark: boolean,
-  latest: { readonly current: MapViewProps },
-  setHint: (hint: Hint | null) => void,
-): MapLibreMap {
+function createMap(container: HTMLElement, dark: boolean, latest: { readonly current: MapViewProps }): MapLibreMap {
   const { territory, camera, dataRevision } = latest.current;
   const colours = dark ? DARK : LIGHT;
   const region = extentOf(territory);
@@ -175,7 +171,6 @@ function createMap(
     'bottom-right',
   );
   keepFramesSteady(map);
-  answerPointer(map, latest, setHint);
   let size = sizeOf(container);
   map.on('resize', () => {
     // It is also said when only the number of points drawn changes.
@@ -195,16 +190,10 @@ function createMap(
 /** Hints follow the pointer, a click chooses; while the map moves, nothing is looked up. */
 function answerPointer(
   map: MapLibreMap,
+  highlight: Highlight,
   latest: { readonly current: MapViewProps },
   setHint: (hint: Hint | null) => void,
 ): void {
-  let hovered: string | null = null;
-  const hover = (code: string | null): void => {
-    if (code === hovered) return;
-    if (hovered !== null) mark(map, hovered, { hovered: false });
-    if (code !== null) mark(map, code, { hovered: true });
-    hovered = code;
-  };
   const show = ({ point }: MapMouseEvent): void => {
     if (map.isMoving()) return;
     const signs = extrasOf(latest.current.layers)
@@ -212,7 +201,7 @@ function answerPointer(
       .reverse();
     const feature = map.queryRenderedFeatures(point, { layers: [POINT_LAYER, ...signs, FILL_LAYER] })[0];
     map.getCanvas().style.cursor = feature ? 'pointer' : '';
-    hover(feature?.layer.id === FILL_LAYER ? String(feature.properties['code']) : null);
+    highlight.show('hovered', feature?.layer.id === FILL_LAYER ? String(feature.properties['code']) : null);
     if (!feature) {
       setHint(null);
       return;
@@ -223,7 +212,7 @@ function answerPointer(
   map.on('mousemove', show);
   const hide = (): void => {
     setHint(null);
-    if (map.getSource('municipalities')) hover(null);
+    highlight.show('hovered', null);
   };
   map.on('mouseout', hide);
   map.on('movestart', hide);
@@ -279,18 +268,13 @@ function paddingBeside(width: number): PaddingOptions {
   return { top: 16, bottom: 16, right: 16, left: width > WIDE_PIXELS ? LEGEND_PIXELS : 16 };
 }
 
-const MUNICIPALITIES = { source: 'municipalities', sourceLayer: 'municipalities' };
-
-function mark(map: MapLibreMap, code: string, state: MunicipalityState): void {
-  map.setFeatureState({ ...MUNICIPALITIES, id: code }, state);
-}
-
 /** Puts a picture on the map. */
 function paint(map: MapLibreMap, { municipalities }: Territory, picture: Picture): void {
   const outlined = new Set(picture.outlined);
   for (const { code } of municipalities) {
-    mark(map, code, { colour: picture.fills.get(code) ?? null, outlined: outlined.has(code) });
+    setState(map, code, { colour: picture.fills.get(code) ?? null, outlined: outlined.has(code) });
   }
+  map.setPaintProperty(OUTLINED_LAYER, 'line-opacity', outlined.size > 0 ? 1 : 0);
   filter(map, HATCHES.estimated, oneOf(picture.estimated));
   filter(map, HATCHES.suspect, oneOf(picture.suspect));
   const marks = [...picture.marks];

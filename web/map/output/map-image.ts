@@ -8,7 +8,7 @@ const LEGEND_WIDTH = 300;
 const FONT = 'system-ui, sans-serif';
 const INK = '#11181f';
 
-/** The map as drawn, with title, legend, sources, data revision and date around it: an image that stands alone. */
+/** The map as drawn, with title, legend, sources, data revision and date around it: an image that stands alone. The canvas is read before the first wait. */
 export async function mapImage(canvas: HTMLCanvasElement, picture: Picture, revision: number): Promise<Blob> {
   const scale = canvas.width / Math.max(canvas.clientWidth, 1);
   const mapWidth = canvas.clientWidth;

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import type { ReadMap } from '../map/recolour';
 import type { Picture } from '../state/picture';
 import type { MapLayer } from '../state/view-state';
 import { say } from '../texts/texts';
@@ -9,11 +10,11 @@ interface OutputMenuProps {
   readonly picture: Picture;
   readonly layers: readonly MapLayer[];
   readonly revision: number;
-  readonly canvas: () => HTMLCanvasElement | null;
+  readonly readMap: ReadMap;
 }
 
 /** Download what is seen, copy its link, print it. */
-export function OutputMenu({ picture, layers, revision, canvas }: OutputMenuProps) {
+export function OutputMenu({ picture, layers, revision, readMap }: OutputMenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   const [note, setNote] = useState('');
   const isEmpty = picture.table.rows.length === 0;
@@ -34,11 +35,11 @@ export function OutputMenu({ picture, layers, revision, canvas }: OutputMenuProp
     }
   };
   const offerImage = async (): Promise<void> => {
-    const drawn = canvas();
-    if (!drawn) return setNote(say('imageNeedsMap'));
     const name = fileName(picture.title, 'png');
     try {
-      offerFile(name, await mapImage(drawn, picture, revision));
+      const image = await readMap((canvas) => mapImage(canvas, picture, revision));
+      if (!image) return setNote(say('imageNeedsMap'));
+      offerFile(name, image);
       done(say('downloaded', { name }));
     } catch {
       setNote(say('imageFailed'));

@@ -22,6 +22,11 @@ export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintS
         <p>{say('programmeLine')}</p>
         <h1>{title}</h1>
         <p>{subtitle}</p>
+        {legend.some(({ shape }) => shape === 'demo') && (
+          <p class="sheet-demo">
+            <strong>{say('demoData')}</strong> {say('demoDataExplained')}
+          </p>
+        )}
       </header>
       <div class="sheet-map">
         {image && <img src={image} alt={say('mapTitle')} />}

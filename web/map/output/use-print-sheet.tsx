@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Catalogue } from '../api/catalogue';
+import type { ReadMap } from '../map/recolour';
 import type { Picture } from '../state/picture';
 import { PrintSheet } from './print-sheet';
 
@@ -8,13 +9,13 @@ import { PrintSheet } from './print-sheet';
 export function usePrintSheet(
   picture: Picture,
   { number, updatedAt }: Catalogue['dataRevision'],
-  canvas: () => HTMLCanvasElement | null,
+  readMap: ReadMap,
 ): void {
   useEffect(() => {
     const fill = (): void => {
       const sheet = document.getElementById('print');
       if (!sheet) return;
-      const image = canvas()?.toDataURL('image/png') ?? '';
+      const image = readMap((canvas) => canvas.toDataURL('image/png')) ?? '';
       render(
         <PrintSheet picture={picture} image={image} revision={number} updatedAt={updatedAt} link={location.href} />,
         sheet,
@@ -22,5 +23,5 @@ export function usePrintSheet(
     };
     addEventListener('beforeprint', fill);
     return () => removeEventListener('beforeprint', fill);
-  }, [picture, number, updatedAt, canvas]);
+  }, [picture, number, updatedAt, readMap]);
 }

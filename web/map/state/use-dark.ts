@@ -12,7 +12,7 @@ export function useDark(theme: ViewState['theme']): boolean {
   }, []);
   const dark = theme === 'auto' ? systemDark : theme === 'dark';
   useEffect(() => {
-    document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
   }, [dark]);
   return dark;
 }

@@ -3,6 +3,7 @@ import type { Layer } from '../../../domain/layers/layer.types';
 import type { LanguageCode } from '../../../platform/language';
 import type { RouteRequest } from '../../delivery/router';
 import { escapeHtml } from '../../escape-html';
+import { htmlPage } from '../../html-page';
 import { CONFORMANCE, collectionDocument, type Link, sourceLines, TEXT } from './documents';
 
 const e = escapeHtml;
@@ -16,34 +17,13 @@ export function page(
   trail: ReadonlyArray<readonly [path: string, text: string]> = [],
 ): string {
   const { language, base } = request;
-  const steps = [['', TEXT.title[language]] as const, ...trail]
-    .map(([path, text]) => `<a href="${e(`${base}/ogc${path}`)}">${e(text)}</a>`)
-    .join(' › ');
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${e(heading)} · PROCOEES</title>
-<style>
-  :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; }
-  body { max-width: 75rem; margin: 0 auto; padding: 1rem; }
-  .wide { overflow-x: auto; }
-  table { border-collapse: collapse; font-size: 0.9rem; }
-  th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.6rem; border-bottom: 1px solid #8886; white-space: nowrap; }
-  a { color: light-dark(#0b57a4, #8ec5ff); }
-</style>
-</head>
-<body>
-<nav aria-label="breadcrumb">${steps}</nav>
-<main>
-<h1>${e(heading)}</h1>
-${content}
-${linkList(links)}
-</main>
-</body>
-</html>
-`;
+  const steps = [['', TEXT.title[language]] as const, ...trail];
+  return htmlPage({
+    language,
+    heading,
+    trail: steps.map(([path, text]) => ({ href: `${base}/ogc${path}`, text })),
+    content: `${content}\n${linkList(links)}`,
+  });
 }
 
 function linkList(links: readonly Link[]): string {
