@@ -32,16 +32,17 @@ const FIRST_VIEW_ZOOM = 8;
 
 /** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
 class Closing {
-  private readonly closers: Array<() => Promise<void>> = [];
+  private readonly closers: Array<(isOrderly: boolean) => Promise<void>> = [];
   private running: Promise<void> | undefined;
 
-  add(close: () => Promise<void>): void {
+  /** @param close told whether there is time to let clients go one by one */
+  add(close: (isOrderly: boolean) => Promise<void>): void {
     this.closers.push(close);
   }
 
-  run(): Promise<void> {
+  run(isOrderly = false): Promise<void> {
     this.running ??= (async () => {
-      for (const close of this.closers.reverse()) await close();
+      for (const close of this.closers.reverse()) await close(isOrderly);
     })();
     return this.running;
   }
@@ -117,7 +118,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
   });
   await listen(application.server, config);
-  closing.add(() => application.stop());
+  closing.add((isOrderly) => application.stop(isOrderly ? config.drainSeconds : 0));
   sayAddresses(application, config, terminal);
   // Closer views come later: they are made ready a zoom at a time while the first requests are answered.
   services.layers.prepare(store.current(), MAX_TILE_ZOOM).catch(logFault);
@@ -208,11 +209,12 @@ async function main(): Promise<void> {
   const terminal = new Terminal(terminalLanguage(process.env));
   const closing = new Closing();
   let stopped = false;
-  const stop = (): void => {
+  const stop = (signal?: NodeJS.Signals): void => {
     if (stopped) return;
     stopped = true;
     terminal.step({ es: 'Cerrando…', en: 'Stopping…' });
-    closing.run().then(
+    // Who presses Ctrl-C does not want to wait for the browser to let go.
+    closing.run(signal === 'SIGTERM').then(
       () => process.exit(0),
       () => process.exit(1),
     );
