@@ -200,7 +200,18 @@ async function wrongIn(base: string, { path, init, wrong }: SoakRequest): Promis
   }
 }
 
-function rowOf({ minute, requests, errors, p50, p99, rss, heap, external, databaseRss, loopDelay }: SoakMinute): string {
+function rowOf({
+  minute,
+  requests,
+  errors,
+  p50,
+  p99,
+  rss,
+  heap,
+  external,
+  databaseRss,
+  loopDelay,
+}: SoakMinute): string {
   const cells: Array<[string, number]> = [
     [String(minute), 6],
     [String(requests), 10],

@@ -1,6 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
-import { Server as SocketServer } from 'node:net';
-import type { Socket } from 'node:net';
+import { type Socket, Server as SocketServer } from 'node:net';
 
 /**
  * The connections that clients keep open between requests. One that is closed under a request that is on its way loses

@@ -37,8 +37,8 @@ export class PreparedStatements {
     return this.names.get(text);
   }
 
-  /** What is prepared of a statement holds no more, after the schema has changed: it would get another name. */
-  forget(text: string): void {
+  /** What is prepared of a statement holds no more, after the schema has changed: next it gets another name. */
+  private forget(text: string): void {
     this.names.delete(text);
   }
 
@@ -54,9 +54,13 @@ export class PreparedStatements {
     };
   }
 
-  private again(error: unknown, text: string, send: Send): unknown {
+  private async again(error: unknown, text: string, send: Send): Promise<unknown> {
     if (!OUTDATED.has(String((error as { code?: unknown }).code))) throw error;
     this.forget(text);
-    return send(text, []);
+    try {
+      return await send(text, []);
+    } catch {
+      throw error; // it was within a transaction, which has failed with it
+    }
   }
 }
