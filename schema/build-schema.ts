@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { nameArgumentsAsWritten } from './argument-names';
 import { AuditResolver } from './audit/audit.resolver';
 import {
   AccessibilityReportResolver,
@@ -216,5 +217,6 @@ export function buildApiSchema(): GraphQLSchema {
     validateFn: validateArgument,
   });
   resolveDirectly(schema);
+  nameArgumentsAsWritten(schema);
   return schema;
 }

@@ -1,7 +1,8 @@
-import { ArrayMaxSize, MaxLength } from 'class-validator';
+import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import type { AuditFilter } from '../../src/domain/audit/audit.repository';
 import type { AuditedKind as Kind, AuditOperation as Operation } from '../../src/domain/audit/audit.types';
+import { PlainText } from '../record-validation';
 import { AuditedKind, AuditOperation } from '../records/records.enums';
 import { GraphQLDateTime } from '../scalars';
 import { must } from '../validation';
@@ -9,10 +10,6 @@ import { must } from '../validation';
 const MOST = 50;
 const LIST = must(`una lista de como máximo ${MOST}`, `a list of at most ${MOST}`);
 const MOST_CHARACTERS = 200;
-const IDENTIFIER = must(
-  `un identificador de como máximo ${MOST_CHARACTERS} caracteres`,
-  `an identifier of at most ${MOST_CHARACTERS} characters`,
-);
 
 @InputType('AuditFilter', { description: 'Conditions on entries of the audit; all that are given must hold.' })
 export class AuditFilterInput implements AuditFilter {
@@ -21,7 +18,7 @@ export class AuditFilterInput implements AuditFilter {
   recordKinds?: Kind[] | null;
 
   @Field(() => ID, { nullable: true, description: 'About the record of this identifier.' })
-  @MaxLength(MOST_CHARACTERS, IDENTIFIER)
+  @PlainText({ most: MOST_CHARACTERS })
   recordId?: string | null;
 
   @Field(() => [AuditOperation], { nullable: true, description: 'Any of these operations.' })
@@ -29,7 +26,7 @@ export class AuditFilterInput implements AuditFilter {
   operations?: Operation[] | null;
 
   @Field(() => ID, { nullable: true, description: 'By the holder of this key, or the subject of this token.' })
-  @MaxLength(MOST_CHARACTERS, IDENTIFIER)
+  @PlainText({ most: MOST_CHARACTERS })
   writerId?: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'At this moment or later.' })

@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { municipalPositionRecord } from '../../src/domain/programme/municipal-position.record';
-import { requireMunicipality } from '../../src/domain/territory/require-municipality';
 import type { Context } from '../context';
 import { saveRecord } from '../records/save-record';
 import { MunicipalityType } from '../territory/municipality.type';
@@ -19,7 +18,8 @@ export class MunicipalPositionResolver {
     @Arg('input', () => MunicipalPositionInput, { description: 'Who said what when.' }) input: MunicipalPositionInput,
   ): Promise<MunicipalityType> {
     await saveRecord(context, municipalPositionRecord, input, (before) => positionState(input, before));
-    return toMunicipality(context.snapshot, requireMunicipality(context.snapshot, input.municipalityCode));
+    const { snapshot } = context;
+    return toMunicipality(snapshot, snapshot.territory.municipalityByCode.get(input.municipalityCode)!);
   }
 
   @FieldResolver(() => [MunicipalPositionType], {

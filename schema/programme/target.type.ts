@@ -9,6 +9,7 @@ import { must } from '../validation';
 import { TrendDirection } from './programme.enums';
 
 const MOST_NOTE = 2000;
+const MOST_ID = 80;
 
 @ObjectType('TargetMeasurement', { description: 'What was measured of a target on a day (medición).' })
 export class TargetMeasurementType extends RecordedType {
@@ -69,7 +70,10 @@ export class MeasurementArgs {
   note?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'To correct one that is recorded; without it, a new one.' })
-  @MaxLength(80, must('un identificador', 'an identifier'))
+  @MaxLength(
+    MOST_ID,
+    must(`un identificador de como máximo ${MOST_ID} caracteres`, `an identifier of at most ${MOST_ID} characters`),
+  )
   id?: string | null;
 
   @Field(() => Int, {

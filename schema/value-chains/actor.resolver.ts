@@ -149,8 +149,8 @@ export class ActorResolver {
   ): string | null {
     if (!hidesPeople(entity)) return null;
     return language === Language.EN
-      ? `Counts below ${LEAST_PEOPLE_SHOWN} persons are not shown, so that nobody can be told apart.`
-      : `No se muestran conteos de menos de ${LEAST_PEOPLE_SHOWN} personas, para que nadie pueda ser identificado.`;
+      ? `Counts below ${LEAST_PEOPLE_SHOWN} persons, and those that would tell them by subtraction, are not shown, so that nobody can be told apart.`
+      : `No se muestran conteos de menos de ${LEAST_PEOPLE_SHOWN} personas, ni los que permitirían hallarlos restando, para que nadie pueda ser identificado.`;
   }
 
   @FieldResolver(() => ActorType, { nullable: true, description: 'The actor that it belongs to.' })

@@ -5,6 +5,7 @@ import {
   type ActorPageRequest,
   type BottleneckQuestion,
   cursorOf,
+  shownMembers,
   shownPeople,
 } from '../../src/domain/value-chains/actor.service';
 import type {
@@ -144,18 +145,20 @@ export class ActorType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Women among them; null: not recorded, or below 5 and not shown: see `peopleNote`.',
+    description:
+      'Women among them; null: not recorded, or not shown since they or the others are below 5: see `peopleNote`.',
   })
   get womenMembers(): number | null {
-    return shownPeople(this.entity.womenMembers);
+    return shownMembers(this.entity.womenMembers, this.entity.memberCount);
   }
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Young people among them; null: not recorded, or below 5 and not shown: see `peopleNote`.',
+    description:
+      'Young people among them; null: not recorded, or not shown since they or the others are below 5: see `peopleNote`.',
   })
   get youthMembers(): number | null {
-    return shownPeople(this.entity.youthMembers);
+    return shownMembers(this.entity.youthMembers, this.entity.memberCount);
   }
 
   @Field(() => Boolean, { nullable: true, description: 'Whether women lead it; null: not recorded.' })

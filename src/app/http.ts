@@ -20,6 +20,7 @@ import { ProgressBoard } from '../platform/progress-board';
 import type { SharedCache } from '../platform/shared-cache';
 import { RETRY_SECONDS } from './delivery/problem';
 import { type Route, Router } from './delivery/router';
+import { EarlyHeadResponse } from './early-head';
 import { CompiledOperations } from './execution/compiled-operations';
 import { executedBy } from './execution/executed-by';
 import { KnownRequests, type SharedAnswers } from './execution/known-requests';
@@ -134,13 +135,17 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   const limitRequests = limitRate(limits.requestsPerMinute, keyOf, settings.shared?.cache);
   const seeWrites = seeOwnWrites({ currentSnapshot, refreshFromNow: settings.refreshFromNow, logFault });
   const server = createServer(
-    { connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds) },
+    { connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds), ServerResponse: EarlyHeadResponse },
     (request, response) => {
-      noteRequest(settings.logger, settings.metrics, request, response);
-      tracing?.note(request, response);
+      const requestId = noteRequest(settings.logger, settings.metrics, request, response);
+      tracing?.note(request, response, requestId);
+      const answerByExpress = (): void => {
+        response.settleEarly(); // Express puts a prototype of its own under the response
+        app(request, response);
+      };
       const answer = (): void =>
         traced(response, () => {
-          if (!router.handle(request, response)) knownRequests.handle(request, response, () => app(request, response));
+          if (!router.handle(request, response)) knownRequests.handle(request, response, answerByExpress);
         });
       void limitRequests(request, response, () => void seeWrites(request, response, answer));
     },
@@ -157,7 +162,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     ...(settings.shared ? { persistedQueries: { cache: new PersistedQueries(settings.shared.cache) } } : {}),
     stopOnTerminationSignals: false,
     formatError: (formatted, error) =>
-      formatError(formatted, tokenRefusal(error) ?? error, requestLanguage(), logFault),
+      formatError(formatted, tokenRefusal(error) ?? error, requestLanguage(), settings.schema, logFault),
     plugins: [
       // Whatever was taken on is answered: it ends by itself within the time of an operation.
       ApolloServerPluginDrainHttpServer({

@@ -2,7 +2,6 @@ import './production-mode';
 import 'reflect-metadata';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Logger } from 'pino';
-import { MAX_TILE_ZOOM } from '../../geo/tiles';
 import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
@@ -27,8 +26,6 @@ import { Metrics } from './metrics';
 import { createLogger } from './request-log';
 
 const NPM_WATCH_MS = 500;
-/** Deepest zoom of the tiles that a map of the whole region begins with. */
-const FIRST_VIEW_ZOOM = 8;
 
 /** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
 class Closing {
@@ -89,7 +86,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   const results = new ResultCache(shared?.results);
   const services = composeServices({ database, workers, results });
   terminal.step({ es: 'Preparando las capas del mapa…', en: 'Making the map layers ready…' });
-  await services.layers.prepare(store.current(), FIRST_VIEW_ZOOM);
+  await services.layers.prepare(store.current());
   const access = composeAccess(config, database, logFault);
   closing.add(() => access.close());
   const metrics = new Metrics({
@@ -120,8 +117,6 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   await listen(application.server, config);
   closing.add((isOrderly) => application.stop(isOrderly ? config.drainSeconds : 0));
   sayAddresses(application, config, terminal);
-  // Closer views come later: they are made ready a zoom at a time while the first requests are answered.
-  services.layers.prepare(store.current(), MAX_TILE_ZOOM).catch(logFault);
 }
 
 function noteReplica(logger: Logger, { name, state, lagSeconds }: ReplicaStatus, error: unknown): void {

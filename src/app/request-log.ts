@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../platform/config';
+import { addEarlyHeader } from './early-head';
 import type { Metrics } from './metrics';
 
 /** An id that a client or proxy may give its request; any other is replaced. */
@@ -56,16 +57,16 @@ function describe(error: unknown): object {
   };
 }
 
-/** Gives a request its id, echoes it, and says when it was answered. */
+/** Gives a request its id, echoes it, and says when it was answered. @returns the id */
 export function noteRequest(
   logger: Logger | undefined,
   metrics: Metrics | undefined,
   request: IncomingMessage,
   response: ServerResponse,
-): void {
+): string {
   const sent = request.headers['x-request-id'];
   const requestId = typeof sent === 'string' && REQUEST_ID.test(sent) ? sent : randomUUID();
-  response.setHeader('X-Request-Id', requestId);
+  addEarlyHeader(response, 'X-Request-Id', requestId);
   const startedAt = performance.now();
   // Taken now: Express changes the address while it looks for the route.
   const { method, url = '/' } = request;
@@ -79,6 +80,7 @@ export function noteRequest(
     if (status >= 500) logger.warn(line, 'request');
     else logger.info(line, 'request');
   });
+  return requestId;
 }
 
 /** First part of an address, if there is such a one. */

@@ -47,14 +47,14 @@ export class Tracing {
   }
 
   /** Begins the span of a request, which ends with its answer. */
-  note(request: IncomingMessage, response: ServerResponse): void {
+  note(request: IncomingMessage, response: ServerResponse, requestId: string): void {
     const route = routeOf(request.url ?? '/');
     if (UNTRACED.has(route)) return;
     const { method = 'GET' } = request;
     const attributes = {
       'http.request.method': method,
       'http.route': `/${route === 'home' ? '' : route}`,
-      'http.request.header.x-request-id': String(response.getHeader('X-Request-Id') ?? ''),
+      'http.request.header.x-request-id': requestId,
     };
     const parent = parentOf(request.headers['traceparent']);
     const span = this.tracer.startSpan(`${method} /${route}`, { kind: SpanKind.SERVER, attributes }, parent);

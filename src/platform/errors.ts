@@ -1,5 +1,6 @@
 import { type DatabaseFault, databaseFaultIn } from './database/database-fault';
 import type { Bilingual } from './language';
+import { printable } from './printable';
 
 /**
  * What stops the product before it serves: a port taken, a database out of reach, a damaged folder.
@@ -24,21 +25,84 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'CONFLICT';
 
+/** What is wrong with one argument. */
+export interface ArgumentProblem {
+  /** As the client wrote it, e.g. `input.location.latitude`, `filter.bbox`. */
+  readonly argument: string;
+  /** What was found and what is right, without the name of the argument. */
+  readonly text: Bilingual;
+}
+
+/** Of many problems the text says so many; `problems` holds all. */
+const PROBLEMS_SAID = 8;
+/** More than anybody mends at once, and few enough for an answer. */
+const MOST_PROBLEMS = 200;
+
 /**
  * A refusal that the one who asked can act on: the text says which input, what was found and what is right.
  */
 export abstract class DomainError extends Error {
   abstract readonly code: ErrorCode;
+  readonly text: Bilingual;
+  /** All arguments at fault; the first is `argument`. */
+  readonly problems: readonly ArgumentProblem[];
+
   constructor(
-    readonly text: Bilingual,
+    text: Bilingual,
     /** The argument at fault, as the client wrote it, e.g. `filter.bbox`. */
     readonly argument?: string,
     /** More for the client's program, beside code and text. */
     readonly details: Readonly<Record<string, unknown>> = {},
+    problems?: readonly ArgumentProblem[],
   ) {
     super(text.es);
+    this.text = printed(text);
     this.name = new.target.name;
+    const only = argument === undefined ? [] : [{ argument, text: withoutName(text, argument) }];
+    this.problems = (problems ?? only).map((problem) => ({ ...problem, text: printed(problem.text) }));
   }
+
+  /** The same refusal with its arguments named as `nameOf` says. */
+  renamed(nameOf: (argument: string) => string): DomainError {
+    if (this.argument === undefined) return this;
+    const { argument } = this;
+    const name = nameOf(argument);
+    const problems = this.problems.map((problem) => ({ ...problem, argument: nameOf(problem.argument) }));
+    const said = withoutName(this.text, argument);
+    const named = said === this.text ? said : withName(said, name);
+    // Every kind of refusal is made of the same four.
+    const Kind = this.constructor as new (...parts: ConstructorParameters<typeof BadUserInputError>) => DomainError;
+    return new Kind(problems.length > 1 ? sayAll(problems) : named, name, this.details, problems);
+  }
+}
+
+function printed({ es, en }: Bilingual): Bilingual {
+  return { es: printable(es), en: printable(en) };
+}
+
+function withName({ es, en }: Bilingual, argument: string): Bilingual {
+  return { es: `${argument}: ${es}`, en: `${argument}: ${en}` };
+}
+
+function withoutName(text: Bilingual, argument: string): Bilingual {
+  const name = `${argument}: `;
+  if (!text.es.startsWith(name) || !text.en.startsWith(name)) return text;
+  return { es: text.es.slice(name.length), en: text.en.slice(name.length) };
+}
+
+/** One text of all problems, each with the name of its argument. */
+function sayAll(problems: readonly ArgumentProblem[]): Bilingual {
+  const said = problems.slice(0, PROBLEMS_SAID).map(({ argument, text }) => withName(text, argument));
+  const more = problems.length - said.length;
+  const [es, en] = more === 0 ? ['', ''] : [` Hay ${more} problemas más.`, ` There are ${more} more problems.`];
+  return { es: said.map((one) => one.es).join(' ') + es, en: said.map((one) => one.en).join(' ') + en };
+}
+
+/** What a refusal of these problems is made of: its text names each of them. */
+export function refusalParts(
+  problems: readonly [ArgumentProblem, ...ArgumentProblem[]],
+): ConstructorParameters<typeof BadUserInputError> {
+  return [sayAll(problems), problems[0].argument, {}, problems.slice(0, MOST_PROBLEMS)];
 }
 
 /** The refusal that an error stands for: itself, what the database library has wrapped, or a database out of reach. */

@@ -45,12 +45,17 @@ export function unguardText(cell: string): string {
   return GUARDED.test(cell) ? cell.slice(1) : cell;
 }
 
-/** Text of a file as Excel or another program wrote it: UTF-8 with or without its mark, or Latin-1. */
+/** What Windows-1252 has where Latin-1 has control characters: 0x80 to 0x9F; five of them stand for nothing. */
+const WINDOWS_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Text of a file as Excel or another program wrote it: UTF-8 with or without its mark, or Windows-1252 (Latin-1). */
 export function decodeTable(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    // Not by TextDecoder: that of Node 20 reads windows-1252 as Latin-1, and gives control characters for “ ” – €.
+    const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    return latin.replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_SIGNS.charAt(sign.charCodeAt(0) - 0x80));
   }
 }
 
@@ -109,35 +114,62 @@ export function readTable<Column extends TableColumn>(
 
 function parseRecords(text: string): { records: TableRecord[] } | { problem: CellProblem } {
   try {
-    const parsed = parse(text, {
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      info: true,
-    }) as unknown as Array<{ record: string[]; info: { lines: number } }>;
-    let line = 1;
-    const records = parsed.map(({ record, info }) => {
-      const first = line;
-      // The parser counts lines to the end of a record; a quoted cell may span several.
-      line = info.lines + 1;
-      return { line: first, cells: record };
-    });
-    return { records };
+    return { records: recordsOf(text) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const { lines } = error;
-    const found = error.message.slice(0, 120);
+    const what = QUOTE_FAULTS[error.code] ?? { es: 'las comillas no cuadran', en: 'the quotes do not match' };
     return {
       problem: {
-        line: typeof lines === 'number' ? lines : 1,
+        line: lineOfFault(text, error),
         column: null,
         text: {
-          es: `las comillas no cuadran (${found}); una celda con comillas las lleva dobles: "Café ""Ixoq""".`,
-          en: `the quotes do not match (${found}); a cell with quotes has them doubled: "Café ""Ixoq""".`,
+          es: `${what.es}; una celda con comillas las lleva dobles: "Café ""Ixoq""".`,
+          en: `${what.en}; a cell with quotes has them doubled: "Café ""Ixoq""".`,
         },
       },
     };
   }
+}
+
+const QUOTE_FAULTS: Readonly<Record<string, Bilingual>> = {
+  CSV_QUOTE_NOT_CLOSED: {
+    es: 'hay una comilla que no se cierra',
+    en: 'there is a quote that is not closed',
+  },
+  CSV_INVALID_CLOSING_QUOTE: {
+    es: 'hay texto después de la comilla que cierra una celda',
+    en: 'there is text after the quote that closes a cell',
+  },
+  INVALID_OPENING_QUOTE: {
+    es: 'hay una comilla dentro de una celda que no empieza con comilla',
+    en: 'there is a quote inside a cell that does not begin with one',
+  },
+};
+
+/** A quote that is not closed takes in all lines after it: at fault is the line of the row that it stands in. */
+function lineOfFault(text: string, error: CsvError): number {
+  const { code, lines, records: read } = error as CsvError & { lines?: number; records?: number };
+  if (code !== 'CSV_QUOTE_NOT_CLOSED') return lines ?? 1;
+  const last = read ? recordsOf(text, read).at(-1) : undefined;
+  return last === undefined ? 1 : last.endsAt + 1;
+}
+
+/** @param most records that are read; all of them without it */
+function recordsOf(text: string, most?: number): Array<TableRecord & { readonly endsAt: number }> {
+  const parsed = parse(text, {
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    info: true,
+    ...(most === undefined ? {} : { to: most }),
+  }) as unknown as Array<{ record: string[]; info: { lines: number } }>;
+  let line = 1;
+  return parsed.map(({ record, info }) => {
+    const first = line;
+    // The parser counts lines to the end of a record; a quoted cell may span several.
+    line = info.lines + 1;
+    return { line: first, cells: record, endsAt: info.lines };
+  });
 }
 
 /** The sign that stands most often in the header; a comma when none does. */

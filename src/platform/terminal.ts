@@ -1,4 +1,5 @@
 import type { Bilingual, LanguageCode } from './language';
+import { printable } from './printable';
 
 /** Where long work says what it does and how far it is. */
 export interface ProgressSink {
@@ -18,10 +19,10 @@ export class Terminal implements ProgressSink {
 
   step(text: Bilingual): void {
     const seconds = ((performance.now() - this.startedAt) / 1000).toFixed(1).padStart(5);
-    this.out.write(`[${seconds} s] ${text[this.language]}\n`);
+    this.out.write(`[${seconds} s] ${printable(text[this.language])}\n`);
   }
 
   line(text: Bilingual): void {
-    this.out.write(`${text[this.language]}\n`);
+    this.out.write(`${printable(text[this.language])}\n`);
   }
 }

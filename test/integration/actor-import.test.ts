@@ -123,7 +123,7 @@ describe('the import of actors', () => {
     ['a wrong header', 'nombre,tipo,funciones,color\n', /«color» no se conoce/],
     ['a column that is missing', 'nombre,tipo\n', /falta la columna «funciones»/],
     ['a column twice', 'nombre,name,tipo,funciones\n', /«name» está dos veces/],
-    ['quotes that do not match', `${HEADER}\n"Red,venture\n`, /comillas no cuadran/],
+    ['quotes that do not match', `${HEADER}\n"Red,venture\n`, /comilla que no se cierra/],
     [
       'more rows than one import takes',
       `nombre,tipo,funciones\n${'Red,venture,Apoyo\n'.repeat(20_001)}`,
@@ -343,14 +343,14 @@ describe('the import of actors', () => {
       await diagnose('2026-03-09', ['ASSOCIATIVITY', 1]);
       await diagnose('2026-03-09', ['ASSOCIATIVITY', 5], ['MARKET_INFORMATION', 2]);
       expect((await refusal(diagnose('2026-03-10', ['ASSOCIATIVITY', 3])))[2]).toMatch(
-        /está por venir \(hoy es 2026-03-09\)/,
+        /debe ser un día que ya pasó \(hoy es 2026-03-09\)/,
       );
       expect(await refusal(diagnose('2026-03-01', ['ASSOCIATIVITY', 6]))).toEqual([
         'BAD_USER_INPUT',
-        'input.scores.0.score',
+        'input.scores[0].score',
         expect.stringMatching(/se encontró 6/),
       ]);
-      expect((await refusal(diagnose('2026-03-01', ['ASSOCIATIVITY', 0])))[1]).toBe('input.scores.0.score');
+      expect((await refusal(diagnose('2026-03-01', ['ASSOCIATIVITY', 0])))[1]).toBe('input.scores[0].score');
       expect((await refusal(diagnose('2026-03-01', ['ASSOCIATIVITY', 1], ['ASSOCIATIVITY', 2])))[2]).toMatch(
         /dos veces/,
       );

@@ -149,7 +149,7 @@ describe('fuzz', () => {
         const variables = Object.fromEntries(given.map(({ name, type }) => [name, random.value(type)]));
         expect(await ask(`query (${declared}) { ${field.name}(${passed}) { __typename } }`, variables)).toBeUndefined();
       }),
-      { numRuns: Math.max(100, QUERIES / 3) },
+      { numRuns: Math.max(100, Math.ceil(QUERIES / 3)) },
     );
   });
 

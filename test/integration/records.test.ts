@@ -187,10 +187,231 @@ describe('records', () => {
       const before = await traces();
       const { message, extensions } = await refusal(document, { input });
       expect(extensions.code).toBe(field === 'id' ? 'NOT_FOUND' : 'BAD_USER_INPUT');
-      if (typeof field === 'string')
-        expect(extensions.argument).toMatch(new RegExp(`^(input\\.)?${field.replace('input.', '')}$`));
-      else expect(message).toMatch(field);
+      if (typeof field === 'string') expect(extensions.argument).toBe(field === 'id' ? 'input.id' : field);
+      else
+        expect([message, extensions.argument]).toEqual([
+          expect.stringMatching(field),
+          expect.stringMatching(/^input\.\w/),
+        ]);
+      expect(extensions.messages?.en).not.toBe(extensions.messages?.es);
       expect(await traces()).toEqual(before);
+    });
+
+    const shapeOfPoint = {
+      id: longText(81),
+      revision: 0,
+      name: '<b>',
+      location: { longitude: -200, latitude: 95 },
+      openedOn: '1999-12-31',
+      capacityPerYear: 0,
+      services: ['FINANCE', 'FINANCE'],
+    };
+    const actor = { name: 'Red', kind: 'ASSOCIATION', roles: [{ chainKey: 'coffee', link: 'COLLECTION' }] };
+    const counts = {
+      sex: 'MALE',
+      ageBand: 'AGE_18_TO_24',
+      returnedMigrant: false,
+      oriented: 0,
+      trained: 1,
+      referred: 1,
+    };
+    it.each<[string, string, object, string[]]>([
+      [
+        'saveServicePoint: shape',
+        'ServicePointInput',
+        { ...vume, ...shapeOfPoint },
+        [
+          'name',
+          'location.longitude',
+          'location.latitude',
+          'openedOn',
+          'capacityPerYear',
+          'services',
+          'id',
+          'revision',
+        ],
+      ],
+      [
+        'saveServicePoint: rules',
+        'ServicePointInput',
+        { ...office, municipalityCode: '9999', status: 'SELECTED', openedOn: '2026-01-02', closedOn: '2026-01-01' },
+        ['municipalityCode', 'status', 'openedOn', 'closedOn', 'closedOn'],
+      ],
+      [
+        'saveActor: rules',
+        'ActorInput',
+        {
+          ...actor,
+          roles: [{ chainKey: 'tea', link: 'COLLECTION' }],
+          municipalityCode: '9999',
+          memberCount: 9,
+          womenMembers: 10,
+          circularPractices: ['<i>', 'a\u0007'],
+        },
+        ['roles', 'municipalityCode', 'womenMembers', 'circularPractices', 'circularPractices'],
+      ],
+      [
+        'saveRelation: rules',
+        'RelationInput',
+        { kind: 'TRAINS', fromId: 'a\u0000', toId: 'b', chainKey: 'tea', since: '2026-01-02', until: '2026-01-01' },
+        ['chainKey', 'fromId', 'toId', 'until'],
+      ],
+      [
+        'recordDiagnosis: shape',
+        'DiagnosisInput',
+        {
+          actorId: 'x',
+          date: '1999-01-01',
+          scores: [
+            { function: 'ASSOCIATIVITY', score: 6 },
+            { function: 'MARKET_INFORMATION', score: 0 },
+          ],
+        },
+        ['date', 'scores[0].score', 'scores[1].score'],
+      ],
+      [
+        'recordDiagnosis: rules',
+        'DiagnosisInput',
+        {
+          actorId: 'x',
+          date: '2100-01-01',
+          scores: [
+            { function: 'ASSOCIATIVITY', score: 1 },
+            { function: 'ASSOCIATIVITY', score: 2 },
+          ],
+        },
+        ['actorId', 'date', 'scores[1].function'],
+      ],
+      [
+        'saveCertification: rules',
+        'CertificationInput',
+        { actorId: 'x', scheme: 'BPA', status: 'GRANTED', grantedOn: '2100-01-02', validUntil: '2100-01-01' },
+        ['actorId', 'grantedOn', 'validUntil'],
+      ],
+      [
+        'saveAgreement: rules',
+        'AgreementInput',
+        { partnerId: 'x', subject: 'y', startsOn: '2026-01-02', endsOn: '2026-01-01' },
+        ['partnerId', 'endsOn'],
+      ],
+      [
+        'saveVenture: rules',
+        'VentureInput',
+        {
+          name: 'x',
+          chainKey: 'tea',
+          municipalityCode: '9\u0000',
+          agreedOn: '2100-01-01',
+          totalQuetzales: -5,
+          financing: [
+            { financier: 'PROJECT', amountQuetzales: -1 },
+            { financier: 'MUNICIPALITY', amountQuetzales: 1.005 },
+          ],
+        },
+        ['chainKey', 'municipalityCode', 'agreedOn', 'totalQuetzales', 'financing', 'financing', 'financing'],
+      ],
+      [
+        'recordServiceStatistics: rules',
+        'ServiceStatisticsInput',
+        {
+          servicePointId: 'x',
+          month: '2026-01-02',
+          vacanciesOffered: 1,
+          vacanciesFilled: 2,
+          groups: [
+            { ...counts, certified: 2, placed: 3, stillPlacedAfterSixMonths: 4 },
+            { ...counts, certified: -1, placed: -1 },
+          ],
+        },
+        [
+          'servicePointId',
+          'month',
+          'vacanciesFilled',
+          'groups[0].certified',
+          'groups[0].placed',
+          'groups[0].stillPlacedAfterSixMonths',
+          'groups[1]',
+        ],
+      ],
+      [
+        'recordBudgetExecution: rules',
+        'BudgetEntryInput',
+        { lineOfAction: 99, kind: 'EXECUTED', amountQuetzales: -1, on: '2030-01-01' },
+        ['lineOfAction', 'on', 'amountQuetzales'],
+      ],
+      [
+        'recordMunicipalPosition: rules',
+        'MunicipalPositionInput',
+        { municipalityCode: '9999', on: '2100-01-01' },
+        ['municipalityCode', 'interest', 'on'],
+      ],
+      [
+        'proposeProgrammeMunicipality: rules',
+        'ProgrammeProposalInput',
+        { municipalityCode: '9999', on: '2100-01-01' },
+        ['municipalityCode', 'on'],
+      ],
+      [
+        'saveScenario: texts',
+        'ScenarioInput',
+        { name: '<b>', kind: 'VUME_RANKING', note: 'a\u0007' },
+        ['name', 'note'],
+      ],
+      [
+        'saveScenario: its analysis',
+        'ScenarioInput',
+        { name: 'x', kind: 'VUME_RANKING', vumeRanking: { criteria: [{ indicatorKey: 'gini', weight: -1 }] } },
+        ['vumeRanking.criteria[0].weight'],
+      ],
+    ])('%s: every field at fault, as the client wrote it', async (what, type, input, fields) => {
+      const before = await traces();
+      const document = `mutation ($input: ${type}!) { ${what.split(':')[0]}(input: $input) { __typename } }`;
+      const { message, extensions } = await refusal(document, { input });
+      const wanted = fields.map((field) => `input.${field}`);
+      const { argument, code, messages, problems = [] } = extensions;
+      expect([code, argument, problems.map((problem) => problem.argument)]).toEqual([
+        'BAD_USER_INPUT',
+        wanted[0],
+        wanted,
+      ]);
+      for (const problem of problems) {
+        expect(problem.messages.en).not.toBe(problem.messages.es);
+        expect(message).toContain(`${problem.argument}: ${problem.message}`);
+        expect(messages?.en).toContain(`${problem.argument}: ${problem.messages.en}`);
+      }
+      expect(await traces()).toEqual(before);
+    });
+
+    it('actors that are not there, all of them, and no other code for it', async () => {
+      const input = { kind: 'TRAINS', fromId: 'nobody', toId: 'no-one' };
+      const document = 'mutation ($input: RelationInput!) { saveRelation(input: $input) { id } }';
+      const { message, extensions } = await refusal(document, { input });
+      expect([extensions.code, message]).toEqual([
+        'NOT_FOUND',
+        'input.fromId: no hay ningún actor «nobody». input.toId: no hay ningún actor «no-one».',
+      ]);
+    });
+
+    it('what the types refuse, each in its own error, in both languages', async () => {
+      const input = { name: null, kind: 'SHOP', roles: [{ link: 'BAKING' }], memberCount: 'muchos', colour: 1 };
+      const document = 'mutation ($input: ActorInput!) { saveActor(input: $input) { id } }';
+      const { errors } = await application.ask(document, { input }, keys.EDITOR);
+      expect(
+        errors.map(({ message, extensions }) => [extensions.code, extensions.argument, message.slice(0, 66)]),
+      ).toEqual([
+        ['BAD_USER_INPUT', 'input.name', 'input.name: se encontró null; debe ser de tipo String!.'],
+        ['BAD_USER_INPUT', 'input.kind', 'input.kind: se encontró «SHOP»; debe ser un valor de ActorKind. Lo'],
+        ['BAD_USER_INPUT', 'input.roles[0].link', 'input.roles[0].link: se encontró «BAKING»; debe ser un valor de Ch'],
+        ['BAD_USER_INPUT', 'input.memberCount', 'input.memberCount: se encontró "muchos"; debe ser un entero.'],
+        ['BAD_USER_INPUT', 'input', 'input: ActorInput no tiene ningún campo colour.'],
+      ]);
+      const { errors: english } = await application.ask(
+        document,
+        { input },
+        { ...keys.EDITOR, 'accept-language': 'en' },
+      );
+      expect(english[0]?.message).toBe('input.name: Expected non-nullable type "String!" not to be null.');
+      expect(english[0]?.extensions.messages?.es).toBe(errors[0]?.message);
     });
 
     it('a place in another municipality, naming both', async () => {
@@ -388,7 +609,7 @@ describe('records', () => {
       expect(more).toEqual([]);
       expect(lost?.extensions).toMatchObject({
         code: 'CONFLICT',
-        argument: 'revision',
+        argument: 'input.revision',
         current: { name: winner.name, municipalityCode: '1413' },
         currentRevision: 2,
       });

@@ -152,7 +152,7 @@ describe('records of the value chains', () => {
       [SAVE_ACTOR, { ...actor, memberCount: -1 }, 'input.memberCount'],
       [SAVE_ACTOR, { ...actor, memberCount: 10, womenMembers: 11 }, 'input.womenMembers'],
       [SAVE_ACTOR, { ...actor, memberCount: 10, youthMembers: 11 }, 'input.youthMembers'],
-      [SAVE_ACTOR, { ...actor, id: 'nobody' }, 'id'],
+      [SAVE_ACTOR, { ...actor, id: 'nobody' }, 'input.id'],
       [SAVE_ACTOR, { ...actor, id: 'demo-0001' }, 'input.id'],
       [SAVE_RELATION, { ...relation, toId: one }, 'input.toId'],
       [SAVE_RELATION, { ...relation, toId: 'nobody' }, 'input.toId'],
@@ -164,9 +164,9 @@ describe('records of the value chains', () => {
       [DIAGNOSE, { ...diagnosis, actorId: 'nobody' }, 'input.actorId'],
       [DIAGNOSE, { ...diagnosis, date: '2100-12-31' }, 'input.date'],
       [DIAGNOSE, { ...diagnosis, scores: [] }, 'input.scores'],
-      [DIAGNOSE, { ...diagnosis, scores: [{ function: 'ASSOCIATIVITY', score: 6 }] }, 'input.scores.0.score'],
-      [DIAGNOSE, { ...diagnosis, scores: [{ function: 'ASSOCIATIVITY', score: 0 }] }, 'input.scores.0.score'],
-      [DIAGNOSE, { ...diagnosis, scores: [...diagnosis.scores, ...diagnosis.scores] }, 'input.scores.1.function'],
+      [DIAGNOSE, { ...diagnosis, scores: [{ function: 'ASSOCIATIVITY', score: 6 }] }, 'input.scores[0].score'],
+      [DIAGNOSE, { ...diagnosis, scores: [{ function: 'ASSOCIATIVITY', score: 0 }] }, 'input.scores[0].score'],
+      [DIAGNOSE, { ...diagnosis, scores: [...diagnosis.scores, ...diagnosis.scores] }, 'input.scores[1].function'],
       [CERTIFY, { ...certification, actorId: 'nobody' }, 'input.actorId'],
       [CERTIFY, { ...certification, scheme: '' }, 'input.scheme'],
       [CERTIFY, { ...certification, grantedOn: '2100-01-01' }, 'input.grantedOn'],
@@ -178,8 +178,7 @@ describe('records of the value chains', () => {
       [AGREE, { ...agreement, subject: '<p>' }, 'input.subject'],
     ];
     for (const [document, input, argument] of cases) {
-      const found = (await refusal(document, { input })).argument;
-      expect([input, found?.replace(/^input\./, '')]).toEqual([input, argument.replace(/^input\./, '')]);
+      expect([input, (await refusal(document, { input })).argument]).toEqual([input, argument]);
     }
     expect(await traces()).toEqual(before);
   });

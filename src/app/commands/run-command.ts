@@ -1,9 +1,16 @@
 import { SeedDataError } from '../../../seeds/load/seed-problem';
 import { ENTITIES } from '../../domain/entities';
 import { readConfig, terminalLanguage } from '../../platform/config';
+import { databaseFaultIn } from '../../platform/database/database-fault';
 import { type Database, type OpenOptions, openDatabase } from '../../platform/database/open-database';
-import { StartupError } from '../../platform/errors';
+import { refusalIn, StartupError } from '../../platform/errors';
 import { Terminal } from '../../platform/terminal';
+
+/** Every command writes all that it writes at once, or nothing; which of them, nobody knows of one cut off at its end. */
+const DATABASE_LOST = {
+  es: 'La base de datos dejó de responder antes del final. Nada quedó a medias: cuando responda, mire si quedó escrito y, si no, vuelva a intentarlo.',
+  en: 'The database stopped answering before the end. Nothing was left half done: when it answers, look whether it was written, and if not, try again.',
+};
 
 /** Runs a command of the terminal; what its user can put right is one line and exit code 1. */
 export async function runCommand(work: (terminal: Terminal) => Promise<void>): Promise<void> {
@@ -13,7 +20,12 @@ export async function runCommand(work: (terminal: Terminal) => Promise<void>): P
   } catch (error) {
     if (error instanceof StartupError) terminal.line(error.text);
     else if (error instanceof SeedDataError) process.stderr.write(`${error.message}\n`);
-    else throw error;
+    else if (databaseFaultIn(error) === 'UNREACHABLE') terminal.line(DATABASE_LOST);
+    else {
+      const refusal = refusalIn(error);
+      if (refusal === undefined) throw error;
+      terminal.line(refusal.text);
+    }
     process.exitCode = 1;
   }
 }

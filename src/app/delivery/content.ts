@@ -15,12 +15,17 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 
 /** A shorter body would hardly shrink. */
 export const LEAST_COMPRESSED_BYTES = 600;
-/** Brotli's quality: a cold tile must not wait for the last percent. */
+/** Brotli's quality: a cold tile must not wait for the last percent, and a large one not for the last tenth. */
 const BROTLI_QUALITY = 5;
+const LARGE_BYTES = 100_000;
+const BROTLI_QUALITY_OF_LARGE = 4;
 export const compressors: Record<Exclude<Encoding, 'identity'>, (body: Buffer) => Promise<Buffer>> = {
   br: (body) =>
     promisify(brotliCompress)(body, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: body.length > LARGE_BYTES ? BROTLI_QUALITY_OF_LARGE : BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      },
     }),
   gzip: (body) => promisify(gzip)(body),
 };

@@ -5,6 +5,7 @@ import proxyAddress from 'proxy-addr';
 import type { Config } from '../../platform/config';
 import type { Bilingual } from '../../platform/language';
 import type { SharedCache } from '../../platform/shared-cache';
+import { addEarlyHeader } from '../early-head';
 import { refuseRequest } from './refuse-request';
 import { SharedCounts } from './shared-counts';
 
@@ -68,8 +69,8 @@ export function limitRate(requestsPerMinute: number, keyOf: ClientKey, shared?: 
     if (isStale) await counts.resetKey(key);
     const { totalHits, resetTime } = isStale ? await counts.increment(key) : window;
     const seconds = Math.max(1, Math.ceil(((resetTime?.getTime() ?? Date.now()) - Date.now()) / 1000));
-    response.setHeader('RateLimit-Policy', policy);
-    response.setHeader('RateLimit', `"minute";r=${Math.max(0, requestsPerMinute - totalHits)};t=${seconds}`);
+    addEarlyHeader(response, 'RateLimit-Policy', policy);
+    addEarlyHeader(response, 'RateLimit', `"minute";r=${Math.max(0, requestsPerMinute - totalHits)};t=${seconds}`);
     if (totalHits <= requestsPerMinute) return next();
     const headers = { 'Retry-After': String(seconds) };
     refuseRequest(request, response, { status: 429, code: 'LIMIT_EXCEEDED', text, headers });

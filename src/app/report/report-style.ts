@@ -14,6 +14,7 @@ h1 { font-size: 1.75rem; line-height: 1.2; margin: 0.8rem 0 0.2rem; }
 h2 { font-size: 1.25rem; margin: 1.8rem 0 0.5rem; border-bottom: 2px solid #111; padding-bottom: 0.15rem; break-after: avoid; }
 h3 { font-size: 1rem; margin: 1.2rem 0 0.3rem; break-after: avoid; }
 p { margin: 0.4rem 0; orphans: 3; widows: 3; }
+h2 + p { break-inside: avoid; break-after: avoid; } /* a heading and what leads on from it stay with what they lead to */
 .sub { color: #333; margin: 0; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; margin: 0.8rem 0; font-size: 0.92rem; }
 .facts dt { font-weight: 700; }
@@ -47,7 +48,10 @@ figcaption { font-size: 0.82rem; color: #333; }
 .page { break-before: page; }
 footer { font-size: 0.85rem; }
 @media print {
-  body { font-size: 9.5pt; }
+  :root { font-size: 9.5pt; } /* what is measured in rem is small beside the text on paper too */
+  body { font-size: 1rem; }
+  h1 { font-size: 19pt; }
+  h2 { font-size: 13pt; }
   nav { display: none; }
   main, header { max-width: none; padding: 0; }
   h1 { margin-top: 0; }

@@ -3,11 +3,12 @@ import type { EntityManager } from 'typeorm';
 import type { Position } from '../../../geo/units';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import { findPositionInForce } from '../programme/programme.repository';
+import { dayNotCome } from '../records/day-not-come';
+import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
 import type { RecordType } from '../records/record-type';
-import { refuseField } from '../records/refusal';
 import type { Snapshot } from '../snapshot/snapshot';
 import { LIST_CODES_AT_POINT } from '../territory/municipality.sql';
-import { requireMunicipality } from '../territory/require-municipality';
+import { unknownMunicipality } from '../territory/unknown-municipality';
 import { ServicePointEntity } from './service-point.entity';
 import type { OfferedService, ServicePointKind, ServicePointStatus } from './service-point.types';
 
@@ -67,112 +68,128 @@ export const servicePointRecord: RecordType<ServicePointState, ServicePointEntit
     return isVume && before?.status !== after?.status ? 'PLANNER' : 'EDITOR';
   },
   async check({ manager, snapshot, now, undoing }, before, after) {
-    requireMunicipality(snapshot, after.municipalityCode);
-    if (before !== null && !undoing) requireStep(before, after);
-    requireVumeSteps(after);
-    requireDates(after, guatemalaDay(now));
+    const { municipalityCode } = after;
+    const known = snapshot.territory.municipalityByCode.has(municipalityCode);
     const moved =
       before === null ||
       before.municipalityCode !== after.municipalityCode ||
       before.longitude !== after.longitude ||
       before.latitude !== after.latitude;
-    if (moved) await requireInside(manager, snapshot, after);
     const opens =
       after.kind === 'VUME' &&
       after.status === 'OPEN' &&
       (before?.status !== 'OPEN' || before.municipalityCode !== after.municipalityCode);
-    if (opens) await requireNotDeclined(manager, snapshot, after.municipalityCode);
+    refuseProblems([
+      ...(known ? [] : [unknownMunicipality('municipalityCode', municipalityCode)]),
+      ...(before !== null && !undoing ? stepProblems(before, after) : []),
+      ...statusProblems(after),
+      ...dateProblems(after, guatemalaDay(now)),
+      ...(known && moved ? await placeProblems(manager, snapshot, after) : []),
+      ...(known && opens ? await declinedProblems(manager, snapshot, municipalityCode) : []),
+    ]);
   },
 };
 
-function requireStep(before: ServicePointState, after: ServicePointState): void {
+function stepProblems(before: ServicePointState, after: ServicePointState): FieldProblem[] {
+  const problems: FieldProblem[] = [];
   if (before.kind !== after.kind) {
-    throw refuseField(
-      'kind',
-      `se encontró ${after.kind}; un punto de servicio sigue siendo lo que es, ${before.kind}`,
-      `found ${after.kind}; a service point stays what it is, ${before.kind}`,
+    problems.push(
+      fieldProblem(
+        'kind',
+        `se encontró ${after.kind}; un punto de servicio sigue siendo lo que es, ${before.kind}.`,
+        `found ${after.kind}; a service point stays what it is, ${before.kind}.`,
+      ),
     );
   }
   if (before.status !== after.status && NEXT_STATUS[before.status] !== after.status) {
-    throw refuseField(
-      'status',
-      `se encontró ${after.status}; después de ${before.status} solo puede seguir ${NEXT_STATUS[before.status]}`,
-      `found ${after.status}; after ${before.status} only ${NEXT_STATUS[before.status]} can follow`,
+    problems.push(
+      fieldProblem(
+        'status',
+        `se encontró ${after.status}; después de ${before.status} solo puede seguir ${NEXT_STATUS[before.status]}.`,
+        `found ${after.status}; after ${before.status} only ${NEXT_STATUS[before.status]} can follow.`,
+      ),
     );
   }
+  return problems;
 }
 
-function requireVumeSteps({ kind, status }: ServicePointState): void {
-  if (kind !== 'VUME' && (status === 'CANDIDATE' || status === 'SELECTED')) {
-    throw refuseField(
+function statusProblems({ kind, status }: ServicePointState): FieldProblem[] {
+  if (kind === 'VUME' || (status !== 'CANDIDATE' && status !== 'SELECTED')) return [];
+  return [
+    fieldProblem(
       'status',
-      `se encontró ${status}, que es solo de una VUME; debe ser PLANNED, OPEN o CLOSED`,
-      `found ${status}, which is of a VUME alone; it must be PLANNED, OPEN or CLOSED`,
-    );
-  }
+      `se encontró ${status}, que es solo de una VUME; debe ser PLANNED, OPEN o CLOSED.`,
+      `found ${status}, which is of a VUME alone; it must be PLANNED, OPEN or CLOSED.`,
+    ),
+  ];
 }
 
-function requireDates({ status, openedOn, closedOn }: ServicePointState, today: string): void {
-  if (openedOn !== null && status !== 'OPEN' && status !== 'CLOSED') {
-    throw refuseField(
-      'openedOn',
-      `se encontró ${openedOn}; con el estado ${status} debe ser null`,
-      `found ${openedOn}; with status ${status} it must be null`,
-    );
-  }
-  if (closedOn !== null && status !== 'CLOSED') {
-    throw refuseField(
-      'closedOn',
-      `se encontró ${closedOn}; con el estado ${status} debe ser null`,
-      `found ${closedOn}; with status ${status} it must be null`,
-    );
-  }
-  for (const [field, day] of [
-    ['openedOn', openedOn],
-    ['closedOn', closedOn],
-  ] as const) {
-    if (day !== null && day > today) {
-      throw refuseField(
-        field,
-        `se encontró ${day}; debe ser un día que ya pasó (hoy es ${today})`,
-        `found ${day}; it must be a day that has come (today is ${today})`,
-      );
-    }
-  }
+function dateProblems({ status, openedOn, closedOn }: ServicePointState, today: string): FieldProblem[] {
+  const problems = [
+    ...dayProblems('openedOn', openedOn, status === 'OPEN' || status === 'CLOSED', status, today),
+    ...dayProblems('closedOn', closedOn, status === 'CLOSED', status, today),
+  ];
   if (openedOn !== null && closedOn !== null && closedOn < openedOn) {
-    throw refuseField(
-      'closedOn',
-      `se encontró ${closedOn}; debe ser el ${openedOn}, día de la apertura, o después`,
-      `found ${closedOn}; it must be ${openedOn}, the day of opening, or later`,
+    problems.push(
+      fieldProblem(
+        'closedOn',
+        `se encontró ${closedOn}; debe ser el ${openedOn}, día de la apertura, o después.`,
+        `found ${closedOn}; it must be ${openedOn}, the day of opening, or later.`,
+      ),
     );
   }
+  return problems;
 }
 
-async function requireInside(
+function dayProblems(
+  field: 'openedOn' | 'closedOn',
+  day: string | null,
+  mayBeThere: boolean,
+  status: ServicePointStatus,
+  today: string,
+): FieldProblem[] {
+  if (day === null) return [];
+  if (!mayBeThere) {
+    return [
+      fieldProblem(
+        field,
+        `se encontró ${day}; con el estado ${status} debe ser null.`,
+        `found ${day}; with status ${status} it must be null.`,
+      ),
+    ];
+  }
+  return day > today ? [dayNotCome(field, day, today)] : [];
+}
+
+async function placeProblems(
   manager: EntityManager,
   snapshot: Snapshot,
   { municipalityCode, longitude, latitude }: ServicePointState,
-): Promise<void> {
+): Promise<FieldProblem[]> {
   const position: Position = [longitude, latitude];
   const rows = await manager.query<Array<{ code: string }>>(LIST_CODES_AT_POINT, position);
-  if (rows.some(({ code }) => code === municipalityCode)) return;
+  if (rows.some(({ code }) => code === municipalityCode)) return [];
   const nameOf = (code: string): string => `${snapshot.territory.municipalityByCode.get(code)?.name} (${code})`;
   const named = nameOf(municipalityCode);
   const places = rows.map(({ code }) => nameOf(code)).join(', ');
-  throw refuseField(
-    'location',
-    `[${longitude}, ${latitude}] está ${places === '' ? 'fuera de los municipios' : `en ${places}`}; debe estar en ${named}`,
-    `[${longitude}, ${latitude}] is ${places === '' ? 'outside the municipalities' : `in ${places}`}; it must be in ${named}`,
-  );
+  return [
+    fieldProblem(
+      'location',
+      `[${longitude}, ${latitude}] está ${places === '' ? 'fuera de los municipios' : `en ${places}`}; debe estar en ${named}.`,
+      `[${longitude}, ${latitude}] is ${places === '' ? 'outside the municipalities' : `in ${places}`}; it must be in ${named}.`,
+    ),
+  ];
 }
 
-async function requireNotDeclined(manager: EntityManager, snapshot: Snapshot, code: string): Promise<void> {
+async function declinedProblems(manager: EntityManager, snapshot: Snapshot, code: string): Promise<FieldProblem[]> {
   const { interest } = await findPositionInForce(manager, code);
-  if (interest !== 'DECLINED') return;
+  if (interest !== 'DECLINED') return [];
   const name = snapshot.territory.municipalityByCode.get(code)?.name;
-  throw refuseField(
-    'status',
-    `la autoridad municipal de ${name} (${code}) declinó tener una VUME; registre primero que está interesada`,
-    `the municipal authority of ${name} (${code}) declined a VUME; record first that it is interested`,
-  );
+  return [
+    fieldProblem(
+      'status',
+      `la autoridad municipal de ${name} (${code}) declinó tener una VUME; registre primero que está interesada.`,
+      `the municipal authority of ${name} (${code}) declined a VUME; record first that it is interested.`,
+    ),
+  ];
 }

@@ -202,7 +202,7 @@ function readCandidates(
 ): { candidates: MunicipalityEntity[]; fixed: string[] } {
   const { municipalities, municipalityByCode } = snapshot.territory;
   for (const name of ['candidateCodes', 'fixedCodes', 'excludedCodes'] as const)
-    requireKnown(request[name], municipalityByCode, `input.${name}`, MUNICIPALITY_CODES);
+    requireKnown(request[name], municipalityByCode, name, MUNICIPALITY_CODES);
   const excluded = new Set(request.excludedCodes ?? []);
   const both = request.fixedCodes?.find((code) => excluded.has(code));
   if (both !== undefined) {

@@ -1,4 +1,4 @@
-import { shownPeople } from '../value-chains/actor.service';
+import { shownMembers, shownPeople } from '../value-chains/actor.service';
 import { type FieldRow, field } from './entity-fields';
 import {
   LIST_ACTORS,
@@ -38,9 +38,13 @@ function recordTable({ name, title, primaryKey, foreignKeys, columns }: RecordDe
   });
 }
 
+const MEMBERS = 'member_count';
+
 /** A count of people, hidden below five as in answers. */
 function people(name: string, es: string, en: string): ColumnOf<FieldRow> {
-  const cell = (row: FieldRow): Cell => shownPeople((row[name] ?? null) as number | null);
+  const countOf = (row: FieldRow, field: string): number | null => (row[field] ?? null) as number | null;
+  const cell = (row: FieldRow): Cell =>
+    name === MEMBERS ? shownPeople(countOf(row, name)) : shownMembers(countOf(row, name), countOf(row, MEMBERS));
   return column(
     name,
     'integer',

@@ -1,4 +1,12 @@
-import { clipShape, encodeTile, TILE_EXTENT, type TileAddress, type TileFeature, toGrid } from '../../../geo/tiles';
+import {
+  clipShape,
+  encodeTile,
+  MAX_TILE_ZOOM,
+  TILE_EXTENT,
+  type TileAddress,
+  type TileFeature,
+  toGrid,
+} from '../../../geo/tiles';
 import type { Bbox } from '../../../geo/units';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { Snapshot } from '../snapshot/snapshot';
@@ -55,21 +63,21 @@ export class LayerService {
   }
 
   /**
-   * Makes the layers of the snapshot and their borders at every zoom ready, one at a time so that nobody waits for all.
-   * The first tiles of a process take several times as long as the next: better before anybody waits for one.
+   * Makes the borders, and the layers that are made of the snapshot alone, ready at every zoom. The first tiles of a
+   * process take several times as long as the next: better before anybody waits for one.
    */
-  async prepare(snapshot: Snapshot, deepestZoom: number): Promise<void> {
+  async prepare(snapshot: Snapshot): Promise<void> {
     const shapes = BoundaryShapes.of(snapshot.boundaries);
-    for (let zoom = 0; zoom <= deepestZoom; zoom++) {
-      await new Promise(setImmediate);
+    for (let zoom = 0; zoom <= MAX_TILE_ZOOM; zoom++) {
+      await nextTurn();
       shapes.prepare(zoom);
     }
     for (const { id, onDemand } of this.definitions) {
       if (onDemand) continue;
       const layer = await this.get(snapshot, id);
       const all = layer.attributes.map((_, index) => index);
-      for (let zoom = 0; zoom <= deepestZoom; zoom++) {
-        await new Promise(setImmediate);
+      for (let zoom = 0; zoom <= MAX_TILE_ZOOM; zoom++) {
+        await nextTurn();
         cutTile(layer, middleTile(layer, zoom), all);
       }
     }
@@ -112,6 +120,11 @@ export class LayerService {
       attributeIndex: new Map(content.attributes.map(({ name }, index) => [name, index])),
     };
   }
+}
+
+/** Lets a signal to stop be heard. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** What has been made of a snapshot so far. */

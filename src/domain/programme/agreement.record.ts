@@ -3,7 +3,7 @@ import { fieldProblem, refuseProblems } from '../records/field-problem';
 import { NAME_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
 import { ActorRecordRepository } from '../value-chains/actor-record.repository';
-import { demoConflict, requireActor } from '../value-chains/require-actor';
+import { actorProblems, refuseDemo } from '../value-chains/require-actor';
 import { AgreementEntity } from './programme.entity';
 
 /** What is said of an agreement of the programme with a partner. */
@@ -29,15 +29,17 @@ export const agreementRecord: RecordType<AgreementState, AgreementEntity> = {
   roleFor: () => 'EDITOR',
   async check({ manager }, _before, { partnerId, startsOn, endsOn }) {
     const actors = await repository.lockActors(manager, [partnerId]);
-    const partner = requireActor(actors, partnerId, 'input.partnerId');
-    if (partner.demo) throw demoConflict(partner, 'input.partnerId');
-    if (endsOn === null || endsOn >= startsOn) return;
-    refuseProblems([
-      fieldProblem(
-        'endsOn',
-        `se encontró ${endsOn}; debe ser el ${startsOn}, primer día, o después.`,
-        `found ${endsOn}; it must be ${startsOn}, the first day, or later.`,
-      ),
-    ]);
+    const problems = actorProblems(actors, partnerId, 'partnerId');
+    if (endsOn !== null && endsOn < startsOn) {
+      problems.push(
+        fieldProblem(
+          'endsOn',
+          `se encontró ${endsOn}; debe ser el ${startsOn}, primer día, o después.`,
+          `found ${endsOn}; it must be ${startsOn}, the first day, or later.`,
+        ),
+      );
+    }
+    refuseProblems(problems);
+    refuseDemo(actors.get(partnerId), 'input.partnerId');
   },
 };

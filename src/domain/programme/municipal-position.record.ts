@@ -1,7 +1,8 @@
 import { guatemalaDay } from '../../platform/guatemala-day';
+import { dayNotCome } from '../records/day-not-come';
+import { fieldProblem, refuseProblems } from '../records/field-problem';
 import type { RecordType } from '../records/record-type';
-import { refuseField } from '../records/refusal';
-import { requireMunicipality } from '../territory/require-municipality';
+import { unknownMunicipality } from '../territory/unknown-municipality';
 import { MunicipalPositionEntity } from './municipal-position.entity';
 import type { MunicipalInterest } from './programme.types';
 
@@ -32,21 +33,20 @@ export const municipalPositionRecord: RecordType<MunicipalPositionState, Municip
   toColumns: ({ on, ...columns }) => ({ ...columns, statedOn: on }),
   roleFor: () => 'EDITOR',
   check({ snapshot, now }, _before, { municipalityCode, interest, willingToCoinvest, on }) {
-    requireMunicipality(snapshot, municipalityCode);
+    const problems = snapshot.territory.municipalityByCode.has(municipalityCode)
+      ? []
+      : [unknownMunicipality('municipalityCode', municipalityCode)];
     if (interest === null && willingToCoinvest === null) {
-      throw refuseField(
-        'interest',
-        'no dice nada; indique interest, willingToCoinvest o ambos',
-        'it says nothing; give interest, willingToCoinvest or both',
+      problems.push(
+        fieldProblem(
+          'interest',
+          'no dice nada; indique interest, willingToCoinvest o ambos.',
+          'it says nothing; give interest, willingToCoinvest or both.',
+        ),
       );
     }
     const today = guatemalaDay(now);
-    if (on > today) {
-      throw refuseField(
-        'on',
-        `se encontró ${on}; debe ser un día que ya pasó (hoy es ${today})`,
-        `found ${on}; it must be a day that has come (today is ${today})`,
-      );
-    }
+    if (on > today) problems.push(dayNotCome('on', on, today));
+    refuseProblems(problems);
   },
 };

@@ -1,7 +1,9 @@
+import { dayNotCome } from '../records/day-not-come';
 import { type FieldProblem, fieldProblem } from '../records/field-problem';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { Territory } from '../territory/territory';
+import { unknownMunicipality } from '../territory/unknown-municipality';
 import type { ProgrammeProposalEntity } from './programme-proposal.entity';
 import { openPlaces } from './progress';
 
@@ -53,8 +55,8 @@ export function checkProposal(
       problems.push(
         fieldProblem(
           'municipalityCode',
-          'se encontró null; no hay ninguna propuesta vigente que retirar.',
-          'found null; there is no standing proposal to withdraw.',
+          'no hay ninguna propuesta vigente que retirar.',
+          'there is no standing proposal to withdraw.',
         ),
       );
     }
@@ -80,7 +82,7 @@ export function checkProposal(
       );
     }
   }
-  if (on > today) problems.push(dayToCome('on', on));
+  if (on > today) problems.push(dayNotCome('on', on, today));
   const [latest] = others;
   if (isNew && latest !== undefined && on < latest.statedOn) {
     problems.push(
@@ -92,20 +94,4 @@ export function checkProposal(
     );
   }
   return problems;
-}
-
-export function unknownMunicipality(field: string, code: string): FieldProblem {
-  return fieldProblem(
-    field,
-    `el municipio «${code.slice(0, 20)}» no existe; debe ser un código INE de los cinco departamentos, como 0901.`,
-    `the municipality "${code.slice(0, 20)}" does not exist; it must be an INE code of the five departments, such as 0901.`,
-  );
-}
-
-export function dayToCome(field: string, day: string): FieldProblem {
-  return fieldProblem(
-    field,
-    `se encontró ${day}; no puede ser un día futuro.`,
-    `found ${day}; it cannot be a day to come.`,
-  );
 }

@@ -1,6 +1,6 @@
+import { dayNotCome } from '../records/day-not-come';
 import { type FieldProblem, fieldProblem } from '../records/field-problem';
 import type { Snapshot } from '../snapshot/snapshot';
-import { dayToCome } from './programme-proposal';
 
 /** What a measurement says. */
 export interface TargetMeasurementState {
@@ -43,6 +43,6 @@ export function checkMeasurement(
       ),
     );
   }
-  if (on > today) problems.push(dayToCome('on', on));
+  if (on > today) problems.push(dayNotCome('on', on, today));
   return problems;
 }

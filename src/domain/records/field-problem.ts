@@ -1,21 +1,12 @@
-import { BadUserInputError } from '../../platform/errors';
+import { BadUserInputError, NotFoundError, refusalParts } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 
 /** What is wrong with one field of a record that somebody wants written. */
 export interface FieldProblem {
   readonly field: string;
   readonly text: Bilingual;
-}
-
-/** All that is wrong with a record: the client is told of the first, a table of all. */
-export class RefusedFieldsError extends BadUserInputError {
-  constructor(
-    readonly problems: readonly FieldProblem[],
-    text: Bilingual,
-    argument: string,
-  ) {
-    super(text, argument);
-  }
+  /** Whether the field names a record that is not there. */
+  readonly notThere?: true;
 }
 
 export function fieldProblem(field: string, es: string, en: string): FieldProblem {
@@ -24,11 +15,16 @@ export function fieldProblem(field: string, es: string, en: string): FieldProble
 
 /**
  * @param argument that holds the fields; null: they are arguments themselves
- * @throws RefusedFieldsError naming the first field at fault, and holding all
+ * @throws BadUserInputError naming every field at fault; NotFoundError when all that is wrong with them is that they
+ * name records that are not there
  */
 export function refuseProblems(problems: readonly FieldProblem[], argument: string | null = 'input'): void {
-  const [first] = problems;
+  const [first, ...others] = problems.map(({ field, text }) => ({
+    argument: argument === null ? field : `${argument}.${field}`,
+    text,
+  }));
   if (first === undefined) return;
-  const path = argument === null ? first.field : `${argument}.${first.field}`;
-  throw new RefusedFieldsError(problems, { es: `${path}: ${first.text.es}`, en: `${path}: ${first.text.en}` }, path);
+  const parts = refusalParts([first, ...others]);
+  if (problems.every(({ notThere }) => notThere)) throw new NotFoundError(...parts);
+  throw new BadUserInputError(...parts);
 }

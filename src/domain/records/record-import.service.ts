@@ -24,7 +24,6 @@ import { appendAudit } from '../audit/audit.repository';
 import type { Change } from '../audit/audit.types';
 import type { Snapshot } from '../snapshot/snapshot';
 import { raiseRevision } from '../snapshot/snapshot.repository';
-import { RefusedFieldsError } from './field-problem';
 import { storeRecord, storeRecords } from './record.service';
 import { CellFault, ID_COLUMN, type RecordColumn, type RecordTable, readCells } from './record-table';
 import type { RecordRow } from './record-type';
@@ -232,22 +231,16 @@ class ImportRun {
   }
 
   private refuse(line: number, error: DomainError): void {
-    if (error instanceof RefusedFieldsError) {
-      for (const { field, text } of error.problems) this.fault(line, this.headingOf(field), text);
-      return;
-    }
-    const argument = error.argument ?? '';
-    const plain = (text: string): string => (text.startsWith(`${argument}: `) ? text.slice(argument.length + 2) : text);
-    this.fault(line, this.headingOf(argument.replace(/^input\./, '')), {
-      es: plain(error.text.es),
-      en: plain(error.text.en),
-    });
+    const problems = error.argument === undefined ? [{ argument: '', text: error.text }] : error.problems;
+    for (const { argument, text } of problems) this.fault(line, this.headingOf(argument.replace(/^input\./, '')), text);
   }
 
   /** What the header calls the column of a field. */
   private headingOf(field: string): string | null {
     const index = this.read.columns.findIndex(
-      (column) => 'fields' in column && column.fields.some((name) => field === name || field.startsWith(`${name}.`)),
+      (column) =>
+        'fields' in column &&
+        column.fields.some((name) => field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}[`)),
     );
     return this.read.header[index] ?? null;
   }

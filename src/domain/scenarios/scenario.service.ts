@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { BadUserInputError, LimitExceededError, NotFoundError } from '../../platform/errors';
+import { isPlainText } from '../../platform/plain-text';
 import type { ResultCache } from '../../platform/result-cache';
 import { type Principal, requireRole } from '../access/access';
+import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { ScenarioRecord, ScenarioRepository } from './scenario.repository';
 import {
@@ -49,8 +51,7 @@ export class ScenarioService {
    */
   async save(snapshot: Snapshot, principal: Principal, request: ScenarioRequest, now: Date): Promise<ScenarioRecord> {
     const writer = requireRole(principal, 'PLANNER');
-    const name = readName(request.name);
-    const note = readNote(request.note);
+    const { name, note } = readTexts(request);
     const input = JSON.parse(JSON.stringify(request.input)) as object;
     const result = await this.analysisOf(request.kind).run(snapshot, input);
     const bytes = Buffer.byteLength(JSON.stringify(result));
@@ -134,31 +135,42 @@ export class ScenarioService {
   }
 }
 
-function readName(text: string): string {
-  const name = text.trim();
-  if (name.length >= 1 && name.length <= MAX_NAME_LENGTH) return requirePrintable(name, 'input.name');
-  throw refuse('input.name', {
-    es: `se encontraron ${name.length} caracteres; debe tener de 1 a ${MAX_NAME_LENGTH}`,
-    en: `found ${name.length} characters; it must have from 1 to ${MAX_NAME_LENGTH}`,
-  });
+/** Name and note as they are kept. @throws BadUserInputError naming each that is wrong */
+function readTexts(request: Pick<ScenarioRequest, 'name' | 'note'>): { name: string; note: string | null } {
+  const name = request.name.trim();
+  const note = request.note?.trim() ?? '';
+  const problems: FieldProblem[] = [];
+  if (!isPlainText(name, { most: MAX_NAME_LENGTH })) {
+    problems.push(
+      textProblem(
+        'name',
+        name,
+        `un texto de 1 a ${MAX_NAME_LENGTH} caracteres, en una línea`,
+        `a text of 1 to ${MAX_NAME_LENGTH} characters, on one line`,
+      ),
+    );
+  }
+  if (note !== '' && !isPlainText(note, { most: MAX_NOTE_LENGTH, lines: true })) {
+    problems.push(
+      textProblem(
+        'note',
+        note,
+        `un texto de como máximo ${MAX_NOTE_LENGTH} caracteres`,
+        `a text of at most ${MAX_NOTE_LENGTH} characters`,
+      ),
+    );
+  }
+  refuseProblems(problems);
+  return { name, note: note === '' ? null : note };
 }
 
-function readNote(text: string | null): string | null {
-  const note = text?.trim() ?? '';
-  if (note.length <= MAX_NOTE_LENGTH) return note === '' ? null : requirePrintable(note, 'input.note');
-  throw refuse('input.note', {
-    es: `se encontraron ${note.length} caracteres; debe tener como máximo ${MAX_NOTE_LENGTH}`,
-    en: `found ${note.length} characters; it must have at most ${MAX_NOTE_LENGTH}`,
-  });
-}
-
-/** Line breaks and tabs are part of a text; other control characters are not, and the database takes no NUL. */
-function requirePrintable(text: string, argument: string): string {
-  if (!/[^\P{Cc}\t\r\n]/u.test(text)) return text;
-  throw refuse(argument, {
-    es: 'contiene caracteres de control; debe ser texto',
-    en: 'it holds control characters; it must be text',
-  });
+function textProblem(field: string, found: string, es: string, en: string): FieldProblem {
+  const shown = found.length > 60 ? `${found.slice(0, 60)}…` : found;
+  return fieldProblem(
+    field,
+    `se encontró «${shown}», de ${found.length}; debe ser ${es}, sin HTML ni caracteres de control.`,
+    `found "${shown}", of ${found.length}; it must be ${en}, without HTML or control characters.`,
+  );
 }
 
 function refuse(argument: string, text: { es: string; en: string }): BadUserInputError {

@@ -1,8 +1,11 @@
 import type { Position } from '../../../geo/units';
 import { foldText } from '../../platform/fold-text';
 import type { Bilingual } from '../../platform/language';
+import { isPlainText } from '../../platform/plain-text';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
+import { unknownMunicipality } from '../territory/unknown-municipality';
+import { chainProblems } from './chain-problems';
 import { type ActorKind, type ChainLink, DEMO_PREFIX } from './value-chains.types';
 
 /** An actor as somebody wants it recorded. */
@@ -105,6 +108,15 @@ function plainTextProblems(field: DraftField, text: string): DraftProblem[] {
       ),
     ];
   }
+  if (text.trim() !== '' && !isPlainText(text, { most: text.length })) {
+    return [
+      error(
+        field,
+        `se encontró «${cut(text)}»; debe ser un texto sin HTML ni signos que no se ven.`,
+        `found "${cut(text)}"; it must be a text without HTML or signs that are not seen.`,
+      ),
+    ];
+  }
   if (E_MAIL.test(text) || PERSONAL_NUMBER.test(text)) {
     return [
       error(
@@ -117,7 +129,7 @@ function plainTextProblems(field: DraftField, text: string): DraftProblem[] {
   return [];
 }
 
-function roleProblems({ valueChains }: Snapshot, { roles }: ActorDraft): DraftProblem[] {
+function roleProblems(snapshot: Snapshot, { roles }: ActorDraft): DraftProblem[] {
   if (roles.length === 0) {
     return [
       error(
@@ -130,15 +142,8 @@ function roleProblems({ valueChains }: Snapshot, { roles }: ActorDraft): DraftPr
   const problems: DraftProblem[] = [];
   const seen = new Set<string>();
   for (const { chainKey, link } of roles) {
-    if (chainKey !== null && !valueChains.some(({ key }) => key === chainKey)) {
-      const keys = valueChains.map(({ key }) => key).join(', ');
-      problems.push(
-        error(
-          'roles',
-          `la cadena «${cut(chainKey)}» no existe; las hay: ${keys}.`,
-          `the chain "${cut(chainKey)}" does not exist; there are: ${keys}.`,
-        ),
-      );
+    for (const { text } of chainKey === null ? [] : chainProblems(snapshot, chainKey, 'roles')) {
+      problems.push(error('roles', text.es, text.en));
     }
     const role = `${chainKey ?? ''}:${link}`;
     if (seen.has(role)) {
@@ -154,15 +159,8 @@ function placeProblems({ territory }: Snapshot, draft: ActorDraft, codeAt: strin
   const named = municipalityCode === null ? undefined : territory.municipalityByCode.get(municipalityCode);
   const problems = positionProblems(territory, named, location, codeAt);
   if (municipalityCode === null || named !== undefined) return problems;
-  const found = cut(municipalityCode);
-  return [
-    error(
-      'municipalityCode',
-      `el municipio «${found}» no existe; debe ser un código INE de los cinco departamentos, como 0901.`,
-      `the municipality "${found}" does not exist; it must be an INE code of the five departments, such as 0901.`,
-    ),
-    ...problems,
-  ];
+  const { text } = unknownMunicipality('municipalityCode', municipalityCode);
+  return [error('municipalityCode', text.es, text.en), ...problems];
 }
 
 function positionProblems(

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Position } from '../../../geo/units';
+import { NAME_PATTERN } from '../records/record-id';
 import { ActorEntity, ActorRoleEntity, nameColumns } from './actor.entity';
 import type { ActorDraft } from './actor-draft';
 import { ActorRelationEntity, CertificationEntity, DiagnosisEntity, DiagnosisScoreEntity } from './actor-record.entity';
@@ -73,7 +74,8 @@ export class ActorRecordRepository {
   }
 
   async lockActors(manager: EntityManager, ids: readonly string[]): Promise<Map<string, LockedActor>> {
-    const rows = await manager.query<LockedActor[]>(LOCK_ACTORS, [ids]);
+    // What cannot be an identifier is nobody's, and the database takes no NUL.
+    const rows = await manager.query<LockedActor[]>(LOCK_ACTORS, [ids.filter((id) => NAME_PATTERN.test(id))]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 

@@ -9,7 +9,7 @@ import { ActorEntity, ActorRoleEntity } from './actor.entity';
 import { type ActorDraft, checkActorDraft } from './actor-draft';
 import { ActorRelationEntity } from './actor-record.entity';
 import { ActorRecordRepository, actorColumns } from './actor-record.repository';
-import { demoConflict } from './require-actor';
+import { refuseDemo } from './require-actor';
 
 const repository = new ActorRecordRepository();
 
@@ -28,10 +28,7 @@ export const actorRecord: RecordType<ActorDraft, ActorEntity> = {
   writeParts: (manager, id, draft) => repository.replaceRoles(manager, id, draft),
   roleFor: () => 'EDITOR',
   async check({ manager, snapshot, id }, _before, after) {
-    if (id !== null) {
-      const actor = (await repository.lockActors(manager, [id])).get(id);
-      if (actor?.demo) throw demoConflict(actor, 'input.id');
-    }
+    if (id !== null) refuseDemo((await repository.lockActors(manager, [id])).get(id), 'input.id');
     const [codeAt = null] = after.location ? await repository.listCodesAt(manager, [after.location]) : [];
     refuseProblems(checkActorDraft(snapshot, after, codeAt).filter(({ severity }) => severity === 'ERROR'));
   },

@@ -210,7 +210,19 @@ export function shownPeople(count: number | null): number | null {
   return count === null || count < LEAST_PEOPLE_SHOWN ? null : count;
 }
 
+/**
+ * How many of the members are women, or young, as it may be shown: not where those who are not would be from one to
+ * four, for the difference tells of them. That all or nobody are tells of nobody.
+ */
+export function shownMembers(count: number | null, memberCount: number | null): number | null {
+  const others = (memberCount ?? Number.NaN) - (count ?? Number.NaN);
+  return others > 0 && others < LEAST_PEOPLE_SHOWN ? null : shownPeople(count);
+}
+
 /** Whether a count of this actor is there and not shown. */
 export function hidesPeople({ memberCount, womenMembers, youthMembers }: ActorEntity): boolean {
-  return [memberCount, womenMembers, youthMembers].some((count) => count !== null && count < LEAST_PEOPLE_SHOWN);
+  return (
+    (memberCount !== null && shownPeople(memberCount) === null) ||
+    [womenMembers, youthMembers].some((count) => count !== null && shownMembers(count, memberCount) === null)
+  );
 }

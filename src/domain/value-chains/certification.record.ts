@@ -1,10 +1,11 @@
 import { guatemalaDay } from '../../platform/guatemala-day';
+import { dayNotCome } from '../records/day-not-come';
 import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
 import { NUMBER_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
 import { CertificationEntity } from './actor-record.entity';
 import { ActorRecordRepository, type NewCertification } from './actor-record.repository';
-import { requireActor } from './require-actor';
+import { actorProblems } from './require-actor';
 
 const repository = new ActorRecordRepository();
 
@@ -19,8 +20,10 @@ export const certificationRecord: RecordType<NewCertification, CertificationEnti
   roleFor: () => 'EDITOR',
   async check({ manager, now }, _before, certification) {
     const actors = await repository.lockActors(manager, [certification.actorId]);
-    requireActor(actors, certification.actorId, 'input.actorId');
-    refuseProblems(certificationProblems(certification, guatemalaDay(now)));
+    refuseProblems([
+      ...actorProblems(actors, certification.actorId, 'actorId'),
+      ...certificationProblems(certification, guatemalaDay(now)),
+    ]);
   },
 };
 
@@ -45,13 +48,7 @@ export function certificationProblems(
     }
   }
   if (grantedOn !== null && grantedOn > today) {
-    problems.push(
-      fieldProblem(
-        'grantedOn',
-        `se encontró ${grantedOn}; debe ser un día que ya pasó (hoy es ${today}).`,
-        `found ${grantedOn}; it must be a day that has come (today is ${today}).`,
-      ),
-    );
+    problems.push(dayNotCome('grantedOn', grantedOn, today));
   }
   if (grantedOn !== null && validUntil !== null && validUntil < grantedOn) {
     problems.push(

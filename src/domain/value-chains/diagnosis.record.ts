@@ -1,10 +1,11 @@
 import { guatemalaDay } from '../../platform/guatemala-day';
+import { dayNotCome } from '../records/day-not-come';
 import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
 import { NUMBER_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
 import { DiagnosisEntity, DiagnosisScoreEntity } from './actor-record.entity';
 import { ActorRecordRepository, type NewDiagnosis } from './actor-record.repository';
-import { requireActor } from './require-actor';
+import { actorProblems } from './require-actor';
 import { SUPPORT_FUNCTIONS } from './value-chains.types';
 
 const repository = new ActorRecordRepository();
@@ -31,19 +32,17 @@ export const diagnosisRecord: RecordType<NewDiagnosis, DiagnosisEntity> = {
   roleFor: () => 'EDITOR',
   async check({ manager, now }, _before, diagnosis) {
     const actors = await repository.lockActors(manager, [diagnosis.actorId]);
-    requireActor(actors, diagnosis.actorId, 'input.actorId');
-    refuseProblems(diagnosisProblems(diagnosis, guatemalaDay(now)));
+    refuseProblems([
+      ...actorProblems(actors, diagnosis.actorId, 'actorId'),
+      ...diagnosisProblems(diagnosis, guatemalaDay(now)),
+    ]);
   },
 };
 
 /** All that is wrong with a diagnosis. @param today calendar day in Guatemala */
 export function diagnosisProblems({ date, scores }: NewDiagnosis, today: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (date > today) {
-    problems.push(
-      fieldProblem('date', `${date} está por venir (hoy es ${today}).`, `${date} is yet to come (today is ${today}).`),
-    );
-  }
+  if (date > today) problems.push(dayNotCome('date', date, today));
   if (scores.length === 0) {
     problems.push(fieldProblem('scores', 'falta al menos un puntaje.', 'at least one score is missing.'));
   }
@@ -51,14 +50,14 @@ export function diagnosisProblems({ date, scores }: NewDiagnosis, today: string)
     if (!Number.isSafeInteger(score) || score < 1 || score > 5) {
       problems.push(
         fieldProblem(
-          `scores.${i}.score`,
+          `scores[${i}].score`,
           `se encontró ${score}; debe ser un entero de 1 a 5.`,
           `found ${score}; it must be a whole number from 1 to 5.`,
         ),
       );
     }
     if (scores.findIndex((other) => other.function === name) !== i) {
-      problems.push(fieldProblem(`scores.${i}.function`, `${name} está dos veces.`, `${name} is there twice.`));
+      problems.push(fieldProblem(`scores[${i}].function`, `${name} está dos veces.`, `${name} is there twice.`));
     }
   });
   return problems;

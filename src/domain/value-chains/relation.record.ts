@@ -2,10 +2,10 @@ import { ConflictError } from '../../platform/errors';
 import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
 import { NUMBER_PATTERN } from '../records/record-id';
 import type { CheckContext, RecordType } from '../records/record-type';
-import { requireChains } from './actor.search';
 import { ActorRelationEntity } from './actor-record.entity';
 import { ActorRecordRepository, type LockedActor, type NewRelation } from './actor-record.repository';
-import { demoConflict, requireActor } from './require-actor';
+import { chainProblems } from './chain-problems';
+import { actorProblems, refuseDemo } from './require-actor';
 
 const repository = new ActorRecordRepository();
 
@@ -20,14 +20,21 @@ export const relationRecord: RecordType<NewRelation, ActorRelationEntity> = {
   roleFor: () => 'EDITOR',
   async check(context, _before, relation) {
     const { manager, snapshot, id } = context;
-    requireChains(snapshot, relation.chainKey ? [relation.chainKey] : null, 'input.chainKey');
-    const actors = await repository.lockActors(manager, [relation.fromId, relation.toId]);
-    const from = requireActor(actors, relation.fromId, 'input.fromId');
-    const to = requireActor(actors, relation.toId, 'input.toId');
-    if (from.demo && !to.demo) throw demoConflict(from, 'input.fromId');
-    if (to.demo && !from.demo) throw demoConflict(to, 'input.toId');
-    refuseProblems([...(await endProblems(context, relation, from, to)), ...periodProblems(relation)]);
-    if (await repository.relationExists(manager, relation, id)) {
+    const { fromId, toId, chainKey } = relation;
+    const actors = await repository.lockActors(manager, [fromId, toId]);
+    const [from, to] = [actors.get(fromId), actors.get(toId)];
+    refuseProblems([
+      ...(chainKey === null ? [] : chainProblems(snapshot, chainKey, 'chainKey')),
+      ...actorProblems(actors, fromId, 'fromId'),
+      ...actorProblems(actors, toId, 'toId'),
+      ...(from && to ? await endProblems(context, relation, from, to) : []),
+      ...periodProblems(relation),
+    ]);
+    if (from?.demo !== to?.demo) {
+      refuseDemo(from, 'input.fromId');
+      refuseDemo(to, 'input.toId');
+    }
+    if (from && to && (await repository.relationExists(manager, relation, id))) {
       throw new ConflictError(
         {
           es: `Esta relación de «${from.name}» con «${to.name}» ya está registrada.`,

@@ -1,15 +1,18 @@
-import { ConflictError, NotFoundError } from '../../platform/errors';
+import { ConflictError } from '../../platform/errors';
+import { type FieldProblem, fieldProblem } from '../records/field-problem';
 import type { LockedActor } from './actor-record.repository';
 
-/** @throws NotFoundError when the actor is not among those on record; `argument` is the one that named it */
-export function requireActor(actors: ReadonlyMap<string, LockedActor>, id: string, argument: string): LockedActor {
-  const actor = actors.get(id);
-  if (actor !== undefined) return actor;
+/** What is wrong with a field that names an actor: it may not be among those on record. */
+export function actorProblems(actors: ReadonlyMap<string, LockedActor>, id: string, field: string): FieldProblem[] {
+  if (actors.has(id)) return [];
   const found = id.slice(0, 60);
-  throw new NotFoundError(
-    { es: `${argument}: no hay ningún actor «${found}».`, en: `${argument}: there is no actor "${found}".` },
-    argument,
-  );
+  const problem = fieldProblem(field, `no hay ningún actor «${found}».`, `there is no actor "${found}".`);
+  return [{ ...problem, notThere: true }];
+}
+
+/** @throws ConflictError when an actor that a true record names is one of the demonstration */
+export function refuseDemo(actor: LockedActor | undefined, argument: string): void {
+  if (actor?.demo) throw demoConflict(actor, argument);
 }
 
 export function demoConflict({ name }: LockedActor, argument: string): ConflictError {

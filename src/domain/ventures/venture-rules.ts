@@ -1,9 +1,11 @@
 import { formatNumber } from '../../platform/number-format';
 import { amountProblem } from '../programme/budget';
 import { addQuetzales, centavosOf } from '../programme/money';
-import { dayToCome, unknownMunicipality } from '../programme/programme-proposal';
+import { dayNotCome } from '../records/day-not-come';
 import { type FieldProblem, fieldProblem } from '../records/field-problem';
 import type { Snapshot } from '../snapshot/snapshot';
+import { unknownMunicipality } from '../territory/unknown-municipality';
+import { chainProblems } from '../value-chains/chain-problems';
 import { FINANCIERS, type Financing, type VentureState } from './venture.types';
 
 /** Whether a third beside the entrepreneur and the project pays: the programme's ideal, not a condition. */
@@ -28,22 +30,10 @@ export function checkVenture(
   today: string,
 ): FieldProblem[] {
   return [
-    ...chainProblems(snapshot, draft),
+    ...chainProblems(snapshot, draft.chainKey, 'chainKey'),
     ...municipalityProblems(snapshot, draft, before, willing),
-    ...(draft.agreedOn > today ? [dayToCome('agreedOn', draft.agreedOn)] : []),
+    ...(draft.agreedOn > today ? [dayNotCome('agreedOn', draft.agreedOn, today)] : []),
     ...financingProblems(snapshot, draft),
-  ];
-}
-
-function chainProblems({ valueChains }: Pick<Snapshot, 'valueChains'>, { chainKey }: VentureState): FieldProblem[] {
-  if (valueChains.some(({ key }) => key === chainKey)) return [];
-  const keys = valueChains.map(({ key }) => key).join(', ');
-  return [
-    fieldProblem(
-      'chainKey',
-      `la cadena «${chainKey.slice(0, 40)}» no existe; las hay: ${keys}.`,
-      `the chain "${chainKey.slice(0, 40)}" does not exist; there are: ${keys}.`,
-    ),
   ];
 }
 
@@ -86,19 +76,24 @@ function financingProblems(
   { totalQuetzales, financing }: VentureState,
 ): FieldProblem[] {
   const total = centavosOf(totalQuetzales);
-  if (total === undefined || total === 0) return [amountProblem('totalQuetzales', totalQuetzales)];
-  const wrong = FINANCIERS.find((financier) => centavosOf(financing[financier]) === undefined);
-  if (wrong !== undefined) return [amountProblem('financing', financing[wrong], 'ZERO')];
-  const missing = (['ENTREPRENEUR', 'PROJECT'] as const).find((financier) => financing[financier] === 0);
-  if (missing !== undefined) {
-    return [
-      fieldProblem(
-        'financing',
-        `falta la parte de ${missing}; el emprendedor y el proyecto siempre aportan.`,
-        `the part of ${missing} is missing; the entrepreneur and the project always pay.`,
-      ),
-    ];
+  const problems: FieldProblem[] = [];
+  if (total === undefined || total === 0) problems.push(amountProblem('totalQuetzales', totalQuetzales));
+  for (const financier of FINANCIERS) {
+    if (centavosOf(financing[financier]) === undefined) {
+      const { field, text } = amountProblem('financing', financing[financier], 'ZERO');
+      problems.push(fieldProblem(field, `${financier}: ${text.es}`, `${financier}: ${text.en}`));
+    } else if (financing[financier] === 0 && (financier === 'ENTREPRENEUR' || financier === 'PROJECT')) {
+      problems.push(
+        fieldProblem(
+          'financing',
+          `falta la parte de ${financier}; el emprendedor y el proyecto siempre aportan.`,
+          `the part of ${financier} is missing; the entrepreneur and the project always pay.`,
+        ),
+      );
+    }
   }
+  // What is wrong in itself need not be added up.
+  if (problems.length > 0) return problems;
   const sum = addQuetzales(Object.values(financing));
   if (centavosOf(sum) !== total) {
     return [

@@ -9,6 +9,8 @@ import { financingOf, VentureEntity } from './venture.entity';
 import type { VentureState } from './venture.types';
 import { checkVenture } from './venture-rules';
 
+const NOTHING_SAID = { willingToCoinvest: null };
+
 /** Ventures, where the municipality co-invests. */
 export const ventureRecord: RecordType<VentureState, VentureEntity> = {
   kind: 'VENTURE',
@@ -31,7 +33,9 @@ export const ventureRecord: RecordType<VentureState, VentureEntity> = {
   }),
   roleFor: () => 'EDITOR',
   async check({ manager, snapshot, now }, before, after) {
-    const { willingToCoinvest } = await findPositionInForce(manager, after.municipalityCode);
+    const { municipalityCode } = after;
+    const known = snapshot.territory.municipalityByCode.has(municipalityCode);
+    const { willingToCoinvest } = known ? await findPositionInForce(manager, municipalityCode) : NOTHING_SAID;
     refuseProblems(checkVenture(snapshot, after, before, willingToCoinvest, guatemalaDay(now)));
   },
 };

@@ -123,11 +123,14 @@ function groupProblems({ groups, month }: ServiceStatisticsState, today: string)
       return [fieldProblem(`groups[${index}]`, `el grupo ${key} está dos veces.`, `the group ${key} is there twice.`)];
     }
     seen.add(key);
-    const wrong = SERVICE_COUNTS.find((count) => group[count] !== null && !isCount(group[count]));
-    if (wrong !== undefined) return [countProblem(at(wrong), group[wrong] ?? Number.NaN)];
-    const part = PARTS.find(([one, whole]) => (group[one] ?? 0) > (group[whole] ?? 0));
-    if (part !== undefined) return [moreThanWhole(at(part[0]), group[part[0]] ?? 0, part[1], group[part[1]] ?? 0)];
-    return followUpProblems(group, monthLater(month, FOLLOW_UP_MONTHS), at, today);
+    const wrong = SERVICE_COUNTS.filter((count) => group[count] !== null && !isCount(group[count]));
+    if (wrong.length > 0) return wrong.map((count) => countProblem(at(count), group[count] ?? Number.NaN));
+    return [
+      ...PARTS.filter(([part, whole]) => (group[part] ?? 0) > (group[whole] ?? 0)).map(([part, whole]) =>
+        moreThanWhole(at(part), group[part] ?? 0, whole, group[whole] ?? 0),
+      ),
+      ...followUpProblems(group, monthLater(month, FOLLOW_UP_MONTHS), at, today),
+    ];
   });
 }
 

@@ -1,4 +1,4 @@
-import { shownPeople } from '../../value-chains/actor.service';
+import { shownMembers, shownPeople } from '../../value-chains/actor.service';
 import { ACTOR_KINDS } from '../../value-chains/value-chains.types';
 import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
@@ -91,8 +91,8 @@ export const ACTORS: LayerDefinition = {
             actor.legallyConstituted,
             actor.womenLed,
             shownPeople(actor.memberCount),
-            shownPeople(actor.womenMembers),
-            shownPeople(actor.youthMembers),
+            shownMembers(actor.womenMembers, actor.memberCount),
+            shownMembers(actor.youthMembers, actor.memberCount),
             actor.sourceKey,
           ],
         };

@@ -3,6 +3,7 @@ import {
   bottlenecksOf,
   certificationStatusOn,
   hidesPeople,
+  shownMembers,
   shownPeople,
 } from '../../../../src/domain/value-chains/actor.service';
 import { ACTOR_COLUMNS, actorTemplate } from '../../../../src/domain/value-chains/actor-table.columns';
@@ -21,6 +22,14 @@ describe('what is shown of an actor', () => {
       true,
       true,
     ]);
+  });
+
+  it('hides how many are women where the others would be from one to four', () => {
+    const shown = [10, 9, 8, 6, 5, 4].map((women) => shownMembers(women, 10));
+    expect(shown).toEqual([10, null, null, null, 5, null]);
+    expect([shownMembers(7, null), shownMembers(null, 10), shownMembers(5, 9)]).toEqual([7, null, null]);
+    const women = (womenMembers: number) => ({ memberCount: 10, womenMembers, youthMembers: null }) as ActorEntity;
+    expect([women(10), women(9), women(6), women(5)].map(hidesPeople)).toEqual([false, true, true, false]);
   });
 
   it('takes scores of 2 for bottlenecks and 3 not, the weakest first', () => {
