@@ -6,9 +6,13 @@ export interface SoakMinute {
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
-  /** Megabytes: the process, its least heap of the minute (what is left after a collection), the database's process. */
+  /**
+   * Megabytes: the process, its least heap of the minute (what is left after a collection), the least that it holds
+   * outside of the heap (kept answers and tiles), the database's process.
+   */
   readonly rss: number;
   readonly heap: number;
+  readonly external: number;
   readonly databaseRss: number;
   /** Milliseconds by which the event loop came late, 99th percentile. */
   readonly loopDelay: number;
@@ -47,6 +51,7 @@ export function judgeSoak(minutes: readonly SoakMinute[], faults: readonly strin
     for (const [name, key] of [
       ['memory of the process', 'rss'],
       ['heap', 'heap'],
+      ['memory outside of the heap', 'external'],
       ["memory of the database's process", 'databaseRss'],
     ] as const) {
       const level = median(settled.map((one) => one[key]));

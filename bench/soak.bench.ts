@@ -38,6 +38,7 @@ class Watch {
   private rss = 0;
   private databaseRss = 0;
   private heap = Number.POSITIVE_INFINITY;
+  private external = Number.POSITIVE_INFINITY;
   private loopDelay = 0;
 
   constructor(private readonly program: Program) {}
@@ -52,6 +53,7 @@ class Watch {
     const read = (name: string): number => Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1] ?? 0);
     this.rss = Math.max(this.rss, read('process_resident_memory_bytes') / 2 ** 20);
     this.heap = Math.min(this.heap, read('nodejs_heap_size_used_bytes') / 2 ** 20);
+    this.external = Math.min(this.external, read('nodejs_external_memory_bytes') / 2 ** 20);
     this.loopDelay = Math.max(this.loopDelay, read('nodejs_eventloop_lag_p99_seconds') * 1000);
     this.databaseRss = Math.max(this.databaseRss, ...childrenOf(this.program.pid).map(residentMegabytes));
   }
@@ -66,6 +68,7 @@ class Watch {
       p99: quantile(this.latencies, 0.99),
       rss: this.rss,
       heap: this.heap,
+      external: this.external,
       databaseRss: this.databaseRss,
       loopDelay: this.loopDelay,
     };
@@ -74,6 +77,7 @@ class Watch {
     this.rss = 0;
     this.databaseRss = 0;
     this.heap = Number.POSITIVE_INFINITY;
+    this.external = Number.POSITIVE_INFINITY;
     this.loopDelay = 0;
     return report;
   }
@@ -156,7 +160,7 @@ async function soak(
   outcome.kinds.clear();
   watch.take(0);
 
-  say('minute  requests  errors  p50 ms  p99 ms  rss MB  heap MB  database MB  loop delay ms');
+  say('minute  requests  errors  p50 ms  p99 ms  rss MB  heap MB  external MB  database MB  loop delay ms');
   const underWay = new Set<Promise<void>>();
   const begun = performance.now();
   let [nextRequest, nextLook, nextReport] = [0, 0, 60_000];
@@ -196,7 +200,18 @@ async function wrongIn(base: string, { path, init, wrong }: SoakRequest): Promis
   }
 }
 
-function rowOf({ minute, requests, errors, p50, p99, rss, heap, databaseRss, loopDelay }: SoakMinute): string {
+function rowOf({
+  minute,
+  requests,
+  errors,
+  p50,
+  p99,
+  rss,
+  heap,
+  external,
+  databaseRss,
+  loopDelay,
+}: SoakMinute): string {
   const cells: Array<[string, number]> = [
     [String(minute), 6],
     [String(requests), 10],
@@ -205,6 +220,7 @@ function rowOf({ minute, requests, errors, p50, p99, rss, heap, databaseRss, loo
     [p99.toFixed(0), 8],
     [rss.toFixed(0), 8],
     [heap.toFixed(0), 9],
+    [external.toFixed(0), 13],
     [databaseRss.toFixed(0), 13],
     [loopDelay.toFixed(0), 15],
   ];

@@ -27,6 +27,7 @@ import { KnownRequests, type SharedAnswers } from './execution/known-requests';
 import { PersistedQueries } from './execution/persisted-queries';
 import { refusedContext, statusOfPlainJson, statusOfUnavailable } from './graphql-status';
 import { homePage } from './home-page';
+import { KeptConnections } from './kept-connections';
 import { clientKey, limitConcurrency, limitRate, type Step } from './limits/client-limits';
 import { graphqlLimits, limitCost, stringifyBounded, tokenRefusal } from './limits/graphql-limits';
 import { REVISION_HEADER, seeOwnWrites } from './limits/own-writes';
@@ -90,8 +91,11 @@ export interface HttpSettings {
 
 export interface HttpApplication {
   readonly server: Server;
-  /** Takes no more requests, lets those under way end, then closes. */
-  stop(): Promise<void>;
+  /**
+   * Takes no more connections, lets requests under way end, then closes.
+   * @param drainSeconds for which requests are still answered that come over connections that clients keep
+   */
+  stop(drainSeconds?: number): Promise<void>;
 }
 
 /** GraphQL, its page, the landing page and the health checks. */
@@ -149,6 +153,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   limitSlowClients(server, limits.slowClientSeconds);
+  const connections = new KeptConnections(server);
   const apollo = new ApolloServer<Context>({
     gateway: executedBy(settings.schema, operations),
     introspection: true,
@@ -183,7 +188,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     next();
   });
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
-  app.get('/readyz', readiness(settings));
+  app.get('/readyz', readiness(settings, connections));
   if (settings.metrics) app.get('/metrics', mayReadMetrics(settings.metricsKey, keyOf), settings.metrics.handler);
   app.get(['/', '/en'], (request, response) => {
     response.type('html').send(homePage(currentSnapshot(), request.path === '/en' ? 'en' : 'es'));
@@ -232,7 +237,11 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   );
   app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault, limits.bodyBytes));
-  return { server, stop: () => apollo.stop() };
+  const stop = async (drainSeconds = 0): Promise<void> => {
+    await connections.letGo(drainSeconds);
+    await apollo.stop();
+  };
+  return { server, stop };
 }
 
 /** Who has written can ask any process for an answer that shows it. */
@@ -282,14 +291,18 @@ const sendTemplate: RequestHandler = (request, response, next) => {
   response.attachment(`${name}.csv`).type('text/csv; charset=utf-8').send(template(language));
 };
 
-function readiness({ isReady, currentSnapshot, replicas, logFault }: HttpSettings): RequestHandler {
+function readiness(
+  { isReady, currentSnapshot, replicas, logFault }: HttpSettings,
+  connections: KeptConnections,
+): RequestHandler {
   return (_request, response, next) => {
     isReady()
       .catch((error: unknown) => {
         logFault(error);
         return false;
       })
-      .then((ready) => {
+      .then((answers) => {
+        const ready = answers && !connections.areLetGo;
         if (!ready) response.set('Retry-After', String(RETRY_SECONDS));
         const counts = replicas?.();
         response.status(ready ? 200 : 503).json({

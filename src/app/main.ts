@@ -29,16 +29,17 @@ const NPM_WATCH_MS = 500;
 
 /** What is open so far, closed in the opposite order; Ctrl-C can come at any moment. */
 class Closing {
-  private readonly closers: Array<() => Promise<void>> = [];
+  private readonly closers: Array<(isOrderly: boolean) => Promise<void>> = [];
   private running: Promise<void> | undefined;
 
-  add(close: () => Promise<void>): void {
+  /** @param close told whether there is time to let clients go one by one */
+  add(close: (isOrderly: boolean) => Promise<void>): void {
     this.closers.push(close);
   }
 
-  run(): Promise<void> {
+  run(isOrderly = false): Promise<void> {
     this.running ??= (async () => {
-      for (const close of this.closers.reverse()) await close();
+      for (const close of this.closers.reverse()) await close(isOrderly);
     })();
     return this.running;
   }
@@ -114,7 +115,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     responseCacheBytes: config.responseCacheMegabytes * 2 ** 20,
   });
   await listen(application.server, config);
-  closing.add(() => application.stop());
+  closing.add((isOrderly) => application.stop(isOrderly ? config.drainSeconds : 0));
   sayAddresses(application, config, terminal);
 }
 
@@ -203,11 +204,12 @@ async function main(): Promise<void> {
   const terminal = new Terminal(terminalLanguage(process.env));
   const closing = new Closing();
   let stopped = false;
-  const stop = (): void => {
+  const stop = (signal?: NodeJS.Signals): void => {
     if (stopped) return;
     stopped = true;
     terminal.step({ es: 'Cerrando…', en: 'Stopping…' });
-    closing.run().then(
+    // Who presses Ctrl-C does not want to wait for the browser to let go.
+    closing.run(signal === 'SIGTERM').then(
       () => process.exit(0),
       () => process.exit(1),
     );

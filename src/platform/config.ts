@@ -45,6 +45,8 @@ export interface Config {
   /** Which proxies in front are believed about who asks: how many hops, or their addresses; undefined: none. */
   readonly trustProxy: number | readonly string[] | undefined;
   readonly limits: Limits;
+  /** Seconds for which, after SIGTERM, requests are answered that come over connections that clients keep. */
+  readonly drainSeconds: number;
   readonly logLevel: LogLevel;
   /** Whether requests are traced; where to, the variables of OpenTelemetry say. */
   readonly traces: boolean;
@@ -79,6 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     chromiumPath: readText(environment, 'CHROMIUM_PATH'),
     trustProxy: readTrustProxy(environment),
     limits: limitsFrom(({ variable, preset, least, most }) => readInteger(environment, variable, preset, least, most)),
+    drainSeconds: readInteger(environment, 'DRAIN_SECONDS', 5, 0, 600),
     logLevel: readChoice(environment, 'LOG_LEVEL', ['warn', 'info', 'error', 'silent']),
     traces: readTraces(environment),
     metricsKey: readKey(environment, 'METRICS_KEY'),

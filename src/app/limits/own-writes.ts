@@ -39,7 +39,12 @@ export function seeOwnWrites({ currentSnapshot, refreshFromNow, logFault }: OwnW
         logFault(error);
         if (least > currentSnapshot().revision) {
           const headers = { 'Retry-After': String(RETRY_SECONDS) };
-          return refuseRequest(request, response, { status: 503, code: 'LIMIT_EXCEEDED', text: NOT_SEEN, headers });
+          return refuseRequest(request, response, {
+            status: 503,
+            code: 'DATABASE_UNAVAILABLE',
+            text: NOT_SEEN,
+            headers,
+          });
         }
       }
     }

@@ -2,6 +2,7 @@ import type { Geometry, Position } from 'geojson';
 import { isInsideGeometry } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
 import { BadUserInputError } from '../../platform/errors';
+import { featuresNear } from './feature-index';
 import type { AttributeValue, Layer, LayerAttribute, LayerFeature } from './layer.types';
 
 /** Conditions on the features of a layer; all that are given must hold. */
@@ -17,7 +18,8 @@ export interface LayerQuery {
 /** The features that meet every condition, in the order of their ids. */
 export function selectFeatures(layer: Layer, { bbox, during, equal = [] }: LayerQuery): readonly LayerFeature[] {
   if (!bbox && !during && equal.length === 0) return layer.features;
-  return layer.features.filter(
+  const near = bbox && bbox[0] <= bbox[2] ? featuresNear(layer, bbox) : layer.features;
+  return near.filter(
     (feature) =>
       equal.every(([attribute, value]) => feature.values[attribute] === value) &&
       (!during || heldDuring(feature, during)) &&

@@ -12,9 +12,17 @@ import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { DataSourceEntity } from '../territory/data-source.entity';
 import { BoundaryShapes } from './boundary-shapes';
+import { featuresNear } from './feature-index';
 import type { Layer, LayerDefinition, LayerFeature, LayerInput, LayerMakers } from './layer.types';
 import type { LayerRecords } from './layer-records.repository';
 import { LAYERS } from './registry';
+
+/** Share of a tile's side around it that is looked at. */
+const TILE_MARGIN = 0.1;
+/** A tile with more points than these is thinned, to one in each of its cells. */
+const MOST_POINTS = 16_384;
+/** To a side: at 512 pixels to a tile, a point every four. */
+const THINNED_CELLS = 128;
 
 /** Builds the layers of a snapshot, each when it is first asked for, and cuts tiles from them. */
 export class LayerService {
@@ -166,11 +174,49 @@ function middleTile({ bbox: [west, south, east, north] }: Layer, zoom: number): 
 }
 
 function unionOf(items: ReadonlyArray<{ bbox: Bbox | null }>): Bbox | null {
-  const boxes = items.flatMap(({ bbox }) => (bbox === null ? [] : [bbox]));
-  if (boxes.length === 0) return null;
-  const least = (side: 0 | 1): number => Math.min(...boxes.map((box) => box[side]));
-  const most = (side: 2 | 3): number => Math.max(...boxes.map((box) => box[side]));
-  return [least(0), least(1), most(2), most(3)];
+  const union: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { bbox } of items) {
+    if (bbox === null) continue;
+    union[0] = Math.min(union[0], bbox[0]);
+    union[1] = Math.min(union[1], bbox[1]);
+    union[2] = Math.max(union[2], bbox[2]);
+    union[3] = Math.max(union[3], bbox[3]);
+  }
+  return union[0] === Infinity ? null : union;
+}
+
+/** A tile's box in degrees, with a margin wider than what tiles carry beyond their rims. */
+function boxAround({ z, x, y }: TileAddress): Bbox {
+  const size = 2 ** z;
+  const latitude = (row: number): number => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / size))) * 180) / Math.PI;
+  const longitude = (column: number): number => (360 * column) / size - 180;
+  return [
+    longitude(x - TILE_MARGIN),
+    latitude(y + 1 + TILE_MARGIN),
+    longitude(x + 1 + TILE_MARGIN),
+    latitude(y - TILE_MARGIN),
+  ];
+}
+
+/**
+ * Of points that nobody could tell apart on a tile, the first: a tile of the whole country would hold a million.
+ * Tiles that hold fewer than anybody minds carry them all.
+ */
+function thinned(layer: Layer, candidates: readonly LayerFeature[], { z, x, y }: TileAddress): readonly LayerFeature[] {
+  if (layer.definition.geometryType !== 'Point' || candidates.length <= MOST_POINTS) return candidates;
+  const taken = new Set<number>();
+  return candidates.filter(({ bbox }) => {
+    if (bbox === null) return false;
+    const [column, row] = toGrid([bbox[0], bbox[1]], z);
+    const cell = (at: number, tile: number): number =>
+      Math.floor(((at - tile * TILE_EXTENT) * THINNED_CELLS) / TILE_EXTENT);
+    const [right, down] = [cell(column, x), cell(row, y)];
+    if (right < -1 || down < -1 || right > THINNED_CELLS || down > THINNED_CELLS) return false;
+    const key = down * 2 * THINNED_CELLS + right;
+    if (taken.has(key)) return false;
+    taken.add(key);
+    return true;
+  });
 }
 
 /**
@@ -178,7 +224,8 @@ function unionOf(items: ReadonlyArray<{ bbox: Bbox | null }>): Bbox | null {
  * @param attributes indexes of the attributes to carry
  */
 export function cutTile(layer: Layer, tile: TileAddress, attributes: readonly number[]): Uint8Array {
-  const features = layer.features.flatMap((feature): TileFeature[] => {
+  const candidates = thinned(layer, featuresNear(layer, boxAround(tile)), tile);
+  const features = candidates.flatMap((feature): TileFeature[] => {
     const shape = feature.shape(tile.z);
     if (shape === null) return [];
     const parts = clipShape(shape, tile);

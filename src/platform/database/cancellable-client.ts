@@ -4,6 +4,7 @@ import { LimitExceededError } from '../errors';
 import { operationSignal } from '../operation-scope';
 import { currentTrace } from '../trace-scope';
 import { setStatementTimeout } from './database.sql';
+import { PreparedStatements, type Send } from './prepared-statements';
 
 const QUERY_CANCELED = '57014';
 const CANCEL_REQUEST_CODE = 80_877_102;
@@ -19,8 +20,6 @@ interface BackendKey {
   readonly secretKey: number | null;
 }
 
-type Send = (...parameters: unknown[]) => unknown;
-
 /**
  * A class of connections whose statements end with the request that asked for them: aborting its signal cancels the
  * statement in the server, and those that come after are not sent. Statements outside a request are left alone.
@@ -30,10 +29,12 @@ type Send = (...parameters: unknown[]) => unknown;
  *   a single statement is then ended by this process, or by the pooler when this process is gone
  */
 export function cancellableClient(statementSeconds: number | undefined, isPooled = false): typeof Client {
+  const prepared = statementSeconds !== undefined && !isPooled ? new PreparedStatements() : undefined;
   return class CancellableClient extends Client {
     constructor(config?: string | ClientConfig) {
       super(config);
-      const send = inTurn(traced(this.query.bind(this) as Send));
+      const own = this.query.bind(this) as Send;
+      const send = inTurn(traced(prepared?.sentBy(own) ?? own));
       const reach = isPooled ? 'TRANSACTION' : 'CONNECTION';
       const bound = (): void => {
         // On the same connection, so it goes before the statement; should it fail, so will that one.

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { LimitExceededError } from '../errors';
 import { operationSignal } from '../operation-scope';
 import { withinMs } from '../within-ms';
+import { databaseFaultIn } from './database-fault';
 import type { ReplicaStatus } from './replica';
 import type { Revision } from './revision';
 
@@ -64,9 +65,6 @@ const LOOK_MS = 200;
 const CATCH_UP_MS = [10, 20, 40, 80, 160, 320];
 /** The statement is at fault, not the database that ran it (PostgreSQL documentation, appendix "Error Codes"). */
 const OF_THE_STATEMENT = /^(22|23|42)/;
-/** The connection, the server going down, and the system below it. */
-const OF_THE_CONNECTION = /^(08|57P|58|53)|^E[A-Z]+$/;
-const LOST_CONNECTION = /connection|timeout exceeded|server login|server conn|pooler/i;
 
 /**
  * Sends reads to the replicas in turn, and to the primary when none will do.
@@ -156,7 +154,7 @@ export class ReadRouter implements ReadSource {
       return await work(this.primary);
     } catch (error) {
       const replica = this.replicas.find((candidate) => candidate.isReachable);
-      if (replica === undefined || endsRequest(error) || !isOfTheConnection(error)) throw error;
+      if (replica === undefined || endsRequest(error) || !isOfTheDatabase(error)) throw error;
       this.movedReads += 1;
       return replica.run(work);
     }
@@ -197,7 +195,7 @@ function codeOf(error: unknown): string {
   return String(code ?? driverError?.code ?? '');
 }
 
-function isOfTheConnection(error: unknown): boolean {
-  const code = codeOf(error);
-  return OF_THE_CONNECTION.test(code) || (code === '' && LOST_CONNECTION.test(String((error as Error).message)));
+function isOfTheDatabase(error: unknown): boolean {
+  const fault = databaseFaultIn(error);
+  return fault === 'FULL' || fault === 'UNREACHABLE';
 }

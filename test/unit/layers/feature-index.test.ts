@@ -1,0 +1,78 @@
+import { createRandom } from '../../../geo/random';
+import type { Bbox } from '../../../geo/units';
+import { featuresNear } from '../../../src/domain/layers/feature-index';
+import { cutTile } from '../../../src/domain/layers/layer.service';
+import { selectFeatures } from '../../../src/domain/layers/layer-query';
+import { featureOf, layerOf, pointAt } from './hand-made-layer';
+
+const random = createRandom(7);
+const between = (least: number, most: number): number => least + (most - least) * random.unit();
+
+/** Points, short and long lines, and things without a position; some outside of the layer's box. */
+const mixed = layerOf(
+  Array.from({ length: 3_000 }, (_, i) => {
+    const [x, y] = [between(-92.2, -89.8), between(13.8, 16.2)];
+    if (i % 50 === 0) return featureOf(i + 1, null);
+    if (i % 3 > 0) return featureOf(i + 1, pointAt(x, y));
+    const reach = i % 9 === 0 ? 1.5 : 0.02;
+    const end = [x + between(-reach, reach), y + between(-reach, reach)];
+    return featureOf(i + 1, { type: 'LineString', coordinates: [[x, y], end] });
+  }),
+);
+const meets = ([west, south, east, north]: Bbox, box: Bbox | null): boolean =>
+  box !== null && box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south;
+
+describe('featuresNear', () => {
+  it('leaves out nothing that looking at every feature finds, in the same order', () => {
+    for (let question = 0; question < 300; question++) {
+      const [x, y, size] = [between(-92.5, -89.5), between(13.5, 16.5), 2 ** -random.below(12)];
+      const box: Bbox = [x, y, x + size, y + size];
+      const near = featuresNear(mixed, box);
+      expect(near.filter(({ bbox }) => meets(box, bbox))).toEqual(
+        mixed.features.filter(({ bbox }) => meets(box, bbox)),
+      );
+    }
+  });
+
+  it('looks at few of them for a small box', () => {
+    expect(featuresNear(mixed, [-91.01, 14.99, -90.99, 15.01]).length).toBeLessThan(mixed.features.length / 2);
+  });
+
+  it('finds a point on the rim of the question and of the layer', () => {
+    const rims = [
+      [-92, 14],
+      [-90, 16],
+      [-91, 15],
+    ] as const;
+    const layer = layerOf(
+      Array.from({ length: 600 }, (_, i) => featureOf(i + 1, pointAt(rims[i % 3]![0], rims[i % 3]![1]))),
+    );
+    for (const [i, [x, y]] of rims.entries()) {
+      const found = selectFeatures(layer, { bbox: [x, y, x, y] });
+      expect(found.map(({ id }) => (id - 1) % 3)).toEqual(Array.from({ length: 200 }, () => i));
+    }
+  });
+});
+
+describe('tiles of many points', () => {
+  // All of them within the tile 5/7/14, in a square of 128 x 128 or 129 x 129.
+  const square = (side: number) =>
+    layerOf(
+      Array.from({ length: side * side }, (_, i) =>
+        featureOf(i + 1, pointAt(-91 + (i % side) / 1000, 15 + Math.floor(i / side) / 1000)),
+      ),
+    );
+  const tile = { z: 5, x: 7, y: 14 };
+
+  it('carry all of 16,384 points, and of more the first of those that fall together', () => {
+    const all = cutTile(square(128), tile, []).length;
+    const thinned = cutTile(square(129), tile, []).length;
+    expect(all).toBeGreaterThan(16_384 * 5);
+    expect(thinned).toBeGreaterThan(0);
+    expect(thinned).toBeLessThan(2_000);
+  });
+
+  it('carry each of them somewhere: nearer views show what was left out', () => {
+    expect(cutTile(square(129), { z: 14, x: 4050, y: 7495 }, []).length).toBeGreaterThan(0);
+  });
+});
