@@ -91,8 +91,8 @@ describe('GDAL', () => {
     'reads the same %s from GeoJSON, FlatGeobuf and GeoPackage',
     async (id) => {
       const count = LAYERS.find(([layer]) => layer === id)?.[1];
-      const codes = async (path: string): Promise<unknown[]> => {
-        const { lines } = await features(await download(path));
+      const codes = async (path: string, layer: readonly string[] = []): Promise<unknown[]> => {
+        const { lines } = await features(await download(path), layer);
         return lines.map(({ properties }) => nameOf(properties)).sort();
       };
       const fromGeoJson = await codes(`/layers/${id}.geojson`);
