@@ -34,10 +34,12 @@ const TEXT = {
   takes: { es: 'Variables', en: 'Variables' },
   files: { es: 'Archivos', en: 'Files' },
   join: {
-    es: 'Para añadir códigos INE e indicadores a una tabla propia: POST del CSV a /export/join.csv?column= con el nombre de la columna que lleva los municipios.',
-    en: 'To add INE codes and indicators to a table of your own: POST the CSV to /export/join.csv?column= with the name of the column that holds the municipalities.',
+    es: 'Para añadir códigos INE a una tabla propia: POST del CSV a /export/join.csv?column= con el nombre de la columna que lleva los municipios.',
+    en: 'To add INE codes to a table of your own: POST the CSV to /export/join.csv?column= with the name of the column that holds the municipalities.',
   },
 } satisfies Record<string, Bilingual>;
+
+const FORMAT_NAMES: Readonly<Record<string, string>> = { csv: 'CSV', json: 'JSON', parquet: 'Parquet' };
 
 /** What can be exported, for people: every table with a link to each of its files. */
 export function exportPage({ tables, operations, formats, language }: ExportList): string {
@@ -45,7 +47,10 @@ export function exportPage({ tables, operations, formats, language }: ExportList
   const head = (...keys: ReadonlyArray<keyof typeof TEXT>): string =>
     `<thead><tr>${keys.map((key) => `<th scope="col">${say(key)}</th>`).join('')}</tr></thead>`;
   const row = (name: string, about: string): string => {
-    const links = formats.map((format) => `<a href="/export/${name}.${format}">${name}.${format}</a>`);
+    const links = formats.map(
+      (format) =>
+        `<a href="/export/${name}.${format}" aria-label="${name}.${format}">${FORMAT_NAMES[format] ?? format}</a>`,
+    );
     return `<tr><th scope="row"><code>${name}</code></th><td>${escapeHtml(about)}</td><td>${links.join(' · ')}</td></tr>`;
   };
   const table = (label: 'tables' | 'analyses', header: string, rows: readonly string[]): string =>

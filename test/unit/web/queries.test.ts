@@ -6,13 +6,14 @@ import { CHAIN, CHAINS } from '../../../web/map/api/chains';
 import { CLUSTERS } from '../../../web/map/api/clusters';
 import { COVERAGE, FRONTIER, SITE_SELECTION } from '../../../web/map/api/coverage';
 import { INDICATOR } from '../../../web/map/api/indicator';
-import { layerNotesQuery } from '../../../web/map/api/layer-notes';
+import { ACTOR_COUNTS, layerNotesQuery } from '../../../web/map/api/layer-notes';
 import { EXPLANATIONS, PROFILE } from '../../../web/map/api/profile';
 import { RANKING, ROBUSTNESS } from '../../../web/map/api/ranking';
 import { COMPARE_SCENARIOS, SAVE_SCENARIO, SCENARIOS } from '../../../web/map/api/scenarios';
 
 const schema = buildSchema(readFileSync(join(__dirname, '../../../schema/schema.graphql'), 'utf8'));
 const QUERIES = {
+  ACTOR_COUNTS,
   CATALOGUE,
   CHAIN,
   CHAINS,

@@ -8,3 +8,14 @@ export function layerNotesQuery(ids: readonly string[]): string {
 export type LayerNotesAnswer = Readonly<
   Record<string, { readonly title: string; readonly description: string; readonly attribution: string } | null>
 >;
+
+/** All actors that are recorded, and those of them that are no demonstration. */
+export const ACTOR_COUNTS = `query ActorCounts {
+  all: actors(first: 1) { totalCount }
+  real: actors(first: 1, filter: { includeDemo: false }) { totalCount }
+}`;
+
+export interface ActorCountsAnswer {
+  readonly all: { readonly totalCount: number };
+  readonly real: { readonly totalCount: number };
+}

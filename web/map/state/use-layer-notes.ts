@@ -1,32 +1,39 @@
 import { useMemo } from 'preact/hooks';
-import { type LayerNotesAnswer, layerNotesQuery } from '../api/layer-notes';
+import { ACTOR_COUNTS, type ActorCountsAnswer, type LayerNotesAnswer, layerNotesQuery } from '../api/layer-notes';
 import { useQuery } from '../api/use-query';
 import { apiLanguage } from '../language';
 import { extrasOf } from '../map/extra-layers';
+import { say } from '../texts/texts';
 import type { LegendItem, Picture } from './picture';
 import type { MapLayer } from './view-state';
 
 /** The picture with the layers shown beside it: in its legend by name, with their cautions and publishers. */
 export function useLayerNotes(picture: Picture, layers: readonly MapLayer[]): Picture {
   const ids = extrasOf(layers).map(({ id }) => id);
+  const mayHaveDemo = extrasOf(layers).some(({ properties }) => properties.includes('demo'));
   const asked = ids.length > 0 ? layerNotesQuery(ids) : '';
   const { data } = useQuery<LayerNotesAnswer>(asked, asked ? { language: apiLanguage } : null);
+  const { data: counts } = useQuery<ActorCountsAnswer>(ACTOR_COUNTS, mayHaveDemo ? {} : null);
+  const hasDemo = mayHaveDemo && counts !== undefined && counts.all.totalCount > counts.real.totalCount;
   return useMemo(() => {
     if (!asked || picture.table.columns.length === 0) return picture;
     const shown = extrasOf(layers).flatMap((extra) => {
       const notes = data?.[extra.id];
       return notes ? [{ ...extra, ...notes }] : [];
     });
+    const isMarked = picture.legend.some(({ shape }) => shape === 'demo');
     return {
       ...picture,
       legend: [
         ...picture.legend,
         ...shown.map(({ shape, colour, title }): LegendItem => ({ shape, colour, label: title })),
+        ...(hasDemo && !isMarked ? [{ shape: 'demo', label: say('demoData') } as const] : []),
       ],
       flags: [
+        ...(hasDemo && !isMarked ? [`${say('demoData')} ${say('demoDataExplained')}`] : []),
         ...picture.flags,
         ...shown.map(({ title, description, attribution }) => `${title}. ${description} ${attribution}`),
       ],
     };
-  }, [picture, layers, data, asked]);
+  }, [picture, layers, data, asked, hasDemo]);
 }
