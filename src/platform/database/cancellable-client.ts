@@ -34,7 +34,8 @@ export function cancellableClient(statementSeconds: number | undefined, isPooled
     constructor(config?: string | ClientConfig) {
       super(config);
       const own = this.query.bind(this) as Send;
-      const send = inTurn(traced(prepared?.sentBy(own) ?? own));
+      const session = (): number | null => (this as unknown as BackendKey).processID;
+      const send = inTurn(traced(prepared?.sentBy(own, session) ?? own));
       const reach = isPooled ? 'TRANSACTION' : 'CONNECTION';
       const bound = (): void => {
         // On the same connection, so it goes before the statement; should it fail, so will that one.

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** How a connection sends a statement: its text and values, or what node-postgres takes in their place. */
 export type Send = (...parameters: unknown[]) => unknown;
 
@@ -20,6 +22,12 @@ export class PreparedStatements {
   private readonly seen = new Map<string, number>();
   private readonly names = new Map<string, string>();
   private named = 0;
+  private connections = 0;
+  /** Which connection, by its number, prepares in a session of the server, by its process. */
+  private readonly preparers = new Map<number, number>();
+
+  /** @param prefix of the names: no other process may have the same, should a session be handed from one to the other */
+  constructor(private readonly prefix = `procoees_${randomBytes(6).toString('hex')}`) {}
 
   /** The name to send a statement by; undefined: it is sent as it is. */
   nameOf(text: string): string | undefined {
@@ -33,7 +41,7 @@ export class PreparedStatements {
     }
     this.seen.delete(text);
     this.named += 1;
-    this.names.set(text, `statement_${this.named}`);
+    this.names.set(text, `${this.prefix}_${this.named}`);
     return this.names.get(text);
   }
 
@@ -42,16 +50,33 @@ export class PreparedStatements {
     this.names.delete(text);
   }
 
-  /** Sends statements without values that come again by their name. */
-  sentBy(send: Send): Send {
+  /**
+   * Sends statements without values that come again by their name.
+   * @param session process of the server that answers this connection; null before there is one
+   */
+  sentBy(send: Send, session: () => number | null): Send {
+    this.connections += 1;
+    const connection = this.connections;
     return (...parameters) => {
       const [text, values] = parameters;
       if (typeof text !== 'string' || !Array.isArray(values) || values.length > 0) return send(...parameters);
+      if (!this.prepares(connection, session())) return send(...parameters);
       const name = this.nameOf(text);
       if (name === undefined) return send(...parameters);
       const result = send({ name, text, values });
       return result instanceof Promise ? result.catch((error: unknown) => this.again(error, text, send)) : result;
     };
+  }
+
+  /**
+   * Whether a connection may prepare: the first in its session. The embedded database has one session for all its
+   * connections, and each of them would prepare the same name.
+   */
+  private prepares(connection: number, session: number | null): boolean {
+    if (session === null) return false;
+    const first = this.preparers.get(session) ?? connection;
+    this.preparers.set(session, first);
+    return first === connection;
   }
 
   private async again(error: unknown, text: string, send: Send): Promise<unknown> {
