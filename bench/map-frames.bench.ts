@@ -17,7 +17,10 @@ const VIEWPORT = { width: 1440, height: 900 };
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 const VIEWS: ReadonlyArray<readonly [name: string, query: string]> = [
   ['an indicator', ''],
-  ['everything on', '?panel=coverage&optimum=on&layers=departments,names,coverage,uncovered,offices,places,actors,relations'],
+  [
+    'everything on',
+    '?panel=coverage&optimum=on&layers=departments,names,coverage,uncovered,offices,places,actors,relations',
+  ],
 ];
 
 interface Frames {
