@@ -1,5 +1,5 @@
 import { CRS84 } from '../../../domain/layers/coordinate-systems';
-import type { LayerService } from '../../../domain/layers/layer.service';
+import { featureWithId, type LayerService } from '../../../domain/layers/layer.service';
 import type { Layer } from '../../../domain/layers/layer.types';
 import { NotFoundError } from '../../../platform/errors';
 import type { Content } from '../../delivery/content';
@@ -162,7 +162,7 @@ function items(request: RouteRequest, layer: Layer, isHtml: boolean): Content {
 function item(request: RouteRequest, layer: Layer, isHtml: boolean): Content {
   requireParameters(request.query, ['f', 'crs', 'detail', 'indicators', 'properties']);
   const text = request.parts[1] ?? '';
-  const feature = /^\d{1,16}$/.test(text) ? layer.byId.get(Number(text)) : undefined;
+  const feature = /^\d{1,16}$/.test(text) ? featureWithId(layer, Number(text)) : undefined;
   if (feature === undefined) {
     throw new NotFoundError({
       es: `La capa ${layer.definition.id} no tiene ningún elemento «${text.slice(0, 40)}».`,
