@@ -59,8 +59,13 @@ export interface ItemsRequest {
  * @throws BadUserInputError naming the parameter at fault, what was found and what is right
  */
 export function readItems(layer: Layer, query: URLSearchParams): ItemsRequest {
-  requireParameters(query, [...ITEMS_PARAMETERS, ...layer.attributeIndex.keys()]);
+  requireParameters(query, [...ITEMS_PARAMETERS, ...subjectParameters(layer), ...layer.attributeIndex.keys()]);
   return { ...readPresentation(layer, query), page: readPage(query, matching(layer, query)) };
+}
+
+/** `indicator`, where the layer is about one indicator at a time. */
+export function subjectParameters({ definition }: Layer): string[] {
+  return definition.defaultIndicator === undefined ? [] : ['indicator'];
 }
 
 /** The parameters that choose how features are written, not which. */

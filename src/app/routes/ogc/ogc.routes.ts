@@ -21,7 +21,7 @@ import {
   SCHEMA_TYPE,
   TEXT,
 } from './documents';
-import { readItems, readPresentation } from './items-query';
+import { readItems, readPresentation, subjectParameters } from './items-query';
 import { openApiDocument } from './openapi';
 import {
   apiContent,
@@ -48,7 +48,11 @@ export function ogcRoutes(layers: LayerService): Route[] {
   const ofLayer =
     (handle: (request: RouteRequest, layer: Layer, isHtml: boolean) => Content) =>
     async (request: RouteRequest, isHtml: boolean): Promise<Content> =>
-      handle(request, await layers.get(request.snapshot, request.parts[0] ?? ''), isHtml);
+      handle(
+        request,
+        await layers.get(request.snapshot, request.parts[0] ?? '', request.query.get('indicator') ?? undefined),
+        isHtml,
+      );
   return [
     route(/^\/ogc\/?$/, ['f'], async (request, isHtml) =>
       landing(request, await layers.list(request.snapshot), isHtml),
@@ -160,7 +164,7 @@ function items(request: RouteRequest, layer: Layer, isHtml: boolean): Content {
 }
 
 function item(request: RouteRequest, layer: Layer, isHtml: boolean): Content {
-  requireParameters(request.query, ['f', 'crs', 'detail', 'indicators', 'properties']);
+  requireParameters(request.query, ['f', 'crs', 'detail', 'indicators', 'properties', ...subjectParameters(layer)]);
   const text = request.parts[1] ?? '';
   const feature = /^\d{1,16}$/.test(text) ? featureWithId(layer, Number(text)) : undefined;
   if (feature === undefined) {
