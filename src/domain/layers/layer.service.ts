@@ -127,17 +127,6 @@ function orderOf({ id }: LayerDefinition, features: readonly LayerFeature[]): re
   return byId;
 }
 
-/** The feature with this id. */
-export function featureWithId({ features }: Layer, id: number): LayerFeature | undefined {
-  let [low, high] = [0, features.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (features[middle]!.id < id) low = middle + 1;
-    else high = middle;
-  }
-  return features[low]?.id === id ? features[low] : undefined;
-}
-
 /** Lets a signal to stop be heard. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

@@ -10,6 +10,7 @@ import {
 import type { Layer, LayerFeature } from '../../../domain/layers/layer.types';
 import {
   chooseAttributes,
+  firstFrom,
   geometryMeetsBox,
   type LayerQuery,
   parseAttributeValue,
@@ -173,11 +174,6 @@ function readPage(query: URLSearchParams, matched: readonly LayerFeature[]): Pag
     return pageOf(matched, start, end);
   }
   return pageOf(matched, Math.min(start, matched.length), Math.min(start + limit, matched.length));
-}
-
-function firstFrom(features: readonly LayerFeature[], id: number): number {
-  const index = features.findIndex((feature) => feature.id >= id);
-  return index < 0 ? features.length : index;
 }
 
 function pageOf(matched: readonly LayerFeature[], start: number, end: number): Page {

@@ -1,6 +1,7 @@
 import { CRS84 } from '../../../domain/layers/coordinate-systems';
-import { featureWithId, type LayerService } from '../../../domain/layers/layer.service';
+import type { LayerService } from '../../../domain/layers/layer.service';
 import type { Layer } from '../../../domain/layers/layer.types';
+import { featureWithId } from '../../../domain/layers/layer-query';
 import { NotFoundError } from '../../../platform/errors';
 import type { Content } from '../../delivery/content';
 import { type Route, type RouteRequest, requireParameters } from '../../delivery/router';
