@@ -26,6 +26,8 @@ it.each([
   ['/mapa', '.map[data-ready="true"]'],
   ['/map', '.map[data-ready="true"]'],
   ['/informe', 'h1'],
+  ['/report', 'h1'],
+  ['/export', 'main h1'],
   ['/ogc', 'main h1'],
   ['/ogc/conformance', 'main h1'],
   ['/ogc/collections', 'main h1'],

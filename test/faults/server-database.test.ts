@@ -46,6 +46,8 @@ describe('a PostGIS server', () => {
         expectUnavailable(await patient.ask(ofTheDatabase()));
         expectUnavailable(await patient.write('mientras no está'));
         expectUnavailable(await patient.ask(ofTheDatabase(), {}, { authorization: 'Bearer procoees_unknown' }));
+        // Who has written elsewhere is not shown less than that: nobody can say whether it is there.
+        expectUnavailable(await patient.ask(OF_THE_SNAPSHOT, {}, { 'x-min-revision': '999999' }));
       }
       const both = await patient.ask(`{ municipalities { code } bottlenecks: actors(first: 1) { totalCount } }`);
       expectUnavailable(both); // the whole answer is null: a list of actors cannot be

@@ -173,8 +173,13 @@ describe('fuzz', () => {
       '/fonts/',
       '/templates/',
       '/web/',
+      '/en',
       '/mapa',
+      '/informe',
+      '/informe.pdf',
+      '/progress/',
       '/healthz',
+      '/readyz',
       '/metrics',
     ];
     const tails = [

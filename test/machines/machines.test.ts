@@ -260,7 +260,15 @@ describe('several machines', () => {
     const seen = await readThroughout(async () => {
       await machines.primary.program.end('SIGINT');
       await sleep(1_500);
-      for (const instance of [notified, polling]) expect((await read(instance.url)).actors.totalCount).toBe(0);
+      for (const instance of [notified, polling]) {
+        expect((await read(instance.url)).actors.totalCount).toBe(0);
+        // A replica cannot say whether a revision that it lacks was written: come back later.
+        const { dataRevision } = await instance.ready();
+        const headers = { 'x-min-revision': String(dataRevision + 1) };
+        const unseen = await fetch(`${instance.url}/graphql?query={__typename}`, { headers });
+        expect([unseen.status, unseen.headers.get('retry-after')]).toEqual([503, '5']);
+        expect(await unseen.text()).toContain('"code":"DATABASE_UNAVAILABLE"');
+      }
       machines.primary.program.begin();
       await answers(machines.primary);
     });
