@@ -63,8 +63,8 @@ class FeatureIndex {
   }
 }
 
-/** A tile carries no more points than this, some 400 kB and 30 ms; of a crowd, points that stand for the rest. */
-const MOST_POINTS = 8_192;
+/** A tile carries no more points than this, some 400 kB before it is packed; of a crowd, points that stand for the rest. */
+const MOST_POINTS = 5_000;
 /** Share of a tile's side around it that is looked at: more than tiles carry beyond their rims. */
 const TILE_MARGIN = 0.1;
 

@@ -66,16 +66,16 @@ describe('tiles of many points', () => {
     );
   const tile = { z: 5, x: 7, y: 14 };
 
-  it('carry all of 8,192 points, and of more the first of those that fall together', () => {
-    const points = square(91).features;
-    const all = cutTile(layerOf(points.slice(0, 8_192)), tile, []).length;
-    const thinned = cutTile(layerOf(points.slice(0, 8_193)), tile, []).length;
-    expect(all).toBeGreaterThan(8_192 * 5);
+  it('carry all of 5,000 points, and of more the first of those that fall together', () => {
+    const points = square(71).features;
+    const all = cutTile(layerOf(points.slice(0, 5_000)), tile, []).length;
+    const thinned = cutTile(layerOf(points.slice(0, 5_001)), tile, []).length;
+    expect(all).toBeGreaterThan(5_000 * 5);
     expect(thinned).toBeGreaterThan(0);
     expect(thinned).toBeLessThan(2_000);
   });
 
   it('carry each of them somewhere: nearer views show what was left out', () => {
-    expect(cutTile(square(91), { z: 14, x: 4052, y: 7499 }, []).length).toBeGreaterThan(0);
+    expect(cutTile(square(71), { z: 14, x: 4052, y: 7499 }, []).length).toBeGreaterThan(0);
   });
 });
