@@ -9,13 +9,14 @@ import { readConfig } from '../src/platform/config';
 import { openDatabase } from '../src/platform/database/open-database';
 import { SILENT } from '../src/platform/terminal';
 import { ANALYSE_MADE, COUNT_MADE, MAKE_ACTORS, MAKE_PLACES, MAKE_ROLES } from './growth.sql';
+import { growMunicipalities } from './growth-municipalities';
 import { type Program, startProduct } from './program';
 import { median } from './wrk';
 
 /**
  * How start-up, memory and answers grow with the actors and places on record: they are made up, marked as
  * demonstration, and stay in the database, which should be one of its own. Answers are not kept.
- *   DATABASE_URL=postgresql://… node dist/bench/growth.bench.js --actors 50000,250000,1000000 --places 0,0,0
+ *   DATABASE_URL=postgresql://… node dist/bench/growth.bench.js --actors 50000,250000 --places 50000,250000 --municipalities 116,340
  */
 const PORT = 4290;
 const RUNS = 9;
@@ -24,7 +25,14 @@ const CHAINS = ['coffee', 'honey', 'cacao'];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function grow(dataSource: DataSource, actors: number, places: number): Promise<void> {
+interface Size {
+  readonly actors: number;
+  readonly places: number;
+  readonly municipalities: number;
+}
+
+async function grow(dataSource: DataSource, { actors, places, municipalities }: Size): Promise<void> {
+  await growMunicipalities(dataSource, municipalities);
   const [made] = await dataSource.query<Array<{ actors: number; places: number }>>(COUNT_MADE);
   const eachChunk = async (from: number, to: number, make: (first: number, last: number) => Promise<unknown>) => {
     for (let first = from + 1; first <= to; first += CHUNK) await make(first, Math.min(to, first + CHUNK - 1));
@@ -70,7 +78,9 @@ function questionsOf({ url }: Program, deep: string): Map<string, Ask> {
       'nearest 5 actors',
       ask('{ nearestActors(input: { point: { longitude: -91.51, latitude: 15.2 }, first: 5 }) { distanceKm } }'),
     ],
+    ['116 municipalities and more, with departments', ask('{ municipalities { code name department { name } } }')],
     ['tile of municipalities, zoom 7', () => read('/tiles/municipalities/7/31/58.mvt')],
+    ['tile of municipalities, zoom 10', () => read('/tiles/municipalities/10/252/469.mvt')],
     ['tile of actors, zoom 6', () => read('/tiles/actors/6/15/29.mvt')],
     ['tile of actors, zoom 10', () => read('/tiles/actors/10/252/469.mvt')],
     ['tile of actors, zoom 14', () => read('/tiles/actors/14/4037/7507.mvt')],
@@ -92,17 +102,20 @@ async function timed(ask: Ask): Promise<{ first: number; later: number }> {
   return { first, later: median(later) };
 }
 
-async function measure(actors: number, places: number): Promise<void> {
+async function measure(size: Size): Promise<void> {
   const database = await openDatabase(readConfig(process.env), {
     entities: ENTITIES,
     progress: SILENT,
     prepare: async (dataSource) => void (await seedWhenEmpty(dataSource, SILENT)),
   });
-  await grow(database.dataSource, actors, places).finally(() => database.close());
+  await grow(database.dataSource, size).finally(() => database.close());
   const begun = performance.now();
   const program = await startProduct(PORT, { RESPONSE_CACHE_MB: '0', OPERATION_LIMIT_SECONDS: '600' });
   try {
-    say(`\n${actors} actors and ${places} places made up: start ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    const { actors, places, municipalities } = size;
+    say(
+      `\n${actors} actors and ${places} places made up, ${municipalities} municipalities: start ${((performance.now() - begun) / 1000).toFixed(1)} s`,
+    );
     say(`memory at the start ${residentMegabytes(program.pid).toFixed(0)} MB`);
     const deep = Buffer.from(JSON.stringify(['sintetico loma', ''])).toString('base64url');
     for (const [name, ask] of questionsOf(program, deep)) {
@@ -121,10 +134,24 @@ async function measure(actors: number, places: number): Promise<void> {
 
 async function main(): Promise<void> {
   if (process.env['DATABASE_URL'] === undefined) throw new Error('DATABASE_URL is wanted: a PostGIS server');
-  const { values } = parseArgs({ options: { actors: { type: 'string' }, places: { type: 'string' } } });
-  const numbersOf = (text = ''): number[] => text.split(',').map(Number);
-  const places = numbersOf(values.places);
-  for (const [step, actors] of numbersOf(values.actors).entries()) await measure(actors, places[step] ?? 0);
+  const { values } = parseArgs({
+    options: {
+      actors: { type: 'string', default: '50000' },
+      places: { type: 'string', default: '0' },
+      municipalities: { type: 'string', default: '116' },
+    },
+  });
+  const [actors, places, municipalities] = [values.actors, values.places, values.municipalities].map((text) =>
+    text.split(',').map(Number),
+  ) as [number[], number[], number[]];
+  // What is made up stays, so that each step has at least what the one before it had.
+  for (const [step, count] of actors.entries()) {
+    await measure({
+      actors: count,
+      places: places[step] ?? places.at(-1)!,
+      municipalities: municipalities[step] ?? municipalities.at(-1)!,
+    });
+  }
 }
 
 main().catch((error: unknown) => {

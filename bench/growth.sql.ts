@@ -39,3 +39,55 @@ export const MAKE_PLACES = `
   CROSS JOIN total JOIN spot ON spot.place = (n::bigint * 7919) % total.spots`;
 
 export const ANALYSE_MADE = ['ANALYZE actor', 'ANALYZE actor_role', 'ANALYZE place'];
+
+/** Departments of Guatemala have numbers to 22: what lies above is a copy. */
+const IS_COPY = `left(code, 2)::int > 22`;
+
+export const READ_BORDERS = `
+  SELECT (SELECT topology FROM boundary_topology WHERE key = 'municipalities') AS topology,
+    (SELECT array_agg(code ORDER BY code) FROM municipality WHERE NOT ${IS_COPY}) AS codes,
+    (SELECT count(*)::int FROM municipality WHERE ${IS_COPY}) AS copied`;
+
+/** $1 the topology, $2 its checksum. */
+export const WRITE_BORDERS = `UPDATE boundary_topology SET topology = $1, checksum = $2 WHERE key = 'municipalities'`;
+
+const copyOf = (code: string, numbers: string): string =>
+  `(left(${code}, 2)::int + ${numbers}::int)::text || substr(${code}, 3)`;
+const moved = (geometry: string): string => `ST_Translate(${geometry}, $2::float8, 0)`;
+const MOVED_BOX = 'ARRAY[bbox[1] + $2::float8, bbox[2], bbox[3] + $2::float8, bbox[4]]';
+const MOVED_BORDERS = `${moved('geometry_overview')}, ${moved('geometry_standard')}, ${moved('geometry_full')}`;
+
+/** $1 codes of municipalities, $2 degrees, $3 what is added to the number of a department; so in the next two. */
+export const COPY_DEPARTMENTS = `
+  INSERT INTO department (code, name, area_km2, bbox, geometry_overview, geometry_standard, geometry_full)
+  SELECT ${copyOf('code', '$3')}, 'Sintetico ' || name || ' ' || $3, area_km2, ${MOVED_BOX}, ${MOVED_BORDERS}
+  FROM department WHERE NOT ${IS_COPY} AND code IN (SELECT left(c, 2) FROM unnest($1::text[]) AS c)`;
+
+export const COPY_MUNICIPALITIES = `
+  INSERT INTO municipality (code, department_code, name, programme_status, seat_name, seat, seat_elevation_m, seat_confidence,
+    area_km2, bbox, centroid, geometry_overview, geometry_standard, geometry_full)
+  SELECT ${copyOf('code', '$3')}, ${copyOf('department_code', '$3')}, 'Sintetico ' || name || ' ' || $3, 'OUTSIDE', seat_name,
+    ${moved('seat')}, seat_elevation_m, seat_confidence, area_km2, ${MOVED_BOX}, ${moved('centroid')}, ${MOVED_BORDERS}
+  FROM municipality WHERE code = ANY($1::text[])`;
+
+export const COPY_PLACES = `
+  INSERT INTO place (id, municipality_code, name, kind, location, elevation_m, source_key, coarse_position, is_seat, population,
+    population_is_estimate)
+  SELECT 'copy-' || $3 || '-' || id, ${copyOf('municipality_code', '$3')}, name, kind, ${moved('location')}, elevation_m, source_key,
+    coarse_position, is_seat, population, population_is_estimate
+  FROM place WHERE municipality_code = ANY($1::text[]) AND id NOT LIKE '${MADE}%'`;
+
+/** $1 codes of municipalities, $2 what is added to the number of a department; so in the next two. */
+export const COPY_NEIGHBOURS = `
+  INSERT INTO municipality_neighbour (municipality_code, neighbour_code, shared_border_km)
+  SELECT ${copyOf('municipality_code', '$2')}, ${copyOf('neighbour_code', '$2')}, shared_border_km FROM municipality_neighbour
+  WHERE municipality_code = ANY($1::text[]) AND neighbour_code = ANY($1::text[])`;
+
+export const COPY_VALUES = `
+  INSERT INTO indicator_value (indicator_key, municipality_code, value, standard_error, quality, note_es, note_en)
+  SELECT indicator_key, ${copyOf('municipality_code', '$2')}, value, standard_error, quality, note_es, note_en FROM indicator_value
+  WHERE municipality_code = ANY($1::text[])`;
+
+export const COPY_CENSUS = `
+  INSERT INTO census_count (municipality_code, variable_key, count)
+  SELECT ${copyOf('municipality_code', '$2')}, variable_key, count FROM census_count WHERE municipality_code = ANY($1::text[])`;

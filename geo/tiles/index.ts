@@ -1,4 +1,5 @@
 export { type ClippedParts, clipShape } from './clip';
+export { PointPyramid } from './point-pyramid';
 export {
   MAX_MERCATOR_LATITUDE,
   MAX_TILE_ZOOM,

@@ -40,8 +40,11 @@ export function shapeOfGeometry(geometry: Geometry, zoom: number): TileShape | n
   const grid = (positions: readonly Position[]): Array<[number, number]> =>
     withoutRepeats(positions.map(([longitude, latitude]) => toGrid([longitude!, latitude!], zoom)));
   switch (geometry.type) {
-    case 'Point':
-      return makeShape(TILE_POINT, [[grid([geometry.coordinates]).flat()]]);
+    case 'Point': {
+      // Tiles hold thousands of these: no more is made of one than must be.
+      const [x, y] = toGrid([geometry.coordinates[0]!, geometry.coordinates[1]!], zoom);
+      return { type: TILE_POINT, groups: [[[x, y]]], minX: x, minY: y, maxX: x, maxY: y };
+    }
     case 'MultiPoint':
       return makeShape(TILE_POINT, [geometry.coordinates.map((position) => grid([position]).flat())]);
     case 'LineString':

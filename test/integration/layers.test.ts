@@ -389,6 +389,32 @@ describe('layers over HTTP', () => {
     },
   );
 
+  it('pages through the clusters of the indicator that is asked for', async () => {
+    const items = '/ogc/collections/clusters/items';
+    const first = await json<Items>(`${items}?indicator=gini&limit=50`);
+    const next = first.links.find(({ rel }) => rel === 'next')!.href;
+    const second = await json<Items>(next);
+    const previous = second.links.find(({ rel }) => rel === 'prev')!.href;
+    expect((await json<Items>(previous)).features).toEqual(first.features);
+    const seen = [...first.features, ...second.features];
+    expect(seen.map(({ properties }) => properties!['indicator_key'])).toEqual(seen.map(() => 'gini'));
+    const whole = await json<Items>('/layers/clusters.geojson?indicator=gini');
+    expect(seen.map(({ properties }) => properties)).toEqual(
+      whole.features.slice(0, 100).map(({ properties }) => properties),
+    );
+
+    const { id, properties } = first.features[0]!;
+    expect(await json(`${items}/${id}?indicator=gini`)).toMatchObject({ id, properties });
+    expect(await (await get(`${items}?indicator=gini&limit=1&f=html`)).text()).toContain(`/${id}?indicator=gini"`);
+    const { paths } = await json<{
+      paths: Record<string, { get: { parameters: Array<{ name?: string; schema?: { enum?: string[] } }> } }>;
+    }>('/ogc/api');
+    const advertised = (layer: string) =>
+      paths[`/collections/${layer}/items`]!.get.parameters.find(({ name }) => name === 'indicator')?.schema?.enum;
+    expect(advertised('clusters')).toContain('gini');
+    expect(advertised('municipalities')).toBeUndefined();
+  });
+
   it('filters by queryables, box, time and department', async () => {
     const count = async (path: string) => (await json<Items>(path)).numberMatched;
     const items = '/ogc/collections/municipalities/items';
@@ -530,6 +556,9 @@ describe('layers over HTTP', () => {
     ['/ogc/collections/places/items?limit=1e9', 400],
     ['/ogc/collections/places/items?bbox=1,2,3', 400],
     ['/ogc/collections/places/items?nada=1', 400],
+    ['/ogc/collections/clusters/items?indicator=nada', 400],
+    ['/ogc/collections/places/items?indicator=gini', 400],
+    ['/ogc/collections/clusters?indicator=gini', 400],
     ['/ogc/collections/places/items/x', 404],
     ['/ogc/collections/places/items/1', 404],
     ['/ogc/collections?f=xml', 400],

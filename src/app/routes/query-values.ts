@@ -36,7 +36,11 @@ export function readInteger(query: URLSearchParams, name: string, least: number,
   if (text === null) return preset;
   const value = Number(text);
   if (!/^\d{1,15}$/.test(text) || value < least || value > most) {
-    throw wrong(name, text, `un entero de ${least} a ${most}`, `a whole number from ${least} to ${most}`);
+    const isOpen = most === Number.MAX_SAFE_INTEGER;
+    const [es, en] = isOpen
+      ? [`desde ${least}`, `from ${least} on`]
+      : [`de ${least} a ${most}`, `from ${least} to ${most}`];
+    throw wrong(name, text, `un entero ${es}`, `a whole number ${en}`);
   }
   return value;
 }

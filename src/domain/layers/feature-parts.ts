@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Geometry, MultiPolygon, Point, Polygon } from 'geojson';
 import { shapeOfGeometry, type TileShape } from '../../../geo/tiles';
 import type { Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
+import type { Snapshot } from '../snapshot/snapshot';
 import type { DepartmentEntity } from '../territory/department.entity';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { BoundaryShapes } from './boundary-shapes';
@@ -43,12 +45,79 @@ function rounded({ coordinates }: MultiPolygon, decimals: number): Polygon | Mul
     : { type: 'MultiPolygon', coordinates: polygons };
 }
 
-/** A point; null for what has no recorded position. */
-export function pointOf(location: Point | null): Placed {
-  if (location === null) return nowhere();
-  const [longitude, latitude] = location.coordinates as [number, number];
-  const point: Point = { type: 'Point', coordinates: [longitude, latitude] };
-  return { ...geometryOf(point, [longitude, latitude, longitude, latitude]) };
+/** A thing at a point; of these there may be a million, so it holds no more than it must. */
+class PointFeature implements LayerFeature {
+  constructor(
+    readonly id: number,
+    private readonly location: Point | null,
+    readonly values: LayerFeature['values'],
+    readonly period: LayerFeature['period'],
+  ) {}
+
+  geometry(): Point | null {
+    return this.location;
+  }
+
+  shape(zoom: number): TileShape | null {
+    return this.location && shapeOfGeometry(this.location, zoom);
+  }
+
+  get bbox(): Bbox | null {
+    if (this.location === null) return null;
+    const [longitude, latitude] = this.location.coordinates as [number, number];
+    return [longitude, latitude, longitude, latitude];
+  }
+}
+
+/**
+ * A thing at a point, its id made of its identifier by numericId.
+ * @param location null for what has no recorded position
+ */
+export function pointFeature(
+  identifier: string,
+  location: Point | null,
+  values: LayerFeature['values'],
+  period?: LayerFeature['period'],
+): LayerFeature {
+  return new PointFeature(numericId(identifier), location, values, period);
+}
+
+/** Features that are made without a rest keep everybody else waiting. */
+const MOST_IN_ONE_TURN = 10_000;
+
+/** Makes the feature of each record, with rests in between. */
+export async function makeFeatures<Item>(
+  records: readonly Item[],
+  make: (record: Item) => LayerFeature,
+): Promise<LayerFeature[]> {
+  const features: LayerFeature[] = [];
+  for (const record of records) {
+    if (features.length % MOST_IN_ONE_TURN === MOST_IN_ONE_TURN - 1) await nextTurn();
+    features.push(make(record));
+  }
+  return features;
+}
+
+/**
+ * Keeps the features of one reading of records for as long as the territory that they tell of stays the same, too: most
+ * writes are of other records.
+ */
+export class KeptFeatures<Item> {
+  private readonly kept = new WeakMap<
+    readonly Item[],
+    { readonly municipalities: unknown; readonly features: readonly LayerFeature[] }
+  >();
+
+  constructor(private readonly make: (snapshot: Snapshot, record: Item) => LayerFeature) {}
+
+  async of(snapshot: Snapshot, records: readonly Item[]): Promise<readonly LayerFeature[]> {
+    const { municipalities } = snapshot.territory;
+    const kept = this.kept.get(records);
+    if (kept?.municipalities === municipalities) return kept.features;
+    const features = await makeFeatures(records, (record) => this.make(snapshot, record));
+    this.kept.set(records, { municipalities, features });
+    return features;
+  }
 }
 
 /** For what has no position. */
@@ -77,7 +146,7 @@ export function geometryOf(geometry: Geometry, bbox: Bbox): Placed {
  * exactly. Among a million identifiers two would share one with a chance of 1 in 500.
  */
 export function numericId(identifier: string): number {
-  return createHash('sha256').update(identifier).digest().readUIntBE(0, 6);
+  return Number.parseInt(hash('sha256', identifier).slice(0, 12), 16);
 }
 
 export const CODE: LayerAttribute = {

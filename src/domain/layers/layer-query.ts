@@ -27,6 +27,23 @@ export function selectFeatures(layer: Layer, { bbox, during, equal = [] }: Layer
   );
 }
 
+/** How many features have ids below this one, of features in the order of their ids. */
+export function firstFrom(features: readonly LayerFeature[], id: number): number {
+  let [low, high] = [0, features.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (features[middle]!.id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The feature with this id. */
+export function featureWithId({ features }: Layer, id: number): LayerFeature | undefined {
+  const found = features[firstFrom(features, id)];
+  return found?.id === id ? found : undefined;
+}
+
 /** What has no time always matches; an unknown start or end leaves that side open. */
 function heldDuring({ period }: LayerFeature, { from, to }: { from: string | null; to: string | null }): boolean {
   if (period === undefined) return true;

@@ -1,38 +1,98 @@
+import type { EntityManager } from 'typeorm';
 import type { ReadSource } from '../../platform/database/read-router';
-import { groupBy } from '../territory/territory';
-import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
-import { ActorRelationEntity } from '../value-chains/actor-record.entity';
+import { markOfRows } from '../../platform/database/row-mark.sql';
+import type { ActorEntity } from '../value-chains/actor.entity';
+import type { ActorRelationEntity } from '../value-chains/actor-record.entity';
+import { READ_LAYER_ACTORS, READ_LAYER_RELATIONS } from './layer-records.sql';
+
+/** What layers show of an actor. */
+export interface LayerActor
+  extends Pick<
+    ActorEntity,
+    | 'id'
+    | 'name'
+    | 'acronym'
+    | 'kind'
+    | 'demo'
+    | 'municipalityCode'
+    | 'legallyConstituted'
+    | 'womenLed'
+    | 'memberCount'
+    | 'womenMembers'
+    | 'youthMembers'
+    | 'sourceKey'
+    | 'position'
+  > {
+  /** Whether its position is that of the seat of its municipality. */
+  readonly isAtSeat: boolean;
+  /** Keys of its chains, each once, parted by spaces; null without any. */
+  readonly chains: string | null;
+  readonly links: string | null;
+}
+
+export type LayerRelation = Pick<
+  ActorRelationEntity,
+  'id' | 'kind' | 'fromId' | 'toId' | 'chainKey' | 'since' | 'until'
+>;
 
 /** The actors with what they do and how they stand to each other, as of one moment. */
 export interface ActorRecords {
   /** By identifier. */
-  readonly actors: readonly ActorEntity[];
-  readonly rolesOf: ReadonlyMap<string, readonly ActorRoleEntity[]>;
-  readonly relations: readonly ActorRelationEntity[];
+  readonly actors: readonly LayerActor[];
+  readonly relations: readonly LayerRelation[];
 }
 
 /** Records that no snapshot holds, since they can grow without bound. */
 export interface LayerRecords {
+  /** The same object as long as no actor, role or relation changes. */
   readActors(): Promise<ActorRecords>;
 }
+
+const TABLES = ['actor', 'actor_role', 'actor_relation'];
+
+type ActorRow = Omit<LayerActor, 'position'> & { longitude: number | null; latitude: number | null };
 
 /**
  * Reads records for layers when a layer is first asked for at a data revision. A write just before may already be in
  * them: then the layers are built anew within a second, when its revision arrives.
  */
 export class LayerRecordsRepository implements LayerRecords {
+  private last: { readonly mark: string; readonly records: ActorRecords } | undefined;
+
   constructor(private readonly reads: ReadSource) {}
 
   readActors(): Promise<ActorRecords> {
     return this.reads.read((source) =>
-      source.transaction('REPEATABLE READ', async (manager) => ({
-        actors: await manager.find(ActorEntity, { order: { id: 'ASC' } }),
-        rolesOf: groupBy(
-          await manager.find(ActorRoleEntity, { order: { actorId: 'ASC', id: 'ASC' } }),
-          (role) => role.actorId,
-        ),
-        relations: await manager.find(ActorRelationEntity, { order: { id: 'ASC' } }),
-      })),
+      source.transaction('REPEATABLE READ', async (manager) => {
+        const [row] = await manager.query<Array<{ mark: string }>>(markOfRows(TABLES));
+        const mark = row?.mark ?? '';
+        const { last } = this;
+        if (last?.mark === mark) return last.records;
+        const records = await readRecords(manager);
+        this.last = { mark, records };
+        return records;
+      }),
     );
   }
+}
+
+/** Rows as they come: making entities of a million takes a minute. */
+async function readRecords(manager: EntityManager): Promise<ActorRecords> {
+  const rows = await manager.query<ActorRow[]>(READ_LAYER_ACTORS);
+  const lists = new Map<string, string>();
+  // The same few lists come over and over.
+  const eachOnce = (list: string): string => {
+    const known = lists.get(list) ?? [...new Set(list.split(' '))].join(' ');
+    lists.set(list, known);
+    return known;
+  };
+  return {
+    actors: rows.map(({ longitude, latitude, ...actor }) => ({
+      ...actor,
+      position: longitude === null || latitude === null ? null : { type: 'Point', coordinates: [longitude, latitude] },
+      chains: actor.chains && eachOnce(actor.chains),
+      links: actor.links && eachOnce(actor.links),
+    })),
+    relations: await manager.query<LayerRelation[]>(READ_LAYER_RELATIONS),
+  };
 }

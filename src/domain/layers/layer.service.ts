@@ -12,17 +12,10 @@ import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { DataSourceEntity } from '../territory/data-source.entity';
 import { BoundaryShapes } from './boundary-shapes';
-import { featuresNear } from './feature-index';
+import { featuresOfTile, prepareIndex } from './feature-index';
 import type { Layer, LayerDefinition, LayerFeature, LayerInput, LayerMakers } from './layer.types';
 import type { LayerRecords } from './layer-records.repository';
 import { LAYERS } from './registry';
-
-/** Share of a tile's side around it that is looked at. */
-const TILE_MARGIN = 0.1;
-/** A tile with more points than these is thinned, to one in each of its cells. */
-const MOST_POINTS = 16_384;
-/** To a side: at 512 pixels to a tile, a point every four. */
-const THINNED_CELLS = 128;
 
 /** Builds the layers of a snapshot, each when it is first asked for, and cuts tiles from them. */
 export class LayerService {
@@ -106,20 +99,32 @@ export class LayerService {
     const { snapshot } = input;
     const about = indicatorKey === undefined ? {} : { indicatorKey };
     const content = await definition.build({ ...input, ...about });
-    const features = [...content.features].sort((a, b) => a.id - b.id);
-    const twice = features.find((feature, i) => i > 0 && feature.id === features[i - 1]?.id);
-    if (twice) throw new Error(`layer ${definition.id} has two features with the id ${twice.id}`);
-    return {
+    const features = orderOf(definition, content.features);
+    const layer = {
       definition,
       ...about,
       attributes: content.attributes,
       features,
       sourceKeys: [...new Set(content.sourceKeys)],
       bbox: unionOf(features) ?? unionOf(snapshot.territory.departments) ?? [-180, -90, 180, 90],
-      byId: new Map(features.map((feature) => [feature.id, feature])),
       attributeIndex: new Map(content.attributes.map(({ name }, index) => [name, index])),
     };
+    prepareIndex(layer);
+    return layer;
   }
+}
+
+const ordered = new WeakMap<readonly LayerFeature[], readonly LayerFeature[]>();
+
+/** By id; the same list for the same features, which more than one data revision may share. */
+function orderOf({ id }: LayerDefinition, features: readonly LayerFeature[]): readonly LayerFeature[] {
+  const known = ordered.get(features);
+  if (known) return known;
+  const byId = [...features].sort((a, b) => a.id - b.id);
+  const twice = byId.find((feature, i) => i > 0 && feature.id === byId[i - 1]?.id);
+  if (twice) throw new Error(`layer ${id} has two features with the id ${twice.id}`);
+  ordered.set(features, byId);
+  return byId;
 }
 
 /** Lets a signal to stop be heard. */
@@ -185,47 +190,12 @@ function unionOf(items: ReadonlyArray<{ bbox: Bbox | null }>): Bbox | null {
   return union[0] === Infinity ? null : union;
 }
 
-/** A tile's box in degrees, with a margin wider than what tiles carry beyond their rims. */
-function boxAround({ z, x, y }: TileAddress): Bbox {
-  const size = 2 ** z;
-  const latitude = (row: number): number => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / size))) * 180) / Math.PI;
-  const longitude = (column: number): number => (360 * column) / size - 180;
-  return [
-    longitude(x - TILE_MARGIN),
-    latitude(y + 1 + TILE_MARGIN),
-    longitude(x + 1 + TILE_MARGIN),
-    latitude(y - TILE_MARGIN),
-  ];
-}
-
-/**
- * Of points that nobody could tell apart on a tile, the first: a tile of the whole country would hold a million.
- * Tiles that hold fewer than anybody minds carry them all.
- */
-function thinned(layer: Layer, candidates: readonly LayerFeature[], { z, x, y }: TileAddress): readonly LayerFeature[] {
-  if (layer.definition.geometryType !== 'Point' || candidates.length <= MOST_POINTS) return candidates;
-  const taken = new Set<number>();
-  return candidates.filter(({ bbox }) => {
-    if (bbox === null) return false;
-    const [column, row] = toGrid([bbox[0], bbox[1]], z);
-    const cell = (at: number, tile: number): number =>
-      Math.floor(((at - tile * TILE_EXTENT) * THINNED_CELLS) / TILE_EXTENT);
-    const [right, down] = [cell(column, x), cell(row, y)];
-    if (right < -1 || down < -1 || right > THINNED_CELLS || down > THINNED_CELLS) return false;
-    const key = down * 2 * THINNED_CELLS + right;
-    if (taken.has(key)) return false;
-    taken.add(key);
-    return true;
-  });
-}
-
 /**
  * A tile of a layer as Mapbox Vector Tile 2.1, in one layer of the same name; no bytes when nothing is in it.
  * @param attributes indexes of the attributes to carry
  */
 export function cutTile(layer: Layer, tile: TileAddress, attributes: readonly number[]): Uint8Array {
-  const candidates = thinned(layer, featuresNear(layer, boxAround(tile)), tile);
-  const features = candidates.flatMap((feature): TileFeature[] => {
+  const features = featuresOfTile(layer, tile).flatMap((feature): TileFeature[] => {
     const shape = feature.shape(tile.z);
     if (shape === null) return [];
     const parts = clipShape(shape, tile);

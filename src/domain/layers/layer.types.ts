@@ -40,7 +40,7 @@ export interface LayerFeature {
   /** In the order of the layer's attributes. */
   readonly values: readonly AttributeValue[];
   /** When it held, as ISO 8601 dates, either end open; absent for what has no time. */
-  readonly period?: { readonly from: string | null; readonly to: string | null };
+  readonly period?: { readonly from: string | null; readonly to: string | null } | undefined;
 }
 
 export const GEOMETRY_TYPES = ['Point', 'LineString', 'MultiPolygon'] as const;
@@ -90,7 +90,5 @@ export interface Layer extends LayerContent {
   readonly indicatorKey?: string;
   /** Of all features that have a position, in degrees; that of the territory when none has. */
   readonly bbox: Bbox;
-  /** In the order of their ids, like `features`. */
-  readonly byId: ReadonlyMap<number, LayerFeature>;
   readonly attributeIndex: ReadonlyMap<string, number>;
 }

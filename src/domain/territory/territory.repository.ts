@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { markOfRows } from '../../platform/database/row-mark.sql';
 import { CensusCountEntity, CensusVariableEntity } from './census.entity';
 import { DataSourceEntity } from './data-source.entity';
 import { DepartmentEntity } from './department.entity';
@@ -7,7 +8,6 @@ import { type IndicatorReading, type IndicatorSeries, rankSeries } from './indic
 import { MunicipalityEntity, NeighbourEntity } from './municipality.entity';
 import { PlaceEntity } from './place.entity';
 import { groupBy, type Territory } from './territory';
-import { markOfRows } from './territory.sql';
 
 /** All that `readTerritory` reads. */
 const TABLES = [

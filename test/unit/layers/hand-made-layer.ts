@@ -2,7 +2,13 @@ import type { Geometry } from 'geojson';
 import type { Bbox } from '../../../geo/units';
 import { geometryOf } from '../../../src/domain/layers/feature-parts';
 import { bboxOfRows } from '../../../src/domain/layers/formats/geojson';
-import type { AttributeValue, Layer, LayerAttribute, LayerFeature } from '../../../src/domain/layers/layer.types';
+import type {
+  AttributeValue,
+  Layer,
+  LayerAttribute,
+  LayerFeature,
+  LayerGeometryType,
+} from '../../../src/domain/layers/layer.types';
 
 export const ATTRIBUTES: readonly LayerAttribute[] = [
   { name: 'code', type: 'string', title: { es: 'Código', en: 'Code' } },
@@ -29,20 +35,23 @@ export function featureOf(
   return { id, ...placed, values: ATTRIBUTES.map((_, i) => values[i] ?? null), ...(period ? { period } : {}) };
 }
 
-export function layerOf(features: readonly LayerFeature[], bbox: Bbox = [-92, 14, -90, 16]): Layer {
+export function layerOf(
+  features: readonly LayerFeature[],
+  bbox: Bbox = [-92, 14, -90, 16],
+  geometryType: LayerGeometryType = 'Point',
+): Layer {
   return {
     definition: {
       id: 'things',
       title: { es: 'Cosas', en: 'Things' },
       description: { es: 'Cosas de prueba', en: 'Things for a test' },
-      geometryType: 'Point',
+      geometryType,
       build: () => ({ attributes: ATTRIBUTES, features, sourceKeys: [] }),
     },
     attributes: ATTRIBUTES,
     features,
     sourceKeys: [],
     bbox,
-    byId: new Map(features.map((feature) => [feature.id, feature])),
     attributeIndex: new Map(ATTRIBUTES.map(({ name }, index) => [name, index])),
   };
 }

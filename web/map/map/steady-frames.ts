@@ -6,8 +6,8 @@ const SLOW_FRAME_MS = 1000 / 30;
 const QUICK_FRAME_MS = 17.5;
 /** Frames of one movement that tell how fast drawing is. */
 const FRAMES_TO_TELL = 4;
-/** A quarter of the points to draw: coarse, but only while the map moves. */
-const COARSE_SHARE = 0.5;
+/** A sixth of the points to draw: coarse, but only while the map moves. */
+const COARSE_SHARE = 0.4;
 /** One turn of a wheel comes as many movements. */
 const REST_MS = 250;
 
@@ -17,7 +17,7 @@ const REST_MS = 250;
  */
 export function keepFramesSteady(map: MapLibreMap): void {
   const whole = map.getPixelRatio();
-  let isSlow = false;
+  let isSlow = drawsWithoutCard(map);
   let isResizing = false;
   let last: number | null = null;
   let gaps: number[] = [];
@@ -53,6 +53,16 @@ export function keepFramesSteady(map: MapLibreMap): void {
     rest = setTimeout(() => drawWith(whole), REST_MS);
   });
   map.on('remove', () => clearTimeout(rest));
+}
+
+/** Names of what draws on the processor alone, in Chromium, Firefox and virtual machines. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** Known to be slow before the first movement has to tell; false where the browser does not say. */
+function drawsWithoutCard(map: MapLibreMap): boolean {
+  const gl = map.getCanvas().getContext('webgl2');
+  const names = gl?.getExtension('WEBGL_debug_renderer_info');
+  return SOFTWARE.test(String((names && gl?.getParameter(names.UNMASKED_RENDERER_WEBGL)) ?? ''));
 }
 
 function middle(values: readonly number[]): number {

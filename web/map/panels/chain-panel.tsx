@@ -66,6 +66,11 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
           </select>
         </div>
       )}
+      {current && state.chain !== null && state.chain !== current.key && (
+        <p class="refusal" role="alert">
+          {say('unknownChain', { found: state.chain, name: current.name })}
+        </p>
+      )}
       {hasDemo && (
         <p class="demo-banner" role="note">
           <strong>{say('demoData')}</strong> {say('demoDataExplained')}

@@ -134,7 +134,7 @@ function legendOf(palette: readonly string[], within: string, hasSites: boolean,
     { shape: 'area', label: within },
     { shape: 'point', colour: FACILITY_COLOUR, label: say('openVume') },
     ...(hasPlaces ? [{ shape: 'point', colour: PLACE_COLOUR, label: say('farPlaces') } as const] : []),
-    ...(hasSites ? [{ shape: 'site', colour: SITE_COLOUR, label: say('chosen') } as const] : []),
+    ...(hasSites ? [{ shape: 'site', colour: SITE_COLOUR, label: say('chosenSites') } as const] : []),
   ];
 }
 

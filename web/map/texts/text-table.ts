@@ -342,6 +342,7 @@ export const TEXT_TABLE = {
   demandAssigned: { es: 'Es la más cercana de', en: 'Nearest for' },
   fixedSite: { es: 'ya abierta', en: 'open already' },
   chosen: { es: 'elegido', en: 'chosen' },
+  chosenSites: { es: 'Sitio elegido', en: 'Chosen site' },
   frontierCaption: {
     es: 'Lo más que se puede cubrir con cada número de sitios',
     en: 'The most that each number of sites can cover',
@@ -355,6 +356,10 @@ export const TEXT_TABLE = {
   panelChain: { es: 'Las cadenas de valor y sus actores', en: 'The value chains and their actors' },
   theChains: { es: 'Las cadenas de valor', en: 'The value chains' },
   chain: { es: 'Cadena de valor', en: 'Value chain' },
+  unknownChain: {
+    es: 'No hay ninguna cadena «{found}»; se muestra {name}.',
+    en: 'There is no chain "{found}"; {name} is shown.',
+  },
   chainTitle: { es: 'Cadena de valor: {name}', en: 'Value chain: {name}' },
   pilot: { es: 'piloto', en: 'pilot' },
   demo: { es: 'demostración', en: 'demonstration' },

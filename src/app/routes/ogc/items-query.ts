@@ -10,6 +10,7 @@ import {
 import type { Layer, LayerFeature } from '../../../domain/layers/layer.types';
 import {
   chooseAttributes,
+  firstFrom,
   geometryMeetsBox,
   type LayerQuery,
   parseAttributeValue,
@@ -59,8 +60,13 @@ export interface ItemsRequest {
  * @throws BadUserInputError naming the parameter at fault, what was found and what is right
  */
 export function readItems(layer: Layer, query: URLSearchParams): ItemsRequest {
-  requireParameters(query, [...ITEMS_PARAMETERS, ...layer.attributeIndex.keys()]);
+  requireParameters(query, [...ITEMS_PARAMETERS, ...subjectParameters(layer), ...layer.attributeIndex.keys()]);
   return { ...readPresentation(layer, query), page: readPage(query, matching(layer, query)) };
+}
+
+/** `indicator`, where the layer is about one indicator at a time. */
+export function subjectParameters({ definition }: Layer): string[] {
+  return definition.defaultIndicator === undefined ? [] : ['indicator'];
 }
 
 /** The parameters that choose how features are written, not which. */
@@ -168,11 +174,6 @@ function readPage(query: URLSearchParams, matched: readonly LayerFeature[]): Pag
     return pageOf(matched, start, end);
   }
   return pageOf(matched, Math.min(start, matched.length), Math.min(start + limit, matched.length));
-}
-
-function firstFrom(features: readonly LayerFeature[], id: number): number {
-  const index = features.findIndex((feature) => feature.id >= id);
-  return index < 0 ? features.length : index;
 }
 
 function pageOf(matched: readonly LayerFeature[], start: number, end: number): Page {

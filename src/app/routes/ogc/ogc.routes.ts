@@ -1,6 +1,7 @@
 import { CRS84 } from '../../../domain/layers/coordinate-systems';
 import type { LayerService } from '../../../domain/layers/layer.service';
 import type { Layer } from '../../../domain/layers/layer.types';
+import { featureWithId } from '../../../domain/layers/layer-query';
 import { NotFoundError } from '../../../platform/errors';
 import type { Content } from '../../delivery/content';
 import { type Route, type RouteRequest, requireParameters } from '../../delivery/router';
@@ -21,7 +22,7 @@ import {
   SCHEMA_TYPE,
   TEXT,
 } from './documents';
-import { readItems, readPresentation } from './items-query';
+import { readItems, readPresentation, subjectParameters } from './items-query';
 import { openApiDocument } from './openapi';
 import {
   apiContent,
@@ -48,7 +49,11 @@ export function ogcRoutes(layers: LayerService): Route[] {
   const ofLayer =
     (handle: (request: RouteRequest, layer: Layer, isHtml: boolean) => Content) =>
     async (request: RouteRequest, isHtml: boolean): Promise<Content> =>
-      handle(request, await layers.get(request.snapshot, request.parts[0] ?? ''), isHtml);
+      handle(
+        request,
+        await layers.get(request.snapshot, request.parts[0] ?? '', request.query.get('indicator') ?? undefined),
+        isHtml,
+      );
   return [
     route(/^\/ogc\/?$/, ['f'], async (request, isHtml) =>
       landing(request, await layers.list(request.snapshot), isHtml),
@@ -160,9 +165,9 @@ function items(request: RouteRequest, layer: Layer, isHtml: boolean): Content {
 }
 
 function item(request: RouteRequest, layer: Layer, isHtml: boolean): Content {
-  requireParameters(request.query, ['f', 'crs', 'detail', 'indicators', 'properties']);
+  requireParameters(request.query, ['f', 'crs', 'detail', 'indicators', 'properties', ...subjectParameters(layer)]);
   const text = request.parts[1] ?? '';
-  const feature = /^\d{1,16}$/.test(text) ? layer.byId.get(Number(text)) : undefined;
+  const feature = /^\d{1,16}$/.test(text) ? featureWithId(layer, Number(text)) : undefined;
   if (feature === undefined) {
     throw new NotFoundError({
       es: `La capa ${layer.definition.id} no tiene ningún elemento «${text.slice(0, 40)}».`,

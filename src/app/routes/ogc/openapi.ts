@@ -3,7 +3,7 @@ import type { Layer, LayerAttribute } from '../../../domain/layers/layer.types';
 import type { Bilingual, LanguageCode } from '../../../platform/language';
 import type { RouteRequest } from '../../delivery/router';
 import { GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, TEXT, valueSchema } from './documents';
-import { DEFAULT_LIMIT, DETAIL_VALUES, MOST_ITEMS } from './items-query';
+import { DEFAULT_LIMIT, DETAIL_VALUES, MOST_ITEMS, subjectParameters } from './items-query';
 
 const WORDS = {
   format: { es: 'Formato de la respuesta.', en: 'Format of the answer.' },
@@ -29,6 +29,7 @@ const WORDS = {
     es: 'all, none o claves de indicadores separadas por comas.',
     en: 'all, none or keys of indicators parted by commas.',
   },
+  indicator: { es: 'El indicador del que tratan los elementos.', en: 'The indicator that the items are about.' },
   properties: { es: 'Solo estas propiedades, separadas por comas.', en: 'Only these properties, parted by commas.' },
   featureId: { es: 'Identificador del elemento.', en: 'Id of the item.' },
   equals: { es: 'Solo con este valor.', en: 'Only with this value.' },
@@ -40,7 +41,7 @@ const WORDS = {
 const ref = (kind: 'parameters' | 'responses' | 'schemas', name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
 /** The OpenAPI 3.0 document of the service, with a path of its own for each layer and its queryables. */
-export function openApiDocument({ base, language }: RouteRequest, layers: readonly Layer[]): object {
+export function openApiDocument({ base, language, snapshot }: RouteRequest, layers: readonly Layer[]): object {
   const page = (operationId: string, summary: Bilingual, tags: string[]) => ({
     get: {
       operationId,
@@ -53,6 +54,7 @@ export function openApiDocument({ base, language }: RouteRequest, layers: readon
       },
     },
   });
+  const keys = [...snapshot.territory.seriesOf.keys()];
   return {
     openapi: '3.0.3',
     info: {
@@ -73,7 +75,7 @@ export function openApiDocument({ base, language }: RouteRequest, layers: readon
       '/api': page('getApi', TEXT.api, ['Capabilities']),
       '/conformance': page('getConformance', TEXT.conformance, ['Capabilities']),
       '/collections': page('getCollections', TEXT.collections, ['Capabilities']),
-      ...Object.assign({}, ...layers.map((layer) => layerPaths(layer, language, page))),
+      ...Object.assign({}, ...layers.map((layer) => layerPaths(layer, keys, language, page))),
     },
     components: { parameters: parameters(language), responses: responses(language), schemas: SCHEMAS },
   };
@@ -81,6 +83,7 @@ export function openApiDocument({ base, language }: RouteRequest, layers: readon
 
 function layerPaths(
   layer: Layer,
+  indicatorKeys: readonly string[],
   language: LanguageCode,
   page: (operationId: string, summary: Bilingual, tags: string[]) => object,
 ): object {
@@ -88,6 +91,7 @@ function layerPaths(
   const path = `/collections/${id}`;
   const named = (text: Bilingual): Bilingual => ({ es: `${title.es}: ${text.es}`, en: `${title.en}: ${text.en}` });
   const shared = ['crs', 'detail', 'indicators', 'properties'];
+  const subject = subjectParameters(layer).map((name) => subjectParameter(name, layer, indicatorKeys, language));
   return {
     [path]: page(`describe_${id}`, named(TEXT.collection), [id]),
     [`${path}/queryables`]: page(`queryables_${id}`, named(TEXT.queryables), [id]),
@@ -101,6 +105,7 @@ function layerPaths(
           ...['f', 'limit', 'bbox', 'bbox-crs', 'datetime', 'after', 'before', 'offset', ...shared].map((name) =>
             ref('parameters', name),
           ),
+          ...subject,
           ...layer.attributes.map((attribute) => queryable(attribute, language)),
         ],
         responses: {
@@ -114,7 +119,7 @@ function layerPaths(
         operationId: `getItem_${id}`,
         summary: named(WORDS.featureId)[language],
         tags: [id],
-        parameters: ['featureId', 'f', ...shared].map((name) => ref('parameters', name)),
+        parameters: [...['featureId', 'f', ...shared].map((name) => ref('parameters', name)), ...subject],
         responses: {
           '200': answer(WORDS.ok, language, [GEOJSON_TYPE, HTML_TYPE], 'Feature'),
           '400': ref('responses', 'Problem'),
@@ -122,6 +127,24 @@ function layerPaths(
         },
       },
     },
+  };
+}
+
+/** Which indicator the items are about; beside its queryables, since it changes what they hold, not which there are. */
+function subjectParameter(
+  name: string,
+  { definition }: Layer,
+  indicatorKeys: readonly string[],
+  language: LanguageCode,
+): object {
+  return {
+    name,
+    in: 'query',
+    description: WORDS.indicator[language],
+    required: false,
+    schema: { type: 'string', enum: indicatorKeys, default: definition.defaultIndicator },
+    style: 'form',
+    explode: false,
   };
 }
 

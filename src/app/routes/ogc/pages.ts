@@ -68,12 +68,13 @@ export function itemsContent(
   features: readonly Feature[],
   matched: number,
 ): string {
-  const { language, base } = request;
+  const { language, base, query } = request;
+  const about = query.has('indicator') ? `?indicator=${layer.indicatorKey}` : '';
   const names = Object.keys(features[0]?.properties ?? {});
   const count = { es: `${features.length} de ${matched}`, en: `${features.length} of ${matched}` }[language];
   const head = ['id', ...names].map((name) => `<th scope="col">${e(name)}</th>`).join('');
   const rows = features.map(({ id, properties }) => {
-    const href = `${base}/ogc/collections/${layer.definition.id}/items/${id}`;
+    const href = `${base}/ogc/collections/${layer.definition.id}/items/${id}${about}`;
     const cells = names.map((name) => `<td>${e(show(properties?.[name], language))}</td>`).join('');
     return `<tr><th scope="row"><a href="${e(href)}">${id}</a></th>${cells}</tr>`;
   });

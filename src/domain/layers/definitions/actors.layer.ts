@@ -1,8 +1,29 @@
 import { shownMembers, shownPeople } from '../../value-chains/actor.service';
 import { ACTOR_KINDS } from '../../value-chains/value-chains.types';
-import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
+import { KeptFeatures, MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
+import type { LayerActor } from '../layer-records.repository';
 import { municipalityValues } from './municipality-attributes';
+
+const FEATURES = new KeptFeatures((snapshot, actor: LayerActor) =>
+  pointFeature(actor.id, actor.position, [
+    actor.id,
+    actor.name,
+    actor.acronym,
+    actor.kind,
+    actor.demo,
+    actor.isAtSeat,
+    ...municipalityValues(snapshot, actor.municipalityCode),
+    actor.chains,
+    actor.links,
+    actor.legallyConstituted,
+    actor.womenLed,
+    shownPeople(actor.memberCount),
+    shownMembers(actor.womenMembers, actor.memberCount),
+    shownMembers(actor.youthMembers, actor.memberCount),
+    actor.sourceKey,
+  ]),
+);
 
 /** The actors of the value chains. Ids are made of their identifiers by numericId. */
 export const ACTORS: LayerDefinition = {
@@ -15,11 +36,7 @@ export const ACTORS: LayerDefinition = {
   geometryType: 'Point',
   onDemand: true,
   async build({ snapshot, records }) {
-    const { actors, rolesOf } = await records.readActors();
-    const listed = (values: ReadonlyArray<string | null>): string | null => {
-      const known = [...new Set(values)].filter((value) => value !== null);
-      return known.length > 0 ? known.join(' ') : null;
-    };
+    const { actors } = await records.readActors();
     return {
       attributes: [
         { name: 'actor_id', type: 'string', title: { es: 'Identificador', en: 'Identifier' } },
@@ -73,30 +90,7 @@ export const ACTORS: LayerDefinition = {
         },
         { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
       ],
-      features: actors.map((actor) => {
-        const roles = rolesOf.get(actor.id) ?? [];
-        return {
-          id: numericId(actor.id),
-          ...pointOf(actor.position),
-          values: [
-            actor.id,
-            actor.name,
-            actor.acronym,
-            actor.kind,
-            actor.demo,
-            actor.location === null && actor.position !== null,
-            ...municipalityValues(snapshot, actor.municipalityCode),
-            listed(roles.map(({ chainKey }) => chainKey)),
-            listed(roles.map(({ link }) => link)),
-            actor.legallyConstituted,
-            actor.womenLed,
-            shownPeople(actor.memberCount),
-            shownMembers(actor.womenMembers, actor.memberCount),
-            shownMembers(actor.youthMembers, actor.memberCount),
-            actor.sourceKey,
-          ],
-        };
-      }),
+      features: await FEATURES.of(snapshot, actors),
       sourceKeys: actors.flatMap(({ sourceKey }) => sourceKey ?? []),
     };
   },

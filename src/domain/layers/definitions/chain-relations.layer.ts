@@ -1,9 +1,9 @@
 import type { LineString } from 'geojson';
 import type { Bbox } from '../../../../geo/units';
-import type { ActorEntity } from '../../value-chains/actor.entity';
 import { RELATION_KINDS } from '../../value-chains/value-chains.types';
-import { geometryOf, nowhere } from '../feature-parts';
+import { geometryOf, makeFeatures, nowhere } from '../feature-parts';
 import type { LayerDefinition, LayerFeature } from '../layer.types';
+import type { LayerActor } from '../layer-records.repository';
 
 /** The relations between actors as straight lines. Ids are the numbers of their records. */
 export const CHAIN_RELATIONS: LayerDefinition = {
@@ -36,7 +36,7 @@ export const CHAIN_RELATIONS: LayerDefinition = {
           title: { es: 'Dato de demostración: no existe', en: 'Demonstration data: does not exist' },
         },
       ],
-      features: relations.map((relation): LayerFeature => {
+      features: await makeFeatures(relations, (relation): LayerFeature => {
         const [from, to] = [actorOf.get(relation.fromId), actorOf.get(relation.toId)];
         return {
           id: Number(relation.id),
@@ -61,7 +61,7 @@ export const CHAIN_RELATIONS: LayerDefinition = {
   },
 };
 
-function lineBetween(from: ActorEntity | undefined, to: ActorEntity | undefined) {
+function lineBetween(from: LayerActor | undefined, to: LayerActor | undefined) {
   if (!from?.position || !to?.position) return nowhere();
   const [ax, ay] = from.position.coordinates as [number, number];
   const [bx, by] = to.position.coordinates as [number, number];

@@ -1,8 +1,25 @@
+import type { PlaceEntity } from '../../territory/place.entity';
 import { PLACE_KINDS } from '../../territory/territory.types';
-import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
+import { KeptFeatures, MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
 import { censusSource } from './departments.layer';
 import { municipalityValues, POPULATION, POPULATION_IS_ESTIMATE } from './municipality-attributes';
+
+/** Places hardly ever change. */
+const FEATURES = new KeptFeatures((snapshot, place: PlaceEntity) =>
+  pointFeature(place.id, place.location, [
+    place.id,
+    place.name,
+    ...municipalityValues(snapshot, place.municipalityCode),
+    place.kind,
+    place.isSeat,
+    place.elevationM,
+    place.population,
+    place.populationIsEstimate,
+    place.coarsePosition,
+    place.sourceKey,
+  ]),
+);
 
 /** The populated places. Ids are made of their identifiers by numericId. */
 export const PLACES: LayerDefinition = {
@@ -13,7 +30,7 @@ export const PLACES: LayerDefinition = {
     en: 'Populated places with elevation. Their population is an estimate: the census does not publish it by place. Positions marked coarse_position are rounded to the arc minute (1.8 km).',
   },
   geometryType: 'Point',
-  build({ snapshot }) {
+  async build({ snapshot }) {
     const { places, censusVariables } = snapshot.territory;
     return {
       attributes: [
@@ -33,22 +50,7 @@ export const PLACES: LayerDefinition = {
         { name: 'coarse_position', type: 'boolean', title: { es: 'Posición redondeada', en: 'Rounded position' } },
         { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
       ],
-      features: places.map((place) => ({
-        id: numericId(place.id),
-        ...pointOf(place.location),
-        values: [
-          place.id,
-          place.name,
-          ...municipalityValues(snapshot, place.municipalityCode),
-          place.kind,
-          place.isSeat,
-          place.elevationM,
-          place.population,
-          place.populationIsEstimate,
-          place.coarsePosition,
-          place.sourceKey,
-        ],
-      })),
+      features: await FEATURES.of(snapshot, places),
       sourceKeys: [...places.map(({ sourceKey }) => sourceKey), ...censusSource(censusVariables)],
     };
   },

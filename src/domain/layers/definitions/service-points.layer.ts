@@ -1,5 +1,5 @@
 import { SERVICE_POINT_KINDS, SERVICE_POINT_STATUSES } from '../../coverage/service-point.types';
-import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
+import { MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
 import { municipalityValues } from './municipality-attributes';
 
@@ -33,24 +33,26 @@ export const SERVICE_POINTS: LayerDefinition = {
         { name: 'note_en', type: 'string', title: { es: 'Nota en inglés', en: 'Note in English' } },
         { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
       ],
-      features: servicePoints.map((point) => ({
-        id: numericId(point.id),
-        ...pointOf(point.location),
-        values: [
+      features: servicePoints.map((point) =>
+        pointFeature(
           point.id,
-          point.name,
-          point.kind,
-          point.status,
-          ...municipalityValues(snapshot, point.municipalityCode),
-          point.openedOn,
-          point.closedOn,
-          point.capacityPerYear,
-          point.noteEs,
-          point.noteEn,
-          point.sourceKey,
-        ],
-        period: { from: point.openedOn, to: point.closedOn },
-      })),
+          point.location,
+          [
+            point.id,
+            point.name,
+            point.kind,
+            point.status,
+            ...municipalityValues(snapshot, point.municipalityCode),
+            point.openedOn,
+            point.closedOn,
+            point.capacityPerYear,
+            point.noteEs,
+            point.noteEn,
+            point.sourceKey,
+          ],
+          { from: point.openedOn, to: point.closedOn },
+        ),
+      ),
       sourceKeys: servicePoints.flatMap(({ sourceKey }) => sourceKey ?? []),
     };
   },

@@ -1,5 +1,5 @@
 import type { PlaceEntity } from '../../territory/place.entity';
-import { MUNICIPALITY_ATTRIBUTES, NAME, numericId, pointOf } from '../feature-parts';
+import { MUNICIPALITY_ATTRIBUTES, makeFeatures, NAME, pointFeature } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
 import { coverageOfOpenVumes, coverageSources } from './coverage.layer';
 import { municipalityValues, POPULATION, POPULATION_IS_ESTIMATE } from './municipality-attributes';
@@ -44,12 +44,10 @@ export const UNCOVERED_PLACES: LayerDefinition = {
         },
         { name: 'coarse_position', type: 'boolean', title: { es: 'Posición redondeada', en: 'Rounded position' } },
       ],
-      features: measured
-        .filter(([, km]) => km === null || km > USUAL_REACH_KM)
-        .map(([place, km]) => ({
-          id: numericId(place.id),
-          ...pointOf(place.location),
-          values: [
+      features: await makeFeatures(
+        measured.filter(([, km]) => km === null || km > USUAL_REACH_KM),
+        ([place, km]) =>
+          pointFeature(place.id, place.location, [
             place.id,
             place.name,
             ...municipalityValues(snapshot, place.municipalityCode),
@@ -57,8 +55,8 @@ export const UNCOVERED_PLACES: LayerDefinition = {
             place.populationIsEstimate,
             km,
             place.coarsePosition,
-          ],
-        })),
+          ]),
+      ),
       sourceKeys: coverageSources(snapshot),
     };
   },
