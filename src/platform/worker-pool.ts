@@ -27,11 +27,13 @@ export interface TaskOptions {
  */
 export class WorkerPool {
   private readonly pool: Piscina;
+  private readonly queueLimit: number;
 
   constructor({ threads, queueLimit = 100 }: WorkerPoolSettings = {}) {
+    this.queueLimit = queueLimit;
     const maxThreads = threads ?? Math.max(1, availableParallelism() - 1);
     // One thread always: with none to keep, Piscina starts no other for the task that waits when a thread is ended.
-    this.pool = new Piscina({ minThreads: 1, maxThreads, maxQueue: queueLimit, idleTimeout: 60_000 });
+    this.pool = new Piscina({ minThreads: 1, maxThreads, idleTimeout: 60_000 });
   }
 
   /**
@@ -44,6 +46,8 @@ export class WorkerPool {
     input: Input,
     { signal, timeLimitSeconds, onProgress }: TaskOptions,
   ): Promise<Output> {
+    // Not by Piscina's maxQueue: tasks that its balancer puts aside are not counted there, so that it never refuses.
+    if (this.load.queued >= this.queueLimit) throw tooManyWait();
     // Not AbortSignal.any: on Node 20 its signal can be collected before it fires, and the thread would go on.
     const ending = new AbortController();
     const end = (): void => ending.abort();
@@ -90,11 +94,12 @@ function toDomainError(error: unknown, timedOut: boolean, timeLimitSeconds: numb
       en: `The calculation took longer than ${timeLimitSeconds} seconds and was stopped: ask for less at once.`,
     });
   }
-  if (error instanceof Error && /queue is at limit/i.test(error.message)) {
-    return new LimitExceededError({
-      es: 'Hay demasiados cálculos en espera: vuelva a intentarlo en unos segundos.',
-      en: 'Too many calculations are waiting: try again in a few seconds.',
-    });
-  }
   return error;
+}
+
+function tooManyWait(): LimitExceededError {
+  return new LimitExceededError({
+    es: 'Hay demasiados cálculos en espera: vuelva a intentarlo en unos segundos.',
+    en: 'Too many calculations are waiting: try again in a few seconds.',
+  });
 }

@@ -184,4 +184,23 @@ describe('a thread', () => {
       await pool.close();
     }
   });
+
+  it('takes no more tasks into its queue than may wait, and says so', async () => {
+    const pool = new WorkerPool({ threads: 1, queueLimit: 2 });
+    const ending = new AbortController();
+    const run = (how: string, signal?: AbortSignal) =>
+      pool.run<{ how: string }, string>(task, { how }, { timeLimitSeconds: 60, ...(signal ? { signal } : {}) });
+    try {
+      await run('ANSWER');
+      const busy = run('HANG', ending.signal).catch((error: unknown) => error);
+      const waiting = [run('ANSWER'), run('ANSWER')];
+      await expect(run('ANSWER')).rejects.toThrow(/demasiados cálculos|Too many calculations/);
+      expect(pool.load.queued).toBe(2);
+      ending.abort();
+      expect(await busy).toBeInstanceOf(Error);
+      expect(await Promise.all(waiting)).toEqual(['answered', 'answered']);
+    } finally {
+      await pool.close();
+    }
+  });
 });
