@@ -133,9 +133,7 @@ describe('fuzz', () => {
     const users = Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap((field) =>
       field.args.flatMap((argument) => {
         const named = String(argument.type).replace(/[[\]!]/g, '');
-        return isInputObjectType(schema.getType(named)) && field.name !== 'vumeSiteSelection'
-          ? [{ field, argument }]
-          : [];
+        return isInputObjectType(schema.getType(named)) ? [{ field, argument }] : [];
       }),
     );
     expect(users.length).toBeGreaterThan(5);
@@ -146,10 +144,16 @@ describe('fuzz', () => {
         const given = [argument, ...others];
         const declared = given.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
         const passed = given.map(({ name }) => `${name}: $${name}`).join(', ');
-        const variables = Object.fromEntries(given.map(({ name, type }) => [name, random.value(type)]));
+        const variables: Record<string, unknown> = Object.fromEntries(
+          given.map(({ name, type }) => [name, random.value(type)]),
+        );
+        // What a search may find in a second tells as much as what it finds in its own ten.
+        if (field.name === 'vumeSiteSelection' && variables['input'])
+          variables['input'] = { ...variables['input'], timeLimitSeconds: 1 };
         expect(await ask(`query (${declared}) { ${field.name}(${passed}) { __typename } }`, variables)).toBeUndefined();
       }),
-      { numRuns: Math.max(100, Math.ceil(QUERIES / 3)) },
+      // Each has its turn, and then whichever comes.
+      { numRuns: Math.max(100, Math.ceil(QUERIES / 3)), examples: users.map((user, i) => [i, user]) },
     );
   });
 
