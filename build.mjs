@@ -1,7 +1,7 @@
 // Compiles the server to dist/ and bundles the pages to dist/web/, side by side; pages that are up to date stay.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +45,15 @@ async function buildWeb() {
   writeFileSync(mark, checksum);
 }
 
+/** The licences of all that ships, in a file that goes wherever dist/ goes. */
+function writeNotices() {
+  const notices = join(root, 'dist', 'THIRD-PARTY-NOTICES');
+  const isNewer = (file) => statSync(join(root, file)).mtimeMs > statSync(notices).mtimeMs;
+  if (existsSync(notices) && !isNewer('package-lock.json') && !isNewer('dist/src/app/licences')) return;
+  const { thirdPartyNotices } = require('./dist/src/app/licences/third-party-notices.js');
+  writeFileSync(notices, thirdPartyNotices(root));
+}
+
 const wanted = process.argv[2];
 const started = performance.now();
 if (!existsSync(join(root, 'dist', 'web', 'graphiql'))) {
@@ -52,6 +61,7 @@ if (!existsSync(join(root, 'dist', 'web', 'graphiql'))) {
 }
 try {
   await Promise.all([wanted === 'web' ? undefined : buildServer(), wanted === 'server' ? undefined : buildWeb()]);
+  if (wanted !== 'web') writeNotices();
 } catch (error) {
   process.stderr.write(`No se pudo compilar · The build failed: ${error.message}\n`);
   process.exit(1);

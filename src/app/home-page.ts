@@ -33,6 +33,12 @@ const TEXT = {
   year: { es: 'Año', en: 'Year' },
   licence: { es: 'Licencia o términos', en: 'Licence or terms' },
   notStated: { es: 'no consta', en: 'not stated' },
+  ownLicence: { es: 'Licencia del programa', en: 'Licence of the software' },
+  licenceText: {
+    es: 'Software libre bajo la GNU GPL, versión 3 o posterior. La base de datos incorporada trae PostGIS (GPL, versión 2 o posterior); los datos conservan los términos de sus fuentes.',
+    en: 'Free software under the GNU GPL, version 3 or later. The embedded database carries PostGIS (GPL, version 2 or later); the data keep the terms of their sources.',
+  },
+  notices: { es: 'Avisos de terceros', en: 'Third-party notices' },
   estimates: {
     es: 'La población por lugar es una estimación: el censo no la publica por lugar. Los valores que no pueden ser correctos se muestran marcados y no cuentan en ningún cálculo por defecto.',
     en: 'Population per place is an estimate: the census does not publish it by place. Values that cannot be right are shown marked and count in no default calculation.',
@@ -85,6 +91,8 @@ export function homePage(snapshot: Snapshot, language: LanguageCode): string {
 <tbody>
 ${rows.join('\n')}
 </tbody></table></div>
+<h2>${say('ownLicence')}</h2>
+<p>${say('licenceText')} <a href="/LICENSE" lang="en">LICENSE</a> · <a href="/THIRD-PARTY-NOTICES" lang="en">${say('notices')}</a></p>
 </main>
 </body>
 </html>

@@ -197,6 +197,8 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.use(['/web', '/graphql', ...Object.values(MAP_PATHS)], compression());
   app.get(Object.values(MAP_PATHS), showMap(webFolder));
   app.get('/templates/:name.csv', sendTemplate);
+  app.get('/LICENSE', sendText(join(webFolder, '..', '..', 'LICENSE')));
+  app.get('/THIRD-PARTY-NOTICES', sendText(join(webFolder, '..', 'THIRD-PARTY-NOTICES')));
   app.use('/web', express.static(webFolder, { maxAge: ASSET_LIFETIME, immutable: true, index: false }));
   app.get('/graphql', showGraphiql(join(webFolder, 'graphiql', 'index.html')));
   app.use(['/graphql', '/export'], cors(READ_FROM_ANYWHERE), limitAtOnce);
@@ -290,6 +292,11 @@ const sendTemplate: RequestHandler = (request, response, next) => {
   const language = asked === 'es' || asked === 'en' ? asked : requestLanguage();
   response.attachment(`${name}.csv`).type('text/csv; charset=utf-8').send(template(language));
 };
+
+/** A text file that ships beside the program. */
+function sendText(file: string): RequestHandler {
+  return (_request, response) => response.type('text/plain').sendFile(file);
+}
 
 function readiness(
   { isReady, currentSnapshot, replicas, logFault }: HttpSettings,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { loadDemonstration, removeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { SEED_FOLDER, seed, seedWhenEmpty } from '../../seeds/load/seed-tables';
+import { CARRIED_COMPONENTS } from '../../src/app/licences/declared-licences';
 import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
 import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import { TerritoryReader } from '../../src/domain/territory/territory.repository';
@@ -36,6 +37,23 @@ describe('the database', () => {
       );
       expect(plan.map((row) => Object.values(row)[0]).join('\n')).toMatch(/municipality_geometry_full/);
     });
+  });
+
+  it('is made of the programs that the bill of what ships declares, or of a server new enough', async () => {
+    const [row] = await database.dataSource.query<Array<{ text: string }>>(
+      "SELECT concat_ws(' ', version(), postgis_full_version()) AS text",
+    );
+    // As they tell them: POSTGIS="3.6.2 0", LIBJSON="0.18", PostgreSQL 18.3.
+    const told = row?.text.toLowerCase().replaceAll('libxml=', 'libxml2=').replaceAll('libjson=', 'json-c=') ?? '';
+    const versionOf = (name: string): string | undefined =>
+      new RegExp(`${name.toLowerCase()}(?:="| )([\\d.]+)`).exec(told)?.[1];
+    if (told.includes('pglite')) {
+      const declared = [...CARRIED_COMPONENTS.values()].flat();
+      expect(declared.map(({ name }) => versionOf(name))).toEqual(declared.map(({ version }) => version));
+    } else {
+      expect(Number.parseInt(versionOf('PostgreSQL') ?? '', 10)).toBeGreaterThanOrEqual(15);
+      expect(Number.parseFloat(versionOf('PostGIS') ?? '')).toBeGreaterThanOrEqual(3.3);
+    }
   });
 
   /** Every table by its rows, revision and load time aside. */
