@@ -65,7 +65,7 @@ export function toAccessibilityReport(
 
 export function toSiteSelection(selection: SiteSelection): VumeSiteSelectionType {
   const { dataRevision, objective, status, objectiveValue, bound, gapPercent, solveSeconds } = selection;
-  const { candidates, coverage, progress } = selection;
+  const { candidates, interestRule, coverage, progress } = selection;
   return {
     selection,
     dataRevision,
@@ -76,6 +76,7 @@ export function toSiteSelection(selection: SiteSelection): VumeSiteSelectionType
     gapPercent,
     solveSeconds,
     candidates,
+    interestRule,
     coverage,
     progress,
   };

@@ -22,8 +22,9 @@ import type {
   SiteObjective as SiteObjectiveValue,
   SiteSelectionRequest,
 } from '../../src/domain/coverage/site-selection.types';
+import type { InterestRule as InterestRuleValue } from '../../src/domain/programme/candidacy';
 import type { RankingScope as RankingScopeValue } from '../../src/domain/ranking/ranking.types';
-import { RankingScope } from '../ranking/ranking.enums';
+import { InterestRule, RankingScope } from '../ranking/ranking.enums';
 import { GraphQLGeoJSON } from '../scalars';
 import { CODES_LIMIT, MAX_CODES, PointInput } from '../territory/territory.input';
 import { must } from '../validation';
@@ -299,6 +300,14 @@ export class VumeSiteSelectionInput implements SiteSelectionRequest {
   @Field(() => [ID], { nullable: true, description: 'Municipalities that may not be chosen.' })
   @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
   excludedCodes?: string[] | null;
+
+  @Field(() => InterestRule, {
+    nullable: true,
+    defaultValue: 'EXCLUDE_DECLINED',
+    description:
+      'What the interest of the authority decides, as in the ranking: `excluded` names who is left out. An open VUME stays a site; fixing another site against the rule is an error.',
+  })
+  interestRule?: InterestRuleValue | null;
 
   @Field(() => [DepartmentQuotaInput], { nullable: true, description: 'Sites that departments must and may take.' })
   @ArrayMaxSize(MAX_CODES, CODES_LIMIT)

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { ExcludedMunicipalityType } from '../ranking/ranking.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toMunicipality } from '../territory/territory.mapper';
 import { VumeSiteSelectionInput } from './coverage.input';
@@ -31,6 +32,24 @@ export class VumeSiteSelectionResolver {
       const { fixed, coveredDemand, assignedDemand, meanImpedance, lossWithout, servedDemand } = site;
       return { site, fixed, coveredDemand, assignedDemand, meanImpedance, lossWithout, servedDemand };
     });
+  }
+
+  @FieldResolver(() => [ExcludedMunicipalityType], {
+    description:
+      'By code, the candidates that the interest rule leaves out, each with the reason; those of excludedCodes are not among them.',
+  })
+  excluded(@Root() { selection }: VumeSiteSelectionType): ExcludedMunicipalityType[] {
+    return selection.excluded.map((excluded) => ({ excluded, reason: excluded.reason }));
+  }
+
+  @FieldResolver(() => [String], {
+    description: 'Points to take care of, such as an open VUME whose authority has declined since.',
+  })
+  warnings(
+    @Root() { selection }: VumeSiteSelectionType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string[] {
+    return selection.warnings.map((warning) => warning[languageCode(language)]);
   }
 
   @FieldResolver(() => String, {

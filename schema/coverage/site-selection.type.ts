@@ -1,5 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type * as domain from '../../src/domain/coverage/site-selection.types';
+import type { InterestRule as InterestRuleValue } from '../../src/domain/programme/candidacy';
+import { InterestRule } from '../ranking/ranking.enums';
 import { SiteObjective, SolutionStatus } from './coverage.enums';
 
 @ObjectType('SelectedSite', { description: 'A chosen municipality; its site stands at its seat.' })
@@ -120,6 +122,9 @@ export class VumeSiteSelectionType {
 
   @Field(() => Int, { description: 'Candidates that could be chosen, fixed ones counted.' })
   candidates!: number;
+
+  @Field(() => InterestRule, { description: 'What the interest of the authority decided.' })
+  interestRule!: InterestRuleValue;
 
   @Field(() => CoverageSummaryType, {
     nullable: true,

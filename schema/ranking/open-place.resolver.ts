@@ -50,7 +50,7 @@ export class OpenPlaceResolver {
   }
 
   @FieldResolver(() => [ExcludedMunicipalityType], {
-    description: 'The municipalities that cannot be ranked, by code.',
+    description: 'The municipalities that are left out, by code, each with the reason.',
   })
   excluded(@Root() { result }: OpenPlaceCandidatesType): ExcludedMunicipalityType[] {
     return result.ranking.excluded.map((excluded) => ({ excluded, reason: excluded.reason }));

@@ -1,7 +1,6 @@
+import { EXCLUSION_REASONS, INTEREST_RULES } from '../../src/domain/programme/candidacy';
 import {
   AGGREGATIONS,
-  EXCLUSION_REASONS,
-  INTEREST_RULES,
   MISSING_DATA_POLICIES,
   NORMALISATIONS,
   RANKING_SCOPES,
@@ -47,14 +46,14 @@ export const InterestRule = apiEnum(
   'What the interest of the municipal authority decides (interés municipal).',
   {
     EXCLUDE_DECLINED: 'Municipalities whose authority declined are excluded.',
-    REQUIRE_INTERESTED: 'Only municipalities whose authority has said that it is interested are ranked.',
+    REQUIRE_INTERESTED: 'Only municipalities whose authority has said that it is interested are candidates.',
     IGNORE: 'Interest is not looked at.',
   },
 );
 export const ExclusionReason = apiEnum(
   'ExclusionReason',
   EXCLUSION_REASONS,
-  'Why a municipality is not ranked (motivo de exclusión).',
+  'Why a municipality is no candidate (motivo de exclusión).',
   {
     DECLINED: 'Its authority declined a VUME.',
     INTEREST_NOT_CONFIRMED: 'The interest of its authority is not recorded.',

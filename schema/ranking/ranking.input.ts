@@ -1,12 +1,12 @@
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import type { InterestRule as InterestRuleValue } from '../../src/domain/programme/candidacy';
 import { MAX_CRITERIA } from '../../src/domain/ranking/criteria';
 import type { OpenPlaceRequest } from '../../src/domain/ranking/open-place';
 import {
   type Aggregation as AggregationValue,
   type CriterionRequest,
   DEFAULT_TOP_N,
-  type InterestRule as InterestRuleValue,
   MAX_ROBUSTNESS_DRAWS,
   type MissingDataPolicy as MissingDataPolicyValue,
   type Normalisation as NormalisationValue,
@@ -177,4 +177,11 @@ export class OpenPlaceInput implements OpenPlaceRequest {
     description: 'What is done where a figure is missing.',
   })
   missingData?: MissingDataPolicyValue | null;
+
+  @Field(() => InterestRule, {
+    nullable: true,
+    defaultValue: 'EXCLUDE_DECLINED',
+    description: 'What the interest of the authority decides.',
+  })
+  interestRule?: InterestRuleValue | null;
 }

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type * as candidacy from '../../src/domain/programme/candidacy';
 import type * as domain from '../../src/domain/ranking/ranking.types';
 import type * as sensitivity from '../../src/domain/ranking/sensitivity';
 import type {
@@ -183,12 +184,14 @@ export class MethodAgreementType implements sensitivity.MethodAgreement {
   comparedCandidates!: number;
 }
 
-@ObjectType('ExcludedMunicipality', { description: 'A municipality of the scope that is not ranked.' })
+@ObjectType('ExcludedMunicipality', {
+  description: 'A municipality that was asked about and is no candidate.',
+})
 export class ExcludedMunicipalityType {
-  readonly excluded!: domain.ExcludedMunicipality;
+  readonly excluded!: candidacy.ExcludedMunicipality;
 
   @Field(() => ExclusionReason, { description: 'Why.' })
-  reason!: domain.ExclusionReason;
+  reason!: candidacy.ExclusionReason;
 }
 
 @ObjectType('VumeRanking', {

@@ -126,6 +126,7 @@ export function siteSelectionFacts(snapshot: Snapshot, selection: SiteSelection)
         ...site.alternatives.map(({ code }) => code),
       ]),
       selection.tiedWithLast.map(({ code }) => code),
+      ...selection.excluded.map(({ municipality, reason }) => [municipality.code, reason]),
     ],
   };
 }

@@ -106,6 +106,15 @@ describe('a VUME, from the first word of an authority to the people it serves', 
     expect(scenario.rerun.differences).toContainEqual({ municipality: { code: chosen }, after: { rank: 1 } });
   });
 
+  it('no site is selected where the authority declined', async () => {
+    const { vumeSiteSelection } = await application.read<{
+      vumeSiteSelection: { excluded: object[]; sites: Array<{ municipality: { code: string } }> };
+    }>('{ vumeSiteSelection { excluded { reason municipality { code } } sites { municipality { code } } } }');
+    expect(vumeSiteSelection.excluded).toEqual([{ reason: 'DECLINED', municipality: { code: declined } }]);
+    expect(vumeSiteSelection.sites).toHaveLength(13);
+    expect(vumeSiteSelection.sites).not.toContainEqual({ municipality: { code: declined } });
+  });
+
   it('a site is selected among those whose authority is interested', async () => {
     const { vumeSiteSelection } = await application.read<{
       vumeSiteSelection: { status: string; sites: Array<{ fixed: boolean; municipality: { code: string } }> };

@@ -125,6 +125,9 @@ interface Site extends Located {
   readonly lossWithout: number;
   readonly alternatives: ReadonlyArray<{ readonly code: string }>;
 }
+interface SiteRow extends Located, Partial<Omit<Site, keyof Located>> {
+  readonly reason?: string;
+}
 
 const vumeSiteSelection: AnalysisTable = {
   name: 'vumeSiteSelection',
@@ -133,27 +136,46 @@ const vumeSiteSelection: AnalysisTable = {
       sites {
         ${MUNICIPALITY} fixed coveredDemand assignedDemand servedDemand meanImpedance lossWithout alternatives { code }
       }
+      excluded { ${MUNICIPALITY} reason }
     }
   }`,
-  toTable: (_snapshot, data: { vumeSiteSelection: { sites: Site[] } }) =>
-    tableOf<Site>(
+  toTable: (
+    _snapshot,
+    { vumeSiteSelection: { sites, excluded } }: { vumeSiteSelection: { sites: Site[]; excluded: SiteRow[] } },
+  ) =>
+    tableOf<SiteRow>(
       [
         ...PLACE_COLUMNS,
-        own('fixed', 'fixed', 'boolean', 'Fijada en la pregunta', 'Fixed by the question'),
-        own('coveredDemand', 'covered_demand', 'number', 'Demanda a su alcance', 'Demand within its reach'),
-        own('assignedDemand', 'assigned_demand', 'number', 'Demanda más cercana a ella', 'Demand nearest to it'),
+        own('fixed', 'fixed', 'boolean', 'Fijada en la pregunta', 'Fixed by the question', OPTIONAL),
+        own('coveredDemand', 'covered_demand', 'number', 'Demanda a su alcance', 'Demand within its reach', OPTIONAL),
+        own(
+          'assignedDemand',
+          'assigned_demand',
+          'number',
+          'Demanda más cercana a ella',
+          'Demand nearest to it',
+          OPTIONAL,
+        ),
         own('servedDemand', 'served_demand', 'number', 'Demanda atendida', 'Demand served', OPTIONAL),
         own('meanImpedance', 'mean_impedance', 'number', 'Media, en km o minutos', 'Mean, in km or minutes', OPTIONAL),
-        own('lossWithout', 'loss_without', 'number', 'Lo que se perdería sin ella', 'What would be lost without it'),
+        own(
+          'lossWithout',
+          'loss_without',
+          'number',
+          'Lo que se perdería sin ella',
+          'What would be lost without it',
+          OPTIONAL,
+        ),
         column(
           'alternatives',
           'string',
           { es: 'Códigos de sedes que darían lo mismo', en: 'Codes of sites that would bring as much' },
-          ({ alternatives }) => alternatives.map(({ code }) => code).join(' ') || null,
+          ({ alternatives }) => alternatives?.map(({ code }) => code).join(' ') || null,
           OPTIONAL,
         ),
+        own('reason', 'exclusion_reason', 'string', 'Motivo de exclusión', 'Why it is no candidate', OPTIONAL),
       ],
-      data.vumeSiteSelection.sites,
+      [...sites, ...excluded],
     ),
 };
 

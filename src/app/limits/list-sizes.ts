@@ -27,6 +27,7 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'ValueChain.municipalities': MUNICIPALITIES,
   'VumeRanking.candidates': 50,
   'VumeRanking.excluded': MUNICIPALITIES,
+  'VumeSiteSelection.excluded': MUNICIPALITIES,
 };
 
 /** Fields that set off an analysis: what they cost beside their answer, one unit being one field of one row. */

@@ -1,5 +1,6 @@
 import type { KeptSelection } from '../../domain/coverage/coverage.scenario';
 import { vumeStatusOf } from '../../domain/coverage/vume-status';
+import { EXCLUSION_TEXT } from '../../domain/programme/candidacy';
 import type { KeptCandidate, KeptContribution, KeptRanking } from '../../domain/ranking/ranking.scenario';
 import { citationOf } from '../../domain/recipes/recipe';
 import type { CoverageGain, Report } from '../../domain/report/report.types';
@@ -14,7 +15,6 @@ import { REPORT_PATHS } from './report-paths';
 import { REPORT_STYLE } from './report-style';
 import {
   AGGREGATION_TEXT,
-  EXCLUSION_TEXT,
   INTEREST_RULE_TEXT,
   INTEREST_TEXT,
   MISSING_TEXT,
@@ -136,7 +136,7 @@ ${this.sources()}
     );
     const lead =
       subject.kind === 'VUME_RANKING' ? this.rankingLead(subject.ranking) : this.selectionLead(subject.selection);
-    const warnings = subject.kind === 'VUME_RANKING' ? subject.ranking.warnings : [];
+    const warnings = subject.kind === 'VUME_RANKING' ? subject.ranking.warnings : (subject.selection.warnings ?? []);
     const care =
       warnings.length === 0
         ? ''
@@ -258,11 +258,18 @@ ${rows.join('\n')}
   }
 
   private selectionSections(selection: KeptSelection, excludedCodes: readonly string[]): string {
-    const excluded = excludedCodes.map((code) => ({
-      code,
-      name: this.snapshot.territory.municipalityByCode.get(code)?.name ?? code,
-      reason: reportText('excludedByRequest', this.language),
-    }));
+    const excluded = [
+      ...(selection.excluded ?? []).map(({ municipality: { code, name }, reason }) => ({
+        code,
+        name,
+        reason: EXCLUSION_TEXT[reason][this.language],
+      })),
+      ...excludedCodes.map((code) => ({
+        code,
+        name: this.snapshot.territory.municipalityByCode.get(code)?.name ?? code,
+        reason: reportText('excludedByRequest', this.language),
+      })),
+    ];
     const unit = selection.demand.unit[this.language];
     const reasons = selection.sites.map(({ municipality: { name }, coveredDemand, assignedDemand, lossWithout }) => {
       const values = {
@@ -400,9 +407,12 @@ ${rows.join('\n')}
       .join(', ');
   }
 
-  private selectionMethod({ impedanceModel, demand }: KeptSelection): string {
+  private selectionMethod({ impedanceModel, demand, interestRule }: KeptSelection): string {
+    const interest = interestRule
+      ? this.say('interestRule', { rule: INTEREST_RULE_TEXT[interestRule][this.language] })
+      : this.say('interestNotAsked');
     const [note, source] = [impedanceModel.note[this.language], impedanceModel.source[this.language]];
-    return `<section><h2>${this.say('method')}</h2><p>${escapeHtml(note)} ${escapeHtml(source)}</p><p>${escapeHtml(demand.note[this.language])}</p></section>`;
+    return `<section><h2>${this.say('method')}</h2><p>${escapeHtml(note)} ${escapeHtml(source)}</p><p>${escapeHtml(demand.note[this.language])}</p><p>${interest}</p></section>`;
   }
 
   private sources(): string {

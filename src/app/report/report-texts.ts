@@ -1,13 +1,7 @@
 import type { SiteObjective } from '../../domain/coverage/site-selection.types';
+import type { InterestRule } from '../../domain/programme/candidacy';
 import type { MunicipalInterest } from '../../domain/programme/programme.types';
-import type {
-  Aggregation,
-  ExclusionReason,
-  InterestRule,
-  MissingDataPolicy,
-  Normalisation,
-  RankingScope,
-} from '../../domain/ranking/ranking.types';
+import type { Aggregation, MissingDataPolicy, Normalisation, RankingScope } from '../../domain/ranking/ranking.types';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 
 /** Words of the report; those in braces are filled in. */
@@ -172,6 +166,11 @@ const TEXTS = {
     es: 'Ámbito: {scope}. Normalización: {normalisation}. Agregación: {aggregation}. Datos que faltan: {missing}. Interés municipal: {interest}.',
     en: 'Scope: {scope}. Normalisation: {normalisation}. Aggregation: {aggregation}. Missing data: {missing}. Municipal interest: {interest}.',
   },
+  interestRule: { es: 'Interés municipal: {rule}.', en: 'Municipal interest: {rule}.' },
+  interestNotAsked: {
+    es: 'Interés municipal: el escenario es anterior a que contara en la selección de sedes.',
+    en: 'Municipal interest: the scenario dates from before it counted in the choice of sites.',
+  },
   sources: { es: 'Fuentes de los datos', en: 'Sources of the data' },
   publisher: { es: 'Quién la publica', en: 'Publisher' },
   licence: { es: 'Licencia o términos', en: 'Licence or terms' },
@@ -193,16 +192,6 @@ export const INTEREST_TEXT: Readonly<Record<MunicipalInterest, Bilingual>> = {
   UNKNOWN: { es: 'no consta', en: 'not on record' },
   INTERESTED: { es: 'interesada', en: 'interested' },
   DECLINED: { es: 'declinó', en: 'declined' },
-};
-
-export const EXCLUSION_TEXT: Readonly<Record<ExclusionReason, Bilingual>> = {
-  DECLINED: { es: 'la autoridad municipal declinó', en: 'the municipal authority declined' },
-  INTEREST_NOT_CONFIRMED: {
-    es: 'el interés de la autoridad municipal no está confirmado',
-    en: 'the interest of the municipal authority is not confirmed',
-  },
-  VUME_ALREADY_OPEN: { es: 'ya tiene una VUME abierta', en: 'it has an open VUME already' },
-  MISSING_DATA: { es: 'le faltan datos de algún criterio', en: 'data of some criterion are missing' },
 };
 
 export const OBJECTIVE_TEXT: Readonly<Record<SiteObjective, Bilingual>> = {

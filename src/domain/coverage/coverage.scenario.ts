@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../platform/language';
+import type { ExclusionReason, InterestRule } from '../programme/candidacy';
 import type { MunicipalOutcome, ScenarioAnalysis, ScenarioOutcome } from '../scenarios/scenario.types';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { CoverageService } from './coverage.service';
@@ -41,6 +43,10 @@ export interface KeptSelection
     | 'impedanceModel'
     | 'demand'
   > {
+  /** None is in those kept before the interest of the authority counted here. */
+  readonly interestRule?: InterestRule;
+  readonly warnings?: readonly Bilingual[];
+  readonly excluded?: ReadonlyArray<{ readonly municipality: NamedMunicipality; readonly reason: ExclusionReason }>;
   readonly sites: readonly KeptSite[];
   readonly tiedWithLast: readonly NamedMunicipality[];
 }

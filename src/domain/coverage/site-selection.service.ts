@@ -1,3 +1,10 @@
+import type { Bilingual } from '../../platform/language';
+import {
+  DEFAULT_INTEREST_RULE,
+  type ExcludedMunicipality,
+  exclusionFromCandidacy,
+  type InterestRule,
+} from '../programme/candidacy';
 import { municipalitiesInScope } from '../ranking/ranking.service';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { DepartmentEntity } from '../territory/department.entity';
@@ -11,6 +18,7 @@ import { type Demand, type NeedScores, readDemand } from './demand';
 import { MUNICIPALITY_CODES, seatOf } from './facilities';
 import { impedanceQuestion, type MeasuredBy, readImpedance } from './impedance-model';
 import { infeasibilityText } from './infeasibility-text';
+import { fixedAgainstRule, leftOutText, nobodyInterested, openAgainstRule } from './left-out-text';
 import { readReach } from './reach';
 import { refuse } from './refusal';
 import type {
@@ -33,6 +41,8 @@ export const DEFAULT_TIME_LIMIT_SECONDS = 10;
 export const MOST_TIME_LIMIT_SECONDS = 120;
 /** Seconds that a thread may take over the solver's own time limit, for the matrix and the last step. */
 const GRACE_SECONDS = 30;
+/** Seconds in which it is tried whether a question can be met at all. */
+const FEASIBILITY_SECONDS = 2;
 
 /** A question that has been read and checked. */
 interface ReadSelection {
@@ -40,6 +50,11 @@ interface ReadSelection {
   /** In the order of their codes; sites are named by their position here. */
   readonly candidates: readonly MunicipalityEntity[];
   readonly fixedCodes: ReadonlySet<string>;
+  readonly interestRule: InterestRule;
+  /** By code: whom the word of their authority leaves out. */
+  readonly excluded: readonly ExcludedMunicipality[];
+  /** Fixed by their open VUME, against the word of their authority. */
+  readonly openAgainstRule: readonly ExcludedMunicipality[];
   readonly rows: Int32Array;
   readonly demand: Demand;
   readonly measuredBy: MeasuredBy;
@@ -103,6 +118,7 @@ export class SiteSelectionService {
       ...(onProgress ? { onProgress: (progress) => onProgress(progress as SolveProgress) } : {}),
     });
     const infeasible = answer.status === 'INFEASIBLE';
+    const reason = answer.infeasibility && (await this.reasonOf(snapshot, request, read, answer.infeasibility, signal));
     return {
       dataRevision: snapshot.revision,
       objective: read.objective,
@@ -125,13 +141,40 @@ export class SiteSelectionService {
         };
       }),
       coverage: infeasible ? null : summaryOf(answer),
-      infeasibleBecause: answer.infeasibility && reasonOf(snapshot, request, read, answer.infeasibility),
+      infeasibleBecause: reason,
       tiedWithLast: answer.tiedWithLast.map((site) => read.candidates[site] as MunicipalityEntity),
       progress: answer.progress,
       candidates: read.candidates.length,
+      interestRule: read.interestRule,
+      excluded: read.excluded,
+      warnings: read.openAgainstRule.map(openAgainstRule),
       impedanceModel: read.measuredBy.description,
       demand: read.demand.description,
       request,
+    };
+  }
+
+  /** Why nothing meets the conditions; the word of the authorities too, where the question can be met without it. */
+  private async reasonOf(
+    snapshot: Snapshot,
+    request: SiteSelectionRequest,
+    read: ReadSelection,
+    infeasibility: NonNullable<SiteAnswer['infeasibility']>,
+    signal: AbortSignal | undefined,
+  ): Promise<Bilingual> {
+    const text = infeasibilityOf(snapshot, request, read, infeasibility);
+    if (read.excluded.length === 0) return text;
+    const { task } = await this.read(snapshot, { ...request, interestRule: 'IGNORE' });
+    const { status } = await this.runner.inThread<SiteTask, SiteAnswer>(
+      'site-selection.worker',
+      { ...task, timeLimitSeconds: Math.min(task.timeLimitSeconds, FEASIBILITY_SECONDS) },
+      { signal, timeLimitSeconds: FEASIBILITY_SECONDS + GRACE_SECONDS },
+    );
+    if (status === 'INFEASIBLE') return text;
+    const because = leftOutText(read.excluded);
+    return {
+      es: `${text.es} Sería posible con los municipios que quedan fuera: ${because.es}.`,
+      en: `${text.en} It could be met with the municipalities left out: ${because.en}.`,
     };
   }
 
@@ -164,8 +207,8 @@ export class SiteSelectionService {
   private async read(snapshot: Snapshot, request: SiteSelectionRequest): Promise<ReadSelection> {
     const objective = request.objective ?? 'MAX_COVERAGE';
     const reach = readReach(request.reach ?? DEFAULT_REACH, 'reach');
-    const { candidates, fixed } = readCandidates(snapshot, request);
-    const sites = readSites(request.sites ?? DEFAULT_SITES, candidates.length, objective);
+    const { candidates, fixed, ...candidacy } = readCandidates(snapshot, request);
+    const sites = readSites(request.sites ?? DEFAULT_SITES, candidates.length, objective, candidacy.excluded);
     const measuredBy = readImpedance(snapshot, request);
     const demand = await readDemand(snapshot, request.demand, this.needScores);
     const rows = placeRows(snapshot, request.demandScope ?? 'REGION');
@@ -177,6 +220,7 @@ export class SiteSelectionService {
       objective,
       candidates,
       fixedCodes: new Set(fixed),
+      ...candidacy,
       rows,
       demand,
       measuredBy,
@@ -195,11 +239,15 @@ export class SiteSelectionService {
   }
 }
 
-/** The candidates in the order of their codes, the excluded ones left out, and which of them are fixed. */
-function readCandidates(
-  snapshot: Snapshot,
-  request: SiteSelectionRequest,
-): { candidates: MunicipalityEntity[]; fixed: string[] } {
+interface ReadCandidates extends Pick<ReadSelection, 'candidates' | 'interestRule' | 'excluded' | 'openAgainstRule'> {
+  readonly fixed: string[];
+}
+
+/**
+ * The candidates in the order of their codes, without those that the question or their authority excludes, and which of
+ * them are fixed. An open VUME is where it is, whatever its authority says today.
+ */
+function readCandidates(snapshot: Snapshot, request: SiteSelectionRequest): ReadCandidates {
   const { municipalities, municipalityByCode } = snapshot.territory;
   for (const name of ['candidateCodes', 'fixedCodes', 'excludedCodes'] as const)
     requireKnown(request[name], municipalityByCode, name, MUNICIPALITY_CODES);
@@ -212,16 +260,29 @@ function readCandidates(
       en: `${both} (${name}) stands in excludedCodes too; a site is fixed or excluded, not both`,
     });
   }
-  const fixed = [...new Set(request.fixedCodes ?? openVumeCodes(snapshot))]
-    .filter((code) => !excluded.has(code))
-    .sort();
+  const open = new Set(openVumeCodes(snapshot));
+  const fixed = [...new Set(request.fixedCodes ?? open)].filter((code) => !excluded.has(code)).sort();
+  const interestRule = request.interestRule ?? DEFAULT_INTEREST_RULE;
+  const barred = municipalities.flatMap((municipality): ExcludedMunicipality[] => {
+    const reason = exclusionFromCandidacy(snapshot, municipality.code, { interestRule, excludeOpenVume: false });
+    return reason === null || excluded.has(municipality.code) ? [] : [{ municipality, reason }];
+  });
+  const isFixed = new Set(fixed);
+  const against = barred.filter(({ municipality: { code } }) => isFixed.has(code));
+  const contradiction = against.find(({ municipality: { code } }) => !open.has(code));
+  if (contradiction !== undefined) throw fixedAgainstRule(contradiction, interestRule);
   const asked = new Set([
     ...(request.candidateCodes ??
       municipalitiesInScope(snapshot, request.scope ?? 'PROGRAMME').map(({ code }) => code)),
     ...fixed,
   ]);
-  const candidates = municipalities.filter(({ code }) => asked.has(code) && !excluded.has(code));
-  if (candidates.length > 0) return { candidates, fixed };
+  const leftOut = barred.filter(({ municipality: { code } }) => asked.has(code) && !isFixed.has(code));
+  const isLeftOut = new Set(leftOut.map(({ municipality }) => municipality));
+  const candidates = municipalities.filter(
+    (municipality) => asked.has(municipality.code) && !excluded.has(municipality.code) && !isLeftOut.has(municipality),
+  );
+  if (candidates.length > 0) return { candidates, fixed, interestRule, excluded: leftOut, openAgainstRule: against };
+  if (leftOut.length > 0) throw nobodyInterested(leftOut, interestRule);
   throw refuse('candidateCodes', {
     es: 'no queda ningún candidato; nombre al menos un municipio que no esté excluido',
     en: 'no candidate is left; name at least one municipality that is not excluded',
@@ -235,13 +296,21 @@ function openVumeCodes({ territory, servicePointsOf }: Snapshot): string[] {
     .map(({ code }) => code);
 }
 
-function readSites(sites: number, candidates: number, objective: SiteObjective): number {
+function readSites(
+  sites: number,
+  candidates: number,
+  objective: SiteObjective,
+  excluded: readonly ExcludedMunicipality[],
+): number {
   if (objective === 'COVER_ALL') return candidates; // as many as it takes
   if (sites >= 1 && sites <= candidates) return sites;
-  throw refuse('sites', {
+  const text = {
     es: `se encontró ${sites}; debe ser un entero de 1 a ${candidates}, que son los candidatos`,
     en: `found ${sites}; it must be a whole number from 1 to ${candidates}, which is how many candidates there are`,
-  });
+  };
+  if (sites < 1 || sites > candidates + excluded.length) throw refuse('sites', text);
+  const because = leftOutText(excluded);
+  throw refuse('sites', { es: `${text.es}; quedan fuera ${because.es}`, en: `${text.en}; left out: ${because.en}` });
 }
 
 function readTimeLimit(seconds: number): number {
@@ -369,12 +438,12 @@ function asAsked(
   return { ...reason, figures: { ...reason.figures, min: asked ?? reason.figures.min } };
 }
 
-function reasonOf(
+function infeasibilityOf(
   { territory }: Snapshot,
   { departmentQuotas }: SiteSelectionRequest,
   { rows, measuredBy }: ReadSelection,
   reason: NonNullable<SiteAnswer['infeasibility']>,
-) {
+): Bilingual {
   const nameOf = (code: string): string => territory.departmentByCode.get(code)?.name ?? code;
   return infeasibilityText(asAsked(territory.departments, departmentQuotas ?? [], reason), {
     departmentOf: (group) => (territory.departments[group] as DepartmentEntity).name,

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../platform/language';
+import type { ExcludedMunicipality, InterestRule } from '../programme/candidacy';
 import type { RankingScope } from '../ranking/ranking.types';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { DemandDescription, DemandRequest, ImpedanceModel, ImpedanceRequest } from './coverage.types';
@@ -29,6 +30,7 @@ export interface SiteSelectionRequest extends ImpedanceRequest {
   readonly candidateCodes?: readonly string[] | null;
   readonly fixedCodes?: readonly string[] | null;
   readonly excludedCodes?: readonly string[] | null;
+  readonly interestRule?: InterestRule | null;
   readonly departmentQuotas?: readonly DepartmentQuotaRequest[] | null;
   readonly demandScope?: RankingScope | null;
   readonly timeLimitSeconds?: number | null;
@@ -83,6 +85,10 @@ export interface SiteSelection {
   readonly tiedWithLast: readonly MunicipalityEntity[];
   readonly progress: readonly SolveProgress[];
   readonly candidates: number;
+  readonly interestRule: InterestRule;
+  /** By code: whom the word of their authority leaves out, without those that the question excludes. */
+  readonly excluded: readonly ExcludedMunicipality[];
+  readonly warnings: readonly Bilingual[];
   readonly impedanceModel: ImpedanceModel;
   readonly demand: DemandDescription;
   /** For the frontier, which is worked out when it is asked for. */

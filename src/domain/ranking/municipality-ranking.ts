@@ -1,6 +1,6 @@
 import { rank } from '../../../geo/composite-index';
 import type { Bilingual } from '../../platform/language';
-import { vumeStatusOf } from '../coverage/vume-status';
+import { type ExcludedMunicipality, type ExclusionReason, exclusionFromCandidacy } from '../programme/candidacy';
 import { NO_POSITION } from '../programme/programme';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
@@ -11,8 +11,6 @@ import { type Column, readColumns } from './criteria-table';
 import {
   type Criterion,
   DEFAULT_TOP_N,
-  type ExcludedMunicipality,
-  type ExclusionReason,
   type RankedMunicipality,
   type RankingBasis,
   type RankingScope,
@@ -119,13 +117,9 @@ function exclusionOf(
   snapshot: Snapshot,
   { code }: MunicipalityEntity,
   scored: boolean,
-  { interestRule, excludeOpenVume }: RankingSettings,
+  settings: RankingSettings,
 ): ExclusionReason | null {
-  const { interest } = snapshot.programme.positionOf.get(code) ?? NO_POSITION;
-  if (interestRule !== 'IGNORE' && interest === 'DECLINED') return 'DECLINED';
-  if (interestRule === 'REQUIRE_INTERESTED' && interest !== 'INTERESTED') return 'INTEREST_NOT_CONFIRMED';
-  if (excludeOpenVume && vumeStatusOf(snapshot.servicePointsOf.get(code)) === 'OPEN') return 'VUME_ALREADY_OPEN';
-  return scored ? null : 'MISSING_DATA';
+  return exclusionFromCandidacy(snapshot, code, settings) ?? (scored ? null : 'MISSING_DATA');
 }
 
 function inOrderOfRank(

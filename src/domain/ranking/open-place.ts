@@ -1,6 +1,7 @@
 import { quantile } from '../../../geo/classification';
 import { geodesicDistanceKm } from '../../../geo/geodesic/distance';
 import { InsufficientDataError } from '../../platform/errors';
+import type { InterestRule } from '../programme/candidacy';
 import { NO_POSITION } from '../programme/programme';
 import type { MunicipalInterest } from '../programme/programme.types';
 import { openPlaces } from '../programme/progress';
@@ -26,6 +27,7 @@ export interface OpenPlaceRequest {
   readonly normalisation?: Normalisation | null;
   readonly aggregation?: Aggregation | null;
   readonly missingData?: MissingDataPolicy | null;
+  readonly interestRule?: InterestRule | null;
 }
 
 /** How a candidate stands on a criterion against the municipalities that the programme named. */
@@ -60,8 +62,8 @@ export interface OpenPlaceRanking {
 }
 
 /**
- * The question as a ranking: among all that are not named, on scales that hold the whole region. Neither interest nor
- * an open VUME keeps a municipality from a place in the programme, so both rules are off.
+ * The question as a ranking: among all that are not named, on scales that hold the whole region. An open VUME keeps no
+ * municipality from a place in the programme; the word of its authority does, unless the question says otherwise.
  */
 export function openPlaceSettings(snapshot: Snapshot, request: OpenPlaceRequest): RankingSettings {
   return readSettings({
@@ -70,7 +72,7 @@ export function openPlaceSettings(snapshot: Snapshot, request: OpenPlaceRequest)
     aggregation: request.aggregation ?? null,
     missingData: request.missingData ?? null,
     scope: 'REGION',
-    interestRule: 'IGNORE',
+    interestRule: request.interestRule ?? null,
     excludeOpenVume: false,
     municipalityCodes: snapshot.territory.municipalities.filter((one) => !isNamed(one)).map(({ code }) => code),
   });

@@ -1,5 +1,6 @@
 import { BadUserInputError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
+import { DEFAULT_INTEREST_RULE } from '../programme/candidacy';
 import {
   DEFAULT_TOP_N,
   MAX_ROBUSTNESS_DRAWS,
@@ -21,7 +22,7 @@ export function readSettings(request: RankingRequest): RankingSettings {
     normalisation: request.normalisation ?? 'MIN_MAX',
     aggregation: request.aggregation ?? 'ARITHMETIC_MEAN',
     missingData: request.missingData ?? 'REWEIGHT',
-    interestRule: request.interestRule ?? 'EXCLUDE_DECLINED',
+    interestRule: request.interestRule ?? DEFAULT_INTEREST_RULE,
     excludeOpenVume: request.excludeOpenVume ?? true,
     robustness: request.robustness ? readRobustness(request.robustness) : null,
   };

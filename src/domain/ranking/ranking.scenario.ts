@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../platform/language';
+import type { ExclusionReason } from '../programme/candidacy';
 import type { MunicipalOutcome, ScenarioAnalysis, ScenarioOutcome } from '../scenarios/scenario.types';
 import type { Snapshot } from '../snapshot/snapshot';
 import { explain } from './explanation';
@@ -6,7 +7,6 @@ import type { RankingService } from './ranking.service';
 import type {
   Contribution,
   Criterion,
-  ExclusionReason,
   RankingRequest,
   RankingSettings,
   RankRobustness,

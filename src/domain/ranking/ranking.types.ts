@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../platform/language';
+import type { ExcludedMunicipality, InterestRule } from '../programme/candidacy';
 import type { MunicipalInterest } from '../programme/programme.types';
 import type { IndicatorSeries } from '../territory/indicator-series';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
@@ -12,10 +13,6 @@ export const AGGREGATIONS = ['ARITHMETIC_MEAN', 'GEOMETRIC_MEAN', 'TOPSIS'] as c
 export type Aggregation = (typeof AGGREGATIONS)[number];
 export const MISSING_DATA_POLICIES = ['REWEIGHT', 'IMPUTE_DEPARTMENT_MEDIAN', 'EXCLUDE'] as const;
 export type MissingDataPolicy = (typeof MISSING_DATA_POLICIES)[number];
-export const INTEREST_RULES = ['EXCLUDE_DECLINED', 'REQUIRE_INTERESTED', 'IGNORE'] as const;
-export type InterestRule = (typeof INTEREST_RULES)[number];
-export const EXCLUSION_REASONS = ['DECLINED', 'INTEREST_NOT_CONFIRMED', 'VUME_ALREADY_OPEN', 'MISSING_DATA'] as const;
-export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 
 export interface CriterionRequest {
   readonly indicatorKey: string;
@@ -111,11 +108,6 @@ export interface RankedMunicipality {
   readonly contributions: readonly Contribution[];
   /** null when it was not asked for. */
   readonly robustness: RankRobustness | null;
-}
-
-export interface ExcludedMunicipality {
-  readonly municipality: MunicipalityEntity;
-  readonly reason: ExclusionReason;
 }
 
 export interface RobustnessSummary {

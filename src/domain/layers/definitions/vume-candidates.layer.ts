@@ -1,5 +1,6 @@
 import { InsufficientDataError } from '../../../platform/errors';
-import { EXCLUSION_REASONS, type VumeRanking } from '../../ranking/ranking.types';
+import { EXCLUSION_REASONS } from '../../programme/candidacy';
+import type { VumeRanking } from '../../ranking/ranking.types';
 import { BoundaryShapes } from '../boundary-shapes';
 import { polygonOf } from '../feature-parts';
 import type { AttributeValue, LayerAttribute, LayerDefinition, LayerInput } from '../layer.types';

@@ -3,6 +3,7 @@ import { ServicePointEntity } from '../../../../src/domain/coverage/service-poin
 import type { TravelImports } from '../../../../src/domain/coverage/travel-imports';
 import type { ProgrammeRecord } from '../../../../src/domain/programme/programme';
 import { ProgrammeEntity } from '../../../../src/domain/programme/programme.entity';
+import type { MunicipalInterest } from '../../../../src/domain/programme/programme.types';
 import type { Snapshot } from '../../../../src/domain/snapshot/snapshot';
 import { CensusVariableEntity } from '../../../../src/domain/territory/census.entity';
 import { DepartmentEntity } from '../../../../src/domain/territory/department.entity';
@@ -83,7 +84,12 @@ const PROGRAMME: ProgrammeRecord = {
 };
 
 export function snapshot(
-  more: { servicePoints?: readonly ServicePointEntity[]; travelImports?: TravelImports; revision?: number } = {},
+  more: {
+    servicePoints?: readonly ServicePointEntity[];
+    travelImports?: TravelImports;
+    revision?: number;
+    interests?: Readonly<Record<string, MunicipalInterest>>;
+  } = {},
 ): Snapshot {
   const departments = [department('09', 'Quetzaltenango'), department('13', 'Huehuetenango')];
   const municipalities = [
@@ -127,7 +133,12 @@ export function snapshot(
       seriesOf: new Map([[rate.key, rankSeries(rate, [])]]),
     },
     boundaries: { checksum: 'none', sourceKey: 'none', municipalities: NO_POLYGONS, departments: NO_POLYGONS },
-    programme: PROGRAMME,
+    programme: {
+      ...PROGRAMME,
+      positionOf: new Map(
+        Object.entries(more.interests ?? {}).map(([code, interest]) => [code, { interest, willingToCoinvest: null }]),
+      ),
+    },
     valueChains: [],
     chainLinks: [],
     supportFunctions: [],

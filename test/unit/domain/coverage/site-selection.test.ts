@@ -251,6 +251,100 @@ describe('vumeSiteSelection', () => {
     expect([...new SiteSelectionScenario(service).outcomeOf(result).keys()]).toEqual(['0901', '1301']);
   });
 
+  describe('with what the authorities have said', () => {
+    const said = (interests: Parameters<typeof snapshot>[0]) => snapshot({ revision: 500, ...interests });
+    const outcome = async (request: SiteSelectionRequest, interests: Record<string, 'INTERESTED' | 'DECLINED'>) => {
+      const data = snapshot({ interests, revision: 100 + Object.entries(interests).join().length });
+      const answer = await new SiteSelectionService(
+        new AnalysisRunner(workers, new ResultCache()),
+        async () => new Map(),
+      ).select(data, { scope: 'REGION', sites: 2, ...request });
+      return {
+        sites: answer.sites.map(({ municipality }) => municipality.code),
+        excluded: answer.excluded.map(({ municipality, reason }) => [municipality.code, reason]),
+        candidates: answer.candidates,
+        warnings: answer.warnings.map(({ en }) => en),
+      };
+    };
+
+    it('chooses nobody who declined, and names them', async () => {
+      expect(await outcome({}, { '1301': 'DECLINED' })).toEqual({
+        sites: ['0901', '0902'],
+        excluded: [['1301', 'DECLINED']],
+        candidates: 2,
+        warnings: [],
+      });
+      expect(await outcome({ interestRule: 'IGNORE' }, { '1301': 'DECLINED' })).toMatchObject({
+        sites: ['0901', '1301'],
+        excluded: [],
+        candidates: 3,
+      });
+    });
+
+    it('keeps to the interested and to the open VUME when asked to', async () => {
+      expect(await outcome({ interestRule: 'REQUIRE_INTERESTED' }, { '0902': 'INTERESTED' })).toEqual({
+        sites: ['0901', '0902'],
+        excluded: [['1301', 'INTEREST_NOT_CONFIRMED']],
+        candidates: 2,
+        warnings: [
+          'Uno (0901) counts as a site because its VUME is open, although the interest of the municipal authority is not confirmed.',
+        ],
+      });
+    });
+
+    it('holds the frontier to it too, and lists nobody that the question excludes', async () => {
+      const data = said({ interests: { '1301': 'DECLINED' } });
+      const points = await service.frontier(data, { scope: 'REGION', sites: 2 });
+      expect(points.flatMap(({ municipalities }) => municipalities.map(({ code }) => code))).not.toContain('1301');
+      const { excluded } = await select({ scope: 'REGION', sites: 2, excludedCodes: ['1301'] }, data);
+      expect(excluded).toEqual([]);
+    });
+
+    it('blames the rule for what it makes impossible, and for that alone', async () => {
+      const data = said({ interests: { '1301': 'DECLINED' } });
+      const quota = (min: number) => ({
+        sites: 2,
+        scope: 'REGION' as const,
+        departmentQuotas: [{ departmentCode: '13', min }],
+      });
+      expect((await select(quota(1), data)).infeasibleBecause).toEqual({
+        es: 'Huehuetenango pide al menos 1 sede, pero solo 0 de sus municipios pueden elegirse. Sería posible con los municipios que quedan fuera: Tres (1301, la autoridad municipal declinó).',
+        en: 'Huehuetenango asks for at least 1 site, but only 0 of its municipalities may be chosen. It could be met with the municipalities left out: Tres (1301, the municipal authority declined).',
+      });
+      expect((await select(quota(2), data)).infeasibleBecause?.en).toBe(
+        'Huehuetenango asks for at least 2 sites, but only 0 of its municipalities may be chosen.',
+      );
+    });
+
+    it.each<[string, SiteSelectionRequest, RegExp]>([
+      [
+        'a fixed site that declined',
+        { fixedCodes: ['1301'] },
+        /^fixedCodes: Tres \(1301\) cannot be .* EXCLUDE_DECLINED: the municipal authority declined/,
+      ],
+      [
+        'more sites than are left',
+        { sites: 3 },
+        /^sites: found 3; .* 1 to 2, .*; left out: Tres \(1301, .* declined\)\.$/,
+      ],
+      [
+        'only candidates that declined',
+        { candidateCodes: ['1301'], fixedCodes: [] },
+        /^interestRule: with EXCLUDE_DECLINED no candidate is left; left out: Tres \(1301,/,
+      ],
+    ])('refuses %s', async (_, request, message) => {
+      const data = said({ interests: { '1301': 'DECLINED' } });
+      const error = await select({ scope: 'REGION', sites: 1, ...request }, data).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(BadUserInputError);
+      expect((error as BadUserInputError).text.en).toMatch(message);
+      await expect(
+        select({ scope: 'REGION', sites: 1, ...request, interestRule: 'IGNORE' }, data),
+      ).resolves.toMatchObject({
+        status: 'OPTIMAL',
+      });
+    });
+  });
+
   const wrong: Array<[string, SiteSelectionRequest, RegExp]> = [
     ['more sites than candidates', { sites: 4, scope: 'REGION' }, /sites: found 4; .* from 1 to 3/],
     ['no site', { sites: 0 }, /sites: found 0/],

@@ -25,9 +25,9 @@ const criteria = [
 ];
 
 describe('candidates for the open place', () => {
-  const found = rankingService().openPlaceCandidates(handMadeSnapshot(WORLD), { criteria });
+  const found = rankingService().openPlaceCandidates(handMadeSnapshot(WORLD), { criteria, interestRule: 'IGNORE' });
 
-  it('are all that are not named, on scales of the whole region; no rule of the VUME keeps one out', async () => {
+  it('are all that are not named, on scales of the whole region; an open VUME keeps none out', async () => {
     const { openPlaces, candidates } = await found;
     expect(openPlaces).toBe(1);
     // need from 10 to 40, services from 70 down to 30
@@ -39,6 +39,16 @@ describe('candidates for the open place', () => {
     expect(candidates.map(({ ranked }) => ranked.score)).toEqual(
       [(2 / 3 + 1) / 2, (1 + 0.5) / 2, 1 / 6].map((score) => expect.closeTo(score, 12)),
     );
+  });
+
+  it('leave out, and name, who declined unless the question says otherwise', async () => {
+    const { candidates, ranking } = await rankingService().openPlaceCandidates(handMadeSnapshot(WORLD), { criteria });
+    expect(candidates.map(({ ranked }) => ranked.municipality.name)).toEqual(['Cerca', 'Lejos']);
+    expect(ranking.excluded.map(({ municipality, reason }) => [municipality.name, reason])).toEqual([
+      ['Propuesto', 'DECLINED'],
+    ]);
+    // The scales still hold the whole region.
+    expect(candidates[0]?.ranked.score).toBeCloseTo((1 + 0.5) / 2, 12);
   });
 
   it('say how near the programme is', async () => {

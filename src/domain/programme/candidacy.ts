@@ -1,0 +1,44 @@
+import type { Bilingual } from '../../platform/language';
+import { vumeStatusOf } from '../coverage/vume-status';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { MunicipalityEntity } from '../territory/municipality.entity';
+import { NO_POSITION } from './programme';
+
+export const INTEREST_RULES = ['EXCLUDE_DECLINED', 'REQUIRE_INTERESTED', 'IGNORE'] as const;
+export type InterestRule = (typeof INTEREST_RULES)[number];
+/** Interest is a condition of the programme, wherever municipalities are proposed. */
+export const DEFAULT_INTEREST_RULE: InterestRule = 'EXCLUDE_DECLINED';
+export const EXCLUSION_REASONS = ['DECLINED', 'INTEREST_NOT_CONFIRMED', 'VUME_ALREADY_OPEN', 'MISSING_DATA'] as const;
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+
+export const EXCLUSION_TEXT: Readonly<Record<ExclusionReason, Bilingual>> = {
+  DECLINED: { es: 'la autoridad municipal declinó', en: 'the municipal authority declined' },
+  INTEREST_NOT_CONFIRMED: {
+    es: 'el interés de la autoridad municipal no está confirmado',
+    en: 'the interest of the municipal authority is not confirmed',
+  },
+  VUME_ALREADY_OPEN: { es: 'ya tiene una VUME abierta', en: 'it has an open VUME already' },
+  MISSING_DATA: { es: 'le faltan datos de algún criterio', en: 'data of some criterion are missing' },
+};
+
+export interface ExcludedMunicipality {
+  readonly municipality: MunicipalityEntity;
+  readonly reason: ExclusionReason;
+}
+
+export interface CandidacyRules {
+  readonly interestRule: InterestRule;
+  readonly excludeOpenVume: boolean;
+}
+
+/** Why a municipality is no candidate for a VUME: the one rule for rankings and choices of sites alike; null: it is one. */
+export function exclusionFromCandidacy(
+  { programme, servicePointsOf }: Pick<Snapshot, 'programme' | 'servicePointsOf'>,
+  code: string,
+  { interestRule, excludeOpenVume }: CandidacyRules,
+): Exclude<ExclusionReason, 'MISSING_DATA'> | null {
+  const { interest } = programme.positionOf.get(code) ?? NO_POSITION;
+  if (interestRule !== 'IGNORE' && interest === 'DECLINED') return 'DECLINED';
+  if (interestRule === 'REQUIRE_INTERESTED' && interest !== 'INTERESTED') return 'INTEREST_NOT_CONFIRMED';
+  return excludeOpenVume && vumeStatusOf(servicePointsOf.get(code)) === 'OPEN' ? 'VUME_ALREADY_OPEN' : null;
+}
