@@ -86,6 +86,7 @@ import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
 import { IndicatorValuesResolver } from './territory/indicator-values.mutation';
+import { CensusLanguageResolver, MunicipalityLanguageResolver } from './territory/language.resolver';
 import { MunicipalityResolver } from './territory/municipality.resolver';
 import { validateArgument } from './validation';
 import {
@@ -173,6 +174,8 @@ export function buildApiSchema(): GraphQLSchema {
       MunicipalCoverageResolver,
       MunicipalPositionResolver,
       MunicipalityActorsResolver,
+      CensusLanguageResolver,
+      MunicipalityLanguageResolver,
       MunicipalityResolver,
       NameMatchResolver,
       ObjectiveResolver,

@@ -5,6 +5,7 @@ import type { IndicatorTheme } from '../../src/domain/territory/territory.types'
 import type { Context } from '../context';
 import { toServicePoint } from '../coverage/coverage.mapper';
 import { ServicePointType } from '../coverage/service-point.type';
+import { LANGUAGE_ARGUMENT, Language } from '../language';
 import { GraphQLGeoJSON } from '../scalars';
 import { IndicatorValueType } from './indicator.type';
 import { MunicipalityType, PopulationType } from './municipality.type';
@@ -68,6 +69,14 @@ export class MunicipalityResolver {
   })
   population(@Root() { code }: MunicipalityType, @Ctx() { snapshot }: Context): PopulationType | null {
     return toPopulation(snapshot, code);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What to take care of in its figures; null: nothing.' })
+  note(
+    @Root() { entity }: MunicipalityType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string | null {
+    return language === Language.EN ? entity.noteEn : entity.noteEs;
   }
 
   @FieldResolver(() => [MunicipalityType], {

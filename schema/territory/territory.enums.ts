@@ -57,6 +57,7 @@ export const ValueQuality = apiEnum(
     REPORTED: 'As its source reports it.',
     ESTIMATED: 'From a model, or likely imputed by its source.',
     SUSPECT: 'Cannot be right as published: kept and shown, but counted in no statistic, class or default ranking.',
+    PARTIAL: 'As reported, of a list that names some municipalities only: nothing is known of the others.',
   },
 );
 

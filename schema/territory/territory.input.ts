@@ -2,6 +2,7 @@ import { ArrayMaxSize, IsPositive, Max, MaxLength, Min, ValidateNested } from 'c
 import { Field, Float, ID, InputType } from 'type-graphql';
 import type { VumeStatus } from '../../src/domain/coverage/vume-status';
 import type { MunicipalInterest } from '../../src/domain/programme/programme.types';
+import { DEFAULT_MIN_PERCENT, type LanguageCondition } from '../../src/domain/territory/languages';
 import type {
   MunicipalityFilter,
   MunicipalitySort,
@@ -46,6 +47,24 @@ export class WithinKmInput {
   km!: number;
 }
 
+@InputType('LanguageFilter', {
+  description: 'A first language (idioma materno) of at least so many of the inhabitants aged 4 or more.',
+})
+export class LanguageFilterInput implements LanguageCondition {
+  @Field(() => ID, { description: 'Key of the query `languages`, e.g. ixil.' })
+  @MaxLength(60, must('la clave de un idioma, como ixil', 'the key of a language, such as ixil'))
+  key!: string;
+
+  @Field(() => Float, {
+    nullable: true,
+    defaultValue: DEFAULT_MIN_PERCENT,
+    description: 'Least percent of those aged 4 or more, the bound included; 0: anybody.',
+  })
+  @Min(0, must('un porcentaje de 0 a 100', 'a percentage from 0 to 100'))
+  @Max(100, must('un porcentaje de 0 a 100', 'a percentage from 0 to 100'))
+  minPercent?: number | null;
+}
+
 @InputType('MunicipalityFilter', { description: 'Conditions on municipalities; all that are given must hold.' })
 export class MunicipalityFilterInput implements MunicipalityFilter {
   @Field(() => [ID], { nullable: true, description: 'INE codes, four digits.' })
@@ -67,6 +86,10 @@ export class MunicipalityFilterInput implements MunicipalityFilter {
   @Field(() => [MunicipalInterestEnum], { nullable: true, description: 'Any of these interests of the authority.' })
   @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
   interest?: MunicipalInterest[] | null;
+
+  @Field(() => LanguageFilterInput, { nullable: true, description: 'Where this is the first language of enough.' })
+  @ValidateNested()
+  language?: LanguageFilterInput | null;
 
   @Field(() => String, {
     nullable: true,

@@ -5,12 +5,14 @@ import type { Snapshot } from '../../src/domain/snapshot/snapshot';
 import type { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
 import type { DepartmentEntity } from '../../src/domain/territory/department.entity';
 import type { IndicatorDatum, IndicatorSeries } from '../../src/domain/territory/indicator-series';
+import type { LanguageEntity } from '../../src/domain/territory/language.entity';
 import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
 import { groupBy } from '../../src/domain/territory/territory';
 import { madeOnce } from '../made-once';
 import type { DataSourceType } from './data-source.type';
 import type { DepartmentType } from './department.type';
 import type { IndicatorType, IndicatorValueType } from './indicator.type';
+import type { CensusLanguageType } from './language.type';
 import type { MunicipalityType, PopulationType } from './municipality.type';
 import type { DetailValue } from './territory.enums';
 
@@ -59,6 +61,10 @@ export function sourceOf({ territory }: Snapshot, key: string): DataSourceType {
   if (entity === undefined) throw new Error(`no source ${key}`);
   return toDataSource(entity);
 }
+
+export const toCensusLanguage = madeOnce(
+  (entity: LanguageEntity): CensusLanguageType => ({ entity, key: entity.key, year: entity.year }),
+);
 
 export const toDepartment = madeOnce(
   ({ code, name, areaKm2 }: DepartmentEntity): DepartmentType => ({ code, name, areaKm2 }),

@@ -22,6 +22,22 @@ const CENSUS_SUMS: ReadonlyArray<{ whole: string; parts: readonly string[] }> = 
   { whole: 'population', parts: ['urban', 'rural'] },
   { whole: 'population', parts: ['age_0_4', 'age_5_9', 'age_10_14', 'age_15_plus'] },
   { whole: 'age_15_29', parts: ['age_15_19', 'age_20_24', 'age_25_29'] },
+  { whole: 'age_15_plus', parts: ['economically_active', 'inactive'] },
+  {
+    whole: 'economically_active',
+    parts: ['employed', 'unemployed_previously_employed', 'unemployed_first_job'],
+  },
+  // The census asks the workplace of the employed and of those who had worked before.
+  {
+    whole: 'economically_active',
+    parts: [
+      'works_in_same_municipality',
+      'works_in_another_municipality',
+      'works_in_another_country',
+      'workplace_not_stated',
+      'unemployed_first_job',
+    ],
+  },
 ];
 /** Counts of the census that are part of another. */
 const CENSUS_PARTS: ReadonlyArray<readonly [part: string, whole: string]> = [
@@ -40,9 +56,16 @@ const CENSUS_PARTS: ReadonlyArray<readonly [part: string, whole: string]> = [
   ['upper_secondary_4_plus', 'population_4_plus'],
   ['university_4_plus', 'population_4_plus'],
   ['internet_users_7_plus', 'population_7_plus'],
+  ['mobile_phone_users_7_plus', 'population_7_plus'],
+  ['inactive_studying', 'inactive'],
+  ['inactive_household_chores', 'inactive'],
+  ['inactive_care', 'inactive'],
   ['disability_4_plus', 'population_4_plus'],
   ['households_with_electricity', 'households'],
   ['households_with_piped_water_indoors', 'households'],
+  ['households_with_internet', 'households'],
+  ['households_with_motorcycle', 'households'],
+  ['households_with_car', 'households'],
 ];
 /** The counts that the system computes with: without them it cannot load. */
 export const NEEDED_COUNTS = [
@@ -56,6 +79,9 @@ export const NEEDED_COUNTS = [
   'households',
 ] as const;
 
+/** The count of those who are asked their first language. */
+const SPEAKERS = 'population_4_plus';
+
 /** What the unit of an indicator lets its values be; SUSPECT values are kept as they are. */
 const UNIT_RANGES: Readonly<Record<string, readonly [least: number, most: number]>> = {
   percent: [0, 100],
@@ -63,6 +89,7 @@ const UNIT_RANGES: Readonly<Record<string, readonly [least: number, most: number
   'index 0-10': [0, 10],
   'per 100,000 inhabitants': [0, 100_000],
   'per 1,000 employed': [0, 1000],
+  'per 100 households': [0, 10_000],
 };
 
 type RowTable = Table<Readonly<Record<string, unknown>>>;
@@ -71,7 +98,7 @@ type RowTable = Table<Readonly<Record<string, unknown>>>;
 export function crossCheck(tables: Tables, census: CensusTable | null): SeedProblem[] {
   return [
     ...references(tables),
-    ...(census ? censusProblems(tables, census) : []),
+    ...(census ? [...censusProblems(tables, census), ...languageProblems(tables, census)] : []),
     ...indicatorProblems(tables),
     ...programmeProblems(tables),
     ...enumerationProblems(tables.chainLinks, 'link', CHAIN_LINKS),
@@ -84,6 +111,10 @@ function references(tables: Tables): SeedProblem[] {
   const { sources, municipalities, indicators, actors, valueChains, objectives } = tables;
   return [
     ...to(municipalities, 'departmentCode', tables.departments),
+    ...to(tables.censusVariables, 'sourceKey', sources),
+    ...to(tables.languages, 'sourceKey', sources),
+    ...to(tables.languageCounts, 'municipalityCode', municipalities),
+    ...to(tables.languageCounts, 'languageKey', tables.languages),
     ...to(indicators, 'sourceKey', sources),
     ...to(tables.indicatorValues, 'municipalityCode', municipalities),
     ...to(tables.indicatorValues, 'indicatorKey', indicators),
@@ -157,6 +188,23 @@ function censusProblems({ municipalities }: Tables, census: CensusTable): SeedPr
     }
   }
   return problems;
+}
+
+/** Everybody aged 4 or more has one first language. */
+function languageProblems({ languageCounts }: Tables, census: CensusTable): SeedProblem[] {
+  const { file, rows, keys } = languageCounts;
+  if (keys === null) return [];
+  const persons = new Map<string, number>();
+  for (const { row } of rows) {
+    persons.set(row.municipalityCode, (persons.get(row.municipalityCode) ?? 0) + row.persons);
+  }
+  return census.rows.flatMap(({ row: { municipalityCode, counts } }): SeedProblem[] => {
+    const whole = counts[SPEAKERS];
+    const found = persons.get(municipalityCode) ?? 0;
+    if (whole === undefined || found === whole) return [];
+    const expected = `${whole} in ${municipalityCode}, its ${SPEAKERS} in ${census.file}`;
+    return [{ file, line: null, column: 'persons', found: String(found), expected }];
+  });
 }
 
 function indicatorProblems({ indicators, indicatorValues }: Tables): SeedProblem[] {

@@ -150,6 +150,8 @@ function assemble(tables: Tables, census: CensusTable, boundaries: Topology, ter
     municipalities,
     censusVariables: rowsOf(tables.censusVariables),
     census: rowsOf(census),
+    languages: rowsOf(tables.languages),
+    languageCounts: rowsOf(tables.languageCounts),
     indicators: rowsOf(tables.indicators),
     indicatorValues: rowsOf(tables.indicatorValues),
     places,

@@ -61,6 +61,8 @@ export interface MunicipalityRow {
   seatPosition: Position;
   seatElevationM: number | null;
   seatConfidence: Confidence;
+  noteEs: string | null;
+  noteEn: string | null;
   geometry: LevelledGeometry;
   /** Geodesic area of the polygon, WGS 84; not the official area. */
   areaKm2: number;
@@ -77,6 +79,22 @@ export interface CensusVariableRow {
   nameEs: string;
   nameEn: string;
   unit: string;
+  sourceKey: string;
+}
+
+/** A first language (idioma materno) that the census counts. */
+export interface LanguageRow {
+  key: string;
+  nameEs: string;
+  nameEn: string;
+  sourceKey: string;
+}
+
+/** Persons aged 4 or more by first language; languages that nobody has are left out. */
+export interface LanguageCountRow {
+  municipalityCode: string;
+  languageKey: string;
+  persons: number;
 }
 
 /** All counts of a municipality, by the key of the census variable. */
@@ -269,6 +287,8 @@ export interface ReferenceData {
   municipalities: MunicipalityRow[];
   censusVariables: CensusVariableRow[];
   census: CensusRow[];
+  languages: LanguageRow[];
+  languageCounts: LanguageCountRow[];
   indicators: IndicatorRow[];
   indicatorValues: IndicatorValueRow[];
   places: PlaceRow[];

@@ -22,6 +22,7 @@ import { CensusCountEntity, CensusVariableEntity } from '../../src/domain/territ
 import { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
 import { DepartmentEntity } from '../../src/domain/territory/department.entity';
 import { IndicatorEntity, IndicatorValueEntity } from '../../src/domain/territory/indicator.entity';
+import { LanguageCountEntity, LanguageEntity } from '../../src/domain/territory/language.entity';
 import { MunicipalityEntity, NeighbourEntity } from '../../src/domain/territory/municipality.entity';
 import { PlaceEntity } from '../../src/domain/territory/place.entity';
 import { ActorEntity, ActorRoleEntity, nameColumns } from '../../src/domain/value-chains/actor.entity';
@@ -39,7 +40,7 @@ const DATASET = 'reference';
 const WRITER = commandWriter('npm run seed');
 /** Rows a statement inserts; well below the 65,535 parameters that the protocol allows. */
 const CHUNK_ROWS = 400;
-const CENSUS = { year: 2018, sourceKey: 'ine-census-2018' };
+const CENSUS = { year: 2018 };
 
 /** The seeds' own folder, whether the code runs from its source or compiled. */
 export const SEED_FOLDER = join(__dirname.replace(/([\\/])dist[\\/]seeds/, '$1seeds'), '..', 'data');
@@ -200,6 +201,20 @@ function batchesOf(data: ReferenceData): Batch[] {
       data.census.flatMap(({ municipalityCode, counts }) =>
         Object.entries(counts).map(([variableKey, count]) => ({ municipalityCode, variableKey, count })),
       ),
+    ),
+    batch(
+      LanguageEntity,
+      'idiomas',
+      'languages',
+      ['key'],
+      numbered(data.languages).map((row) => ({ ...row, ...CENSUS })),
+    ),
+    batch(
+      LanguageCountEntity,
+      'personas por idioma materno',
+      'persons by first language',
+      ['municipalityCode', 'languageKey'],
+      data.languageCounts,
     ),
     batch(
       PlaceEntity,

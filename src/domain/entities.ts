@@ -22,6 +22,7 @@ import { CensusCountEntity, CensusVariableEntity } from './territory/census.enti
 import { DataSourceEntity } from './territory/data-source.entity';
 import { DepartmentEntity } from './territory/department.entity';
 import { IndicatorEntity, IndicatorValueEntity } from './territory/indicator.entity';
+import { LanguageCountEntity, LanguageEntity } from './territory/language.entity';
 import { MunicipalityEntity, NeighbourEntity } from './territory/municipality.entity';
 import { PlaceEntity } from './territory/place.entity';
 import { ActorEntity, ActorRoleEntity } from './value-chains/actor.entity';
@@ -56,6 +57,8 @@ export const ENTITIES = [
   IndicatorEntity,
   IndicatorValueEntity,
   InterventionAreaEntity,
+  LanguageCountEntity,
+  LanguageEntity,
   LineOfActionEntity,
   MunicipalPositionEntity,
   MunicipalityEntity,

@@ -5,7 +5,8 @@
 export const OTHER_LIST = 10;
 
 const MUNICIPALITIES = 116;
-const INDICATORS = 40;
+const INDICATORS = 55;
+const LANGUAGES = 29;
 const PER_DEPARTMENT = 25;
 
 export const LIST_SIZES: Readonly<Record<string, number>> = {
@@ -16,9 +17,11 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'Indicator.values': MUNICIPALITIES,
   'MapLayer.indicators': INDICATORS,
   'Municipality.indicators': INDICATORS,
+  'Municipality.languages': LANGUAGES,
   'OpenPlaceCandidates.candidates': MUNICIPALITIES,
   'Query.correlations': 100,
   'Query.indicators': INDICATORS,
+  'Query.languages': LANGUAGES,
   'Query.municipalities': MUNICIPALITIES,
   'Query.scenarios': 50,
   'Query.servicePoints': 100,

@@ -6,6 +6,8 @@ import type { DataSourceEntity } from '../territory/data-source.entity';
 import type { DepartmentEntity } from '../territory/department.entity';
 import type { IndicatorEntity } from '../territory/indicator.entity';
 import type { IndicatorDatum } from '../territory/indicator-series';
+import type { LanguageEntity } from '../territory/language.entity';
+import type { FirstLanguage } from '../territory/languages';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { PlaceEntity } from '../territory/place.entity';
 import { writeWkt } from './formats/wkt';
@@ -145,6 +147,8 @@ const municipalities = referenceTable<MunicipalityEntity>({
       ({ areaKm2 }) => areaKm2,
       { unit: 'km²' },
     ),
+    column('note_es', 'string', { es: 'Nota, en español', en: 'Note, in Spanish' }, (row) => row.noteEs, OPTIONAL),
+    column('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, (row) => row.noteEn, OPTIONAL),
   ],
 });
 
@@ -272,8 +276,8 @@ const indicatorValues = referenceTable<IndicatorDatum>({
       'quality',
       'string',
       {
-        es: 'REPORTED (publicado), ESTIMATED (de un modelo o imputado), SUSPECT (no puede ser correcto)',
-        en: 'REPORTED, ESTIMATED (a model, or likely imputed), SUSPECT (cannot be right as published)',
+        es: 'REPORTED (publicado), ESTIMATED (de un modelo o imputado), SUSPECT (no puede ser correcto), PARTIAL (de una lista parcial)',
+        en: 'REPORTED, ESTIMATED (a model, or likely imputed), SUSPECT (cannot be right as published), PARTIAL (of a partial list)',
       },
       ({ quality }) => quality,
     ),
@@ -300,7 +304,7 @@ const censusVariables = referenceTable<CensusVariableEntity>({
   title: { es: 'Variables del censo', en: 'Variables of the census' },
   primaryKey: ['key'],
   foreignKeys: [TO_SOURCE],
-  sources: ['ine-census-2018'],
+  sources: censusSources,
   rows: ({ territory }) => territory.censusVariables.values(),
   columns: [
     column('key', 'string', { es: 'Clave de la variable', en: 'Key of the variable' }, ({ key }) => key),
@@ -317,7 +321,7 @@ const censusCounts = referenceTable<{ code: string; key: string; count: number }
   title: { es: 'Conteos del censo', en: 'Counts of the census' },
   primaryKey: ['municipality_code', 'variable_key'],
   foreignKeys: [TO_MUNICIPALITY, { field: 'variable_key', table: 'census_variables', key: 'key' }],
-  sources: ['ine-census-2018'],
+  sources: censusSources,
   *rows({ territory }) {
     for (const { code } of territory.municipalities) {
       const counts = territory.censusOf.get(code);
@@ -338,6 +342,60 @@ const censusCounts = referenceTable<{ code: string; key: string; count: number }
     ),
   ],
 });
+
+function censusSources({ territory }: Snapshot): string[] {
+  return [...territory.censusVariables.values()].map(({ sourceKey }) => sourceKey);
+}
+
+const languages = referenceTable<LanguageEntity>({
+  name: 'languages',
+  title: { es: 'Idiomas maternos del censo', en: 'First languages of the census' },
+  primaryKey: ['key'],
+  foreignKeys: [TO_SOURCE],
+  sources: languageSources,
+  rows: ({ territory }) => territory.languages.values(),
+  columns: [
+    column('key', 'string', { es: 'Clave del idioma', en: 'Key of the language' }, ({ key }) => key),
+    column('name_es', 'string', { es: 'Nombre en español', en: 'Name in Spanish' }, ({ nameEs }) => nameEs),
+    column('name_en', 'string', { es: 'Nombre en inglés', en: 'Name in English' }, ({ nameEn }) => nameEn),
+    column('year', 'integer', { es: 'Año del censo', en: 'Year of the census' }, ({ year }) => year),
+    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
+  ],
+});
+
+const languageCounts = referenceTable<FirstLanguage & { readonly code: string }>({
+  name: 'language_counts',
+  title: { es: 'Personas por idioma materno', en: 'Persons by first language' },
+  primaryKey: ['municipality_code', 'language_key'],
+  foreignKeys: [TO_MUNICIPALITY, { field: 'language_key', table: 'languages', key: 'key' }],
+  sources: languageSources,
+  rows: ({ territory }) =>
+    territory.municipalities.flatMap(({ code }) =>
+      (territory.languagesOf.get(code) ?? []).map((spoken) => ({ code, ...spoken })),
+    ),
+  columns: [
+    column('municipality_code', 'string', CODE, ({ code }) => code),
+    column('language_key', 'string', { es: 'Idioma', en: 'Language' }, ({ language }) => language.key),
+    column(
+      'persons',
+      'integer',
+      { es: 'Personas de 4 años o más', en: 'Persons aged 4 or more' },
+      ({ persons }) => persons,
+      { unit: 'persons' },
+    ),
+    column(
+      'percent',
+      'number',
+      { es: 'De las personas de 4 años o más', en: 'Of the persons aged 4 or more' },
+      ({ share }) => 100 * share,
+      { unit: 'percent' },
+    ),
+  ],
+});
+
+function languageSources({ territory }: Snapshot): string[] {
+  return [...territory.languages.values()].map(({ sourceKey }) => sourceKey);
+}
 
 const places = referenceTable<PlaceEntity>({
   name: 'places',
@@ -470,6 +528,8 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
   indicatorValues,
   censusVariables,
   censusCounts,
+  languages,
+  languageCounts,
   places,
   servicePoints,
   ...PROGRAMME_TABLES.map((table) => referenceTable(table)),

@@ -36,6 +36,13 @@ export class MunicipalityEntity {
   @Column('text')
   seatConfidence!: Confidence;
 
+  /** What to take care of in its figures. */
+  @Column('text', { nullable: true })
+  noteEs!: string | null;
+
+  @Column('text', { nullable: true })
+  noteEn!: string | null;
+
   @Column('double precision')
   areaKm2!: number;
 

@@ -7,6 +7,7 @@ import { NO_POSITION } from '../programme/programme';
 import type { MunicipalInterest } from '../programme/programme.types';
 import type { Snapshot } from '../snapshot/snapshot';
 import { requireGeometry } from './filter-geometry';
+import { type LanguageCondition, speaksAtLeast } from './languages';
 import type { MunicipalityEntity } from './municipality.entity';
 import type { MunicipalityRepository, SpatialFilter } from './municipality.repository';
 import type { ProgrammeStatus } from './territory.types';
@@ -17,6 +18,7 @@ export interface MunicipalityFilter {
   readonly programmeStatus?: readonly ProgrammeStatus[] | null;
   readonly vumeStatus?: readonly VumeStatus[] | null;
   readonly interest?: readonly MunicipalInterest[] | null;
+  readonly language?: LanguageCondition | null;
   readonly search?: string | null;
   readonly bbox?: readonly number[] | null;
   readonly intersects?: unknown;
@@ -70,6 +72,7 @@ export class MunicipalityService {
     });
     const spatial = await this.spatialFilter(filter);
     const within = spatial && (await this.repository.listCodesWithin(spatial));
+    const speaks = filter.language ? speaksAtLeast(territory, filter.language) : null;
     const search = filter.search ? foldText(filter.search) : '';
     return territory.municipalities.filter(
       (municipality) =>
@@ -79,6 +82,7 @@ export class MunicipalityService {
         (!filter.vumeStatus || filter.vumeStatus.includes(vumeStatusOf(servicePointsOf.get(municipality.code)))) &&
         (!filter.interest ||
           filter.interest.includes((programme.positionOf.get(municipality.code) ?? NO_POSITION).interest)) &&
+        (!speaks || speaks(municipality.code)) &&
         (search === '' || namesOf(municipality).some((name) => foldText(name).includes(search))) &&
         (!within || within.has(municipality.code)),
     );

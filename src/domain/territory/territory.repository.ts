@@ -5,6 +5,8 @@ import { DataSourceEntity } from './data-source.entity';
 import { DepartmentEntity } from './department.entity';
 import { IndicatorEntity, IndicatorValueEntity } from './indicator.entity';
 import { type IndicatorReading, type IndicatorSeries, rankSeries } from './indicator-series';
+import { LanguageCountEntity, LanguageEntity } from './language.entity';
+import { firstLanguages } from './languages';
 import { MunicipalityEntity, NeighbourEntity } from './municipality.entity';
 import { PlaceEntity } from './place.entity';
 import { groupBy, type Territory } from './territory';
@@ -17,6 +19,8 @@ const TABLES = [
   DepartmentEntity,
   IndicatorEntity,
   IndicatorValueEntity,
+  LanguageCountEntity,
+  LanguageEntity,
   MunicipalityEntity,
   NeighbourEntity,
   PlaceEntity,
@@ -44,10 +48,13 @@ async function readTerritory(manager: EntityManager): Promise<Territory> {
   const neighbours = await manager.find(NeighbourEntity, { order: { municipalityCode: 'ASC', neighbourCode: 'ASC' } });
   const censusVariables = await manager.find(CensusVariableEntity, { order: { position: 'ASC' } });
   const censusCounts = await manager.find(CensusCountEntity);
+  const languageRows = await manager.find(LanguageEntity, { order: { position: 'ASC' } });
+  const languageCounts = await manager.find(LanguageCountEntity);
   const places = await manager.find(PlaceEntity, { order: { id: 'ASC' } });
   const indicators = await manager.find(IndicatorEntity, { order: { position: 'ASC' } });
   const values = await manager.find(IndicatorValueEntity, { order: { indicatorKey: 'ASC', municipalityCode: 'ASC' } });
 
+  const languages = new Map(languageRows.map((language) => [language.key, language]));
   const valuesOf = groupBy(values, (value) => value.indicatorKey);
   const published = indicators.filter((indicator) => !indicator.derived);
   return {
@@ -65,6 +72,8 @@ async function readTerritory(manager: EntityManager): Promise<Territory> {
       groupBy(censusCounts, (row) => row.municipalityCode),
       (rows) => new Map(rows.map((row) => [row.variableKey, row.count])),
     ),
+    languages,
+    languagesOf: firstLanguages(languages, languageCounts),
     places,
     placesOf: groupBy(places, (place) => place.municipalityCode),
     indicators,

@@ -4,6 +4,8 @@ import type { DataSourceEntity } from './data-source.entity';
 import type { DepartmentEntity } from './department.entity';
 import type { IndicatorEntity } from './indicator.entity';
 import type { IndicatorSeries } from './indicator-series';
+import type { LanguageEntity } from './language.entity';
+import type { FirstLanguage } from './languages';
 import type { MunicipalityEntity } from './municipality.entity';
 import type { PlaceEntity } from './place.entity';
 
@@ -21,6 +23,10 @@ export interface Territory {
   readonly neighboursOf: ReadonlyMap<string, readonly string[]>;
   readonly censusVariables: ReadonlyMap<string, CensusVariableEntity>;
   readonly censusOf: ReadonlyMap<string, CensusCounts>;
+  /** In the order of the languages' positions. */
+  readonly languages: ReadonlyMap<string, LanguageEntity>;
+  /** By municipality, the most spoken first. */
+  readonly languagesOf: ReadonlyMap<string, readonly FirstLanguage[]>;
   readonly places: readonly PlaceEntity[];
   readonly placesOf: ReadonlyMap<string, readonly PlaceEntity[]>;
   readonly indicators: readonly IndicatorEntity[];

@@ -22,8 +22,11 @@ export type IndicatorTheme = (typeof INDICATOR_THEMES)[number];
 export const DIRECTIONS = ['HIGHER_IS_MORE_NEED', 'LOWER_IS_MORE_NEED', 'NEUTRAL'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-/** REPORTED, ESTIMATED (a model, or likely imputed), SUSPECT (cannot be right as published). */
-export const VALUE_QUALITIES = ['REPORTED', 'ESTIMATED', 'SUSPECT'] as const;
+/**
+ * REPORTED, ESTIMATED (a model, or likely imputed), SUSPECT (cannot be right as published), PARTIAL (as reported, of a
+ * list that names some municipalities only).
+ */
+export const VALUE_QUALITIES = ['REPORTED', 'ESTIMATED', 'SUSPECT', 'PARTIAL'] as const;
 export type ValueQuality = (typeof VALUE_QUALITIES)[number];
 
 /** GeoNames classes of populated places. */

@@ -6,6 +6,7 @@ import { ValueChains1764000000000 } from './1764000000000-value-chains';
 import { Records1764100000000 } from './1764100000000-records';
 import { Progress1764200000000 } from './1764200000000-progress';
 import { ValueChainRecords1764300000000 } from './1764300000000-value-chain-records';
+import { ReferenceData1764400000000 } from './1764400000000-reference-data';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Records1764100000000,
   Progress1764200000000,
   ValueChainRecords1764300000000,
+  ReferenceData1764400000000,
 ];

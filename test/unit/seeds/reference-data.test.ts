@@ -19,10 +19,12 @@ describe('the seed data', () => {
     expect(data.municipalities).toHaveLength(116);
     expect(data.departments).toHaveLength(5);
     expect(data.census).toHaveLength(116);
-    expect(data.censusVariables).toHaveLength(35);
-    expect(data.indicators).toHaveLength(42);
-    expect(data.indicatorValues).toHaveLength(4588);
+    expect(data.censusVariables).toHaveLength(46);
+    expect(data.indicators).toHaveLength(53);
+    expect(data.indicatorValues).toHaveLength(5764);
     expect(data.places).toHaveLength(4394);
+    expect(data.languages).toHaveLength(29);
+    expect(data.languageCounts).toHaveLength(2469);
     expect(data.valueChains.filter(({ pilot }) => !pilot)).toHaveLength(10);
     expect(data.linesOfAction).toHaveLength(10);
     expect(data.sources).toHaveLength(count('sources.csv'));
@@ -58,12 +60,13 @@ describe('the seed data', () => {
       budget_quetzales: 5608800,
       duration_years: 3,
     });
-    expect(data.servicePoints.map(({ municipalityCode, status }) => [municipalityCode, status])).toEqual([
-      ['0901', 'OPEN'],
+    expect(data.servicePoints.map(({ kind, municipalityCode, status }) => [kind, municipalityCode, status])).toEqual([
+      ['VUME', '0901', 'OPEN'],
+      ...['1201', '1219', '1304', '1327', '1411', '1413'].map((code) => ['MIGRANT_OFFICE', code, 'OPEN']),
     ]);
-    expect(data.servicePoints[0]!.position).toEqual(
-      data.municipalities.find(({ code }) => code === '0901')!.seatPosition,
-    );
+    for (const { municipalityCode, position } of data.servicePoints) {
+      expect(position).toEqual(data.municipalities.find(({ code }) => code === municipalityCode)!.seatPosition);
+    }
   });
 
   it('carries the totals that the INE publishes per department', () => {
@@ -76,7 +79,19 @@ describe('the seed data', () => {
   });
 
   it('keeps suspect values and derives none: the derived indicators have no values', () => {
-    expect(data.indicatorValues.filter(({ quality }) => quality === 'SUSPECT')).toHaveLength(10);
+    const suspect: Record<string, number> = {};
+    for (const { indicatorKey, quality } of data.indicatorValues) {
+      if (quality === 'SUSPECT') suspect[indicatorKey] = (suspect[indicatorKey] ?? 0) + 1;
+    }
+    expect(suspect).toEqual({
+      displacement_risk_rate: 2,
+      gini: 5,
+      rural_extreme_poverty_2011: 3,
+      poverty_2023_incidence: 23,
+      poverty_2023_gap: 27,
+      poverty_2023_severity: 27,
+      consumption_2023: 30,
+    });
     const derived = data.indicators.filter((indicator) => indicator.derived).map(({ key }) => key);
     expect(derived).toEqual(['vume_distance_km', 'vume_uncovered_percent']);
     expect(data.indicatorValues.some(({ indicatorKey }) => derived.includes(indicatorKey))).toBe(false);
@@ -96,6 +111,14 @@ describe('the seed data', () => {
     ['youth_share', (c) => (100 * c('age_15_29')) / c('population')],
     ['rural_share', (c) => (100 * c('rural')) / c('population')],
     ['maya_share', (c) => (100 * c('maya')) / c('population')],
+    ['works_other_municipality_share', (c) => (100 * c('works_in_another_municipality')) / c('employed')],
+    [
+      'neither_work_nor_study_share',
+      (c) => (100 * (c('age_15_plus') - c('employed') - c('inactive_studying'))) / c('age_15_plus'),
+    ],
+    ['household_internet_share', (c) => (100 * c('households_with_internet')) / c('households')],
+    ['mobile_phone_users', (c) => (100 * c('mobile_phone_users_7_plus')) / c('population_7_plus')],
+    ['household_motorcycle_share', (c) => (100 * c('households_with_motorcycle')) / c('households')],
   ])('describes %s as the census computes it', (key, compute) => {
     const counts = new Map(data.census.map((row) => [row.municipalityCode, row.counts]));
     const values = data.indicatorValues.filter(({ indicatorKey }) => indicatorKey === key);
@@ -104,6 +127,80 @@ describe('the seed data', () => {
       const expected = compute((name) => counts.get(municipalityCode)![name]!);
       // The table has eight significant digits.
       expect(Math.abs(value - expected)).toBeLessThanOrEqual(1e-7 * expected);
+    }
+  });
+
+  it('counts emigrants over the households of the census: 149,661 in the five departments', () => {
+    const counts = new Map(data.census.map((row) => [row.municipalityCode, row.counts]));
+    const total = [...counts.values()].reduce((sum, row) => sum + row['emigrants_since_2002']!, 0);
+    expect(total).toBe(149_661);
+    const rates = data.indicatorValues.filter(({ indicatorKey }) => indicatorKey === 'emigrants_per_100_households');
+    expect(rates).toHaveLength(116);
+    for (const { municipalityCode, value } of rates) {
+      const { emigrants_since_2002: emigrants, households } = counts.get(municipalityCode)!;
+      // The source rounds to four decimals: one household more or less would show.
+      expect(Math.abs(value - (100 * emigrants!) / households!)).toBeLessThanOrEqual(0.5001e-4);
+    }
+  });
+
+  it('carries the poverty of 2023 with its errors, and says on which households each figure rests', () => {
+    const of = (key: string) => data.indicatorValues.filter(({ indicatorKey }) => indicatorKey === key);
+    const incidence = new Map(of('poverty_2023_incidence').map((row) => [row.municipalityCode, row]));
+    const basisOf = (note: string | null) => /^basis ([A-Z_]+):/.exec(note ?? '')?.[1];
+    const bases: Record<string, number> = {};
+    for (const { noteEn, noteEs } of incidence.values()) {
+      const basis = basisOf(noteEn)!;
+      bases[basis] = (bases[basis] ?? 0) + 1;
+      expect(noteEs).toContain(`base ${basis}:`);
+    }
+    expect(bases).toEqual({ DIRECT_AND_MODEL: 70, VARIANCE_UNUSABLE: 23, SYNTHETIC: 23 });
+    for (const key of ['poverty_2023_incidence', 'poverty_2023_gap', 'poverty_2023_severity', 'consumption_2023']) {
+      expect(of(key)).toHaveLength(116);
+      for (const { quality, standardError, noteEn } of of(key)) {
+        expect(quality).toBe(standardError === null ? 'SUSPECT' : 'ESTIMATED');
+        expect(basisOf(noteEn) === 'VARIANCE_UNUSABLE').toBe(standardError === null);
+      }
+    }
+    // San Antonio Huista rests on four households; Totonicapán on survey and model.
+    expect(incidence.get('1324')).toMatchObject({ value: 58.8235, standardError: null, quality: 'SUSPECT' });
+    expect(incidence.get('1324')!.noteEn).toContain('4 households in 1 sampling unit');
+    expect(incidence.get('0801')).toMatchObject({ value: 55.0266, standardError: 6.79, quality: 'ESTIMATED' });
+  });
+
+  it('keeps the returns of 2025 as a partial list', () => {
+    const returned = data.indicatorValues.filter(({ quality }) => quality === 'PARTIAL');
+    expect(returned).toHaveLength(16);
+    expect(new Set(returned.map(({ indicatorKey }) => indicatorKey))).toEqual(new Set(['returned_persons_2025']));
+    const huehuetenango = returned.filter(({ municipalityCode }) => municipalityCode.startsWith('13'));
+    expect(Math.max(...returned.map(({ value }) => value))).toBe(997);
+    expect(huehuetenango).toHaveLength(6);
+  });
+
+  it('has one first language for everybody aged 4 or more, by the names of the Academia de Lenguas Mayas', () => {
+    const persons: Record<string, number> = {};
+    for (const { municipalityCode, persons: own } of data.languageCounts) {
+      persons[municipalityCode] = (persons[municipalityCode] ?? 0) + own;
+    }
+    for (const { municipalityCode, counts } of data.census) {
+      expect(persons[municipalityCode]).toBe(counts['population_4_plus']);
+    }
+    const names = data.languages.map(({ nameEs }) => nameEs);
+    expect(names).toEqual(
+      expect.arrayContaining(["K'iche'", 'Mam', 'Ixil', "Q'anjob'al", 'Akateko', "Popti' (Jakalteko)"]),
+    );
+    expect(data.languages.every(({ sourceKey }) => sourceKey === 'ine-census-2018-redciudadana')).toBe(true);
+  });
+
+  it('says what is known of the old figures', () => {
+    const of = (key: string) => data.indicators.find((indicator) => indicator.key === key)!;
+    expect(of('poverty_rate').descriptionEn).toContain('most likely 2014: its departments are those of ENCOVI 2014');
+    expect(of('poverty_rate').descriptionEs).toContain('sus departamentos son los de la ENCOVI 2014');
+    expect(of('population_density').descriptionEs).toContain('no sobre el área oficial');
+    const noted = data.municipalities.filter(({ noteEs }) => noteEs !== null);
+    expect(noted.map(({ code }) => code)).toEqual(['1322', '1333']);
+    for (const { noteEs, noteEn } of noted) {
+      expect(noteEs).toContain('27 de octubre de 2015');
+      expect(noteEn).toContain('27 October 2015');
     }
   });
 
@@ -399,7 +496,32 @@ describe('a faulty folder', () => {
   it('with a municipality less says what misses it: census, polygon, values, places', () => {
     edit('municipalities.csv', (content) => content.replace(/^0902,.*\n/m, ''));
     const files = new Set(failure().problems.map(({ file }) => file));
-    expect([...files].sort()).toEqual(['boundaries.topojson', 'census_2018.csv', 'indicator_values.csv', 'places.csv']);
+    expect([...files].sort()).toEqual([
+      'boundaries.topojson',
+      'census_2018.csv',
+      'indicator_values.csv',
+      'language_counts.csv',
+      'places.csv',
+    ]);
+  });
+
+  it('with a speaker, a job or a source too many says which sum or reference fails', () => {
+    edit('language_counts.csv', (content) => content.replace(/^0801,kiche,(\d+)$/m, (_, n) => `0801,kiche,${+n + 1}`));
+    edit('census_2018.csv', (content) =>
+      content.replace(/^(0802,.*,)(\d+)((?:,\d+){6})$/m, (_, before, n, after) => `${before}${+n + 1}${after}`),
+    );
+    edit('languages.csv', (content) =>
+      content.replace('ixil,Ixil,Ixil,ine-census-2018-redciudadana', 'ixil,Ixil,Ixil,ine'),
+    );
+    const found = failure().problems.map(({ file, column }) => [file, column]);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        ['language_counts.csv', 'persons'],
+        ['census_2018.csv', 'economically_active'],
+        ['languages.csv', 'source_key'],
+      ]),
+    );
+    expect(found).toHaveLength(3);
   });
 
   it('with a census row, a polygon or a link of the chain less says which', () => {
@@ -462,9 +584,9 @@ describe('a faulty folder', () => {
   it('lists the first problems in the message and carries all', () => {
     edit('indicator_values.csv', (content) => content.replaceAll(',REPORTED,', ',GUESSED,'));
     const error = failure();
-    expect(error.problems).toHaveLength(4236);
+    expect(error.problems).toHaveLength(4932);
     expect(error.message.split('\n')).toHaveLength(22);
-    expect(error.message).toMatch(/and 4216 more$/);
+    expect(error.message).toMatch(/and 4912 more$/);
   });
 
   it('takes byte order marks and CRLF', () => {

@@ -14,7 +14,7 @@ export interface IndicatorVariables {
   readonly language: string;
 }
 
-export type ValueQuality = 'REPORTED' | 'ESTIMATED' | 'SUSPECT';
+export type ValueQuality = 'REPORTED' | 'ESTIMATED' | 'SUSPECT' | 'PARTIAL';
 
 export interface IndicatorClass {
   readonly index: number;

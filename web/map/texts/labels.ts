@@ -134,6 +134,7 @@ export const QUALITY: Labels<ValueQuality> = {
   REPORTED: { es: 'Publicado', en: 'Reported' },
   ESTIMATED: { es: 'Estimación', en: 'Estimate' },
   SUSPECT: { es: 'Dudoso', en: 'Suspect' },
+  PARTIAL: { es: 'De una lista parcial', en: 'Of a partial list' },
 };
 
 export const PROGRAMME_STATUS: Labels<ProgrammeStatus> = {

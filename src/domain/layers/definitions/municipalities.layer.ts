@@ -1,5 +1,6 @@
 import { NO_POSITION } from '../../programme/programme';
 import type { Snapshot } from '../../snapshot/snapshot';
+import { mainLanguageOf } from '../../territory/languages';
 import type { MunicipalityEntity } from '../../territory/municipality.entity';
 import type { ValueQuality } from '../../territory/territory.types';
 import { BoundaryShapes } from '../boundary-shapes';
@@ -22,6 +23,7 @@ const COUNTS: ReadonlyArray<readonly [name: string, key: string, es: string, en:
 const OWN_ATTRIBUTES: readonly LayerAttribute[] = [
   ...IDENTITY_ATTRIBUTES,
   { name: 'official_name', type: 'string', title: { es: 'Nombre oficial', en: 'Official name' } },
+  { name: 'note', type: 'string', title: { es: 'Nota', en: 'Note, in Spanish' } },
   {
     name: 'willing_to_coinvest',
     type: 'boolean',
@@ -30,6 +32,23 @@ const OWN_ATTRIBUTES: readonly LayerAttribute[] = [
   AREA_KM2,
   POPULATION,
   ...COUNTS.map(([name, , es, en]): LayerAttribute => ({ name, type: 'integer', title: { es, en } })),
+  {
+    name: 'main_language',
+    type: 'string',
+    title: {
+      es: 'Idioma materno de más personas (4 años o más)',
+      en: 'First language of most persons (aged 4 or more)',
+    },
+  },
+  {
+    name: 'main_language_percent',
+    type: 'number',
+    title: {
+      es: 'Personas con ese idioma materno (4 años o más)',
+      en: 'Persons with that first language (aged 4 or more)',
+    },
+    unit: { es: 'por ciento', en: 'percent' },
+  },
 ];
 
 const QUALITY_ATTRIBUTES: readonly LayerAttribute[] = [
@@ -39,6 +58,14 @@ const QUALITY_ATTRIBUTES: readonly LayerAttribute[] = [
     title: {
       es: 'Indicadores cuyo valor publicado no puede ser correcto (claves separadas por espacio)',
       en: 'Indicators whose published value cannot be right (keys, parted by spaces)',
+    },
+  },
+  {
+    name: 'partial_indicators',
+    type: 'string',
+    title: {
+      es: 'Indicadores cuyo valor es de una lista parcial (claves separadas por espacio)',
+      en: 'Indicators whose value is of a partial list (keys, parted by spaces)',
     },
   },
   {
@@ -85,6 +112,7 @@ export const MUNICIPALITIES: LayerDefinition = {
           ...ownValues(snapshot, municipality),
           ...indicators.map(({ key }) => datumOf(snapshot, key, municipality.code)?.value ?? null),
           keysOfQuality(snapshot, municipality.code, 'SUSPECT'),
+          keysOfQuality(snapshot, municipality.code, 'PARTIAL'),
           keysOfQuality(snapshot, municipality.code, 'ESTIMATED'),
         ],
       })),
@@ -92,6 +120,7 @@ export const MUNICIPALITIES: LayerDefinition = {
         boundaries.sourceKey,
         ...censusSource(territory.censusVariables),
         'procoees-sheet',
+        ...[...territory.languages.values()].map(({ sourceKey }) => sourceKey),
         ...indicators.map(({ sourceKey }) => sourceKey),
       ],
     };
@@ -100,14 +129,18 @@ export const MUNICIPALITIES: LayerDefinition = {
 
 function ownValues(snapshot: Snapshot, municipality: MunicipalityEntity): AttributeValue[] {
   const counts = snapshot.territory.censusOf.get(municipality.code);
+  const spoken = mainLanguageOf(snapshot.territory, municipality.code);
   const { willingToCoinvest } = snapshot.programme.positionOf.get(municipality.code) ?? NO_POSITION;
   return [
     ...identityValues(snapshot, municipality),
     municipality.officialName,
+    municipality.noteEs,
     willingToCoinvest,
     municipality.areaKm2,
     counts?.get('population') ?? null,
     ...COUNTS.map(([, key]) => counts?.get(key) ?? null),
+    spoken?.language.nameEs ?? null,
+    spoken ? 100 * spoken.share : null,
   ];
 }
 

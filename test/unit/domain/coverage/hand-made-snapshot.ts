@@ -127,6 +127,8 @@ export function snapshot(
       neighboursOf: new Map(),
       censusVariables: new Map([[variable.key, variable]]),
       censusOf: new Map(counts.map(([code, rows]) => [code, new Map(rows)])),
+      languages: new Map(),
+      languagesOf: new Map(),
       places: PLACES,
       placesOf: groupBy(PLACES, ({ municipalityCode }) => municipalityCode),
       indicators: [rate],

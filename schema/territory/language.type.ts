@@ -1,0 +1,29 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { LanguageEntity } from '../../src/domain/territory/language.entity';
+
+@ObjectType('CensusLanguage', {
+  description:
+    'A first language (idioma materno) that the census counts; also sign language, another language, and those who do not speak.',
+})
+export class CensusLanguageType {
+  /** The row behind it, for the resolvers of its fields. */
+  readonly entity!: LanguageEntity;
+
+  @Field(() => ID, { description: 'Key, e.g. ixil.' })
+  key!: string;
+
+  @Field(() => Int, { description: 'Year of the census.' })
+  year!: number;
+}
+
+@ObjectType('MunicipalityLanguage', { description: 'A first language of a municipality, by the census.' })
+export class MunicipalityLanguageType {
+  @Field(() => CensusLanguageType, { description: 'The language.' })
+  language!: CensusLanguageType;
+
+  @Field(() => Int, { description: 'Persons aged 4 or more who have it as their first language.' })
+  persons!: number;
+
+  @Field(() => Float, { description: 'Percent of the persons aged 4 or more, 0 to 100.' })
+  percent!: number;
+}
