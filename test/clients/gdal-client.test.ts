@@ -13,7 +13,7 @@ const LAYERS: ReadonlyArray<readonly [id: string, count: number, pageSize: numbe
   ['municipalities', 116, 25],
   ['vume_candidates', 29, 4],
   ['clusters', 116, 50],
-  ['service_points', 1, 1],
+  ['service_points', 7, 3],
   ['coverage', 3, 2],
   ['places', 4394, 500],
   ['uncovered_places', 4267, 500],

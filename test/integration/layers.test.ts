@@ -29,7 +29,7 @@ const COUNTS: Record<string, number> = {
   municipalities: 116,
   vume_candidates: 29,
   clusters: 116,
-  service_points: 1,
+  service_points: 7,
   // the reaches, and what the coverage analysis holds to be beyond the second
   coverage: 3,
   uncovered_places: 0,
@@ -421,7 +421,8 @@ describe('layers over HTTP', () => {
     expect(await count(`${items}?department_code=09`)).toBe(24);
     expect(await count(`${items}?department_code=09&programme_status=NAMED`)).toBe(8);
     expect(await count(`${items}?programme_status=NAMED`)).toBe(29);
-    expect(await count('/ogc/collections/service_points/items?datetime=2026-01-01')).toBe(1);
+    expect(await count('/ogc/collections/service_points/items?datetime=2026-01-01')).toBe(7);
+    expect(await count('/ogc/collections/service_points/items?kind=MIGRANT_OFFICE')).toBe(6);
     const quetzaltenango = [-91.6, 14.75, -91.45, 14.9];
     const inBox = await count(`${items}?bbox=${quetzaltenango.join()}`);
     expect(inBox).toBeGreaterThan(3);
@@ -441,7 +442,7 @@ describe('layers over HTTP', () => {
 
   it('answers in UTM and says so', async () => {
     const crs = 'http://www.opengis.net/def/crs/EPSG/0/32615';
-    const response = await get(`/ogc/collections/service_points/items?crs=${crs}`);
+    const response = await get(`/ogc/collections/service_points/items?kind=VUME&crs=${crs}`);
     expect(response.headers.get('content-crs')).toBe(`<${crs}>`);
     const [feature] = ((await response.json()) as Items).features;
     // gdaltransform -s_srs OGC:CRS84 -t_srs EPSG:32615 of the position of the seat.
