@@ -136,7 +136,7 @@ describe('exported analyses', () => {
       nearestActors: 5,
       openPlaceCandidates: 87,
       programmeTargets: 7,
-      servicePoints: 1,
+      servicePoints: 7,
       siteFrontier: 3,
       spatialAutocorrelation: 116,
       valueChainGaps: 116,
