@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 it('shows a chain: its links, actors, relations, gaps, and that demonstration data are none of the real ones', async () => {
-  const { page, foreign, faults } = await visit(browser, `${application.url}/mapa?panel=chain&chain=papa`);
+  const { page, foreign, faults } = await visit(browser, `${application.url}/mapa?panel=chain&chain=papa&demo=show`);
   const { valueChains } = await application.read<{
     valueChains: Array<{ key: string; name: string; links: Array<{ name: string; actorCount: number }> }>;
   }>('{ valueChains { key name links { name actorCount } } }');
@@ -56,7 +56,7 @@ it('shows a chain: its links, actors, relations, gaps, and that demonstration da
   await expectSoon(async () => (await actors.count()) < all);
   await page.waitForURL(/link=TRANSFORMATION/);
   await page.getByLabel('Incluir los datos de demostración').uncheck();
-  await page.waitForURL(/demo=hide/);
+  await page.waitForURL((url) => !url.searchParams.has('demo'));
   await page.getByRole('note').waitFor({ state: 'detached' });
   expect(await page.locator('.badge.demo').filter({ hasText: 'demostración' }).locator('visible=true').count()).toBe(
     await page.getByRole('region', { name: 'Eslabones que faltan' }).locator('.badge.demo').count(),

@@ -1,17 +1,28 @@
 import type { Browser, Route } from 'playwright-core';
 import type { Database } from '../../src/platform/database/open-database';
-import { keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
-import { type RunningApplication, runApplication, WRITE_KEY } from '../fixtures/running-application';
-import { openSharedDatabase } from '../fixtures/test-database';
+import { expectSoon, keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
+import { type RunningApplication, runApplication, WITH_KEY, WRITE_KEY } from '../fixtures/running-application';
+import { openOwnDatabase } from '../fixtures/test-database';
 
 /** A question whose search goes on to its limit of a minute. */
 const LONG_SEARCH = { sites: 40, reach: 8, capacityPerSite: 90_000, timeLimitSeconds: 60 };
+
+interface Level {
+  coveredPercent: number;
+  coveredDemand: number;
+  uncoveredPlaces: { totalCount: number };
+}
+const LEVEL = `query ($facilities: FacilitiesInput!) {
+  coverage(input: { facilities: $facilities, reach: [15] }) {
+    levels { coveredPercent coveredDemand uncoveredPlaces(first: 1) { totalCount } }
+  }
+}`;
 
 let database: Database;
 let application: RunningApplication;
 let browser: Browser;
 beforeAll(async () => {
-  database = await openSharedDatabase();
+  database = await openOwnDatabase();
   application = await runApplication(database);
   browser = await openBrowser();
 });
@@ -62,14 +73,37 @@ it('chooses thirteen sites with their proof and the frontier, and their coverage
   expect(await sites.locator('tbody tr').count()).toBe(13);
   await page.getByRole('img', { name: /^Frontera de cobertura/ }).waitFor();
   const { vumeSiteSelection } = await application.read<{
-    vumeSiteSelection: { sites: Array<{ municipality: { name: string } }> };
-  }>('{ vumeSiteSelection { sites { municipality { name } } } }');
+    vumeSiteSelection: { sites: Array<{ municipality: { code: string; name: string } }> };
+  }>('{ vumeSiteSelection { sites { municipality { code name } } } }');
   expect(await sites.locator('tbody th button').allTextContents()).toEqual(
     vumeSiteSelection.sites.map(({ municipality }) => municipality.name),
   );
-  await page.getByRole('button', { name: 'Ver la cobertura de estos sitios' }).click();
-  await page.waitForURL(/facilities=CHOSEN_SITES&optimum=on/);
-  await page.getByRole('region', { name: 'Leyenda' }).getByText('Cobertura: Sitios elegidos por el óptimo').waitFor();
+  await page.waitForURL(/facilities=CHOSEN_SITES/);
+  const legend = page.getByRole('region', { name: 'Leyenda' });
+  await legend.getByText('Cobertura: Sitios elegidos por el óptimo').waitFor();
+  // The figures are those of the choice, with today's beside them.
+  const coverageOf = async (facilities: object): Promise<Level> => {
+    const { coverage } = await application.read<{ coverage: { levels: Level[] } }>(LEVEL, { facilities });
+    return coverage.levels[0] as Level;
+  };
+  const chosen = await coverageOf({
+    municipalityCodes: vumeSiteSelection.sites.map(({ municipality }) => municipality.code),
+  });
+  const today = await coverageOf({ kinds: ['VUME'], status: ['OPEN'] });
+  const percent = ({ coveredPercent }: Level): string => `${coveredPercent.toFixed(1)} %`;
+  const figures = page.getByRole('table', { name: 'Cifras de la cobertura' });
+  await expectSoon(async () => (await figures.locator('thead th').count()) === 2);
+  const row = (name: string) => figures.getByRole('row', { name }).locator('td').allTextContents();
+  expect(await page.locator('.figure-main dd').textContent()).toBe(percent(chosen));
+  expect(await row('Parte cubierta')).toEqual([percent(chosen), percent(today)]);
+  expect(await row('Lugares fuera del alcance')).toEqual(
+    [chosen, today].map(({ uncoveredPlaces }) => uncoveredPlaces.totalCount.toLocaleString('es-GT')),
+  );
+  const people = (await row('Población cubierta (personas)')).map((text) => Number(text.replaceAll(',', '')));
+  for (const [index, { coveredDemand }] of [chosen, today].entries()) {
+    expect(Math.abs((people[index] ?? 0) / coveredDemand - 1)).toBeLessThan(0.005);
+  }
+  expect(await legend.textContent()).toContain(`${percent(chosen)} · hoy: ${percent(today)}`);
   await keepPicture(page, 'sites');
   expect(await seriousFaults(page)).toEqual([]);
   expect(faults).toEqual([]);
@@ -93,15 +127,15 @@ it('says how good a long search is so far, and ends it when told to', async () =
     [];
   expect(best).toBeGreaterThan(0);
   expect(bound).toBeGreaterThan(best);
-  // There are no sites yet whose coverage could be seen.
-  expect(await page.getByRole('button', { name: 'Ver la cobertura de estos sitios' }).count()).toBe(0);
+  // There are no sites yet whose coverage could be seen: the map is that of before, and says so.
+  await page.getByText('la respuesta a la de ahora está en camino').waitFor();
   await page.getByRole('button', { name: 'Cancelar la búsqueda' }).scrollIntoViewIfNeeded();
   await keepPicture(page, 'search-progress');
   expect(await seriousFaults(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Cancelar la búsqueda' }).click();
   await progress.waitFor({ state: 'detached' });
-  expect(new URL(page.url()).searchParams.get('optimum')).toBeNull();
+  expect(new URL(page.url()).searchParams.get('facilities')).toBeNull();
   // The thread is free again: the same question without capacities gets its proof.
   await page.unroute('**/graphql', makeLong);
   await page.getByRole('button', { name: 'Elegir 13 sitios' }).click();
@@ -111,7 +145,7 @@ it('says how good a long search is so far, and ends it when told to', async () =
 });
 
 it('keeps coverage and choices of sites as scenarios and puts them side by side', async () => {
-  const { page, faults } = await visit(browser, `${application.url}/mapa?panel=coverage&optimum=on`);
+  const { page, faults } = await visit(browser, `${application.url}/mapa?panel=coverage&facilities=CHOSEN_SITES`);
   await page.getByText(/Óptimo demostrado en/).waitFor();
   const compare = async (summary: string, slider: string, values: readonly [string, string]): Promise<string[][]> => {
     const section = page.locator('details.scenarios').filter({ has: page.getByText(summary, { exact: true }) });
@@ -146,6 +180,43 @@ it('keeps coverage and choices of sites as scenarios and puts them side by side'
   expect([chosen(0), chosen(1)]).toEqual([13, 5]);
   await keepPicture(page, 'coverage-scenarios');
   expect(await seriousFaults(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('keeps to the word of the authorities: who declined is no site, and is named with the reason', async () => {
+  const { page, faults } = await visit(browser, `${application.url}/mapa?panel=coverage&facilities=CHOSEN_SITES`);
+  const sites = page.getByRole('table', { name: 'Los sitios elegidos' });
+  await sites.waitFor();
+  const rows = await sites
+    .locator('tbody tr')
+    .filter({ hasNotText: 'ya abierta' })
+    .locator('th button')
+    .allTextContents();
+  const [name = ''] = rows;
+  const { municipalities } = await application.read<{ municipalities: Array<{ code: string; name: string }> }>(
+    '{ municipalities { code name } }',
+  );
+  const code = municipalities.find((one) => one.name === name)?.code;
+  const { errors } = await application.ask(
+    'mutation ($input: MunicipalPositionInput!) { recordMunicipalPosition(input: $input) { code } }',
+    { input: { municipalityCode: code, interest: 'DECLINED', on: '2026-11-20' } },
+    WITH_KEY,
+  );
+  expect(errors).toEqual([]);
+  await page.reload();
+  await sites.waitFor();
+  const choice = page.locator('.site-choice');
+  await choice.getByText('Fuera de la elección (1)').waitFor();
+  expect(await choice.locator('.exclusions li').allTextContents()).toEqual([`${name}: la autoridad municipal declinó`]);
+  expect(await sites.locator('tbody th button').allTextContents()).not.toContain(name);
+  await keepPicture(page, 'sites-declined');
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await page.getByLabel('Interés de la autoridad municipal').selectOption('IGNORE');
+  await page.waitForURL(/interest=IGNORE/);
+  await choice.locator('.exclusions').waitFor({ state: 'detached' });
+  await expectSoon(async () => (await sites.locator('tbody th button').allTextContents()).includes(name));
   expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -105,16 +105,16 @@ it('shows and hides layers by the link, which Back and Forward step through', as
   });
   await menu.getByLabel('Lugares a más de 15 km de una VUME').check();
   await legend.getByText('Lugares fuera del alcance de una VUME', { exact: true }).waitFor();
-  await page.waitForURL(/layers=departments,names,uncovered$/);
+  await page.waitForURL(/layers=departments,names,uncovered&/);
   await expectSoon(async () => tiles.includes('uncovered_places'));
   await menu.getByLabel('Departamentos').uncheck();
-  await page.waitForURL(/layers=names,uncovered$/);
+  await page.waitForURL(/layers=names,uncovered&/);
   await page.getByRole('tab', { name: 'Priorización' }).click();
   await page.getByRole('table', { name: 'La priorización' }).waitFor();
   await page.goBack();
   await page.getByRole('heading', { name: 'Un indicador en el mapa' }).waitFor();
   await page.goBack();
-  await page.waitForURL(/layers=departments,names,uncovered$/);
+  await page.waitForURL(/layers=departments,names,uncovered&/);
   expect(await menu.getByLabel('Departamentos').isChecked()).toBe(true);
   await page.goBack();
   await legend.getByText('Lugares fuera del alcance de una VUME', { exact: true }).waitFor({ state: 'detached' });
@@ -176,16 +176,122 @@ it('opens a profile from the map: figures against the region, status, rank and w
   await page.context().close();
 });
 
-it('says in words what is wrong: an unknown indicator, municipality, name, and a server that has gone', async () => {
-  const { page } = await visit(browser, at('/mapa?indicator=nada&municipality=9999'));
-  await page.getByText('No hay ningún indicador «nada».').waitFor();
-  await page.getByText('No hay ningún municipio con el código «9999».').waitFor();
+it('says what a link asks for and is not there, until it is read, and that no municipality has a name', async () => {
+  const { page } = await visit(
+    browser,
+    at('/mapa?indicator=nada&municipality=9999&classes=12&layers=places,minas&compare=uno&viento=3&revision=99'),
+  );
+  const notice = page.getByRole('alert');
+  const start = await page.getByLabel('Indicador', { exact: true }).locator('option:checked').textContent();
+  for (const said of [
+    `El indicador «nada» no existe aquí: se muestra «${start}».`,
+    'El municipio «9999» no existe aquí: se muestra lo usual.',
+    'El número de clases «12» no va de 3 a 7: se usa 5.',
+    'La capa «minas» no existe aquí: se deja fuera.',
+    'El escenario «uno» no existe aquí: se deja fuera.',
+    'Trae «viento=3», que esta página no conoce: no se toma en cuenta.',
+    /Se hizo con la revisión 99 de los datos, que este servidor no tiene/,
+  ]) {
+    await notice.getByText(said).waitFor();
+  }
+  await keepPicture(page, 'link-notice');
+  expect(await seriousFaults(page)).toEqual([]);
+  // What is chosen anew is no longer what the link asked for.
+  await page.getByLabel('Clases', { exact: true }).fill('6');
+  await notice.getByText('El número de clases').waitFor({ state: 'detached' });
+  await notice.getByRole('button', { name: 'Entendido' }).click();
+  await notice.waitFor({ state: 'detached' });
   await page.getByLabel('Buscar un municipio').fill('Atlántida');
   await page.getByLabel('Buscar un municipio').press('Enter');
   await page.getByText('Ningún municipio se llama «Atlántida».').waitFor();
+  await page.context().close();
+});
+
+it('copies a link that says what its writer saw, and tells its reader what has changed since', async () => {
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const { page } = await visit(browser, at('/mapa?indicator=gini'), { permissions });
+  await page.getByRole('region', { name: 'Leyenda' }).getByText('Coeficiente de Gini').waitFor();
+  await page.getByText('Compartir y descargar').click();
+  await page.getByRole('button', { name: 'Copiar el enlace' }).click();
+  await page.getByText('Enlace copiado').waitFor();
+  const link = new URL(await page.evaluate<string>('navigator.clipboard.readText()'));
+  expect(link.searchParams.get('revision')).toBe('1');
+  const seen = link.searchParams.get('seen') ?? '';
+  expect(seen).toMatch(/^[0-4-]{116}$/);
+  await page.goto(link.href);
+  await page.locator('.map[data-ready="true"]').waitFor();
+  await page.getByRole('region', { name: 'Leyenda' }).getByText('Coeficiente de Gini').waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+
+  // As if it had been made before the data changed, without and with a change in what it shows.
+  link.searchParams.set('revision', '0');
+  await page.goto(link.href);
+  await page.getByText(/Se hizo con la revisión 0 .*El mapa muestra lo mismo que entonces\./).waitFor();
+  link.searchParams.set('seen', `${seen[0] === '0' ? '1' : '0'}${seen.slice(1)}`);
+  await page.goto(link.href);
+  await page.getByText(/Municipios que cambiaron de clase en el mapa \(1\): Totonicapán\./).waitFor();
+  await page.context().close();
+});
+
+it('marks the map as of the choice before while the server is away, and recovers by itself', async () => {
+  const { page, faults } = await visit(browser, at('/mapa'));
+  const legend = page.getByRole('region', { name: 'Leyenda' });
+  await legend.locator('.swatch-fill').first().waitFor();
+  const before = await legend.getByRole('heading').textContent();
+  const mark = page.getByText('Lo que se ve responde a la elección anterior: no hay respuesta para la de ahora.');
   await page.route('**/graphql', (route) => route.abort());
   await page.getByLabel('Indicador', { exact: true }).selectOption('maya_share');
-  await page.getByText('No se pudo llegar al servidor. Revise la conexión y vuelva a intentar.').waitFor();
+  await page.getByText('No se pudo llegar al servidor.').waitFor();
+  await page.getByText('La página sigue intentándolo sola.').waitFor();
+  await mark.waitFor();
+  expect(await legend.getByRole('heading').textContent()).toBe(before);
+  await keepPicture(page, 'server-away');
+  expect(await seriousFaults(page)).toEqual([]);
+  // On paper too.
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  expect(await page.locator('#print h1').textContent()).toBe(`${before} (de la elección anterior)`);
+  await page.emulateMedia({ media: 'screen' });
+
+  await page.unroute('**/graphql');
+  await legend.getByText('Población maya').waitFor();
+  await mark.waitFor({ state: 'detached' });
+
+  // After many attempts in vain the pause is long: the browser's word that it is online again ends it.
+  let attempts = 0;
+  await page.clock.install();
+  await page.route('**/graphql', (route) => {
+    attempts += 1;
+    return route.abort();
+  });
+  await page.getByLabel('Indicador', { exact: true }).selectOption('gini');
+  for (let passed = 0; passed < 60; passed += 1) {
+    await page.clock.runFor(1_000);
+    await page.waitForTimeout(10);
+  }
+  expect(attempts).toBeGreaterThanOrEqual(4);
+  await page.unroute('**/graphql');
+  await page.clock.runFor(500);
+  await mark.waitFor();
+  await page.evaluate("dispatchEvent(new Event('online'))");
+  await page.clock.runFor(500);
+  await legend.getByText('Coeficiente de Gini').waitFor();
+  await mark.waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('marks the map, too, where what is asked cannot be answered', async () => {
+  const { page } = await visit(browser, at('/mapa?panel=ranking'));
+  await page.getByRole('table', { name: 'La priorización' }).waitFor();
+  await page.getByText('Método de la priorización').click();
+  await page.getByLabel('Normalización').selectOption('Z_SCORE');
+  await page.getByLabel('Agregación').selectOption('GEOMETRIC_MEAN');
+  await page.getByText('La priorización: no hay respuesta.').waitFor();
+  await page.getByText('Lo que se ve responde a la elección anterior: no hay respuesta para la de ahora.').waitFor();
+  expect(await page.getByText('La página sigue intentándolo sola.').count()).toBe(0);
+  await page.getByLabel('Agregación').selectOption('ARITHMETIC_MEAN');
+  await page.getByText('Lo que se ve responde a la elección anterior').waitFor({ state: 'detached' });
   await page.context().close();
 });
 
@@ -194,7 +300,7 @@ it('gives the same view from its link, in the other language too', async () => {
   const { page } = await visit(browser, at(link));
   await page.getByRole('heading', { level: 2, name: 'Quetzaltenango' }).waitFor();
   await page.getByRole('link', { name: 'English' }).click();
-  await page.waitForURL(/\/map\?view=table&municipality=0901&indicator=gini&method=QUANTILE&classes=4/);
+  await page.waitForURL(/\/map\?view=table&municipality=0901&indicator=gini&method=QUANTILE&classes=4&revision=1$/);
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   expect(await page.title()).toBe('PROCOEES: planning map');
   await page.locator('caption').getByText('Gini coefficient').waitFor();

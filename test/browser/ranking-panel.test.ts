@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import type { Database } from '../../src/platform/database/open-database';
 import { expectSoon, keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
@@ -29,7 +30,7 @@ interface RankingAnswer {
 }
 
 async function shownNames(page: Page): Promise<string[]> {
-  return page.getByRole('table', { name: 'La priorización' }).locator('tbody th').allTextContents();
+  return page.getByRole('table', { name: 'La priorización' }).locator('tbody th .link').allTextContents();
 }
 
 async function expectedNames(input: object): Promise<string[]> {
@@ -45,7 +46,7 @@ it('ranks as the API does, with parts, intervals, exclusions and warnings', asyn
   await page.locator('.interval').first().waitFor();
   expect(await page.locator('.interval').count()).toBe(28);
   await page.getByText(/2,000 sorteos/).waitFor();
-  await page.getByRole('table', { name: 'La priorización' }).getByRole('button').nth(12).click();
+  await page.getByRole('table', { name: 'La priorización' }).locator('tbody th .link').nth(12).click();
   await page.getByText(/saldría de los primeros 13 si el peso de/).waitFor();
   await page.getByRole('button', { name: 'Cerrar el perfil' }).click();
   await page.getByText('ya tiene una VUME abierta').waitFor();
@@ -81,7 +82,9 @@ it('answers as a slider is dragged, without asking for the polygons again, and k
   expect(criteria).toHaveLength(3);
   const expected = await expectedNames({ criteria });
   expect(expected).not.toEqual(await expectedNames({}));
-  await expectSoon(async () => (await page.locator('table.ranking tbody th').first().textContent()) === expected[0]);
+  await expectSoon(
+    async () => (await page.locator('table.ranking tbody th .link').first().textContent()) === expected[0],
+  );
   expect(await shownNames(page)).toEqual(expected);
   expect(polygonQueries).toBe(0);
   await page.reload();
@@ -89,6 +92,75 @@ it('answers as a slider is dragged, without asking for the polygons again, and k
   expect(await shownNames(page)).toEqual(expected);
   await page.getByRole('button', { name: 'Volver a los pesos por defecto' }).click();
   await page.waitForURL((url) => !url.searchParams.has('weights'));
+  await page.context().close();
+});
+
+it('names value, standardised value and contribution wherever it shows them', async () => {
+  const { page } = await visit(browser, `${application.url}/mapa?panel=ranking&weights=poverty_rate:0.7,gini:0.3`, {
+    acceptDownloads: true,
+  });
+  const { vumeRanking } = await application.read<{
+    vumeRanking: {
+      candidates: Array<{
+        municipality: { name: string };
+        contributions: Array<{ value: number; quality: string; normalised: number; contribution: number }>;
+      }>;
+    };
+  }>(
+    `query ($criteria: [CriterionInput!]) { vumeRanking(input: { criteria: $criteria }) {
+      candidates { municipality { name } contributions { value quality normalised contribution } } } }`,
+    {
+      criteria: [
+        { indicatorKey: 'poverty_rate', weight: 0.7 },
+        { indicatorKey: 'gini', weight: 0.3 },
+      ],
+    },
+  );
+  const first = vumeRanking.candidates[0];
+  const poverty = first?.contributions[0];
+  if (!first || !poverty) throw new Error('nobody is ranked');
+  const { name } = first.municipality;
+  const list = page.getByRole('table', { name: 'La priorización' });
+  await list.getByRole('button', { name: `De qué se compone el puntaje de ${name}` }).click();
+  const parts = list
+    .getByRole('list', { name: `Puntaje de ${name}` })
+    .getByRole('listitem')
+    .first();
+  const figures = await parts.locator('dt, dd').allTextContents();
+  const digits = (value: number, decimals: number): string => String(Number(value.toFixed(decimals)));
+  expect(figures).toEqual([
+    'Valor',
+    expect.stringMatching(new RegExp(`^${digits(poverty.value, 2)} por ciento( \\(estimación\\))?$`)),
+    'Valor estandarizado',
+    digits(poverty.normalised, 2),
+    'Peso',
+    '70 %',
+    'Aporte al puntaje',
+    digits(poverty.contribution, 3),
+  ]);
+  expect(figures[1]?.includes('estimación')).toBe(poverty.quality === 'ESTIMATED');
+  await keepPicture(page, 'contributions');
+  expect(await seriousFaults(page)).toEqual([]);
+
+  const named = ['Valor', 'Calidad del dato', 'Valor estandarizado', 'Aporte al puntaje'];
+  await page.getByRole('button', { name: 'Ver tabla' }).click();
+  const table = page.getByRole('region', { name: 'Tabla de lo que muestra el mapa' });
+  const group = table.getByRole('columnheader', { name: /^Tasa de pobreza \(por ciento, / });
+  expect(await group.getAttribute('colspan')).toBe('4');
+  expect(await table.locator('thead tr').nth(1).locator('th').allTextContents()).toEqual([...named, ...named]);
+  await page.getByText('Compartir y descargar').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Descargar la tabla (CSV)' }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), 'utf8')).split('\r\n');
+  for (const one of named) expect(lines[0]).toMatch(new RegExp(`"Tasa de pobreza \\(por ciento, [^"]*\\): ${one}"`));
+  const cells = lines[1]?.split(',') ?? [];
+  expect(cells[0]).toBe(name);
+  expect(cells).toEqual(expect.arrayContaining([String(poverty.value), String(poverty.contribution)]));
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  expect(await page.locator('#print thead tr').nth(1).locator('th').allTextContents()).toEqual([...named, ...named]);
   await page.context().close();
 });
 

@@ -13,10 +13,17 @@ export function formatNumber(value: number, decimals = 0): string {
   return format.format(value);
 }
 
+const ESTIMATE_DIGITS = 3;
+
 /** A figure of an indicator: as many decimals as its size deserves. */
 export function formatFigure(value: number): string {
   const size = Math.abs(value);
   return formatNumber(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3);
+}
+
+/** A count that rests on an estimate: three digits are as many as it carries, whatever its size. */
+export function formatEstimate(value: number): string {
+  return formatNumber(Number(value.toPrecision(ESTIMATE_DIGITS)));
 }
 
 export function formatPercent(value: number, decimals = 1): string {

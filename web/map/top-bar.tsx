@@ -43,7 +43,7 @@ export function TopBar({ state, change, municipalities, revision, children }: To
         </button>
         <a
           class="quiet"
-          href={`${otherPage}${writeLink(state)}`}
+          href={`${otherPage}${writeLink(state, { revision })}`}
           lang={language === 'en' ? 'es' : 'en'}
           hreflang={language === 'en' ? 'es' : 'en'}
         >

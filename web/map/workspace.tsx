@@ -10,19 +10,22 @@ import { CoveragePanel } from './panels/coverage-panel';
 import { IndicatorPanel } from './panels/indicator-panel';
 import { LayerMenu } from './panels/layer-menu';
 import { Legend } from './panels/legend';
+import { LinkNotice } from './panels/link-notice';
 import type { PanelProps } from './panels/panel-props';
 import { PanelTabs } from './panels/panel-tabs';
 import { PictureTable } from './panels/picture-table';
 import { Profile } from './panels/profile';
 import { RankingPanel } from './panels/ranking-panel';
-import { EMPTY_PICTURE, type Picture } from './state/picture';
+import { type Known, type Link, settleLink } from './state/link';
+import { EMPTY_PICTURE } from './state/picture';
 import { useLayerNotes } from './state/use-layer-notes';
+import type { Publish } from './state/use-publish';
 import type { Change, Panel, ViewState } from './state/view-state';
 import { say } from './texts/texts';
 import { TopBar } from './top-bar';
 
 interface WorkspaceProps {
-  readonly state: ViewState;
+  readonly link: Link;
   readonly change: Change;
   readonly dark: boolean;
   readonly catalogue: Catalogue;
@@ -37,12 +40,21 @@ const PANEL: Readonly<Record<Panel, (props: PanelProps) => preact.JSX.Element>> 
 };
 
 /** The page at work: bar above, panel beside the map or its table, profile when a municipality is chosen. */
-export function Workspace({ state, change, dark, catalogue, territory }: WorkspaceProps) {
+export function Workspace({ link, change, dark, catalogue, territory }: WorkspaceProps) {
+  const known = useMemo(() => knownOf(catalogue, territory), [catalogue, territory]);
+  const { state, problems } = useMemo(() => settleLink(link, known), [link, known]);
   const [published, setPublished] = useState({ panel: state.panel, picture: EMPTY_PICTURE });
   // A picture of another panel must not stand beside this one's controls.
   const drawn = published.panel === state.panel ? published.picture : EMPTY_PICTURE;
   const picture = useLayerNotes(drawn, state.layers);
-  const publish = useCallback((fresh: Picture) => setPublished({ panel: state.panel, picture: fresh }), [state.panel]);
+  const publish: Publish = useCallback(
+    (fresh, standing) =>
+      setPublished(({ panel, picture: last }) => {
+        const shown = fresh ?? (panel === state.panel ? last : EMPTY_PICTURE);
+        return { panel: state.panel, picture: shown.standing === standing ? shown : { ...shown, standing } };
+      }),
+    [state.panel],
+  );
   const [announcement, announce] = useState('');
   const map = useRef<MapLibreMap | null>(null);
   const byCode = useMemo(
@@ -62,6 +74,7 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
   const { dataRevision } = catalogue;
   usePrintSheet(picture, dataRevision, readMap);
 
+  const isEmpty = picture.table.columns.length === 0;
   const CurrentPanel = PANEL[state.panel];
   const panelProps = { state, change, dark, catalogue, territory, byCode, palette, publish, announce };
   return (
@@ -70,17 +83,36 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
         {say('skipToPanel')}
       </a>
       <TopBar state={state} change={change} municipalities={territory.municipalities} revision={dataRevision.number}>
-        <OutputMenu picture={picture} layers={state.layers} revision={dataRevision.number} readMap={readMap} />
+        <OutputMenu
+          picture={picture}
+          state={state}
+          municipalities={territory.municipalities}
+          revision={dataRevision.number}
+          readMap={readMap}
+        />
       </TopBar>
+      <LinkNotice
+        link={link}
+        state={state}
+        problems={problems}
+        catalogue={catalogue}
+        municipalities={territory.municipalities}
+        picture={drawn}
+      />
       <div class="sidebar">
         <PanelTabs panel={state.panel} change={change} />
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${state.panel}`} tabIndex={-1}>
           <CurrentPanel key={state.panel} {...panelProps} />
         </div>
       </div>
-      <main class="stage" aria-label={say('mapAndTable')}>
+      <main class="stage" aria-label={say('mapAndTable')} data-standing={isEmpty ? undefined : picture.standing}>
+        {!isEmpty && picture.standing !== 'CURRENT' && (
+          <p class="outdated" role="status">
+            {say(picture.standing === 'REFUSED' ? 'outdated' : 'outdatedAwaited')}
+          </p>
+        )}
         {state.view === 'map' ? (
-          <>
+          <div class="scene">
             <MapView
               territory={territory}
               dataRevision={dataRevision}
@@ -95,9 +127,11 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
             />
             <Legend picture={picture} />
             <LayerMenu layers={state.layers} change={change} />
-          </>
+          </div>
         ) : (
-          <PictureTable picture={picture} selected={state.municipality} onSelect={select} />
+          <div class="scene">
+            <PictureTable picture={picture} selected={state.municipality} onSelect={select} />
+          </div>
         )}
       </main>
       {state.municipality !== null && <Profile code={state.municipality} state={state} change={change} />}
@@ -106,4 +140,13 @@ export function Workspace({ state, change, dark, catalogue, territory }: Workspa
       </p>
     </div>
   );
+}
+
+function knownOf({ indicators, valueChains, scenarios }: Catalogue, { municipalities }: Territory): Known {
+  return {
+    indicators: new Map(indicators.map(({ key, year }) => [key, year === null ? [] : [year]])),
+    municipalities: new Set(municipalities.map(({ code }) => code)),
+    chains: new Set(valueChains.map(({ key }) => key)),
+    scenarios: scenarios ? new Set(scenarios.map(({ id }) => id)) : null,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Position } from 'geojson';
 
 /** Asked once: what the choices of the page are made of. */
-export const CATALOGUE = `query Catalogue($language: Language!) {
+export const CATALOGUE = `query Catalogue($language: Language!, $withScenarios: Boolean!) {
   dataRevision { number updatedAt }
   indicators {
     key name(language: $language) description(language: $language) theme unitLabel(language: $language)
@@ -10,6 +10,8 @@ export const CATALOGUE = `query Catalogue($language: Language!) {
     statistics { count missing min max median }
   }
   palette: indicator(key: "poverty_rate") { classes(method: EQUAL_INTERVAL, count: 5) { colour } }
+  valueChains { key name(language: $language) }
+  scenarios @include(if: $withScenarios) { id }
   servicePoints { id kind name status location municipality { code } }
   census: municipality(code: "0901") {
     population {
@@ -83,6 +85,9 @@ export interface Catalogue {
   readonly dataRevision: { readonly number: number; readonly updatedAt: string };
   readonly indicators: readonly Indicator[];
   readonly palette: { readonly classes: ReadonlyArray<{ readonly colour: string }> } | null;
+  readonly valueChains: ReadonlyArray<{ readonly key: string; readonly name: string }>;
+  /** Asked for only where a link names some. */
+  readonly scenarios?: ReadonlyArray<{ readonly id: string }>;
   readonly servicePoints: readonly ServicePoint[];
   readonly census: { readonly population: { readonly source: Source } | null } | null;
 }

@@ -1,5 +1,6 @@
 import type { Geometry, Position } from 'geojson';
 import type { ViewState } from '../state/view-state';
+import type { Excluded } from './profile';
 
 export const COVERAGE = `query Coverage($input: CoverageInput!, $places: Int!, $language: Language!) {
   coverage(input: $input) {
@@ -23,6 +24,8 @@ export const SITE_SELECTION = `query ChooseSites($input: VumeSiteSelectionInput!
   vumeSiteSelection(input: $input) {
     dataRevision status objectiveValue bound gapPercent solveSeconds
     infeasibleBecause(language: $language)
+    excluded { municipality { code } reason }
+    warnings(language: $language)
     sites { municipality { code name } fixed coveredDemand assignedDemand meanImpedance }
     coverage { totalDemand coveredDemand coveredPercent meanImpedance maxImpedance }
   }
@@ -35,34 +38,54 @@ export const FRONTIER = `query Frontier($input: VumeSiteSelectionInput!) {
 /** Uncovered places that the panel lists and the map shows. */
 export const LISTED_PLACES = 100;
 
+/** The windows that are open today. */
+export const OPEN_VUMES = { kinds: ['VUME'], status: ['OPEN'] } as const;
+
+/** Who is within the reach that the state names of these facilities. */
+export function coverageInput({ reach, impedance, demand }: ViewState, facilities: object): object {
+  return { facilities, reach: [reach], impedance, demand: { kind: demand }, scope: 'REGION' };
+}
+
 /** The sites that the state asks to be chosen. */
-export function siteSelectionInput({ objective, sites, impedance, reach, demand, scope }: ViewState): object {
-  return { objective, sites, impedance, reach, demand: { kind: demand }, scope, demandScope: 'REGION' };
+export function siteSelectionInput(state: ViewState): object {
+  const { objective, sites, impedance, reach, demand, scope, interest } = state;
+  return {
+    objective,
+    sites,
+    impedance,
+    reach,
+    demand: { kind: demand },
+    scope,
+    demandScope: 'REGION',
+    interestRule: interest,
+  };
 }
 
 export interface CoverageAnswer {
-  readonly coverage: {
-    readonly dataRevision: number;
-    readonly facilities: number;
-    readonly totalDemand: number;
-    readonly impedanceModel: { readonly isEstimate: boolean; readonly note: string; readonly source: string };
-    readonly demand: { readonly unit: string; readonly note: string };
-    readonly levels: readonly CoverageLevel[];
-    readonly nearest: {
-      readonly mean: number;
-      readonly median: number;
-      readonly p90: number;
-      readonly max: number;
-      readonly curve: readonly CurvePoint[];
-    };
-    readonly equity: {
-      readonly gini: number;
-      readonly byDepartment: ReadonlyArray<{
-        readonly department: { readonly code: string; readonly name: string };
-        readonly meanImpedance: number;
-        readonly coveredPercent: number;
-      }>;
-    };
+  readonly coverage: CoverageReport;
+}
+
+export interface CoverageReport {
+  readonly dataRevision: number;
+  readonly facilities: number;
+  readonly totalDemand: number;
+  readonly impedanceModel: { readonly isEstimate: boolean; readonly note: string; readonly source: string };
+  readonly demand: { readonly unit: string; readonly note: string };
+  readonly levels: readonly CoverageLevel[];
+  readonly nearest: {
+    readonly mean: number;
+    readonly median: number;
+    readonly p90: number;
+    readonly max: number;
+    readonly curve: readonly CurvePoint[];
+  };
+  readonly equity: {
+    readonly gini: number;
+    readonly byDepartment: ReadonlyArray<{
+      readonly department: { readonly code: string; readonly name: string };
+      readonly meanImpedance: number;
+      readonly coveredPercent: number;
+    }>;
   };
 }
 
@@ -107,6 +130,9 @@ export interface SiteSelectionAnswer {
     readonly gapPercent: number | null;
     readonly solveSeconds: number;
     readonly infeasibleBecause: string | null;
+    /** Candidates that the interest rule leaves out. */
+    readonly excluded: readonly Excluded[];
+    readonly warnings: readonly string[];
     readonly sites: ReadonlyArray<{
       readonly municipality: { readonly code: string; readonly name: string };
       readonly fixed: boolean;

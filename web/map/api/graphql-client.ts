@@ -4,7 +4,18 @@ import { say } from '../texts/texts';
 /** What the server, or the way to it, said instead of an answer; in the page's language. */
 export class Refusal extends Error {
   override name = 'Refusal';
+
+  /** @param passes whether the same question may well be answered later: nobody was reached, or the server is busy */
+  constructor(
+    message: string,
+    readonly passes = false,
+  ) {
+    super(message);
+  }
 }
+
+/** Answers of a proxy or of a server that cannot work for the moment. */
+const PASSING_STATUS: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 
 interface GraphqlBody {
   readonly data?: unknown;
@@ -23,10 +34,11 @@ interface AskOptions {
 
 /** The answer of the API, or a Refusal that a reader can act on. */
 export async function askApi<Data>(query: string, variables: object, options: AskOptions = {}): Promise<Data> {
-  const body = await readBody(query, variables, options);
+  const { body, status } = await readBody(query, variables, options);
   if (body.errors?.length) {
     throw new Refusal(
       body.errors.map(({ message, extensions }) => explain(message, extensions?.code, extensions?.messages)).join(' '),
+      PASSING_STATUS.has(status) || body.errors.some(({ extensions }) => extensions?.code === 'DATABASE_UNAVAILABLE'),
     );
   }
   if (!body.data) throw new Refusal(say('refusedUnreadable'));
@@ -37,7 +49,7 @@ async function readBody(
   query: string,
   variables: object,
   { signal, key, operationId }: AskOptions,
-): Promise<GraphqlBody> {
+): Promise<{ readonly body: GraphqlBody; readonly status: number }> {
   let response: Response;
   try {
     response = await fetch('/graphql', {
@@ -53,12 +65,14 @@ async function readBody(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Refusal(say('refusedUnreachable'));
+    throw new Refusal(say('refusedUnreachable'), true);
   }
+  const { status } = response;
   try {
-    return (await response.json()) as GraphqlBody;
-  } catch {
-    throw new Refusal(say('refusedStatus', { status: response.status }));
+    return { body: (await response.json()) as GraphqlBody, status };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Refusal(say('refusedStatus', { status }), PASSING_STATUS.has(status) || response.ok);
   }
 }
 

@@ -76,11 +76,13 @@ export interface ExplanationsAnswer {
       readonly municipality: { readonly code: string };
       readonly explanation: string;
     }>;
-    readonly excluded: ReadonlyArray<{
-      readonly municipality: { readonly code: string };
-      readonly reason: ExclusionReason;
-    }>;
+    readonly excluded: readonly Excluded[];
   };
+}
+
+export interface Excluded {
+  readonly municipality: { readonly code: string };
+  readonly reason: ExclusionReason;
 }
 
 export type ExclusionReason = 'DECLINED' | 'INTEREST_NOT_CONFIRMED' | 'VUME_ALREADY_OPEN' | 'MISSING_DATA';

@@ -1,14 +1,15 @@
 import { PROGRAMME_SITES, type ViewState } from '../state/view-state';
 import type { Direction } from './catalogue';
-import type { ExclusionReason } from './profile';
+import type { ValueQuality } from './indicator';
+import type { Excluded } from './profile';
 
 export const RANKING = `query Ranking($input: VumeRankingInput!, $language: Language!) {
   vumeRanking(input: $input) {
     dataRevision normalisation aggregation
-    criteria { indicator { key name(language: $language) } weight direction }
+    criteria { indicator { key name(language: $language) unitLabel(language: $language) year } weight direction }
     candidates {
       rank score municipality { code }
-      contributions { criterion { indicator { key } } value normalised contribution }
+      contributions { criterion { indicator { key } } value quality imputed normalised contribution }
     }
     excluded { municipality { code } reason }
     warnings(language: $language)
@@ -61,15 +62,17 @@ export interface Ranking {
   readonly aggregation: string;
   readonly criteria: readonly RankingCriterion[];
   readonly candidates: readonly RankedMunicipality[];
-  readonly excluded: ReadonlyArray<{
-    readonly municipality: { readonly code: string };
-    readonly reason: ExclusionReason;
-  }>;
+  readonly excluded: readonly Excluded[];
   readonly warnings: readonly string[];
 }
 
 export interface RankingCriterion {
-  readonly indicator: { readonly key: string; readonly name: string };
+  readonly indicator: {
+    readonly key: string;
+    readonly name: string;
+    readonly unitLabel: string;
+    readonly year: number | null;
+  };
   readonly weight: number;
   readonly direction: Direction;
 }
@@ -78,12 +81,18 @@ export interface RankedMunicipality {
   readonly rank: number;
   readonly score: number;
   readonly municipality: { readonly code: string };
-  readonly contributions: ReadonlyArray<{
-    readonly criterion: { readonly indicator: { readonly key: string } };
-    readonly value: number | null;
-    readonly normalised: number | null;
-    readonly contribution: number;
-  }>;
+  /** In the order of the criteria. */
+  readonly contributions: readonly Contribution[];
+}
+
+export interface Contribution {
+  readonly criterion: { readonly indicator: { readonly key: string } };
+  readonly value: number | null;
+  readonly quality: ValueQuality | null;
+  /** The value is the median of its department, no figure of its own. */
+  readonly imputed: boolean;
+  readonly normalised: number | null;
+  readonly contribution: number;
 }
 
 export interface RankingAnswer {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../texts/texts';
+import { retryNow, whenWorthRetrying } from './connection';
 import { askApi, Refusal } from './graphql-client';
 import { newOperationId } from './progress';
 
@@ -7,6 +8,8 @@ import { newOperationId } from './progress';
 export interface Answer<Data> {
   readonly data: Data | undefined;
   readonly refusal: string | undefined;
+  /** Whether the refusal is one that passes, so that the question is being asked again. */
+  readonly retrying: boolean;
   readonly loading: boolean;
   /** Name of the operation while it is under way, where it can be watched. */
   readonly operationId?: string | undefined;
@@ -26,48 +29,59 @@ export function forgetAnswers(): void {
   answers.clear();
 }
 
+interface Asked<Data> extends Answer<Data> {
+  readonly question: string | null;
+}
+
+const NOTHING = { data: undefined, refusal: undefined, retrying: false, loading: false } as const;
+
 /**
  * Asks the API whenever query or variables change and have stayed for `debounceMs`; a question overtaken by the next
- * is cut off. `variables` null asks nothing.
+ * is cut off, one that found no server is asked again until it is answered.
  * @param watched whether its progress is to be watched: the operation then has a name
  */
 export function useQuery<Data>(query: string, variables: object | null, debounceMs = 0, watched = false): Answer<Data> {
   const question = variables === null ? null : query + JSON.stringify(variables);
-  const [answer, setAnswer] = useState<Answer<Data> & { question: string | null }>({
-    data: undefined,
-    refusal: undefined,
-    loading: false,
-    question: null,
-  });
+  const [answer, setAnswer] = useState<Asked<Data>>({ ...NOTHING, question: null });
   const latest = useRef(variables);
   latest.current = variables;
   useEffect(() => {
     if (question === null) {
-      setAnswer({ data: undefined, refusal: undefined, loading: false, question });
+      setAnswer({ ...NOTHING, question });
       return;
     }
     const known = answers.get(question) as Data | undefined;
     if (known !== undefined) {
-      setAnswer({ data: known, refusal: undefined, loading: false, question });
+      setAnswer({ ...NOTHING, data: known, question });
       return;
     }
     const abort = new AbortController();
-    const operationId = watched ? newOperationId() : undefined;
-    setAnswer((last) => ({ ...last, loading: true, question, operationId }));
-    const timer = setTimeout(() => {
+    let stopWaiting: (() => void) | undefined;
+    const ask = (attempt: number): void => {
+      const operationId = watched ? newOperationId() : undefined;
+      setAnswer((last) => ({ ...last, loading: true, question, operationId }));
       askApi<Data>(query, latest.current ?? {}, { signal: abort.signal, ...(operationId ? { operationId } : {}) })
         .then((data) => {
           remember(question, data);
-          setAnswer({ data, refusal: undefined, loading: false, question });
+          setAnswer({ ...NOTHING, data, question });
+          // Whoever waits for the server need not wait on.
+          if (attempt > 1) retryNow();
         })
         .catch((error: unknown) => {
           if (abort.signal.aborted) return;
-          const refusal = error instanceof Refusal ? error.message : say('refusedUnreadable');
-          setAnswer({ data: undefined, refusal, loading: false, question });
+          const isRefusal = error instanceof Refusal;
+          const retrying = isRefusal && error.passes;
+          const refusal = isRefusal ? error.message : say('refusedUnreadable');
+          setAnswer({ ...NOTHING, refusal, retrying, question });
+          if (retrying) stopWaiting = whenWorthRetrying(attempt, () => ask(attempt + 1));
         });
-    }, debounceMs);
+    };
+    // A refusal of the question before says nothing of this one.
+    setAnswer((last) => ({ ...last, refusal: undefined, retrying: false, loading: true, question }));
+    const timer = setTimeout(() => ask(1), debounceMs);
     return () => {
       clearTimeout(timer);
+      stopWaiting?.();
       abort.abort();
     };
   }, [question, query, debounceMs, watched]);
@@ -77,6 +91,7 @@ export function useQuery<Data>(query: string, variables: object | null, debounce
   return {
     data: answer.data,
     refusal: stale ? undefined : answer.refusal,
+    retrying: !stale && answer.retrying,
     loading,
     operationId: loading && !stale ? answer.operationId : undefined,
   };

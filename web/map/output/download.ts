@@ -1,21 +1,23 @@
 import { extrasOf } from '../map/extra-layers';
-import { collection, type Picture } from '../state/picture';
-import type { MapLayer } from '../state/view-state';
+import { collection, headingOf, type Picture } from '../state/picture';
+import type { ViewState } from '../state/view-state';
 import { say } from '../texts/texts';
+import { cautionsOf, titleOf } from './cautions';
 
 /** Excel takes a CSV for UTF-8 only with this mark. */
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** The table of what is seen, with title and sources as the last lines; RFC 4180. */
-export function toCsv({ table, title, subtitle, sources, flags }: Picture, revision: number): string {
+export function toCsv(picture: Picture, revision: number): string {
+  const { table, subtitle, sources } = picture;
   const lines: Array<ReadonlyArray<string | number | null>> = [
-    table.columns.map(({ label }) => label),
+    table.columns.map(headingOf),
     ...table.rows.map(({ cells }) => cells),
     [],
-    [title],
+    [titleOf(picture)],
     [subtitle],
     ...sources.map((source) => [`${say('source')}: ${source.title}, ${source.publisher}, ${source.licence}`]),
-    ...flags.map((flag) => [flag]),
+    ...cautionsOf(picture).map((caution) => [caution]),
     [say('revision', { number: String(revision) })],
   ];
   return BYTE_ORDER_MARK + lines.map((cells) => cells.map(toCell).join(',')).join('\r\n');
@@ -31,8 +33,8 @@ function toCell(value: string | number | null): string {
  * shown beside; RFC 7946. The geometry is the server's, simplified as its layers are by default.
  * @throws TypeError or SyntaxError when the server cannot be reached or read
  */
-export async function mapAsGeoJson(picture: Picture, layers: readonly MapLayer[], revision: number): Promise<string> {
-  const { table, title, subtitle, sources, overlay } = picture;
+export async function mapAsGeoJson(picture: Picture, { layers }: ViewState, revision: number): Promise<string> {
+  const { table, subtitle, sources, overlay } = picture;
   const polygonOf = new Map(
     (await readLayer('municipalities', ['code'])).map(({ properties, geometry }) => [properties?.['code'], geometry]),
   );
@@ -59,8 +61,9 @@ export async function mapAsGeoJson(picture: Picture, layers: readonly MapLayer[]
   );
   return JSON.stringify({
     ...collection([...polygons, ...area, ...overlay.lines.features, ...overlay.points.features, ...beside.flat()]),
-    title,
+    title: titleOf(picture),
     description: subtitle,
+    cautions: cautionsOf(picture),
     sources: sources.map(({ title: name, publisher, year, licence, url }) => ({
       title: name,
       publisher,

@@ -1,6 +1,7 @@
 import { formatDate } from '../number-format';
 import type { LegendItem, Picture } from '../state/picture';
 import { say } from '../texts/texts';
+import { cautionsOf, titleOf } from './cautions';
 
 const MARGIN = 24;
 const LINE = 20;
@@ -27,7 +28,7 @@ export async function mapImage(canvas: HTMLCanvasElement, picture: Picture, revi
   context.fillRect(0, 0, sheet.width, sheet.height);
   context.fillStyle = INK;
   context.font = `bold 20px ${FONT}`;
-  context.fillText(picture.title, MARGIN, MARGIN + 16);
+  context.fillText(titleOf(picture), MARGIN, MARGIN + 16);
   context.font = `13px ${FONT}`;
   context.fillText(wrap(context, picture.subtitle, mapWidth + LEGEND_WIDTH)[0] ?? '', MARGIN, MARGIN + 38);
   context.drawImage(canvas, MARGIN, head, mapWidth, mapHeight);
@@ -43,11 +44,11 @@ export async function mapImage(canvas: HTMLCanvasElement, picture: Picture, revi
   );
 }
 
-function noteLines({ sources, flags }: Picture, revision: number): string[] {
+function noteLines(picture: Picture, revision: number): string[] {
   return [
-    ...sources.map(({ title, publisher, licence }) => `${say('source')}: ${title}, ${publisher} (${licence})`),
+    ...picture.sources.map(({ title, publisher, licence }) => `${say('source')}: ${title}, ${publisher} (${licence})`),
     say('boundariesAttribution'),
-    ...flags,
+    ...cautionsOf(picture),
     `${say('revision', { number: String(revision) })} · ${formatDate(new Date())}`,
   ];
 }

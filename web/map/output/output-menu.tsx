@@ -1,20 +1,24 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Municipality } from '../api/catalogue';
 import type { ReadMap } from '../map/recolour';
+import { writeLink } from '../state/link';
 import type { Picture } from '../state/picture';
-import type { MapLayer } from '../state/view-state';
+import { writeSeen } from '../state/seen';
+import type { ViewState } from '../state/view-state';
 import { say } from '../texts/texts';
 import { fileName, mapAsGeoJson, offerFile, toCsv } from './download';
 import { mapImage } from './map-image';
 
 interface OutputMenuProps {
   readonly picture: Picture;
-  readonly layers: readonly MapLayer[];
+  readonly state: ViewState;
+  readonly municipalities: readonly Municipality[];
   readonly revision: number;
   readonly readMap: ReadMap;
 }
 
 /** Download what is seen, copy its link, print it. */
-export function OutputMenu({ picture, layers, revision, readMap }: OutputMenuProps) {
+export function OutputMenu({ picture, state, municipalities, revision, readMap }: OutputMenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   const [note, setNote] = useState('');
   const isEmpty = picture.table.rows.length === 0;
@@ -29,7 +33,7 @@ export function OutputMenu({ picture, layers, revision, readMap }: OutputMenuPro
   };
   const offerMap = async (): Promise<void> => {
     try {
-      offerText('geojson', 'application/geo+json', await mapAsGeoJson(picture, layers, revision));
+      offerText('geojson', 'application/geo+json', await mapAsGeoJson(picture, state, revision));
     } catch {
       setNote(say('downloadFailed'));
     }
@@ -46,11 +50,14 @@ export function OutputMenu({ picture, layers, revision, readMap }: OutputMenuPro
     }
   };
   const copyLink = async (): Promise<void> => {
+    const codes = municipalities.map(({ code }) => code);
+    const seen = picture.standing === 'CURRENT' ? { seen: writeSeen(picture, codes) } : {};
+    const link = `${location.origin}${location.pathname}${writeLink(state, { revision, ...seen })}`;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(link);
       done(say('linkCopied'));
     } catch {
-      setNote(say('linkNotCopied', { link: location.href }));
+      setNote(say('linkNotCopied', { link }));
     }
   };
   return (

@@ -1,7 +1,11 @@
 import { formatDate } from '../number-format';
-import { showCell } from '../panels/picture-table';
+import { showCell, TableHeadings } from '../panels/picture-table';
 import type { Picture } from '../state/picture';
 import { say } from '../texts/texts';
+import { cautionsOf, titleOf } from './cautions';
+
+/** More columns than a sheet carries upright. */
+const WIDE_TABLE = 10;
 
 interface PrintSheetProps {
   readonly picture: Picture;
@@ -15,12 +19,12 @@ interface PrintSheetProps {
 
 /** What goes on paper: map, legend, table, sources, data revision, date. */
 export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintSheetProps) {
-  const { title, subtitle, legend, sources, flags, table } = picture;
+  const { subtitle, legend, sources, table } = picture;
   return (
     <article>
       <header>
         <p>{say('programmeLine')}</p>
-        <h1>{title}</h1>
+        <h1>{titleOf(picture)}</h1>
         <p>{subtitle}</p>
         {legend.some(({ shape }) => shape === 'demo') && (
           <p class="sheet-demo">
@@ -48,8 +52,8 @@ export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintS
             </li>
           ))}
           <li>{say('boundariesAttribution')}</li>
-          {flags.map((flag) => (
-            <li key={flag}>{flag}</li>
+          {cautionsOf(picture).map((caution) => (
+            <li key={caution}>{caution}</li>
           ))}
         </ul>
         <p>
@@ -58,13 +62,9 @@ export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintS
         </p>
         <p class="sheet-link">{link}</p>
       </section>
-      <table>
+      <table class={table.columns.length > WIDE_TABLE ? 'wide' : ''}>
         <thead>
-          <tr>
-            {table.columns.map(({ key, label }) => (
-              <th key={key}>{label}</th>
-            ))}
-          </tr>
+          <TableHeadings columns={table.columns} />
         </thead>
         <tbody>
           {table.rows.map(({ code, cells }, index) => (

@@ -3,6 +3,7 @@ import { CHAIN, CHAINS, type ChainAnswer, type ChainsAnswer } from '../api/chain
 import { useQuery } from '../api/use-query';
 import { apiLanguage } from '../language';
 import { formatNumber, formatPercent } from '../number-format';
+import { usePublish } from '../state/use-publish';
 import { CHAIN_LINKS, SCOPES } from '../state/view-state';
 import { ACTOR_KIND, CHAIN_LINK, SCOPE } from '../texts/labels';
 import { say, word } from '../texts/texts';
@@ -28,7 +29,8 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
         }
       : null,
   );
-  const chain = answer.data?.valueChain;
+  // The chain before must not be shown under the name of this one.
+  const chain = answer.loading ? undefined : answer.data?.valueChain;
   const picture = useMemo(
     () =>
       chain && current
@@ -36,9 +38,7 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
         : null,
     [chain, current, state.link, state.demo, territory, byCode, palette],
   );
-  useEffect(() => {
-    if (picture) publish(picture);
-  }, [picture, publish]);
+  usePublish(publish, picture, [chains, answer]);
   useEffect(() => {
     if (chain && current) announce(say('announceChain', { name: current.name, count: chain.actors.totalCount }));
   }, [chain, current, announce]);
@@ -49,7 +49,7 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
   return (
     <section class="panel" aria-labelledby="chain-heading">
       <h2 id="chain-heading">{say('panelChain')}</h2>
-      <AnswerNote refusal={chains.refusal} loading={chains.loading} what={say('theChains')} />
+      <AnswerNote answer={chains} what={say('theChains')} />
       {current && (
         <div class="field">
           <label for="chain-choice">{say('chain')}</label>
@@ -65,11 +65,6 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
             ))}
           </select>
         </div>
-      )}
-      {current && state.chain !== null && state.chain !== current.key && (
-        <p class="refusal" role="alert">
-          {say('unknownChain', { found: state.chain, name: current.name })}
-        </p>
       )}
       {hasDemo && (
         <p class="demo-banner" role="note">
@@ -115,7 +110,7 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
           </tbody>
         </table>
       )}
-      <AnswerNote refusal={answer.refusal} loading={answer.loading} what={say('panelChain')} />
+      <AnswerNote answer={answer} what={say('panelChain')} />
       {chain && (
         <>
           {chain.flows.length > 0 && (

@@ -14,8 +14,8 @@ interface ClusterSectionProps {
 }
 
 /** Whether the indicator clusters at all, by how much correction, and who is left out. */
-export function ClusterSection({ state, change, answer: { data, refusal, loading } }: ClusterSectionProps) {
-  const measured = data?.spatialAutocorrelation;
+export function ClusterSection({ state, change, answer }: ClusterSectionProps) {
+  const measured = answer.data?.spatialAutocorrelation;
   return (
     <>
       <SelectField
@@ -25,7 +25,7 @@ export function ClusterSection({ state, change, answer: { data, refusal, loading
         onChange={(correction) => change({ correction })}
         hint={say('correctionHint')}
       />
-      <AnswerNote refusal={refusal} loading={loading} what={say('theClusters')} />
+      <AnswerNote answer={answer} what={say('theClusters')} />
       {measured && (
         <>
           <dl class="figures">

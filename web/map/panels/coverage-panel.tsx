@@ -2,7 +2,9 @@ import { useEffect, useMemo } from 'preact/hooks';
 import {
   COVERAGE,
   type CoverageAnswer,
+  coverageInput,
   LISTED_PLACES,
+  OPEN_VUMES,
   SITE_SELECTION,
   type SiteSelectionAnswer,
   siteSelectionInput,
@@ -12,10 +14,12 @@ import { type Answer, useQuery } from '../api/use-query';
 import { CoverageCurve } from '../charts/coverage-curve';
 import { apiLanguage } from '../language';
 import { formatNumber, formatPercent } from '../number-format';
+import { usePublish } from '../state/use-publish';
 import { DEMAND_KINDS, FACILITIES, IMPEDANCES, PROGRAMME_SITES, REACHES } from '../state/view-state';
-import { DEMAND, FACILITY_SET, IMPEDANCE, IMPEDANCE_UNIT } from '../texts/labels';
+import { DEMAND, FACILITY_SET, FACILITY_SHORT, IMPEDANCE, IMPEDANCE_UNIT } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
+import { CoverageFigures } from './coverage-figures';
 import { coveragePicture } from './coverage-picture';
 import { ChoiceField, SelectField, SliderField } from './field';
 import type { PanelProps } from './panel-props';
@@ -28,41 +32,52 @@ const DRAG_PAUSE_MS = 250;
 /** Who is within reach of a window, who is not, and which sites would reach most. */
 export function CoveragePanel(props: PanelProps) {
   const { state, change, catalogue, territory, byCode, palette, publish, announce } = props;
-  const wanted = state.optimum === 'on' || state.facilities === 'CHOSEN_SITES';
+  const isChoice = state.facilities === 'CHOSEN_SITES';
   const choice = useQuery<SiteSelectionAnswer>(
     SITE_SELECTION,
-    wanted ? { input: siteSelectionInput(state), language: apiLanguage } : null,
+    isChoice ? { input: siteSelectionInput(state), language: apiLanguage } : null,
     DRAG_PAUSE_MS,
     true,
   );
   const { facilities, impedance } = state;
-  const located = useFacilities(props, choice);
-  const input = located && {
-    facilities: located,
-    reach: [state.reach],
-    impedance: state.impedance,
-    demand: { kind: state.demand },
-    scope: 'REGION',
-  };
-  const { data, refusal, loading } = useQuery<CoverageAnswer>(
+  const ranked = useQuery<RankingAnswer>(
+    RANKING,
+    facilities === 'RANKING_TOP' ? { input: rankingInput(state), language: apiLanguage } : null,
+  );
+  const located = useFacilities(props, choice, ranked);
+  const input = located && coverageInput(state, located);
+  const answer = useQuery<CoverageAnswer>(
     COVERAGE,
     input ? { input, places: LISTED_PLACES, language: apiLanguage } : null,
     DRAG_PAUSE_MS,
   );
-  const report = data?.coverage;
+  // What another set of facilities is measured against.
+  const today = useQuery<CoverageAnswer>(
+    COVERAGE,
+    facilities === 'OPEN_VUME'
+      ? null
+      : { input: coverageInput(state, OPEN_VUMES), places: LISTED_PLACES, language: apiLanguage },
+    DRAG_PAUSE_MS,
+  );
+  const report = answer.data?.coverage;
   const level = report?.levels[0];
-  const unit = word(IMPEDANCE_UNIT[state.impedance]);
-  const chosen = state.optimum === 'on' ? choice.data?.vumeSiteSelection : undefined;
+  const unit = word(IMPEDANCE_UNIT[impedance]);
+  const selection = choice.loading ? undefined : choice.data?.vumeSiteSelection;
+  // The coverage before must not be drawn under the name of this one.
+  const current = answer.loading ? undefined : report;
+  const compared = today.loading ? undefined : today.data?.coverage;
   const picture = useMemo(
     () =>
-      report
-        ? coveragePicture(report, chosen, { facilities, impedance }, { territory, byCode, catalogue, palette })
+      current
+        ? coveragePicture(
+            { report: current, today: compared, selection, facilities, impedance },
+            { territory, byCode, catalogue, palette },
+          )
         : null,
-    [report, chosen, facilities, impedance, territory, byCode, catalogue, palette],
+    [current, compared, selection, facilities, impedance, territory, byCode, catalogue, palette],
   );
-  useEffect(() => {
-    if (picture) publish(picture);
-  }, [picture, publish]);
+  const infeasible = { refusal: selection?.infeasibleBecause ?? undefined, loading: false };
+  usePublish(publish, picture, [choice, ranked, answer, infeasible]);
   useEffect(() => {
     if (!level) return;
     announce(
@@ -105,38 +120,25 @@ export function CoveragePanel(props: PanelProps) {
         options={DEMAND_KINDS.map((value) => ({ value, label: word(DEMAND[value]) }))}
         onChange={(demand) => change({ demand })}
       />
-      <AnswerNote refusal={refusal} loading={loading} what={say('theCoverage')} />
+      <AnswerNote answer={ranked.refusal ? ranked : answer} what={say('theCoverage')} />
       {report && level && (
         <>
-          <dl class="figures">
-            <div class="figure-main">
-              <dt>{say('withinReach', { reach: `${formatNumber(level.reach)} ${unit}` })}</dt>
-              <dd>{formatPercent(level.coveredPercent)}</dd>
-            </div>
-            <div>
-              <dt>{say('facilityCount')}</dt>
-              <dd>{report.facilities}</dd>
-            </div>
-            <div>
-              <dt>{say('meanImpedance')}</dt>
-              <dd>
-                {formatNumber(report.nearest.mean, 1)} {unit}
-              </dd>
-            </div>
-            <div>
-              <dt>{say('giniOfAccess')}</dt>
-              <dd>{formatNumber(report.equity.gini, 2)}</dd>
-            </div>
-          </dl>
+          <CoverageFigures
+            report={report}
+            today={compared}
+            unit={unit}
+            name={word(FACILITY_SHORT[facilities])}
+            isOld={answer.loading}
+          />
           <figure>
             <figcaption>{say('curveCaption', { unit })}</figcaption>
             <CoverageCurve curve={report.nearest.curve} reach={level.reach} unit={unit} />
           </figure>
         </>
       )}
-      <SiteChoice state={state} change={change} choice={choice} unit={unit} />
+      <SiteChoice state={state} change={change} choice={choice} byCode={byCode} unit={unit} />
       {level && <UncoveredPlaces level={level} unit={unit} onSelect={(municipality) => change({ municipality })} />}
-      {input && <ScenarioSection kind="COVERAGE" input={{ coverage: input }} compare={state.compare} change={change} />}
+      <ScenarioSection kind="COVERAGE" input={input && { coverage: input }} compare={state.compare} change={change} />
       {report && (
         <ul class="notes">
           <li>
@@ -153,15 +155,15 @@ export function CoveragePanel(props: PanelProps) {
 }
 
 /** The facilities that the state names, as the API takes them; null while they are not known. */
-function useFacilities({ state, territory }: PanelProps, choice: Answer<SiteSelectionAnswer>): object | null {
-  const ranked = useQuery<RankingAnswer>(
-    RANKING,
-    state.facilities === 'RANKING_TOP' ? { input: rankingInput(state), language: apiLanguage } : null,
-  );
+function useFacilities(
+  { state, territory }: PanelProps,
+  choice: Answer<SiteSelectionAnswer>,
+  ranked: Answer<RankingAnswer>,
+): object | null {
   return useMemo(() => {
     switch (state.facilities) {
       case 'OPEN_VUME':
-        return { kinds: ['VUME'], status: ['OPEN'] };
+        return OPEN_VUMES;
       case 'PROGRAMME_SEATS':
         return {
           municipalityCodes: territory.municipalities
@@ -169,13 +171,13 @@ function useFacilities({ state, territory }: PanelProps, choice: Answer<SiteSele
             .map(({ code }) => code),
         };
       case 'RANKING_TOP': {
-        const first = ranked.data?.vumeRanking.candidates.slice(0, PROGRAMME_SITES);
+        const first = ranked.loading ? undefined : ranked.data?.vumeRanking.candidates.slice(0, PROGRAMME_SITES);
         return first ? { municipalityCodes: first.map(({ municipality }) => municipality.code) } : null;
       }
       case 'CHOSEN_SITES': {
-        const sites = choice.data?.vumeSiteSelection.sites;
+        const sites = choice.loading ? undefined : choice.data?.vumeSiteSelection.sites;
         return sites?.length ? { municipalityCodes: sites.map(({ municipality }) => municipality.code) } : null;
       }
     }
-  }, [state.facilities, territory, ranked.data, choice.data]);
+  }, [state.facilities, territory, ranked, choice]);
 }

@@ -1,6 +1,6 @@
 import type { Feature } from 'geojson';
 import type { Catalogue, Municipality, Territory } from '../api/catalogue';
-import type { CoverageAnswer, SiteSelectionAnswer } from '../api/coverage';
+import type { CoverageReport, SiteSelectionAnswer } from '../api/coverage';
 import { formatNumber, formatPercent } from '../number-format';
 import { collection, type LegendItem, type Picture } from '../state/picture';
 import { PROGRAMME_SITES, type ViewState } from '../state/view-state';
@@ -18,17 +18,25 @@ interface Ground {
   readonly palette: readonly string[];
 }
 
+interface Shown {
+  readonly report: CoverageReport;
+  /** The coverage of the windows open today, where the report is of others. */
+  readonly today: CoverageReport | undefined;
+  readonly selection: SiteSelectionAnswer['vumeSiteSelection'] | undefined;
+  readonly facilities: ViewState['facilities'];
+  readonly impedance: ViewState['impedance'];
+}
+
 /** Coverage on the map: darker is more of the people within reach; the covered area, facilities, sites and far places above. */
 export function coveragePicture(
-  report: CoverageAnswer['coverage'],
-  selection: SiteSelectionAnswer['vumeSiteSelection'] | undefined,
-  { facilities, impedance }: Pick<ViewState, 'facilities' | 'impedance'>,
+  { report, today, selection, facilities, impedance }: Shown,
   { territory, byCode, catalogue, palette }: Ground,
 ): Picture {
   const level = report.levels[0];
   const unit = word(IMPEDANCE_UNIT[impedance]);
   const rows = level?.byMunicipality ?? [];
   const rowOf = new Map(rows.map((row) => [row.municipality.code, row]));
+  const todayOf = new Map(today?.levels[0]?.byMunicipality.map((row) => [row.municipality.code, row.coveredPercent]));
   const sites = selection?.sites ?? [];
   const places = level?.uncoveredPlaces.edges ?? [];
   const title = `${say('coverageTitle')}: ${word(FACILITY_SET[facilities])}`;
@@ -51,7 +59,11 @@ export function coveragePicture(
   ];
   return {
     title,
-    subtitle: `${within} · ${report.demand.unit}`,
+    subtitle: [
+      `${within}: ${formatPercent(level?.coveredPercent ?? 0)}`,
+      ...(today?.levels[0] ? [`${say('today')}: ${formatPercent(today.levels[0].coveredPercent)}`] : []),
+      report.demand.unit,
+    ].join(' · '),
     fills: new Map(rows.map(({ municipality, coveredPercent }) => [municipality.code, shade(coveredPercent, palette)])),
     estimated: [],
     suspect: [],
@@ -65,7 +77,7 @@ export function coveragePicture(
           row
             ? [
                 department.name,
-                `${within}: ${formatPercent(row.coveredPercent)}`,
+                `${within}: ${formatPercent(row.coveredPercent)}${todayOf.has(code) ? ` · ${say('today')}: ${formatPercent(todayOf.get(code) ?? 0)}` : ''}`,
                 ...(row.nearestImpedance === null
                   ? []
                   : [`${say('nearestAt')}: ${formatNumber(row.nearestImpedance, 1)} ${unit}`]),
@@ -90,6 +102,7 @@ export function coveragePicture(
         { key: 'demand', label: `${say('demandTotal')} (${report.demand.unit})`, decimals: 0 },
         { key: 'covered', label: say('demandCovered'), decimals: 0 },
         { key: 'covered_percent', label: `${within} (%)`, decimals: 1 },
+        ...(today ? [{ key: 'covered_percent_today', label: `${within}, ${say('today')} (%)`, decimals: 1 }] : []),
         { key: 'nearest', label: `${say('nearestAt')} (${unit})`, decimals: 1 },
         { key: 'chosen_site', label: say('chosenSite', { count: selection?.sites.length ?? PROGRAMME_SITES }) },
       ],
@@ -104,6 +117,7 @@ export function coveragePicture(
             totalDemand,
             coveredDemand,
             coveredPercent,
+            ...(today ? [todayOf.get(code) ?? null] : []),
             nearestImpedance,
             sites.some(({ municipality }) => municipality.code === code) ? say('yes') : null,
           ],

@@ -6,6 +6,7 @@ import { useQuery } from '../api/use-query';
 import { Histogram } from '../charts/histogram';
 import { apiLanguage } from '../language';
 import { formatFigure } from '../number-format';
+import { usePublish } from '../state/use-publish';
 import { CLASS_COUNTS, DISPLAYS, METHODS } from '../state/view-state';
 import { DIRECTION, DISPLAY, METHOD, THEME } from '../texts/labels';
 import { say, word } from '../texts/texts';
@@ -24,8 +25,9 @@ export function IndicatorPanel({ state, change, dark, catalogue, territory, publ
   const variables: IndicatorVariables | null = indicator
     ? { key: indicator.key, method: state.method, count: state.classes, language: apiLanguage }
     : null;
-  const { data, refusal, loading } = useQuery<IndicatorAnswer>(INDICATOR, variables, DRAG_PAUSE_MS);
-  const answer = data?.indicator ?? null;
+  const asked = useQuery<IndicatorAnswer>(INDICATOR, variables, DRAG_PAUSE_MS);
+  const { loading } = asked;
+  const answer = asked.data?.indicator ?? null;
   const isClusters = state.display === 'clusters';
   const { correction } = state;
   const clusters = useQuery<ClustersAnswer>(
@@ -41,9 +43,7 @@ export function IndicatorPanel({ state, change, dark, catalogue, territory, publ
     if (!isClusters) return indicatorPicture(indicator, answer, territory, state.method);
     return found ? clusterPicture(found, { indicator, values: answer.values, correction, dark, territory }) : null;
   }, [indicator, answer, loading, territory, state.method, isClusters, found, correction, dark]);
-  useEffect(() => {
-    if (picture) publish(picture);
-  }, [picture, publish]);
+  usePublish(publish, picture, isClusters ? [asked, clusters] : [asked]);
   useEffect(() => {
     if (!picture) return;
     const { title, fills, legend } = picture;
@@ -77,15 +77,13 @@ export function IndicatorPanel({ state, change, dark, catalogue, territory, publ
           ))}
         </select>
       </div>
-      {!indicator && (
-        <p class="refusal" role="alert">
-          {say('unknownIndicator', { key: state.indicator })}
-        </p>
-      )}
       <ChoiceField
         legend={say('display')}
         value={state.display}
-        options={DISPLAYS.map((value) => ({ value, label: word(DISPLAY[value]) }))}
+        options={DISPLAYS.filter((value) => value !== 'change').map((value) => ({
+          value,
+          label: word(DISPLAY[value]),
+        }))}
         onChange={(display) => change({ display })}
       />
       {isClusters && <ClusterSection state={state} change={change} answer={clusters} />}
@@ -110,7 +108,7 @@ export function IndicatorPanel({ state, change, dark, catalogue, territory, publ
           )}
         </div>
       )}
-      <AnswerNote refusal={refusal} loading={loading} what={say('panelIndicator')} />
+      <AnswerNote answer={asked} what={say('panelIndicator')} />
       {indicator && (
         <>
           <p class="lead">{indicator.description}</p>

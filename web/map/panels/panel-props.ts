@@ -1,5 +1,5 @@
 import type { Catalogue, Municipality, Territory } from '../api/catalogue';
-import type { Picture } from '../state/picture';
+import type { Publish } from '../state/use-publish';
 import type { Change, ViewState } from '../state/view-state';
 
 /** What every panel works with. */
@@ -13,7 +13,7 @@ export interface PanelProps {
   /** Five colours of the API, light to dark, for figures that no indicator holds. */
   readonly palette: readonly string[];
   /** Puts a picture on the map, in the legend, the table and the downloads. */
-  readonly publish: (picture: Picture) => void;
+  readonly publish: Publish;
   /** Said to screen readers when an answer has come. */
   readonly announce: (text: string) => void;
 }

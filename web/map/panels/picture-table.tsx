@@ -1,5 +1,5 @@
 import { formatNumber } from '../number-format';
-import type { Picture } from '../state/picture';
+import type { Column, Picture } from '../state/picture';
 import { say } from '../texts/texts';
 import { MunicipalityButton } from './municipality-button';
 
@@ -20,13 +20,7 @@ export function PictureTable({ picture, selected, onSelect }: PictureTableProps)
           <span>{picture.subtitle}</span>
         </caption>
         <thead>
-          <tr>
-            {columns.map(({ key, label }) => (
-              <th key={key} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
+          <TableHeadings columns={columns} />
         </thead>
         <tbody>
           {rows.map(({ code, cells }, index) => (
@@ -51,6 +45,55 @@ export function PictureTable({ picture, selected, onSelect }: PictureTableProps)
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface Group {
+  readonly label: string | undefined;
+  readonly columns: readonly Column[];
+}
+
+/** Headings of columns; those of a group stand below its own, which spans them. */
+export function TableHeadings({ columns }: { readonly columns: readonly Column[] }) {
+  const groups: Group[] = [];
+  for (const column of columns) {
+    const last = groups.at(-1);
+    if (column.group !== undefined && last?.label === column.group) {
+      groups[groups.length - 1] = { ...last, columns: [...last.columns, column] };
+    } else groups.push({ label: column.group, columns: [column] });
+  }
+  const hasGroups = groups.some(({ label }) => label !== undefined);
+  return (
+    <>
+      <tr>
+        {groups.map(({ label, columns: own }) =>
+          label === undefined ? (
+            own.map((column) => (
+              <th key={column.key} scope="col" rowSpan={hasGroups ? 2 : 1}>
+                {column.label}
+              </th>
+            ))
+          ) : (
+            <th key={label} scope="colgroup" colSpan={own.length} class="group">
+              {label}
+            </th>
+          ),
+        )}
+      </tr>
+      {hasGroups && (
+        <tr>
+          {groups.flatMap(({ label, columns: own }) =>
+            label === undefined
+              ? []
+              : own.map((column, index) => (
+                  <th key={column.key} scope="col" class={index === 0 ? 'first' : ''}>
+                    {column.label}
+                  </th>
+                )),
+          )}
+        </tr>
+      )}
+    </>
   );
 }
 

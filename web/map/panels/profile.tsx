@@ -28,7 +28,8 @@ interface ProfileProps {
 
 /** One municipality: status, rank and why, and its figures against the region. */
 export function Profile({ code, state, change }: ProfileProps) {
-  const { data, refusal, loading } = useQuery<ProfileAnswer>(PROFILE, { code, language: apiLanguage });
+  const answer = useQuery<ProfileAnswer>(PROFILE, { code, language: apiLanguage });
+  const { data } = answer;
   const profile = data?.municipality?.code === code ? data.municipality : null;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -49,14 +50,7 @@ export function Profile({ code, state, change }: ProfileProps) {
           ×
         </button>
       </header>
-      {data?.municipality === null && (
-        <p class="refusal" role="alert">
-          {say('unknownMunicipality', { code })}
-        </p>
-      )}
-      {!profile && data?.municipality !== null && (
-        <AnswerNote refusal={refusal} loading={loading} what={say('profile')} />
-      )}
+      {!profile && <AnswerNote answer={answer} what={say('profile')} />}
       {profile && (
         <>
           <Facts profile={profile} />
@@ -127,17 +121,15 @@ function Facts({ profile }: { readonly profile: ProfileOf }) {
 }
 
 function Place({ code, state }: { readonly code: string; readonly state: ViewState }) {
-  const { data, refusal, loading } = useQuery<ExplanationsAnswer>(
-    EXPLANATIONS,
-    { input: rankingInput(state), language: apiLanguage },
-    300,
-  );
+  const answer = useQuery<ExplanationsAnswer>(EXPLANATIONS, { input: rankingInput(state), language: apiLanguage }, 300);
+  // The words of the weights before are not those of these.
+  const data = answer.loading ? undefined : answer.data;
   const ranked = data?.vumeRanking.candidates.find(({ municipality }) => municipality.code === code);
   const excluded = data?.vumeRanking.excluded.find(({ municipality }) => municipality.code === code);
   return (
     <div class="place">
       <h3>{say('placeInRanking')}</h3>
-      {!data && <AnswerNote refusal={refusal} loading={loading} what={say('theRanking')} />}
+      {!data && <AnswerNote answer={answer} what={say('theRanking')} />}
       {ranked && (
         <>
           <p class="place-rank">

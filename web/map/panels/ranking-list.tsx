@@ -1,10 +1,14 @@
+import { Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Municipality } from '../api/catalogue';
-import type { Firmness, Ranking } from '../api/ranking';
-import { RankInterval } from '../charts/rank-interval';
+import type { Firmness, RankedMunicipality, Ranking } from '../api/ranking';
+import { RankInterval, RankScale } from '../charts/rank-interval';
 import { StackedBar } from '../charts/stacked-bar';
 import { categoryColour } from '../map/map-colours';
-import { formatNumber, formatPercent } from '../number-format';
+import { formatPercent } from '../number-format';
 import { say } from '../texts/texts';
+import { ContributionList } from './contribution-list';
+import { contributionInWords } from './criterion-figures';
 import { MunicipalityButton } from './municipality-button';
 
 interface RankingListProps {
@@ -16,11 +20,9 @@ interface RankingListProps {
   readonly onSelect: (code: string) => void;
 }
 
-/** Rank, name, contributions as a stacked bar and the interval of the rank, one row each. */
+/** Rank, name with the score and its parts, chance of being among the first, interval of the rank: one row each. */
 export function RankingList({ ranking, firmness, byCode, topN, selected, onSelect }: RankingListProps) {
   const firmnessOf = new Map(firmness?.map((one) => [one.municipality.code, one]));
-  const positionOf = new Map(ranking.criteria.map(({ indicator }, index) => [indicator.key, index]));
-  const nameOf = new Map(ranking.criteria.map(({ indicator }) => [indicator.key, indicator.name]));
   const highest = Math.max(...ranking.candidates.map(({ score }) => score), 0.001);
   const count = ranking.candidates.length;
   return (
@@ -29,56 +31,119 @@ export function RankingList({ ranking, firmness, byCode, topN, selected, onSelec
         <thead>
           <tr>
             <th scope="col">{say('rank')}</th>
-            <th scope="col">{say('municipality')}</th>
-            <th scope="col">{say('scoreAndParts')}</th>
-            <th scope="col">{say('rankInterval')}</th>
+            <th scope="col">{say('municipalityAndScore')}</th>
+            <th scope="col">{say('amongFirst', { topN })}</th>
+            <th scope="col">
+              {say('rankInterval')}
+              <RankScale count={count} cut={topN} />
+            </th>
           </tr>
         </thead>
         <tbody>
-          {ranking.candidates.map(({ rank, score, municipality: { code }, contributions }, index) => {
-            const firm = firmnessOf.get(code);
+          {ranking.candidates.map((candidate, index) => {
+            const { code } = candidate.municipality;
             return (
-              <tr key={code} data-selected={code === selected} data-cut={index + 1 === topN && index + 1 < count}>
-                <td class="rank">{rank}</td>
-                <th scope="row">
-                  <MunicipalityButton code={code} name={byCode.get(code)?.name ?? code} onSelect={onSelect} />
-                </th>
-                <td>
-                  <StackedBar
-                    total={score}
-                    highest={highest}
-                    parts={contributions.map(({ criterion, contribution, value }) => ({
-                      key: criterion.indicator.key,
-                      size: contribution,
-                      colour: categoryColour(positionOf.get(criterion.indicator.key) ?? 0),
-                      label: `${nameOf.get(criterion.indicator.key)}: ${value === null ? say('missingValue') : formatNumber(contribution, 3)}`,
-                    }))}
-                  />
-                </td>
-                <td>
-                  {firm?.robustness ? (
-                    <RankInterval
-                      low={firm.robustness.rankP5}
-                      middle={firm.robustness.medianRank}
-                      high={firm.robustness.rankP95}
-                      count={count}
-                      cut={topN}
-                      label={say('intervalLabel', {
-                        low: firm.robustness.rankP5,
-                        high: firm.robustness.rankP95,
-                        chance: formatPercent(firm.robustness.topNProbability * 100, 0),
-                        topN,
-                      })}
-                    />
-                  ) : (
-                    <span class="pending">–</span>
-                  )}
-                </td>
-              </tr>
+              <Row
+                key={code}
+                candidate={candidate}
+                criteria={ranking.criteria}
+                name={byCode.get(code)?.name ?? code}
+                robustness={firmnessOf.get(code)?.robustness ?? null}
+                scale={{ count, cut: topN, highest }}
+                isSelected={code === selected}
+                isCut={index + 1 === topN && index + 1 < count}
+                onSelect={onSelect}
+              />
             );
           })}
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface RowProps {
+  readonly candidate: RankedMunicipality;
+  readonly criteria: Ranking['criteria'];
+  readonly name: string;
+  readonly robustness: Firmness['robustness'];
+  readonly scale: { readonly count: number; readonly cut: number; readonly highest: number };
+  readonly isSelected: boolean;
+  /** The last of the first N. */
+  readonly isCut: boolean;
+  readonly onSelect: (code: string) => void;
+}
+
+function Row({ candidate, criteria, name, robustness, scale, isSelected, isCut, onSelect }: RowProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { rank, score, municipality, contributions } = candidate;
+  const { count, cut, highest } = scale;
+  return (
+    <Fragment>
+      <tr data-selected={isSelected} data-cut={isCut && !isOpen}>
+        <td class="rank">{rank}</td>
+        <th scope="row">
+          <span class="row-head">
+            <MunicipalityButton code={municipality.code} name={name} onSelect={onSelect} />
+            <button
+              type="button"
+              class="icon"
+              aria-expanded={isOpen}
+              aria-label={say('partsOf', { name })}
+              title={say('partsOf', { name })}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {isOpen ? '▾' : '▸'}
+            </button>
+          </span>
+          <StackedBar
+            total={score}
+            highest={highest}
+            parts={criteria.flatMap((criterion, index) => {
+              const contribution = contributions[index];
+              return contribution
+                ? [
+                    {
+                      key: criterion.indicator.key,
+                      size: contribution.contribution,
+                      colour: categoryColour(index),
+                      label: contributionInWords(contribution, criterion),
+                    },
+                  ]
+                : [];
+            })}
+          />
+        </th>
+        <td class="number chance">
+          {robustness ? formatPercent(robustness.topNProbability * 100, 0) : <span class="pending">–</span>}
+        </td>
+        <td>
+          {robustness ? (
+            <RankInterval
+              low={robustness.rankP5}
+              middle={robustness.medianRank}
+              high={robustness.rankP95}
+              count={count}
+              cut={cut}
+              label={say('intervalLabel', {
+                low: robustness.rankP5,
+                high: robustness.rankP95,
+                chance: formatPercent(robustness.topNProbability * 100, 0),
+                topN: cut,
+              })}
+            />
+          ) : (
+            <span class="pending">–</span>
+          )}
+        </td>
+      </tr>
+      {isOpen && (
+        <tr class="parts" data-cut={isCut}>
+          <td colSpan={4}>
+            <ContributionList name={name} candidate={candidate} criteria={criteria} />
+          </td>
+        </tr>
+      )}
+    </Fragment>
   );
 }

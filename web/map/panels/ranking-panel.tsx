@@ -10,15 +10,15 @@ import {
 import { useQuery } from '../api/use-query';
 import { apiLanguage } from '../language';
 import { formatNumber } from '../number-format';
+import { usePublish } from '../state/use-publish';
 import { SCOPES } from '../state/view-state';
 import { SCOPE } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
+import { ExclusionList } from './exclusion-list';
 import { ChoiceField } from './field';
-import { MunicipalityButton } from './municipality-button';
 import type { PanelProps } from './panel-props';
 import { RankingCriteria } from './ranking-criteria';
-import { ExclusionList } from './ranking-exclusions';
 import { RankingList } from './ranking-list';
 import { RankingMethod } from './ranking-method';
 import { rankingPicture } from './ranking-picture';
@@ -48,9 +48,7 @@ export function RankingPanel(props: PanelProps) {
     () => (ranking ? rankingPicture(ranking, firmness, { territory, byCode, catalogue, palette, topN }) : null),
     [ranking, firmness, territory, byCode, catalogue, palette, topN],
   );
-  useEffect(() => {
-    if (picture) publish(picture);
-  }, [picture, publish]);
+  usePublish(publish, picture, [ranked]);
   const first = ranking?.candidates[0]?.municipality.code;
   useEffect(() => {
     const name = first && byCode.get(first)?.name;
@@ -78,7 +76,7 @@ export function RankingPanel(props: PanelProps) {
         change={change}
       />
       <RankingMethod state={state} change={change} />
-      <AnswerNote refusal={ranked.refusal} loading={ranked.loading} what={say('theRanking')} />
+      <AnswerNote answer={ranked} what={say('theRanking')} />
       {ranking?.warnings.length ? (
         <details class="warnings">
           <summary>{say('warnings', { count: ranking.warnings.length })}</summary>
@@ -99,7 +97,7 @@ export function RankingPanel(props: PanelProps) {
           onSelect={(municipality) => change({ municipality })}
         />
       )}
-      {robust.refusal && <AnswerNote refusal={robust.refusal} loading={false} what={say('theFirmness')} />}
+      {robust.refusal && <AnswerNote answer={robust} what={say('theFirmness')} />}
       {summary && (
         <p class="hint">
           {say('firmnessSummary', {
@@ -124,14 +122,10 @@ export function RankingPanel(props: PanelProps) {
       )}
       {ranking && (
         <ExclusionList
+          heading={say('excluded', { count: ranking.excluded.length })}
           excluded={ranking.excluded}
-          renderName={(code) => (
-            <MunicipalityButton
-              code={code}
-              name={byCode.get(code)?.name ?? code}
-              onSelect={(municipality) => change({ municipality })}
-            />
-          )}
+          byCode={byCode}
+          onSelect={(municipality) => change({ municipality })}
         />
       )}
       <ScenarioSection

@@ -1,9 +1,10 @@
 import type { Catalogue, Municipality, Territory } from '../api/catalogue';
-import type { Ranking, RobustnessAnswer } from '../api/ranking';
+import type { Contribution, Ranking, RankingCriterion, RobustnessAnswer } from '../api/ranking';
 import { formatNumber } from '../number-format';
-import { EMPTY_OVERLAY, type LegendItem, type Picture } from '../state/picture';
+import { type Column, EMPTY_OVERLAY, type LegendItem, type Picture } from '../state/picture';
 import { AGGREGATION, EXCLUSION } from '../texts/labels';
 import { say, word } from '../texts/texts';
+import { markOf, nameWithUnit } from './criterion-figures';
 
 interface Ground {
   readonly territory: Territory;
@@ -59,10 +60,10 @@ export function rankingPicture(
         { key: 'department', label: say('department') },
         { key: 'rank', label: say('rank') },
         { key: 'score', label: say('score'), decimals: 3 },
-        ...criteria.map(({ indicator }) => ({ key: indicator.key, label: indicator.name, decimals: 3 })),
+        { key: 'top_n_probability', label: say('topNProbability', { topN }), decimals: 2 },
         { key: 'rank_p5', label: say('rankP5') },
         { key: 'rank_p95', label: say('rankP95') },
-        { key: 'top_n_probability', label: say('topNProbability', { topN }), decimals: 2 },
+        ...criteria.flatMap(criterionColumns),
         { key: 'excluded', label: say('excludedBecause') },
       ],
       rows: [
@@ -76,10 +77,10 @@ export function rankingPicture(
               byCode.get(code)?.department.name ?? null,
               rank,
               score,
-              ...contributions.map(({ contribution }) => contribution),
+              firm?.topNProbability ?? null,
               firm?.rankP5 ?? null,
               firm?.rankP95 ?? null,
-              firm?.topNProbability ?? null,
+              ...criteria.flatMap((_, index) => criterionCells(contributions[index])),
               null,
             ],
           };
@@ -92,16 +93,35 @@ export function rankingPicture(
             byCode.get(code)?.department.name ?? null,
             null,
             null,
-            ...criteria.map(() => null),
             null,
             null,
             null,
+            ...criteria.flatMap(() => criterionCells(undefined)),
             word(EXCLUSION[reason]),
           ],
         })),
       ],
     },
   };
+}
+
+/** Value, its mark, standardised value and contribution of a criterion, each named, under the criterion's name. */
+function criterionColumns(criterion: RankingCriterion): Column[] {
+  const { key } = criterion.indicator;
+  const group = nameWithUnit(criterion);
+  return [
+    { key: `${key}_value`, group, label: say('value'), decimals: 2 },
+    { key: `${key}_quality`, group, label: say('mark') },
+    { key: `${key}_standardised`, group, label: say('standardised'), decimals: 2 },
+    { key: `${key}_contribution`, group, label: say('contribution'), decimals: 3 },
+  ];
+}
+
+function criterionCells(contribution: Contribution | undefined): Array<string | number | null> {
+  if (!contribution) return [null, null, null, null];
+  const { value, normalised } = contribution;
+  const mark = value === null ? say('missingValue') : markOf(contribution);
+  return [value, mark, normalised, contribution.contribution];
 }
 
 interface Band {

@@ -19,8 +19,8 @@ import { CheckField } from './field';
 
 interface ScenarioSectionProps {
   readonly kind: ScenarioKind;
-  /** The part of ScenarioInput that holds the question. */
-  readonly input: object;
+  /** The part of ScenarioInput that holds the question; null while it is not known. */
+  readonly input: object | null;
   /** Ids of the scenarios put side by side. */
   readonly compare: readonly string[];
   readonly change: Change;
@@ -60,7 +60,7 @@ function ReportLink({ kind, id, name }: ReportLinkProps) {
 
 interface SaveFormProps {
   readonly kind: ScenarioKind;
-  readonly input: object;
+  readonly input: object | null;
   readonly onSaved: () => void;
 }
 
@@ -117,7 +117,7 @@ function SaveForm({ kind, input, onSaved }: SaveFormProps) {
           {say('keyHint')}
         </p>
       </div>
-      <button type="submit" disabled={busy}>
+      <button type="submit" disabled={busy || input === null}>
         {say('saveScenario')}
       </button>
       <p role="status">
@@ -127,7 +127,9 @@ function SaveForm({ kind, input, onSaved }: SaveFormProps) {
           </>
         )}
       </p>
-      {outcome.refusal && <AnswerNote refusal={outcome.refusal} loading={false} what={say('saving')} />}
+      {outcome.refusal && (
+        <AnswerNote answer={{ refusal: outcome.refusal, loading: false, retrying: false }} what={say('saving')} />
+      )}
     </form>
   );
 }
@@ -139,14 +141,15 @@ interface ScenarioListProps {
 }
 
 function ScenarioList({ kind, compare, change }: ScenarioListProps) {
-  const { data, refusal, loading } = useQuery<ScenariosAnswer>(SCENARIOS, {});
+  const answer = useQuery<ScenariosAnswer>(SCENARIOS, {});
+  const { data } = answer;
   const scenarios = data?.scenarios.filter((scenario) => scenario.kind === kind) ?? [];
   const chosen = compare.filter((id) => scenarios.some((scenario) => scenario.id === id));
   const toggle = (id: string, wanted: boolean): void =>
     change({ compare: wanted ? [...compare, id] : compare.filter((one) => one !== id) });
   return (
     <>
-      <AnswerNote refusal={refusal} loading={loading} what={say('scenarios')} />
+      <AnswerNote answer={answer} what={say('scenarios')} />
       {data && scenarios.length === 0 && <p class="hint">{say('noScenarios')}</p>}
       {scenarios.length > 0 && (
         <fieldset class="field">
@@ -169,9 +172,9 @@ function ScenarioList({ kind, compare, change }: ScenarioListProps) {
 }
 
 function Comparison({ kind, ids }: { readonly kind: ScenarioKind; readonly ids: readonly string[] }) {
-  const { data, refusal, loading } = useQuery<ComparisonAnswer>(COMPARE_SCENARIOS, { ids });
-  const comparison = data?.compareScenarios;
-  if (!comparison) return <AnswerNote refusal={refusal} loading={loading} what={say('compareScenarios')} />;
+  const answer = useQuery<ComparisonAnswer>(COMPARE_SCENARIOS, { ids });
+  const comparison = answer.data?.compareScenarios;
+  if (!comparison || answer.loading) return <AnswerNote answer={answer} what={say('compareScenarios')} />;
   const correlation = comparison.rankCorrelations[0]?.[1];
   return (
     <div class="table-scroll">

@@ -1,11 +1,13 @@
+import type { Municipality } from '../api/catalogue';
 import { FRONTIER, type FrontierAnswer, type SiteSelectionAnswer, siteSelectionInput } from '../api/coverage';
 import { type Answer, useQuery } from '../api/use-query';
 import { FrontierChart } from '../charts/frontier-chart';
 import { formatNumber, formatPercent } from '../number-format';
-import { type Change, FACILITIES, OBJECTIVES, SCOPES, SITE_COUNTS, type ViewState } from '../state/view-state';
-import { OBJECTIVE, SCOPE } from '../texts/labels';
+import { type Change, INTEREST_RULES, OBJECTIVES, SCOPES, SITE_COUNTS, type ViewState } from '../state/view-state';
+import { INTEREST_RULE, OBJECTIVE, SCOPE } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
+import { ExclusionList } from './exclusion-list';
 import { ChoiceField, SelectField, SliderField } from './field';
 import { MunicipalityButton } from './municipality-button';
 import { ScenarioSection } from './scenario-section';
@@ -15,12 +17,13 @@ interface SiteChoiceProps {
   readonly state: ViewState;
   readonly change: Change;
   readonly choice: Answer<SiteSelectionAnswer>;
+  readonly byCode: ReadonlyMap<string, Municipality>;
   readonly unit: string;
 }
 
 /** "Choose 13 sites": the question, the optimum with its proof, and what each further site brings. */
-export function SiteChoice({ state, change, choice, unit }: SiteChoiceProps) {
-  const isOn = state.optimum === 'on';
+export function SiteChoice({ state, change, choice, byCode, unit }: SiteChoiceProps) {
+  const isOn = state.facilities === 'CHOSEN_SITES';
   const selection = choice.data?.vumeSiteSelection;
   return (
     <div class="site-choice">
@@ -50,31 +53,37 @@ export function SiteChoice({ state, change, choice, unit }: SiteChoiceProps) {
         options={SCOPES.map((value) => ({ value, label: word(SCOPE[value]) }))}
         onChange={(scope) => change({ scope })}
       />
+      <SelectField
+        label={say('interestRule')}
+        value={state.interest}
+        options={INTEREST_RULES.map((value) => ({ value, label: word(INTEREST_RULE[value]) }))}
+        onChange={(interest) => change({ interest })}
+        hint={say('interestOfSites')}
+      />
       <div class="buttons">
-        <button type="button" aria-pressed={isOn} onClick={() => change({ optimum: isOn ? 'off' : 'on' })}>
+        <button
+          type="button"
+          aria-pressed={isOn}
+          onClick={() => change({ facilities: isOn ? 'OPEN_VUME' : 'CHOSEN_SITES' })}
+        >
           {isOn ? say('hideSites') : say('chooseSites', { count: state.sites })}
         </button>
-        {selection && isOn && state.facilities !== 'CHOSEN_SITES' && (
-          <button type="button" class="quiet" onClick={() => change({ facilities: 'CHOSEN_SITES' })}>
-            {say('coverageOfSites')}
-          </button>
-        )}
       </div>
       {isOn && (
         <>
-          <AnswerNote refusal={choice.refusal} loading={choice.loading} what={say('theSites')} />
+          <AnswerNote answer={choice} what={say('theSites')} />
           {choice.operationId && (
-            <SearchProgress
-              operationId={choice.operationId}
-              onCancel={() =>
-                change({
-                  optimum: 'off',
-                  facilities: state.facilities === 'CHOSEN_SITES' ? FACILITIES[0] : state.facilities,
-                })
-              }
-            />
+            <SearchProgress operationId={choice.operationId} onCancel={() => change({ facilities: 'OPEN_VUME' })} />
           )}
           {selection && <Selection selection={selection} unit={unit} change={change} />}
+          {selection && selection.excluded.length > 0 && (
+            <ExclusionList
+              heading={say('leftOut', { count: selection.excluded.length })}
+              excluded={selection.excluded}
+              byCode={byCode}
+              onSelect={(municipality) => change({ municipality })}
+            />
+          )}
           {selection && state.objective === 'MAX_COVERAGE' && <Frontier state={state} />}
           <ScenarioSection
             kind="VUME_SITE_SELECTION"
@@ -95,7 +104,7 @@ interface SelectionProps {
 }
 
 function Selection({ selection, unit, change }: SelectionProps) {
-  const { status, sites, coverage, gapPercent, solveSeconds, infeasibleBecause } = selection;
+  const { status, sites, coverage, gapPercent, solveSeconds, infeasibleBecause, warnings } = selection;
   const seconds = formatNumber(solveSeconds, 2);
   if (status === 'INFEASIBLE') {
     return (
@@ -119,6 +128,13 @@ function Selection({ selection, unit, change }: SelectionProps) {
             mean: coverage.meanImpedance === null ? '–' : `${formatNumber(coverage.meanImpedance, 1)} ${unit}`,
           })}
       </p>
+      {warnings.length > 0 && (
+        <ul class="notes" aria-label={say('warnings', { count: warnings.length })}>
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
       <div class="table-scroll">
         <table aria-label={say('theSites')}>
           <thead>
@@ -149,11 +165,11 @@ function Selection({ selection, unit, change }: SelectionProps) {
 }
 
 function Frontier({ state }: { readonly state: ViewState }) {
-  const { data, refusal, loading } = useQuery<FrontierAnswer>(FRONTIER, { input: siteSelectionInput(state) }, 400);
-  const frontier = data?.vumeSiteSelection.frontier;
+  const answer = useQuery<FrontierAnswer>(FRONTIER, { input: siteSelectionInput(state) }, 400);
+  const frontier = answer.data?.vumeSiteSelection.frontier;
   return (
     <>
-      <AnswerNote refusal={refusal} loading={loading} what={say('theFrontier')} />
+      <AnswerNote answer={answer} what={say('theFrontier')} />
       {frontier && frontier.length > 0 && (
         <figure>
           <figcaption>{say('frontierCaption')}</figcaption>

@@ -3,6 +3,8 @@ import type { Source } from '../api/catalogue';
 
 /** What a panel shows: on the map, in the legend, as a table, in downloads and on paper, all from one. */
 export interface Picture {
+  /** Whether it answers what is now asked; without it, it does. */
+  readonly standing?: Standing;
   readonly title: string;
   /** One line on what it is: unit, year, method. */
   readonly subtitle: string;
@@ -26,6 +28,9 @@ export interface Picture {
   readonly overlay: Overlay;
   readonly table: ViewTable;
 }
+
+/** It is the answer to what is asked; the answer is on its way, or there is none, and this is an earlier one. */
+export type Standing = 'CURRENT' | 'AWAITED' | 'REFUSED';
 
 export interface LegendItem {
   readonly shape:
@@ -60,8 +65,15 @@ export interface ViewTable {
 export interface Column {
   readonly key: string;
   readonly label: string;
+  /** Heading above the labels of several neighbouring columns. */
+  readonly group?: string;
   /** Decimals shown on screen; the download has the whole number. */
   readonly decimals?: number;
+}
+
+/** The whole heading of a column, where there is but one line for it. */
+export function headingOf({ group, label }: Column): string {
+  return group === undefined ? label : `${group}: ${label}`;
 }
 
 export const EMPTY_OVERLAY: Overlay = { area: null, lines: collection([]), points: collection([]) };

@@ -1,24 +1,47 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { readLink, writeLink } from './link';
+import { type Link, readLink, writeLink } from './link';
 import type { Change, ViewState } from './view-state';
 
 /** Browsers refuse more than some hundred changes of the address in half a minute: a drag is written once. */
 const WRITE_PAUSE_MS = 250;
 
+/** Parts that change nothing in the colours of the map. */
+const BESIDE_THE_PICTURE: ReadonlySet<string> = new Set<keyof ViewState>([
+  'view',
+  'theme',
+  'municipality',
+  'camera',
+  'compare',
+  'layers',
+]);
+
 /** The state of the page, kept in its address: Back and Forward go from choice to choice. */
-export function useViewState(): readonly [ViewState, Change] {
-  const [state, setState] = useState(() => readLink(location.search));
-  const latest = useRef(state);
+export function useViewState(revision: number | undefined): readonly [Link, Change] {
+  const [link, setLink] = useState(() => readLink(location.search));
+  const latest = useRef(link);
+  const latestRevision = useRef(revision);
+  latestRevision.current = revision;
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const change = useCallback<Change>((part, how = 'choice') => {
-    const before = latest.current;
-    latest.current = { ...before, ...part };
-    setState(latest.current);
+    const { state: before, problems, revision: stamped, seen, chosen } = latest.current;
+    const state = { ...before, ...part };
+    // What has been chosen anew is no longer what the link asked for.
+    const stillAsked = problems.filter(({ part: name }) => name === 'unknown' || !(name in part));
+    const isSamePicture = Object.keys(part).every((name) => BESIDE_THE_PICTURE.has(name));
+    latest.current = {
+      state,
+      problems: stillAsked.length < problems.length ? stillAsked : problems,
+      revision: stamped,
+      chosen: new Set([...chosen, ...Object.keys(part)]),
+      seen: isSamePicture ? seen : null,
+    };
+    setLink(latest.current);
+    const address = (of: ViewState): string => addressOf(of, latestRevision.current);
     if (how === 'drag') {
       clearTimeout(waiting.current);
       waiting.current = setTimeout(() => {
         waiting.current = undefined;
-        history.replaceState(null, '', addressOf(latest.current));
+        history.replaceState(null, '', address(latest.current.state));
       }, WRITE_PAUSE_MS);
       return;
     }
@@ -26,23 +49,23 @@ export function useViewState(): readonly [ViewState, Change] {
       // What was dragged belongs to the step before.
       clearTimeout(waiting.current);
       waiting.current = undefined;
-      history.replaceState(null, '', addressOf(before));
+      history.replaceState(null, '', address(before));
     }
-    if (addressOf(latest.current) !== addressOf(before)) history.pushState(null, '', addressOf(latest.current));
+    if (address(state) !== address(before)) history.pushState(null, '', address(state));
   }, []);
   useEffect(() => {
     const reread = (): void => {
       clearTimeout(waiting.current);
       waiting.current = undefined;
       latest.current = readLink(location.search);
-      setState(latest.current);
+      setLink(latest.current);
     };
     addEventListener('popstate', reread);
     return () => removeEventListener('popstate', reread);
   }, []);
-  return [state, change];
+  return [link, change];
 }
 
-function addressOf(state: ViewState): string {
-  return `${location.pathname}${writeLink(state)}`;
+function addressOf(state: ViewState, revision: number | undefined): string {
+  return `${location.pathname}${writeLink(state, revision === undefined ? undefined : { revision })}`;
 }

@@ -7,13 +7,19 @@ export interface ViewState {
   /** longitude, latitude, zoom; null: the whole region. */
   readonly camera: readonly [number, number, number] | null;
   readonly indicator: string;
+  /** Year of the indicator; null: its latest. */
+  readonly year: number | null;
+  /** Year from which a change is counted; null: the one before. */
+  readonly since: number | null;
   readonly method: Method;
   readonly classes: number;
-  /** Classes of values, or where they cluster. */
+  /** Classes of values, where they cluster, or how they changed. */
   readonly display: Display;
   readonly correction: Correction;
   readonly scope: Scope;
-  /** null: the default criteria of the API. */
+  /** Whose criteria count where `weights` names none. */
+  readonly preset: Preset;
+  /** null: the criteria of the preset. */
   readonly weights: readonly Weight[] | null;
   readonly normalisation: Normalisation;
   readonly aggregation: Aggregation;
@@ -25,12 +31,12 @@ export interface ViewState {
   /** Kilometres or minutes, as `impedance` says. */
   readonly reach: number;
   readonly demand: DemandKind;
-  readonly optimum: 'off' | 'on';
   readonly objective: Objective;
   readonly sites: number;
   readonly chain: string | null;
   readonly link: ChainLink | null;
-  readonly demo: 'show' | 'hide';
+  /** Whether invented actors are shown; only while somebody wants them. */
+  readonly demo: 'hide' | 'show';
   readonly compare: readonly string[];
   /** What lies on the map beside the picture of the panel, in the order of MAP_LAYERS. */
   readonly layers: readonly MapLayer[];
@@ -39,13 +45,15 @@ export interface ViewState {
 export interface Weight {
   readonly indicatorKey: string;
   readonly weight: number;
+  /** Year of its values; without it, the latest. */
+  readonly year?: number;
 }
 
 export const PANELS = ['indicator', 'ranking', 'coverage', 'chain'] as const;
 export type Panel = (typeof PANELS)[number];
 export const METHODS = ['JENKS', 'QUANTILE', 'EQUAL_INTERVAL', 'HEAD_TAIL'] as const;
 export type Method = (typeof METHODS)[number];
-export const DISPLAYS = ['classes', 'clusters'] as const;
+export const DISPLAYS = ['classes', 'clusters', 'change'] as const;
 export type Display = (typeof DISPLAYS)[number];
 export const CORRECTIONS = ['NONE', 'BENJAMINI_HOCHBERG'] as const;
 export type Correction = (typeof CORRECTIONS)[number];
@@ -62,6 +70,8 @@ export const MAP_LAYERS = [
 export type MapLayer = (typeof MAP_LAYERS)[number];
 export const SCOPES = ['PROGRAMME', 'REGION'] as const;
 export type Scope = (typeof SCOPES)[number];
+export const PRESETS = ['DEFAULT', 'FORMER'] as const;
+export type Preset = (typeof PRESETS)[number];
 export const NORMALISATIONS = ['MIN_MAX', 'Z_SCORE', 'PERCENTILE_RANK'] as const;
 export type Normalisation = (typeof NORMALISATIONS)[number];
 export const AGGREGATIONS = ['ARITHMETIC_MEAN', 'GEOMETRIC_MEAN', 'TOPSIS'] as const;
@@ -106,11 +116,14 @@ export const START: ViewState = {
   municipality: null,
   camera: null,
   indicator: 'poverty_rate',
+  year: null,
+  since: null,
   method: 'JENKS',
   classes: 5,
   display: 'classes',
   correction: 'NONE',
   scope: 'PROGRAMME',
+  preset: 'DEFAULT',
   weights: null,
   normalisation: 'MIN_MAX',
   aggregation: 'ARITHMETIC_MEAN',
@@ -121,12 +134,11 @@ export const START: ViewState = {
   impedance: 'DISTANCE_KM',
   reach: 15,
   demand: 'POPULATION',
-  optimum: 'off',
   objective: 'MAX_COVERAGE',
   sites: PROGRAMME_SITES,
   chain: null,
   link: null,
-  demo: 'show',
+  demo: 'hide',
   compare: [],
   layers: ['departments', 'names'],
 };

@@ -19,7 +19,9 @@ import type {
   Normalisation,
   Objective,
   Panel,
+  Preset,
   Scope,
+  ViewState,
 } from '../state/view-state';
 
 /** Words for the values of the API's enumerations. */
@@ -30,6 +32,41 @@ export const PANEL: Labels<Panel> = {
   ranking: { es: 'Priorización', en: 'Ranking' },
   coverage: { es: 'Cobertura', en: 'Coverage' },
   chain: { es: 'Cadenas', en: 'Chains' },
+};
+
+/** The parts of a link, as its notice names them. */
+export const LINK_PART: Labels<keyof ViewState> = {
+  panel: { es: 'El tema', en: 'The subject' },
+  view: { es: 'La vista (mapa o tabla)', en: 'The view (map or table)' },
+  theme: { es: 'Los colores de la página', en: 'The colours of the page' },
+  municipality: { es: 'El municipio', en: 'The municipality' },
+  camera: { es: 'La posición del mapa', en: 'The position of the map' },
+  indicator: { es: 'El indicador', en: 'The indicator' },
+  year: { es: 'El año', en: 'The year' },
+  since: { es: 'El año de partida del cambio', en: 'The first year of the change' },
+  method: { es: 'El método de clases', en: 'The class method' },
+  classes: { es: 'El número de clases', en: 'The number of classes' },
+  display: { es: 'La forma del mapa', en: 'The kind of map' },
+  correction: { es: 'La corrección de las pruebas múltiples', en: 'The correction for multiple testing' },
+  scope: { es: 'El ámbito', en: 'The scope' },
+  preset: { es: 'El juego de criterios', en: 'The set of criteria' },
+  weights: { es: 'El criterio', en: 'The criterion' },
+  normalisation: { es: 'La normalización', en: 'The normalisation' },
+  aggregation: { es: 'La agregación', en: 'The aggregation' },
+  missing: { es: 'La regla para datos que faltan', en: 'The rule for missing values' },
+  interest: { es: 'La regla del interés', en: 'The rule of interest' },
+  openVume: { es: 'La regla de las VUME abiertas', en: 'The rule of open VUMEs' },
+  facilities: { es: 'El juego de ubicaciones', en: 'The set of facilities' },
+  impedance: { es: 'La medida', en: 'The measure' },
+  reach: { es: 'El alcance', en: 'The reach' },
+  demand: { es: 'A quién se cuenta', en: 'Who is counted' },
+  objective: { es: 'El objetivo', en: 'The objective' },
+  sites: { es: 'El número de sitios', en: 'The number of sites' },
+  chain: { es: 'La cadena de valor', en: 'The value chain' },
+  link: { es: 'El eslabón', en: 'The link of the chain' },
+  demo: { es: 'El uso de datos de demostración', en: 'The use of demonstration data' },
+  compare: { es: 'El escenario', en: 'The scenario' },
+  layers: { es: 'La capa', en: 'The layer' },
 };
 
 export const THEME: Labels<Theme> = {
@@ -54,6 +91,7 @@ export const METHOD: Labels<Method> = {
 export const DISPLAY: Labels<Display> = {
   classes: { es: 'Mapa de clases', en: 'Class map' },
   clusters: { es: 'Mapa de agrupaciones', en: 'Cluster map' },
+  change: { es: 'Mapa de cambios', en: 'Change map' },
 };
 
 export const CORRECTION: Labels<Correction> = {
@@ -173,6 +211,11 @@ export const SCOPE: Labels<Scope> = {
   REGION: { es: 'Los 116 de la región', en: 'All 116 of the region' },
 };
 
+export const PRESET: Labels<Preset> = {
+  DEFAULT: { es: 'Por defecto, 2026', en: 'Default, 2026' },
+  FORMER: { es: 'Los de antes', en: 'The former ones' },
+};
+
 export const NORMALISATION: Labels<Normalisation> = {
   MIN_MAX: { es: 'Mínimo a máximo (0 a 1)', en: 'Minimum to maximum (0 to 1)' },
   Z_SCORE: { es: 'Puntuaciones z', en: 'Z-scores' },
@@ -202,6 +245,14 @@ export const FACILITY_SET: Labels<Facilities> = {
   CHOSEN_SITES: { es: 'Sitios elegidos por el óptimo', en: 'Sites chosen by the optimum' },
   RANKING_TOP: { es: 'Los 13 primeros de la priorización', en: 'The first 13 of the ranking' },
   PROGRAMME_SEATS: { es: 'Cabeceras de los municipios del programa', en: 'Seats of the programme municipalities' },
+};
+
+/** The same in a column's heading. */
+export const FACILITY_SHORT: Labels<Facilities> = {
+  OPEN_VUME: { es: 'Hoy', en: 'Today' },
+  CHOSEN_SITES: { es: 'Con los sitios', en: 'With the sites' },
+  RANKING_TOP: { es: 'Con los primeros', en: 'With the first' },
+  PROGRAMME_SEATS: { es: 'Con las cabeceras', en: 'With the seats' },
 };
 
 export const IMPEDANCE: Labels<Impedance> = {

@@ -10,7 +10,6 @@ export const TEXT_TABLE = {
     en: 'PROCOEES, phase II · western highlands, Guatemala',
   },
   thePage: { es: 'El mapa', en: 'The map' },
-  tryAgain: { es: 'Volver a intentar', en: 'Try again' },
   skipToPanel: { es: 'Saltar al panel', en: 'Skip to the panel' },
   subjects: { es: 'Temas', en: 'Subjects' },
   mapAndTable: { es: 'Mapa o tabla', en: 'Map or table' },
@@ -61,6 +60,63 @@ export const TEXT_TABLE = {
     en: 'This server does not offer yet what is asked for ({message})',
   },
 
+  retrying: { es: 'La página sigue intentándolo sola.', en: 'The page keeps trying by itself.' },
+  retryNow: { es: 'Intentar ahora', en: 'Try now' },
+  outdated: {
+    es: 'Lo que se ve responde a la elección anterior: no hay respuesta para la de ahora.',
+    en: 'What is shown answers the choice before: there is no answer for the present one.',
+  },
+  outdatedAwaited: {
+    es: 'Lo que se ve responde a la elección anterior; la respuesta a la de ahora está en camino.',
+    en: 'What is shown answers the choice before; the answer to the present one is on its way.',
+  },
+
+  outdatedMark: { es: 'de la elección anterior', en: 'of the choice before' },
+
+  // links
+  linkNotice: { es: 'Sobre el enlace que abrió:', en: 'About the link that you opened:' },
+  understood: { es: 'Entendido', en: 'Got it' },
+  linkUnknownPart: {
+    es: 'Trae «{found}», que esta página no conoce: no se toma en cuenta.',
+    en: 'It carries “{found}”, which this page does not know: it is not taken into account.',
+  },
+  linkLeftOut: {
+    es: '{part} «{found}» no existe aquí: se deja fuera.',
+    en: '{part} “{found}” does not exist here: it is left out.',
+  },
+  linkReplaced: {
+    es: '{part} «{found}» no existe aquí: se muestra «{shown}».',
+    en: '{part} “{found}” does not exist here: “{shown}” is shown.',
+  },
+  linkNotThere: {
+    es: '{part} «{found}» no existe aquí: se muestra lo usual.',
+    en: '{part} “{found}” does not exist here: the usual is shown.',
+  },
+  linkOutOfRange: {
+    es: '{part} «{found}» no va {range}: se usa {shown}.',
+    en: '{part} “{found}” is not {range}: {shown} is used.',
+  },
+  fromTo: { es: 'de {from} a {to}', en: 'from {from} to {to}' },
+  presetCriteria: { es: 'los criterios por defecto', en: 'the default criteria' },
+  linkRevision: {
+    es: 'Se hizo con la revisión {before} de los datos; hoy rige la {now}, del {date}: las cifras pueden ser otras.',
+    en: 'It was made with data revision {before}; today’s is {now}, of {date}: figures may differ.',
+  },
+  linkLaterRevision: {
+    es: 'Se hizo con la revisión {before} de los datos, que este servidor no tiene: la suya es la {now}, del {date}.',
+    en: 'It was made with data revision {before}, which this server does not have: its own is {now}, of {date}.',
+  },
+  linkSameMap: { es: 'El mapa muestra lo mismo que entonces.', en: 'The map shows the same as then.' },
+  linkOtherMap: {
+    es: 'Municipios que cambiaron de clase en el mapa ({count}): {names}.',
+    en: 'Municipalities that changed class on the map ({count}): {names}.',
+  },
+  andMore: { es: 'y {count} más', en: 'and {count} more' },
+  linkCannotCompare: {
+    es: 'No se puede comparar con el mapa de entonces.',
+    en: 'It cannot be compared with the map of then.',
+  },
+
   // what goes out
   share: { es: 'Compartir y descargar', en: 'Share and download' },
   downloadCsv: { es: 'Descargar la tabla (CSV)', en: 'Download the table (CSV)' },
@@ -99,7 +155,6 @@ export const TEXT_TABLE = {
   // indicators
   panelIndicator: { es: 'Un indicador en el mapa', en: 'An indicator on the map' },
   indicator: { es: 'Indicador', en: 'Indicator' },
-  unknownIndicator: { es: 'No hay ningún indicador «{key}».', en: 'There is no indicator “{key}”.' },
   method: { es: 'Método de clases', en: 'Class method' },
   classCount: { es: 'Clases', en: 'Classes' },
   derivedHere: { es: 'Lo calcula este sistema.', en: 'This system computes it.' },
@@ -194,8 +249,21 @@ export const TEXT_TABLE = {
   excludeOpenVume: { es: 'Excluir donde ya hay una VUME abierta', en: 'Exclude where a VUME is open already' },
   warnings: { es: 'Advertencias sobre los datos ({count})', en: 'Warnings about the data ({count})' },
   score: { es: 'Puntaje', en: 'Score' },
-  scoreAndParts: { es: 'Puntaje y sus partes', en: 'Score and its parts' },
-  rankInterval: { es: 'Puesto, 5 % a 95 %', en: 'Rank, 5 % to 95 %' },
+  municipalityAndScore: { es: 'Municipio y puntaje', en: 'Municipality and score' },
+  amongFirst: { es: 'Probabilidad de estar entre los {topN}', en: 'Chance of being among the {topN}' },
+  rankInterval: { es: 'Puesto en 9 de cada 10 sorteos', en: 'Rank in 9 of 10 draws' },
+  partsOf: { es: 'De qué se compone el puntaje de {name}', en: 'What the score of {name} is made of' },
+  scoreOf: { es: 'Puntaje de {name}', en: 'Score of {name}' },
+  criterion: { es: 'Criterio', en: 'Criterion' },
+  weight: { es: 'Peso', en: 'Weight' },
+  mark: { es: 'Calidad del dato', en: 'Quality of the figure' },
+  standardised: { es: 'Valor estandarizado', en: 'Standardised value' },
+  contribution: { es: 'Aporte al puntaje', en: 'Contribution to the score' },
+  contributionInWords: {
+    es: '{name}: valor {value}, estandarizado {standardised}, aporte {contribution}',
+    en: '{name}: value {value}, standardised {standardised}, contribution {contribution}',
+  },
+  imputed: { es: 'Imputado: mediana del departamento', en: 'Imputed: median of the department' },
   intervalLabel: {
     es: 'Puesto {low} a {high} en el 90 % de los sorteos; entre los primeros {topN} en el {chance}',
     en: 'Rank {low} to {high} in 90 % of the draws; among the first {topN} in {chance}',
@@ -254,10 +322,6 @@ export const TEXT_TABLE = {
   // profile
   profile: { es: 'Perfil del municipio', en: 'Profile of the municipality' },
   closeProfile: { es: 'Cerrar el perfil', en: 'Close the profile' },
-  unknownMunicipality: {
-    es: 'No hay ningún municipio con el código «{code}».',
-    en: 'There is no municipality with the code “{code}”.',
-  },
   interest: { es: 'Interés en una VUME', en: 'Interest in a VUME' },
   coinvestment: { es: 'Disposición a coinvertir', en: 'Willing to co-invest' },
   population: { es: 'Población ({year})', en: 'Population ({year})' },
@@ -294,6 +358,11 @@ export const TEXT_TABLE = {
   reach: { es: 'Alcance', en: 'Reach' },
   demand: { es: 'A quién se cuenta', en: 'Who is counted' },
   withinReach: { es: 'A {reach} o menos', en: 'Within {reach}' },
+  coverageFigures: { es: 'Cifras de la cobertura', en: 'Figures of the coverage' },
+  today: { es: 'hoy', en: 'today' },
+  coveredShare: { es: 'Parte cubierta', en: 'Covered share' },
+  placesBeyond: { es: 'Lugares fuera del alcance', en: 'Places beyond reach' },
+  meanToNearest: { es: 'Promedio a la más cercana', en: 'Mean to the nearest' },
   facilityCount: { es: 'Ubicaciones', en: 'Facilities' },
   meanImpedance: { es: 'Promedio', en: 'Mean' },
   giniOfAccess: { es: 'Gini del acceso', en: 'Gini of access' },
@@ -307,8 +376,8 @@ export const TEXT_TABLE = {
   populationEstimated: { es: 'Población (estimada)', en: 'Population (estimate)' },
   openVume: { es: 'VUME abierta', en: 'Open VUME' },
   farPlaces: { es: 'Lugares más alejados', en: 'Farthest places' },
-  demandTotal: { es: 'Demanda', en: 'Demand' },
-  demandCovered: { es: 'Demanda cubierta', en: 'Covered demand' },
+  demandTotal: { es: 'Población', en: 'Population' },
+  demandCovered: { es: 'Población cubierta', en: 'Population covered' },
   chosenSite: { es: 'Entre los {count} elegidos', en: 'Among the {count} chosen' },
   announceCoverage: {
     es: 'Cobertura: {percent}; {places} lugares fuera del alcance.',
@@ -320,13 +389,17 @@ export const TEXT_TABLE = {
   candidates: { es: 'Candidatos', en: 'Candidates' },
   chooseSites: { es: 'Elegir {count} sitios', en: 'Choose {count} sites' },
   hideSites: { es: 'Quitar los sitios del mapa', en: 'Take the sites off the map' },
-  coverageOfSites: { es: 'Ver la cobertura de estos sitios', en: 'See the coverage of these sites' },
   searching: {
     es: 'Mejor hasta ahora: {best}. Ninguna elección mejora {bound} (brecha {gap}).',
     en: 'Best so far: {best}. No choice beats {bound} (gap {gap}).',
   },
   cancelSearch: { es: 'Cancelar la búsqueda', en: 'Cancel the search' },
   theSites: { es: 'Los sitios elegidos', en: 'The chosen sites' },
+  interestOfSites: {
+    es: 'La misma condición que en la priorización.',
+    en: 'The same condition as in the ranking.',
+  },
+  leftOut: { es: 'Fuera de la elección ({count})', en: 'Left out of the choice ({count})' },
   theFrontier: { es: 'La frontera de cobertura', en: 'The coverage frontier' },
   infeasible: { es: 'No tiene solución:', en: 'It has no solution:' },
   optimal: { es: 'Óptimo demostrado en {seconds} s', en: 'Proven optimum in {seconds} s' },
@@ -356,10 +429,6 @@ export const TEXT_TABLE = {
   panelChain: { es: 'Las cadenas de valor y sus actores', en: 'The value chains and their actors' },
   theChains: { es: 'Las cadenas de valor', en: 'The value chains' },
   chain: { es: 'Cadena de valor', en: 'Value chain' },
-  unknownChain: {
-    es: 'No hay ninguna cadena «{found}»; se muestra {name}.',
-    en: 'There is no chain "{found}"; {name} is shown.',
-  },
   chainTitle: { es: 'Cadena de valor: {name}', en: 'Value chain: {name}' },
   pilot: { es: 'piloto', en: 'pilot' },
   demo: { es: 'demostración', en: 'demonstration' },
