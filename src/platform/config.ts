@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import proxyAddress from 'proxy-addr';
 import { StartupError } from './errors';
@@ -94,9 +95,39 @@ export function terminalLanguage(environment: NodeJS.ProcessEnv): LanguageCode {
   return readText(environment, 'UI_LANGUAGE') === 'en' ? 'en' : 'es';
 }
 
+/** The variable itself, or the content of the file that `<name>_FILE` names: the way in which secrets are mounted. */
 function readText(environment: NodeJS.ProcessEnv, name: string): string | undefined {
-  const text = environment[name]?.trim();
-  return text === '' ? undefined : text;
+  const text = environment[name]?.trim() || undefined;
+  const file = environment[`${name}_FILE`]?.trim() || undefined;
+  if (file === undefined) return text;
+  if (text !== undefined) {
+    throw new StartupError({
+      es: `${name} y ${name}_FILE: se encontraron las dos; deje solo una.`,
+      en: `${name} and ${name}_FILE: found both; leave one of them.`,
+    });
+  }
+  return readVariableFile(`${name}_FILE`, file);
+}
+
+/** Larger than any value of a variable. */
+const MOST_FILE_BYTES = 10_000;
+
+function readVariableFile(name: string, file: string): string | undefined {
+  let content: Buffer;
+  try {
+    content = readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartupError({
+      es: `${name}: «${file}» no se puede leer (${code}); debe ser un archivo que este usuario pueda leer.`,
+      en: `${name}: "${file}" cannot be read (${code}); it must be a file that this user can read.`,
+    });
+  }
+  if (content.length <= MOST_FILE_BYTES) return content.toString('utf8').trim() || undefined;
+  throw new StartupError({
+    es: `${name}: «${file}» tiene ${content.length} bytes; debe contener solo el valor, en ${MOST_FILE_BYTES} como máximo.`,
+    en: `${name}: "${file}" has ${content.length} bytes; it must hold the value alone, in ${MOST_FILE_BYTES} at most.`,
+  });
 }
 
 function readInteger(
@@ -219,12 +250,22 @@ function readTrustProxy(environment: NodeJS.ProcessEnv): Config['trustProxy'] {
 
 function readDatabaseUrl(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const text = readText(environment, name);
-  if (text === undefined || isAddress(text, /^postgres(ql)?:$/)) return text;
+  if (text === undefined) return undefined;
+  if (isAddress(text, /^postgres(ql)?:$/)) return withPassword(environment, text);
   // The address may hold a password, so it is never repeated in a message.
   throw new StartupError({
     es: `${name}: no es una dirección de PostgreSQL; debe ser como postgresql://usuario:clave@servidor:5432/base.`,
     en: `${name}: not a PostgreSQL address; it must read like postgresql://user:password@host:5432/database.`,
   });
+}
+
+/** The address with DATABASE_PASSWORD, unless it has a password itself. */
+function withPassword(environment: NodeJS.ProcessEnv, address: string): string {
+  const url = new URL(address);
+  const password = readText(environment, 'DATABASE_PASSWORD');
+  if (password === undefined || url.password !== '') return address;
+  url.password = encodeURIComponent(password);
+  return url.href;
 }
 
 function isAddress(text: string, protocol: RegExp): boolean {
@@ -238,7 +279,7 @@ function readReplicaUrls(environment: NodeJS.ProcessEnv): string[] {
   if (text === undefined) return [];
   const urls = text.split(',').map((url) => url.trim());
   const wrong = urls.findIndex((url) => !isAddress(url, /^postgres(ql)?:$/));
-  if (wrong < 0) return urls;
+  if (wrong < 0) return urls.map((url) => withPassword(environment, url));
   throw new StartupError({
     es: `${REPLICA_URLS}: la ${wrong + 1}.ª de ${urls.length} no es una dirección de PostgreSQL; deben ser como postgresql://usuario:clave@servidor:5432/base, separadas por comas (una coma dentro de una clave se escribe %2C).`,
     en: `${REPLICA_URLS}: number ${wrong + 1} of ${urls.length} is not a PostgreSQL address; they must read like postgresql://user:password@host:5432/database, separated by commas (a comma inside a password is written %2C).`,

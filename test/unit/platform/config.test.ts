@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readConfig } from '../../../src/platform/config';
 import { StartupError } from '../../../src/platform/errors';
 
@@ -55,5 +58,40 @@ describe('addresses of several machines', () => {
     const text = refusal({ [name]: PRIMARY });
     expect(text).toMatch(new RegExp(`^${name}: .*DATABASE_URL`));
     expect(text).not.toContain('secreto');
+  });
+});
+
+describe('variables in files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'variables-'));
+  const file = (name: string, content: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('are read from there, without the line end', () => {
+    const key = 'kJ8s0Qz2-vL5x9Tn4_bR7w';
+    expect(readConfig({ WRITE_KEY_FILE: file('key', `${key}\n`) }).writeKey).toBe(key);
+  });
+
+  it('give the password of every database address that has none', () => {
+    const environment = {
+      DATABASE_URL: 'postgresql://procoees@primary:5432/procoees',
+      DATABASE_REPLICA_URLS: 'postgresql://procoees@one/procoees,postgresql://procoees:own@two/procoees',
+      DATABASE_LISTEN_URL: PRIMARY,
+      DATABASE_PASSWORD_FILE: file('password', 'a%b/c:é@\n'),
+    };
+    const { databaseUrl, databaseReplicas, databaseListenUrl } = readConfig(environment);
+    expect(databaseUrl).toBe('postgresql://procoees:a%25b%2Fc%3A%C3%A9%40@primary:5432/procoees');
+    expect(databaseReplicas.urls.map((url) => decodeURIComponent(new URL(url).password))).toEqual(['a%b/c:é@', 'own']);
+    expect(databaseListenUrl).toBe(PRIMARY);
+  });
+
+  it('are refused by name when they cannot be read, are too long, or stand beside the variable', () => {
+    expect(refusal({ METRICS_KEY_FILE: join(folder, 'nowhere') })).toMatch(/METRICS_KEY_FILE: .*ENOENT/);
+    expect(refusal({ METRICS_KEY_FILE: folder })).toMatch(/METRICS_KEY_FILE: .*EISDIR/);
+    expect(refusal({ METRICS_KEY_FILE: file('long', 'x'.repeat(10_001)) })).toContain('10001 bytes');
+    expect(refusal({ PORT: '4001', PORT_FILE: file('port', '4002') })).toContain('PORT and PORT_FILE');
   });
 });
