@@ -21,6 +21,7 @@ import { WorkerPool } from '../platform/worker-pool';
 import { composeAccess, composeHttp, composeServices } from './compose';
 import { revisionTokenOf } from './delivery/router';
 import { documentedOperations } from './documented-operations';
+import { faultLog } from './fault-log';
 import { createHttpApplication, type HttpApplication } from './http';
 import { Metrics } from './metrics';
 import { createLogger } from './request-log';
@@ -70,7 +71,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     },
   });
   terminal.step({ es: 'Leyendo los datos a memoria…', en: 'Reading the data into memory…' });
-  const logFault = (error: unknown): void => logger.error({ err: error }, 'fault');
+  const logFault = faultLog(logger, Date.now);
   const store = await SnapshotStore.open(database, logFault);
   closing.add(() => store.close());
   const hears = await store.watch(database.listenUrl);

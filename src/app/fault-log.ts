@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import { databaseFaultIn } from '../platform/database/database-fault';
+
+const QUIET_MS = 60_000;
+
+/**
+ * Logs faults whole. While the database is out of reach everything fails for the same reason: that is one line a
+ * minute, with how many faults it speaks for, and no stack.
+ * @param now in milliseconds
+ */
+export function faultLog(logger: Pick<Logger, 'error'>, now: () => number): (error: unknown) => void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let untold = 0;
+  return (error) => {
+    if (databaseFaultIn(error) !== 'UNREACHABLE') {
+      logger.error({ err: error }, 'fault');
+      return;
+    }
+    untold += 1;
+    if (now() - toldAt < QUIET_MS) return;
+    const { code, message } = error as { code?: string; message: string };
+    logger.error({ code, reason: message, faults: untold }, 'database is out of reach');
+    toldAt = now();
+    untold = 0;
+  };
+}
