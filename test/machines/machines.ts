@@ -8,6 +8,7 @@ import { choosePort, type Identity, Program, requirePrograms, run, serverIdentit
 const DEPLOY = join(__dirname, '..', '..', 'deploy');
 const OWNER_PASSWORD = 'clave-del-programa';
 const REPLICATION_PASSWORD = 'clave-de-las-replicas';
+const REDIS_PASSWORD = 'clave-de-redis';
 
 /** A file of `deploy/` with addresses of this machine; each that is replaced must stand in it. */
 async function deployed(name: string, replacements: ReadonlyArray<readonly [string, string]>): Promise<string> {
@@ -92,18 +93,26 @@ export class Machines {
     if (uid !== undefined && gid !== undefined) await chown(path, uid, gid);
   }
 
+  private async secret(name: string, value: string): Promise<string> {
+    const path = join(this.folder, name);
+    await writeFile(path, value, { mode: 0o600 });
+    await this.own(path);
+    return path;
+  }
+
   private async startPrimary(): Promise<void> {
     const data = join(this.folder, 'primary');
-    const password = join(this.folder, 'password');
-    await writeFile(password, REPLICATION_PASSWORD);
-    await this.own(password);
+    const password = await this.secret('replication_password', REPLICATION_PASSWORD);
     const words = ['-D', data, '-U', 'postgres', '--pwfile', password, '--auth=scram-sha-256', '-E', 'UTF8'];
     await this.as(join(this.bin, 'initdb'), [...words, '--locale=C.UTF-8', '--no-sync']);
     this.primary = await this.serve('primary', data, 'postgresql-primary.conf');
-    const variables = { owner_password: OWNER_PASSWORD, replication_password: REPLICATION_PASSWORD };
-    const given = Object.entries(variables).flatMap(([name, value]) => ['-v', `${name}=${value}`]);
-    const psql = [this.superuser(this.primary.port, 'postgres'), '-X', '-q', '-v', 'ON_ERROR_STOP=1', ...given];
-    await run(join(this.bin, 'psql'), [...psql, '-f', join(DEPLOY, 'database.sql')]);
+    const env = {
+      ...process.env,
+      OWNER_PASSWORD_FILE: await this.secret('owner_password', OWNER_PASSWORD),
+      REPLICATION_PASSWORD_FILE: password,
+    };
+    const psql = [this.superuser(this.primary.port, 'postgres'), '-X', '-q', '-v', 'ON_ERROR_STOP=1'];
+    await run(join(this.bin, 'psql'), [...psql, '-f', join(DEPLOY, 'database.sql')], { env });
   }
 
   private async startReplica(number: number): Promise<Postgres> {
@@ -178,7 +187,13 @@ export class Machines {
   private async startRedis(): Promise<number> {
     const port = await choosePort();
     const settings = join(this.folder, 'redis.conf');
-    await writeFile(settings, await deployed('redis.conf', [['port 6379', `port ${port}`]]));
+    const password = await this.secret('redis-password.conf', `requirepass ${REDIS_PASSWORD}`);
+    const text = await deployed('redis.conf', [
+      ['bind 127.0.0.1 10.0.0.11', 'bind 127.0.0.1'],
+      ['port 6379', `port ${port}`],
+      ['/etc/redis/password.conf', password],
+    ]);
+    await writeFile(settings, text);
     this.redis = new Program('redis', '/usr/bin/redis-server', [settings, '--dir', this.folder], this.identity);
     this.redis.begin();
     this.closing.push(() => this.redis.end('SIGKILL'));
@@ -187,10 +202,13 @@ export class Machines {
 
   private async startInstances(redisPort: number, writeKey: string): Promise<void> {
     const text = await deployed('procoees.env', [
-      ['owner_password', OWNER_PASSWORD],
+      ['10.0.0.11', '127.0.0.1'],
+      ['/etc/procoees/owner_password', await this.secret('owner_password', OWNER_PASSWORD)],
       ['127.0.0.1:6432', `127.0.0.1:${this.pgbouncerPort}`],
       ['10.0.0.1:5432', `127.0.0.1:${this.primary.port}`],
-      ['127.0.0.1:6379', `127.0.0.1:${redisPort}`],
+      ['/etc/procoees/redis_url', await this.secret('redis_url', `redis://:${REDIS_PASSWORD}@127.0.0.1:${redisPort}`)],
+      ['TRUST_PROXY=10.0.0.10', 'TRUST_PROXY=127.0.0.1'],
+      ['10.0.0.10:8080', '127.0.0.1:8080'],
     ]);
     const lines = text.split('\n').filter((line) => /^[A-Z_]+=/.test(line));
     const environment = Object.fromEntries(
@@ -210,9 +228,9 @@ export class Machines {
     const port = await choosePort();
     const [first, second] = this.instances.map(({ url }) => new URL(url).host);
     const site = await deployed('nginx.conf', [
-      ['127.0.0.1:4001', first ?? ''],
-      ['127.0.0.1:4002', second ?? ''],
-      ['127.0.0.1:8080', `127.0.0.1:${port}`],
+      ['10.0.0.11:4001', first ?? ''],
+      ['10.0.0.12:4001', second ?? ''],
+      ['10.0.0.10:8080', `127.0.0.1:${port}`],
     ]);
     const folder = join(this.folder, 'nginx');
     await mkdir(folder);
