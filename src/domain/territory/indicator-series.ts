@@ -1,3 +1,4 @@
+import { BadUserInputError } from '../../platform/errors';
 import type { IndicatorEntity } from './indicator.entity';
 import type { ValueQuality } from './territory.types';
 
@@ -20,18 +21,73 @@ export interface IndicatorDatum extends IndicatorReading {
   readonly percentile: number;
 }
 
-/** All values of one indicator, by municipality. */
+/** All values of one indicator in one year, by municipality. */
 export interface IndicatorSeries {
   readonly indicator: IndicatorEntity;
   readonly data: readonly IndicatorDatum[];
   readonly byMunicipality: ReadonlyMap<string, IndicatorDatum>;
+  /** Of the latest series: those of other years, the latest first, that of an unknown year last. */
+  readonly older: readonly IndicatorSeries[];
+}
+
+/**
+ * The series of an indicator in a year; without one, the latest there is.
+ * @throws BadUserInputError on an unknown key, or a year without values, naming the years there are
+ */
+export function requireSeries(
+  { seriesOf }: { readonly seriesOf: ReadonlyMap<string, IndicatorSeries> },
+  key: string,
+  year?: number | null,
+  keyArgument = 'key',
+  yearArgument = 'year',
+): IndicatorSeries {
+  const latest = seriesOf.get(key);
+  if (latest === undefined) {
+    const found = key.slice(0, 40);
+    throw new BadUserInputError(
+      {
+        es: `${keyArgument}: «${found}» no existe; debe ser una de las claves de la consulta «indicators», como poverty_rate.`,
+        en: `${keyArgument}: "${found}" does not exist; it must be a key of the query "indicators", such as poverty_rate.`,
+      },
+      keyArgument,
+    );
+  }
+  if (year === undefined || year === null) return latest;
+  const series = allYears(latest).find(({ indicator }) => indicator.year === year);
+  if (series !== undefined) return series;
+  const years = knownYears(latest);
+  const [es, en] =
+    years.length === 0
+      ? ['la fuente no dice el año de sus valores, omita el año', 'its source states no year, leave the year out']
+      : [`los hay de ${years.join(', ')}`, `there are some of ${years.join(', ')}`];
+  throw new BadUserInputError(
+    {
+      es: `${yearArgument}: ${key} no tiene valores de ${year}; ${es}.`,
+      en: `${yearArgument}: ${key} has no values of ${year}; ${en}.`,
+    },
+    yearArgument,
+  );
+}
+
+/** The series of an indicator, the latest first. */
+export function allYears(latest: IndicatorSeries): readonly IndicatorSeries[] {
+  return [latest, ...latest.older];
+}
+
+/** The years that an indicator has values of, the latest first; a series of an unknown year has none. */
+export function knownYears(latest: IndicatorSeries): number[] {
+  return allYears(latest).flatMap(({ indicator }) => indicator.year ?? []);
 }
 
 /**
  * Ranks the values of an indicator. SUSPECT values are ranked against the others but never counted themselves,
  * so that a figure that cannot be right moves nobody.
  */
-export function rankSeries(indicator: IndicatorEntity, readings: readonly IndicatorReading[]): IndicatorSeries {
+export function rankSeries(
+  indicator: IndicatorEntity,
+  readings: readonly IndicatorReading[],
+  older: readonly IndicatorSeries[] = [],
+): IndicatorSeries {
   const counted = readings.filter((reading) => reading.quality !== 'SUSPECT');
   const ascending = Float64Array.from(counted, (reading) => reading.value).sort();
   const data = readings.map((reading): IndicatorDatum => {
@@ -45,7 +101,7 @@ export function rankSeries(indicator: IndicatorEntity, readings: readonly Indica
       percentile: others === 0 ? 0 : (100 * below) / others,
     };
   });
-  return { indicator, data, byMunicipality: new Map(data.map((datum) => [datum.municipalityCode, datum])) };
+  return { indicator, data, byMunicipality: new Map(data.map((datum) => [datum.municipalityCode, datum])), older };
 }
 
 /** How many of the ascending values lie below `value`, or at it as well. */
