@@ -14,6 +14,7 @@ import {
   MunicipalAccessibilityResolver,
   MunicipalCoverageResolver,
   PlaceResolver,
+  PopulationPartResolver,
 } from './coverage/coverage-report.resolver';
 import { ServicePointMutationResolver } from './coverage/service-point.mutation';
 import { ServicePointResolver } from './coverage/service-point.resolver';
@@ -184,6 +185,7 @@ export function buildApiSchema(): GraphQLSchema {
       OpenPlaceResolver,
       PartnerGroupResolver,
       PlaceResolver,
+      PopulationPartResolver,
       PlaceServiceStatisticsResolver,
       ProgrammeProposalResolver,
       ProgrammeProposalsResolver,

@@ -1,6 +1,8 @@
 import type * as domain from '../../src/domain/coverage/coverage.types';
+import type { PopulationPart } from '../../src/domain/coverage/population-basis';
 import type { SiteSelection } from '../../src/domain/coverage/site-selection.types';
 import type { PlaceEntity } from '../../src/domain/territory/place.entity';
+import { quotedPopulation } from '../../src/domain/territory/population-figure';
 import type {
   AccessibilityReportType,
   CoverageLevelType,
@@ -30,7 +32,12 @@ export function toImpedanceModel(model: domain.ImpedanceModel): ImpedanceModelTy
 }
 
 export function toDemandDescription(demand: domain.DemandDescription): DemandDescriptionType {
-  return { demand, kind: demand.kind, indicatorKey: demand.indicatorKey };
+  const { kind, indicatorKey, restsOn } = demand;
+  return { demand, kind, indicatorKey, restsOn: restsOn.map((part) => ({ part, ...partFields(part) })) };
+}
+
+function partFields({ basis, places, population, percent }: PopulationPart) {
+  return { basis, places, population, percent };
 }
 
 export function toEquity(equity: domain.EquityMeasures): EquityMeasuresType {
@@ -42,8 +49,21 @@ export function toDepartmentCoverage(coverage: domain.DepartmentCoverage): Depar
 }
 
 export function toPlace(entity: PlaceEntity): PlaceType {
-  const { id, name, location, elevationM, population, populationIsEstimate, coarsePosition } = entity;
-  return { entity, id, name, location, elevationM, population, populationIsEstimate, coarsePosition };
+  const { id, name, location, elevationM, population, populationIsEstimate, populationBasis, aliases } = entity;
+  const { coarsePosition } = entity;
+  return {
+    entity,
+    id,
+    name,
+    location,
+    elevationM,
+    population,
+    populationQuoted: quotedPopulation(entity) ?? 0,
+    populationBasis,
+    populationIsEstimate,
+    coarsePosition,
+    aliases,
+  };
 }
 
 /** @param request as it was asked, for the recipe */

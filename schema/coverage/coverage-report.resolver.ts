@@ -30,6 +30,7 @@ import {
   MunicipalCoverageType,
   PlaceConnectionType,
   PlaceType,
+  PopulationPartType,
 } from './coverage-report.type';
 import { placePage } from './place-connection';
 
@@ -155,6 +156,17 @@ export class DemandDescriptionResolver {
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
   ): string {
     return demand.note[languageCode(language)];
+  }
+}
+
+@Resolver(() => PopulationPartType)
+export class PopulationPartResolver {
+  @FieldResolver(() => String, { description: 'In words, rounded as estimates are.' })
+  note(
+    @Root() { part }: PopulationPartType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return part.note[languageCode(language)];
   }
 }
 

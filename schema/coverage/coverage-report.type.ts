@@ -1,10 +1,12 @@
 import type { Point } from 'geojson';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type * as domain from '../../src/domain/coverage/coverage.types';
+import type { PopulationPart } from '../../src/domain/coverage/population-basis';
 import type { PlaceEntity } from '../../src/domain/territory/place.entity';
+import type * as domainTerritory from '../../src/domain/territory/territory.types';
 import { PageInfoType } from '../page-info.type';
 import { GraphQLGeoJSON, GraphQLJSON } from '../scalars';
-import { AccessibilityMethod, DemandKind, Impedance } from './coverage.enums';
+import { AccessibilityMethod, DemandKind, Impedance, PopulationBasis } from './coverage.enums';
 
 @ObjectType('ImpedanceModel', {
   description: 'How far was measured, with the parameters that reproduce it (modelo de impedancia).',
@@ -30,6 +32,25 @@ export class ImpedanceModelType {
   isEstimate!: boolean;
 }
 
+@ObjectType('PopulationPart', {
+  description: 'The places counted whose population is of one kind (en qué se basa la población).',
+})
+export class PopulationPartType {
+  readonly part!: PopulationPart;
+
+  @Field(() => PopulationBasis, { description: 'The kind of figure.' })
+  basis!: domainTerritory.PopulationBasis;
+
+  @Field(() => Int, { description: 'Places.' })
+  places!: number;
+
+  @Field(() => Float, { description: 'Their population, whatever demand was counted.' })
+  population!: number;
+
+  @Field(() => Float, { description: 'Its percentage of the population of all places counted; 0 to 100.' })
+  percent!: number;
+}
+
 @ObjectType('DemandDescription', { description: 'Who was counted.' })
 export class DemandDescriptionType {
   readonly demand!: domain.DemandDescription;
@@ -39,6 +60,11 @@ export class DemandDescriptionType {
 
   @Field(() => ID, { nullable: true, description: 'Key of the census count, for INDICATOR.' })
   indicatorKey!: string | null;
+
+  @Field(() => [PopulationPartType], {
+    description: 'Kinds of figures that the populations of the places counted rest on, and for how many people each.',
+  })
+  restsOn!: PopulationPartType[];
 }
 
 @ObjectType('CoverageReport', { description: 'Who lives within reach of facilities (cobertura).' })
@@ -175,8 +201,23 @@ export class PlaceType {
   @Field(() => Float, { nullable: true, description: 'Metres above the sea; null when it is not known.' })
   elevationM!: number | null;
 
-  @Field(() => Float, { description: 'Inhabitants.' })
+  @Field(() => Float, {
+    description:
+      "Inhabitants, to add up: an estimate is a share of its municipality's, with fractions. populationQuoted is what may be quoted.",
+  })
   population!: number;
+
+  @Field(() => Float, {
+    description:
+      'Inhabitants, to quote: an estimate to two digits and to tens (10 is some ten or fewer), an imported count as it is.',
+  })
+  populationQuoted!: number;
+
+  @Field(() => PopulationBasis, { description: 'What the population rests on.' })
+  populationBasis!: domainTerritory.PopulationBasis;
+
+  @Field(() => [String], { description: 'Other names, and those of places that were taken for the same.' })
+  aliases!: readonly string[];
 
   @Field(() => Boolean, {
     description: 'Whether the population is an estimate: the census gives none for single places.',

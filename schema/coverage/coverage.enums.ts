@@ -11,6 +11,7 @@ import {
 } from '../../src/domain/coverage/service-point.types';
 import { SITE_OBJECTIVES, SOLUTION_STATUSES } from '../../src/domain/coverage/site-selection.types';
 import { VUME_STATUSES } from '../../src/domain/coverage/vume-status';
+import { FIGURE_BASES } from '../../src/domain/territory/territory.types';
 import { apiEnum } from '../enums';
 
 export const VumeStatus = apiEnum('VumeStatus', VUME_STATUSES, 'How far a municipality is on the way to a VUME.', {
@@ -66,13 +67,26 @@ export const Impedance = apiEnum('Impedance', IMPEDANCES, 'How far is measured (
 });
 
 export const DemandKind = apiEnum('DemandKind', DEMAND_KINDS, 'Who is to be reached (demanda).', {
-  POPULATION: 'The estimated population of each populated place.',
+  POPULATION: 'The population of each populated place; restsOn says which kinds of figures it rests on.',
   YOUTH_15_29: 'Young people aged 15 to 29: the share of the municipality, spread over its places.',
   INDICATOR:
     'A count of the census, spread over the places of the municipality; its key stands in indicatorKey. Rates cannot be added up and are refused.',
   NEED_WEIGHTED_POPULATION:
     'Population times the score of the municipality in the default ranking among all 116 (población ponderada por necesidad).',
 });
+
+export const PopulationBasis = apiEnum(
+  'PopulationBasis',
+  FIGURE_BASES,
+  'What the population of a place rests on (en qué se basa la población).',
+  {
+    EVEN_SPLIT:
+      'An estimate: the urban population of the municipality at its seat, at most 60 %, and the rest in equal parts over its other places.',
+    SHARES_2002:
+      'An estimate: the census of 2018 of the municipality, shared out as its places were in the census of 2002, urban and rural apart.',
+    IMPORTED: 'A published population that somebody has imported.',
+  },
+);
 
 export const TravelTimeSource = apiEnum('TravelTimeSource', TRAVEL_TIME_SOURCES, 'What travel times are taken from.', {
   BEST_AVAILABLE: 'Imported times between seats; without them imported roads; without those the model.',

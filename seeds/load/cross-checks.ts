@@ -13,6 +13,7 @@ export const DATASET_SOURCES = {
   boundaries: 'segeplan-ideg-340',
   seats: 'geonames-seats',
   places: 'geonames-wof',
+  censusPlaces: 'ine-census-2002',
   programme: 'procoees-sheet',
 } as const;
 
@@ -99,6 +100,7 @@ export function crossCheck(tables: Tables, census: CensusTable | null): SeedProb
   return [
     ...references(tables),
     ...(census ? [...censusProblems(tables, census), ...languageProblems(tables, census)] : []),
+    ...censusPlaceProblems(tables),
     ...indicatorProblems(tables),
     ...programmeProblems(tables),
     ...enumerationProblems(tables.chainLinks, 'link', CHAIN_LINKS),
@@ -205,6 +207,24 @@ function languageProblems({ languageCounts }: Tables, census: CensusTable): Seed
     const expected = `${whole} in ${municipalityCode}, its ${SPEAKERS} in ${census.file}`;
     return [{ file, line: null, column: 'persons', found: String(found), expected }];
   });
+}
+
+/** What a place counts by sex and by area is the same people. */
+function censusPlaceProblems({ censusPlaces: { file, rows } }: Tables): SeedProblem[] {
+  return rows.flatMap(({ line, row: { population, men, women, urban, rural } }) =>
+    [
+      { sum: men + women, parts: 'men, women' },
+      { sum: urban + rural, parts: 'urban, rural' },
+    ]
+      .filter(({ sum }) => sum !== population)
+      .map(({ sum, parts }) => ({
+        file,
+        line,
+        column: 'population',
+        found: String(population),
+        expected: `${sum}, the sum of ${parts}`,
+      })),
+  );
 }
 
 function indicatorProblems({ indicators, indicatorValues }: Tables): SeedProblem[] {

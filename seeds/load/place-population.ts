@@ -1,72 +1,87 @@
-import type { Position } from '../../geo/units';
-import { foldText } from '../../src/platform/fold-text';
-
-/** The seat takes at most this share of the municipality's population. */
+/** The seat takes at most this share of the municipality's population in an even split. */
 export const GREATEST_SEAT_SHARE = 0.6;
-/** A place without the seat's name stands for the seat only when it is this near. */
-export const SEAT_REACH_KM = 3;
 
-/** How the seat was found among the places. */
-export type SeatMatch = 'NAME' | 'NEAREST' | 'ONLY_PLACE' | 'ADDED';
+/** What the census counts in a municipality. */
+export interface MunicipalCensus {
+  readonly urban: number;
+  readonly rural: number;
+}
 
-export interface CandidatePlace {
+/** A place as an earlier census counted it. */
+export interface CountedPlace extends MunicipalCensus {
   readonly id: string;
-  readonly name: string;
-  readonly position: Position;
 }
 
 /**
- * Which of a municipality's places is its seat: the only place when there is one; else the nearest of those within
- * 3 km (3 km included) that bear one of the seat's names, case and accents aside; else the nearest within 3 km; else
- * the nearest that bears a name, however far; else none, and the seat is to be added as a place. A place of the right
- * name 5 km off is the seat put in the wrong spot, and would move the townspeople with it.
- * Of places equally near, the first by id.
- *
- * @param distanceKm of two positions
- */
-export function findSeat<P extends CandidatePlace>(
-  places: readonly P[],
-  seat: { readonly names: readonly string[]; readonly position: Position },
-  distanceKm: (from: Position, to: Position) => number,
-): { match: SeatMatch; place: P | null; distanceKm: number } {
-  const byDistance = places
-    .map((place) => ({ place, km: distanceKm(seat.position, place.position) }))
-    .sort((a, b) => a.km - b.km || (a.place.id < b.place.id ? -1 : 1));
-  const nearest = byDistance[0];
-  if (nearest && byDistance.length === 1) return { match: 'ONLY_PLACE', place: nearest.place, distanceKm: nearest.km };
-  const names = new Set(seat.names.map(foldText));
-  const named = byDistance.find(({ place }) => names.has(foldText(place.name)));
-  const namedIsNear = named !== undefined && named.km <= SEAT_REACH_KM;
-  if (nearest && !namedIsNear && nearest.km <= SEAT_REACH_KM) {
-    return { match: 'NEAREST', place: nearest.place, distanceKm: nearest.km };
-  }
-  if (named) return { match: 'NAME', place: named.place, distanceKm: named.km };
-  return { match: 'ADDED', place: null, distanceKm: 0 };
-}
-
-/**
- * Estimate the population of a municipality's places (the census gives none per place): the seat takes the urban
- * population, at most 60 % of the whole; the rest is spread evenly over the other places, what is left over handed
- * out one person each in the order of ids. Whole persons that add up to the population exactly.
+ * Split the population of a municipality over its places where nothing is known of them: the seat takes the urban
+ * population, at most 60 % of the whole, and the others share the rest evenly. Fractions stay: whole persons would say
+ * more than is known, and these add up to the census.
  *
  * @returns by place id
- * @throws RangeError when the seat is not among the places, or the urban population exceeds the whole
+ * @throws RangeError when the seat is not among the places, or a count is negative
  */
-export function estimatePlacePopulations(
-  placeIds: readonly string[],
+export function splitEvenly(placeIds: readonly string[], seatId: string, census: MunicipalCensus): Map<string, number> {
+  requireSeat('splitEvenly', placeIds, seatId, census);
+  const { urban, rural } = census;
+  const population = urban + rural;
+  if (placeIds.length === 1) return new Map([[seatId, population]]);
+  const atSeat = Math.min(urban, GREATEST_SEAT_SHARE * population);
+  const each = (population - atSeat) / (placeIds.length - 1);
+  return new Map(placeIds.map((id) => [id, id === seatId ? atSeat : each]));
+}
+
+/**
+ * Share out the population of a municipality over its places by what an earlier census counted in each: its urban
+ * people by the places' share of the urban people of then, its rural people by that of the rural ones.
+ *
+ * - No place was urban then: the seat takes the urban people of today, and none of the rural ones, as its people are
+ *   the ones who became urban.
+ * - The later census counts nobody as rural (or as urban) where the earlier did, or finds rural people where the earlier
+ *   found none: the two divide the municipality differently, so all its people are shared out by all of then.
+ *
+ * Nobody counted then: as `splitEvenly`.
+ *
+ * @returns by place id; fractions, which add up to the census, urban and rural apart but for the last rule
+ * @throws RangeError when the seat is not among the places, or a count is negative
+ */
+export function shareOut(
+  places: readonly CountedPlace[],
   seatId: string,
-  census: { readonly population: number; readonly urban: number },
+  census: MunicipalCensus,
 ): Map<string, number> {
-  const { population, urban } = census;
-  if (!placeIds.includes(seatId)) throw new RangeError('estimatePlacePopulations requires the seat among the places');
-  if (!(Number.isInteger(population) && urban >= 0 && urban <= population)) {
-    throw new RangeError(`estimatePlacePopulations requires 0 <= urban <= population, not ${urban} of ${population}`);
+  const ids = places.map(({ id }) => id);
+  requireSeat('shareOut', ids, seatId, census);
+  const then = { urban: sumOf(places, 'urban'), rural: sumOf(places, 'rural') };
+  if (then.urban + then.rural === 0) return splitEvenly(ids, seatId, census);
+  const urbanGone = census.urban === 0 && then.urban > 0;
+  const ruralGone = census.rural === 0 && then.rural > 0;
+  const ruralNew = census.rural > 0 && then.rural === 0;
+  if (urbanGone || ruralGone || ruralNew) {
+    const perPerson = (census.urban + census.rural) / (then.urban + then.rural);
+    return new Map(places.map(({ id, urban, rural }) => [id, perPerson * (urban + rural)]));
   }
-  const others = placeIds.filter((id) => id !== seatId).sort();
-  if (others.length === 0) return new Map([[seatId, population]]);
-  const atSeat = Math.round(Math.min(urban, GREATEST_SEAT_SHARE * population));
-  const rest = population - atSeat;
-  const each = Math.floor(rest / others.length);
-  const leftOver = rest - each * others.length;
-  return new Map([[seatId, atSeat], ...others.map((id, i): [string, number] => [id, each + (i < leftOver ? 1 : 0)])]);
+  if (then.urban === 0 && census.urban > 0) {
+    const others = places.filter(({ id }) => id !== seatId);
+    const rural = sumOf(others, 'rural');
+    if (rural === 0) return new Map(ids.map((id) => [id, id === seatId ? census.urban + census.rural : 0]));
+    const others2018 = others.map((place): [string, number] => [place.id, (census.rural * place.rural) / rural]);
+    return new Map([[seatId, census.urban], ...others2018]);
+  }
+  const share = (count: number, of: number, whole: number): number => (of === 0 ? 0 : (whole * count) / of);
+  return new Map(
+    places.map(({ id, urban, rural }) => [
+      id,
+      share(urban, then.urban, census.urban) + share(rural, then.rural, census.rural),
+    ]),
+  );
+}
+
+function sumOf(places: readonly CountedPlace[], area: keyof MunicipalCensus): number {
+  return places.reduce((sum, place) => sum + place[area], 0);
+}
+
+function requireSeat(caller: string, placeIds: readonly string[], seatId: string, { urban, rural }: MunicipalCensus) {
+  if (!placeIds.includes(seatId)) throw new RangeError(`${caller} requires the seat among the places`);
+  if (!(urban >= 0 && rural >= 0))
+    throw new RangeError(`${caller} requires counts of 0 or more, not ${urban}, ${rural}`);
 }

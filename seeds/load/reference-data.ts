@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
-import { geodesicDistanceKm } from '../../geo/geodesic/distance';
 import { isInsideGeometry, type PolygonTopology } from '../../geo/topology';
 import type { Position } from '../../geo/units';
 import {
@@ -13,8 +12,8 @@ import {
   positionWarnings,
   type Tables,
 } from './cross-checks';
-import { estimatePlacePopulations, findSeat, SEAT_REACH_KM } from './place-population';
-import type { CensusRow, MunicipalityRow, PlaceRow, ReferenceData, SeedWarning } from './reference-data.types';
+import { locatePlaces } from './locate-places';
+import type { CensusRow, MunicipalityRow, ReferenceData } from './reference-data.types';
 import { describeProblem, quoteFound, SeedDataError, type SeedProblem } from './seed-problem';
 import { type Column, type Columns, type Located, type RowOf, readTable, snakeCase, type Table } from './table-reader';
 import { CENSUS_CODE_COLUMN, CENSUS_COUNT_COLUMN, COLUMNS, KEY_FIELDS, type TableName } from './tables';
@@ -191,65 +190,4 @@ function assemble(tables: Tables, census: CensusTable, boundaries: Topology, ter
 
 function rowsOf<T>(table: Table<T>): T[] {
   return table.rows.map(({ row }) => row);
-}
-
-/** Mark the seat of every municipality among its places, adding it where it is missing, and estimate populations. */
-function locatePlaces(
-  tables: Tables,
-  census: CensusTable,
-  municipalities: readonly MunicipalityRow[],
-): { places: PlaceRow[]; warnings: SeedWarning[] } {
-  const counts = new Map(rowsOf(census).map((row) => [row.municipalityCode, row.counts]));
-  const published = new Map<string, Array<Omit<PlaceRow, 'isSeat' | 'population'>>>();
-  for (const { longitude, latitude, ...row } of rowsOf(tables.places)) {
-    const place = {
-      ...row,
-      position: [longitude, latitude] as const,
-      populationIsEstimate: true as const,
-      sourceKey: DATASET_SOURCES.places,
-    };
-    const list = published.get(row.municipalityCode);
-    if (list) list.push(place);
-    else published.set(row.municipalityCode, [place]);
-  }
-  const places: PlaceRow[] = [];
-  const warnings: SeedWarning[] = [];
-  for (const municipality of municipalities) {
-    const { code, name, officialName, aliases, seatName, seatPosition } = municipality;
-    const own = published.get(code) ?? [];
-    const names = [seatName, name, ...(officialName === null ? [] : [officialName]), ...aliases];
-    const { match, place, distanceKm } = findSeat(own, { names, position: seatPosition }, geodesicDistanceKm);
-    if (place === null) {
-      own.push({
-        id: `seat-${code}`,
-        municipalityCode: code,
-        name: seatName,
-        position: seatPosition,
-        elevationM: municipality.seatElevationM,
-        kind: 'PPLA2',
-        coarsePosition: false,
-        populationIsEstimate: true,
-        sourceKey: DATASET_SOURCES.seats,
-      });
-    }
-    const seatId = place?.id ?? `seat-${code}`;
-    const warn = (message: string) => warnings.push({ file: tables.places.file, line: null, code, message });
-    const km = distanceKm.toFixed(1);
-    if (match === 'ADDED') warn(`no place of ${code} stands for its seat ${seatName}: the seat was added as ${seatId}`);
-    if (match === 'NEAREST')
-      warn(`no place bears the name of the seat ${seatName}: ${place?.name}, ${km} km off, stands for it`);
-    if (match === 'ONLY_PLACE')
-      warn(`${place?.name}, ${km} km from the seat ${seatName}, is the only place and takes all`);
-    if (match === 'NAME' && distanceKm > SEAT_REACH_KM)
-      warn(`the place ${place?.name} lies ${km} km from the seat position`);
-    const { population, urban } = counts.get(code) as { population: number; urban: number };
-    const estimates = estimatePlacePopulations(
-      own.map(({ id }) => id),
-      seatId,
-      { population, urban },
-    );
-    for (const entry of own)
-      places.push({ ...entry, isSeat: entry.id === seatId, population: estimates.get(entry.id)! });
-  }
-  return { places, warnings };
 }

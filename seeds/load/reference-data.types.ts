@@ -9,6 +9,7 @@ import type {
   Direction,
   IndicatorTheme,
   PlaceKind,
+  PopulationBasis,
   ProgrammeStatus,
   ValueQuality,
 } from '../../src/domain/territory/territory.types';
@@ -140,8 +141,11 @@ export interface PlaceRow {
   /** The published position is rounded to one arc-minute (about 1.8 km). */
   coarsePosition: boolean;
   isSeat: boolean;
-  /** Whole persons; the places of a municipality add up to its census population. */
+  /** Other spellings, and the names of places that were taken for the same. */
+  aliases: string[];
+  /** Fractions of persons where it is shared out; the places of a municipality add up to its census population. */
   population: number;
+  populationBasis: PopulationBasis;
   populationIsEstimate: true;
   sourceKey: string;
 }

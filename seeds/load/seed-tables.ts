@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MultiPolygon, Point, Polygon } from 'geojson';
-import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { type DataSource, type EntityManager, type EntityTarget, In, Not, type ObjectLiteral } from 'typeorm';
 import type { Position } from '../../geo/units';
 import { commandWriter } from '../../src/domain/access/access';
 import { appendAudit } from '../../src/domain/audit/audit.repository';
@@ -117,9 +117,13 @@ interface Batch {
   readonly rows: readonly ObjectLiteral[];
   /** Rows that planners keep once they are there. */
   readonly keepExisting?: true;
+  /** Rows that the files no longer hold go. */
+  readonly removeOthers?: true;
 }
 
 async function write(manager: EntityManager, batch: Batch): Promise<void> {
+  const [key = ''] = batch.keys;
+  if (batch.removeOthers) await manager.delete(batch.entity, { [key]: Not(In(batch.rows.map((row) => row[key]))) });
   for (let start = 0; start < batch.rows.length; start += CHUNK_ROWS) {
     const rows = batch.rows.slice(start, start + CHUNK_ROWS);
     const insert = manager
@@ -216,13 +220,16 @@ function batchesOf(data: ReferenceData): Batch[] {
       ['municipalityCode', 'languageKey'],
       data.languageCounts,
     ),
-    batch(
-      PlaceEntity,
-      'lugares poblados',
-      'populated places',
-      ['id'],
-      data.places.map(({ position, ...row }) => ({ ...row, location: point(position) })),
-    ),
+    {
+      ...batch(
+        PlaceEntity,
+        'lugares poblados',
+        'populated places',
+        ['id'],
+        data.places.map(({ position, ...row }) => ({ ...row, location: point(position) })),
+      ),
+      removeOthers: true,
+    },
     batch(IndicatorEntity, 'indicadores', 'indicators', ['key'], numbered(data.indicators)),
     batch(
       IndicatorValueEntity,

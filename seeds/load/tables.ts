@@ -96,6 +96,19 @@ export const COLUMNS = {
     kind: optional(oneOf(PLACE_KINDS)),
     coarsePosition: boolean,
   },
+  /** Places as the census of 2002 counted them. */
+  censusPlaces: {
+    code: matching(/^\d{7}$/, 'a place code of the INE of seven digits, e.g. 1301001'),
+    name: text,
+    category: text,
+    population: integer(0),
+    men: integer(0),
+    women: integer(0),
+    urban: integer(0),
+    rural: integer(0),
+    longitude,
+    latitude,
+  },
   servicePoints: {
     id: slug,
     kind: oneOf(SERVICE_POINT_KINDS),
@@ -184,6 +197,8 @@ export const KEY_FIELDS = {
   indicators: ['key'],
   indicatorValues: ['municipalityCode', 'indicatorKey'],
   places: ['id'],
+  // The source has some codes at several positions.
+  censusPlaces: ['code', 'longitude', 'latitude'],
   servicePoints: ['id'],
   programme: ['key'],
   objectives: ['key'],

@@ -21,6 +21,7 @@ import { BoundaryTopologyEntity } from './territory/boundary-topology.entity';
 import { CensusCountEntity, CensusVariableEntity } from './territory/census.entity';
 import { DataSourceEntity } from './territory/data-source.entity';
 import { DepartmentEntity } from './territory/department.entity';
+import { ImportedPlaceEntity } from './territory/imported-place.entity';
 import { IndicatorEntity, IndicatorValueEntity } from './territory/indicator.entity';
 import { LanguageCountEntity, LanguageEntity } from './territory/language.entity';
 import { MunicipalityEntity, NeighbourEntity } from './territory/municipality.entity';
@@ -54,6 +55,7 @@ export const ENTITIES = [
   DepartmentEntity,
   DiagnosisEntity,
   DiagnosisScoreEntity,
+  ImportedPlaceEntity,
   IndicatorEntity,
   IndicatorValueEntity,
   InterventionAreaEntity,

@@ -120,12 +120,12 @@ export class CoverageService {
     const reaches = readReaches(request.reach, 'reach');
     const facilities = readFacilities(snapshot, request.facilities);
     const measuredBy = readImpedance(snapshot, request);
-    const demand = await readDemand(snapshot, request.demand, this.needScores);
     const scope = request.scope ?? 'REGION';
     const area = await this.readArea(request.area);
     const rows = await this.rowsOf(snapshot, scope, area);
     const table = placeTable(snapshot);
-    const demandOfRows = Float64Array.from(rows, (row) => demand.ofPlace[row] as number);
+    const demand = await readDemand(snapshot, request.demand, this.needScores, rows);
+    const demandOfRows = demand.ofRows;
     const totalDemand = requireDemand(demandOfRows);
     const question = impedanceQuestion(snapshot, rows, facilities, measuredBy);
     const { impedance } = await this.nearest(question, signal);
@@ -166,10 +166,10 @@ export class CoverageService {
     const reach = readReach(request.reach ?? ACCESSIBILITY_REACH, 'reach');
     const facilities = readFacilities(snapshot, request.facilities);
     const measuredBy = readImpedance(snapshot, request);
-    const demand = await readDemand(snapshot, request.demand, this.needScores);
     const preset = readCapacity(request.defaultCapacityPerYear);
     const rows = await this.rowsOf(snapshot, request.scope ?? 'REGION', null);
-    const demandOfRows = Float64Array.from(rows, (row) => demand.ofPlace[row] as number);
+    const demand = await readDemand(snapshot, request.demand, this.needScores, rows);
+    const demandOfRows = demand.ofRows;
     requireDemand(demandOfRows);
     requireFewPairs(rows.length, facilities.length);
     const { score, nearestImpedance } = await this.access(

@@ -1,8 +1,13 @@
 import { PROPOSED_CODE } from '../programme/programme-proposal.sql';
+import { IMPORTED_ID_PREFIX } from '../territory/known-places';
 
 /** $1 GeoJSON of a polygon: the places in it, its border included. */
 export const LIST_PLACE_IDS_WITHIN = `
-  SELECT id FROM place
+  SELECT id FROM (
+    SELECT id, location FROM place
+    UNION ALL
+    SELECT '${IMPORTED_ID_PREFIX}' || code, location FROM imported_place
+  ) AS known
   WHERE ST_Intersects(location, ST_SetSRID(ST_GeomFromGeoJSON($1::text), 4326))`;
 
 /** $1 scope: what a covered area is clipped to; shape null when nothing belongs to it. */

@@ -4,6 +4,7 @@ import type { RankingScope } from '../ranking/ranking.types';
 import type { DepartmentEntity } from '../territory/department.entity';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { PlaceEntity } from '../territory/place.entity';
+import type { PopulationPart } from './population-basis';
 import type { ServicePointKind, ServicePointStatus } from './service-point.types';
 
 export const IMPEDANCES = ['DISTANCE_KM', 'TRAVEL_MINUTES'] as const;
@@ -94,6 +95,8 @@ export interface DemandDescription {
   readonly indicatorKey: string | null;
   readonly unit: Bilingual;
   readonly note: Bilingual;
+  /** What the populations behind it rest on, by kind. */
+  readonly restsOn: readonly PopulationPart[];
 }
 
 export interface MunicipalCoverage {

@@ -2,27 +2,55 @@ import type { Snapshot } from '../snapshot/snapshot';
 import type { Territory } from '../territory/territory';
 import type { DemandDescription, DemandRequest } from './coverage.types';
 import { placeTable } from './place-table';
+import { populationNote, populationParts } from './population-basis';
 import { refuse } from './refusal';
 
 /** Score of need by municipality code, 0 to 1. */
 export type NeedScores = (snapshot: Snapshot) => Promise<ReadonlyMap<string, number>>;
 
-/** Demand of every place of the snapshot, in its order, with what it means. */
+/** Demand of the places that are counted, in their order, with what it means. */
 export interface Demand {
   readonly description: DemandDescription;
+  readonly ofRows: Float64Array;
+}
+
+/** Demand of every place of the snapshot, in its order. */
+interface DemandOfPlaces {
+  readonly description: Omit<DemandDescription, 'restsOn'>;
   readonly ofPlace: Float64Array;
 }
 
 const SPREAD = {
-  es: 'El dato municipal se reparte entre los lugares poblados según su población, que es una estimación.',
-  en: 'The municipal figure is spread over the populated places by their population, which is an estimate.',
+  es: 'El dato municipal se reparte entre los lugares poblados según su población.',
+  en: 'The municipal figure is spread over the populated places by their population.',
 };
 const PERSONS = { es: 'personas', en: 'persons' };
 
 /**
+ * Demand of the places that are counted, and what their populations rest on.
+ * @param rows positions of the places in the snapshot's list
+ * @throws BadUserInputError for an indicator that is no count, or an indicator that the kind does not take
+ */
+export async function readDemand(
+  snapshot: Snapshot,
+  request: DemandRequest | null | undefined,
+  needScores: NeedScores,
+  rows: Int32Array,
+): Promise<Demand> {
+  const { description, ofPlace } = await demandOfPlaces(snapshot, request, needScores);
+  const restsOn = populationParts(snapshot, rows);
+  const basis = populationNote(restsOn);
+  const note = { es: `${description.note.es} ${basis.es}`, en: `${description.note.en} ${basis.en}` };
+  return {
+    description: { ...description, note, restsOn },
+    ofRows: Float64Array.from(rows, (row) => ofPlace[row] as number),
+  };
+}
+
+/**
  * Demand of every place.
  *
- * - POPULATION: its estimated population.
+ * - POPULATION: its population.
  * - YOUTH_15_29: its population times the share aged 15 to 29 of its municipality (census).
  * - INDICATOR: a count of the census, spread over the municipality's places in proportion to their population. The keys
  *   are those of the census variables; what is a rate, an index or an average cannot be added up over places and is refused.
@@ -30,12 +58,12 @@ const PERSONS = { es: 'personas', en: 'persons' };
  *
  * @throws BadUserInputError for an indicator that is no count, or an indicator that the kind does not take
  */
-export async function readDemand(
+async function demandOfPlaces(
   snapshot: Snapshot,
   request: DemandRequest | null | undefined,
   needScores: NeedScores,
   argument = 'demand',
-): Promise<Demand> {
+): Promise<DemandOfPlaces> {
   const { kind, indicatorKey = null } = request ?? { kind: 'POPULATION' as const };
   if (kind !== 'INDICATOR' && indicatorKey !== null) {
     throw refuse(`${argument}.indicatorKey`, {
@@ -52,8 +80,8 @@ export async function readDemand(
           indicatorKey,
           unit: PERSONS,
           note: {
-            es: 'Población de cada lugar, estimada a partir del censo de su municipio.',
-            en: 'Population of each place, estimated from the census of its municipality.',
+            es: 'Se cuenta la población de cada lugar; la de un municipio suma la de su censo.',
+            en: 'The population of each place is counted; that of a municipality adds up to its census.',
           },
         },
         ofPlace: population,
@@ -83,7 +111,7 @@ export async function readDemand(
   }
 }
 
-function indicatorDemand(snapshot: Snapshot, key: string | null, argument: string): Demand {
+function indicatorDemand(snapshot: Snapshot, key: string | null, argument: string): DemandOfPlaces {
   const { territory } = snapshot;
   if (key === null) {
     throw refuse(argument, {

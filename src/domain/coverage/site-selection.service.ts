@@ -210,9 +210,9 @@ export class SiteSelectionService {
     const { candidates, fixed, ...candidacy } = readCandidates(snapshot, request);
     const sites = readSites(request.sites ?? DEFAULT_SITES, candidates.length, objective, candidacy.excluded);
     const measuredBy = readImpedance(snapshot, request);
-    const demand = await readDemand(snapshot, request.demand, this.needScores);
     const rows = placeRows(snapshot, request.demandScope ?? 'REGION');
-    const demandOfRows = Float64Array.from(rows, (row) => demand.ofPlace[row] as number);
+    const demand = await readDemand(snapshot, request.demand, this.needScores, rows);
+    const demandOfRows = demand.ofRows;
     requireDemand(demandOfRows);
     requireFewPairs(rows.length, candidates.length);
     const indexOf = new Map(candidates.map(({ code }, index) => [code, index]));

@@ -1,18 +1,30 @@
 import { geodesicDistanceKm } from '../../../geo/geodesic/distance';
 import type { IndicatorReading } from '../territory/indicator-series';
 import type { PlaceEntity } from '../territory/place.entity';
+import type { PopulationBasis, ValueQuality } from '../territory/territory.types';
 import type { ServicePointEntity } from './service-point.entity';
 
 /** Beyond this distance of a VUME a place counts as not covered, in kilometres. */
 export const VUME_REACH_KM = 15;
 
-const NOTE = {
-  noteEs: 'Calculado con poblaciones por lugar estimadas a partir del censo',
-  noteEn: 'Computed with populations per place estimated from the census',
+const NOTES: Readonly<Record<PopulationBasis, { noteEs: string | null; noteEn: string | null }>> = {
+  EVEN_SPLIT: {
+    noteEs: 'Calculado con poblaciones por lugar estimadas a partir del censo, por partes iguales',
+    noteEn: 'Computed with populations per place estimated from the census, in equal parts',
+  },
+  SHARES_2002: {
+    noteEs: 'Calculado con poblaciones por lugar estimadas a partir del censo, según las proporciones de 2002',
+    noteEn: 'Computed with populations per place estimated from the census, by the shares of 2002',
+  },
+  IMPORTED: {
+    noteEs: 'Calculado con poblaciones por lugar publicadas',
+    noteEn: 'Computed with published populations per place',
+  },
+  NO_FIGURE: { noteEs: null, noteEn: null },
 };
 
 /**
- * How far the people of each municipality live from the nearest open VUME, by the estimated populations of its places:
+ * How far the people of each municipality live from the nearest open VUME, by the populations of its places:
  * the population-weighted mean geodesic distance (`vume_distance_km`) and the share of the population beyond
  * VUME_REACH_KM (`vume_uncovered_percent`). Empty when no VUME is open: there is nothing to measure to.
  */
@@ -35,7 +47,10 @@ export function vumeDistanceReadings(
       if (nearestKm > VUME_REACH_KM) beyond += place.population;
     }
     if (population === 0) continue;
-    const reading = { municipalityCode, standardError: null, quality: 'ESTIMATED' as const, ...NOTE };
+    // All places of a municipality are of one kind.
+    const { populationBasis } = places[0] as PlaceEntity;
+    const quality: ValueQuality = populationBasis === 'IMPORTED' ? 'REPORTED' : 'ESTIMATED';
+    const reading = { municipalityCode, standardError: null, quality, ...NOTES[populationBasis] };
     distance.push({ ...reading, value: personKm / population });
     uncovered.push({ ...reading, value: (100 * beyond) / population });
   }

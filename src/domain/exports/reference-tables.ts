@@ -10,6 +10,8 @@ import type { LanguageEntity } from '../territory/language.entity';
 import type { FirstLanguage } from '../territory/languages';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { PlaceEntity } from '../territory/place.entity';
+import { quotedPopulation } from '../territory/population-figure';
+import type { Territory } from '../territory/territory';
 import { writeWkt } from './formats/wkt';
 import { PROGRAMME_TABLES } from './programme-tables';
 import { type Column, type ColumnOf, column, type Table, tableOf } from './table';
@@ -402,8 +404,8 @@ const places = referenceTable<PlaceEntity>({
   title: { es: 'Lugares poblados', en: 'Populated places' },
   primaryKey: ['id'],
   foreignKeys: [TO_MUNICIPALITY, TO_SOURCE],
-  sources: ({ territory }) => territory.places.map(({ sourceKey }) => sourceKey),
-  rows: ({ territory }) => territory.places,
+  sources: ({ territory }) => knownPlacesOf(territory).map(({ sourceKey }) => sourceKey),
+  rows: ({ territory }) => knownPlacesOf(territory),
   columns: [
     column('id', 'string', { es: 'Identificador', en: 'Identifier' }, ({ id }) => id),
     column('municipality_code', 'string', CODE, ({ municipalityCode }) => municipalityCode),
@@ -438,11 +440,30 @@ const places = referenceTable<PlaceEntity>({
       'population',
       'number',
       {
-        es: 'Población; si es estimada, repartida desde la del municipio',
-        en: 'Population; where estimated, spread from that of the municipality',
+        es: 'Población para sumar; si es estimada, una parte de la del municipio, con fracciones: cite population_quoted',
+        en: "Population to add up; where estimated, a share of the municipality's, with fractions: quote population_quoted",
       },
-      ({ population }) => population,
-      { unit: 'persons' },
+      ({ population, populationBasis }) => (populationBasis === 'NO_FIGURE' ? null : population),
+      { unit: 'persons', nullable: true },
+    ),
+    column(
+      'population_quoted',
+      'number',
+      {
+        es: 'Población para citar: las estimaciones a dos cifras y a decenas (10: unos diez o menos)',
+        en: 'Population to quote: estimates to two digits and to tens (10: some ten or fewer)',
+      },
+      quotedPopulation,
+      { unit: 'persons', nullable: true },
+    ),
+    column(
+      'population_basis',
+      'string',
+      {
+        es: 'EVEN_SPLIT (por partes iguales), SHARES_2002 (según el censo de 2002), IMPORTED (publicada), NO_FIGURE (su gente se cuenta en otros lugares)',
+        en: 'EVEN_SPLIT (equal parts), SHARES_2002 (by the census of 2002), IMPORTED (published), NO_FIGURE (its people are counted at other places)',
+      },
+      ({ populationBasis }) => populationBasis,
     ),
     column(
       'population_is_estimate',
@@ -450,9 +471,20 @@ const places = referenceTable<PlaceEntity>({
       { es: 'La población es una estimación', en: 'The population is an estimate' },
       ({ populationIsEstimate }) => populationIsEstimate,
     ),
+    column(
+      'aliases',
+      'string',
+      { es: 'Otros nombres, separados por «; »', en: 'Other names, divided by "; "' },
+      ({ aliases }) => aliases.join('; ') || null,
+      OPTIONAL,
+    ),
     column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
   ],
 });
+
+function knownPlacesOf({ places: counted, placesWithoutFigure }: Territory): readonly PlaceEntity[] {
+  return [...counted, ...placesWithoutFigure];
+}
 
 const servicePoints = referenceTable<ServicePointEntity>({
   name: 'service_points',

@@ -1,8 +1,8 @@
 import type { Point } from 'geojson';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PlaceKind } from './territory.types';
+import type { PlaceKind, PopulationBasis } from './territory.types';
 
-/** A populated place. The census gives no population per place: it is estimated from that of the municipality. */
+/** A populated place. The census of 2018 gives no population per place: most are estimated from their municipality's. */
 @Entity('place')
 export class PlaceEntity {
   @PrimaryColumn('text')
@@ -37,4 +37,11 @@ export class PlaceEntity {
 
   @Column('boolean')
   populationIsEstimate!: boolean;
+
+  @Column('text')
+  populationBasis!: PopulationBasis;
+
+  /** Other spellings, and the names of places that were taken for the same. */
+  @Column('text', { array: true })
+  aliases!: string[];
 }

@@ -3,8 +3,10 @@ import { markOfRows } from '../../platform/database/row-mark.sql';
 import { CensusCountEntity, CensusVariableEntity } from './census.entity';
 import { DataSourceEntity } from './data-source.entity';
 import { DepartmentEntity } from './department.entity';
+import { ImportedPlaceEntity } from './imported-place.entity';
 import { IndicatorEntity, IndicatorValueEntity } from './indicator.entity';
 import { type IndicatorReading, type IndicatorSeries, rankSeries } from './indicator-series';
+import { knownPlaces } from './known-places';
 import { LanguageCountEntity, LanguageEntity } from './language.entity';
 import { firstLanguages } from './languages';
 import { MunicipalityEntity, NeighbourEntity } from './municipality.entity';
@@ -17,6 +19,7 @@ const TABLES = [
   CensusVariableEntity,
   DataSourceEntity,
   DepartmentEntity,
+  ImportedPlaceEntity,
   IndicatorEntity,
   IndicatorValueEntity,
   LanguageCountEntity,
@@ -50,11 +53,13 @@ async function readTerritory(manager: EntityManager): Promise<Territory> {
   const censusCounts = await manager.find(CensusCountEntity);
   const languageRows = await manager.find(LanguageEntity, { order: { position: 'ASC' } });
   const languageCounts = await manager.find(LanguageCountEntity);
-  const places = await manager.find(PlaceEntity, { order: { id: 'ASC' } });
+  const languages = new Map(languageRows.map((language) => [language.key, language]));
+  const recorded = await manager.find(PlaceEntity, { order: { id: 'ASC' } });
+  const imported = await manager.find(ImportedPlaceEntity, { order: { code: 'ASC' } });
   const indicators = await manager.find(IndicatorEntity, { order: { position: 'ASC' } });
   const values = await manager.find(IndicatorValueEntity, { order: { indicatorKey: 'ASC', municipalityCode: 'ASC' } });
 
-  const languages = new Map(languageRows.map((language) => [language.key, language]));
+  const { places, placesWithoutFigure } = knownPlaces(recorded, imported, municipalities);
   const valuesOf = groupBy(values, (value) => value.indicatorKey);
   const published = indicators.filter((indicator) => !indicator.derived);
   return {
@@ -75,6 +80,7 @@ async function readTerritory(manager: EntityManager): Promise<Territory> {
     languages,
     languagesOf: firstLanguages(languages, languageCounts),
     places,
+    placesWithoutFigure,
     placesOf: groupBy(places, (place) => place.municipalityCode),
     indicators,
     seriesOf: new Map(

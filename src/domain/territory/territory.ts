@@ -27,7 +27,10 @@ export interface Territory {
   readonly languages: ReadonlyMap<string, LanguageEntity>;
   /** By municipality, the most spoken first. */
   readonly languagesOf: ReadonlyMap<string, readonly FirstLanguage[]>;
+  /** Those with a population: together they are everybody. */
   readonly places: readonly PlaceEntity[];
+  /** Those known by name alone: their people are counted at other places. */
+  readonly placesWithoutFigure: readonly PlaceEntity[];
   readonly placesOf: ReadonlyMap<string, readonly PlaceEntity[]>;
   readonly indicators: readonly IndicatorEntity[];
   readonly seriesOf: ReadonlyMap<string, IndicatorSeries>;

@@ -32,3 +32,12 @@ export type ValueQuality = (typeof VALUE_QUALITIES)[number];
 /** GeoNames classes of populated places. */
 export const PLACE_KINDS = ['PPL', 'PPLL', 'PPLA2'] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/**
+ * What the population of a place rests on: the figure of its municipality split evenly, or shared out by the census of
+ * 2002; a table of places with their populations that somebody has imported; or nothing, where a place is known by name
+ * alone and its people are counted at others.
+ */
+export const FIGURE_BASES = ['EVEN_SPLIT', 'SHARES_2002', 'IMPORTED'] as const;
+export const POPULATION_BASES = [...FIGURE_BASES, 'NO_FIGURE'] as const;
+export type PopulationBasis = (typeof POPULATION_BASES)[number];

@@ -2,6 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { Bbox } from '../../../../geo/units';
 import type { CoverageReport, CoverageRequest } from '../../coverage/coverage.types';
 import type { Snapshot } from '../../snapshot/snapshot';
+import { quotedSum } from '../../territory/population-figure';
 import { geometryOf, nowhere } from '../feature-parts';
 import type { LayerDefinition, LayerFeature, LayerInput } from '../layer.types';
 import { censusSource } from './departments.layer';
@@ -20,8 +21,8 @@ export const COVERAGE: LayerDefinition = {
   id: 'coverage',
   title: { es: 'Cobertura de las VUME abiertas', en: 'Coverage of the open VUMEs' },
   description: {
-    es: 'El área de la región a 5, 15 y 30 km en línea recta de una VUME abierta, con la población que vive en ella. La población de cada lugar es una estimación. Sin ninguna VUME abierta, la capa está vacía.',
-    en: 'The area of the region within 5, 15 and 30 km in a straight line of an open VUME, with the people who live in it. The population of each place is an estimate. With no VUME open the layer is empty.',
+    es: 'El área de la región a 5, 15 y 30 km en línea recta de una VUME abierta, con la población que vive en ella, redondeada a tres cifras: la de casi todos los lugares es una estimación. Sin ninguna VUME abierta, la capa está vacía.',
+    en: 'The area of the region within 5, 15 and 30 km in a straight line of an open VUME, with the people who live in it, rounded to three digits: the population of nearly all places is an estimate. With no VUME open the layer is empty.',
   },
   geometryType: 'MultiPolygon',
   onDemand: true,
@@ -77,7 +78,7 @@ async function catchment(
   return {
     id: reach,
     ...(area === null ? nowhere() : geometryOf(area, boxOf(area))),
-    values: [reach, report.facilities.length, coveredDemand, coveredPercent, report.totalDemand, beyond],
+    values: [reach, report.facilities.length, quotedSum(coveredDemand), coveredPercent, report.totalDemand, beyond],
   };
 }
 

@@ -3,7 +3,7 @@ import { NO_POSITION } from '../../programme/programme';
 import { MUNICIPAL_INTERESTS } from '../../programme/programme.types';
 import type { Snapshot } from '../../snapshot/snapshot';
 import type { MunicipalityEntity } from '../../territory/municipality.entity';
-import { PROGRAMME_STATUSES } from '../../territory/territory.types';
+import { POPULATION_BASES, PROGRAMME_STATUSES } from '../../territory/territory.types';
 import { CODE, MUNICIPALITY_ATTRIBUTES, NAME } from '../feature-parts';
 import type { AttributeValue, LayerAttribute } from '../layer.types';
 
@@ -25,6 +25,18 @@ export const POPULATION_IS_ESTIMATE: LayerAttribute = {
   name: 'population_is_estimate',
   type: 'boolean',
   title: { es: 'Población estimada', en: 'Population is an estimate' },
+};
+
+/** The population of a place as it may be quoted. */
+export const QUOTED_POPULATION: LayerAttribute = {
+  ...POPULATION,
+  title: { es: 'Población (redondeada si es estimada)', en: 'Population (rounded where estimated)' },
+};
+export const POPULATION_BASIS: LayerAttribute = {
+  name: 'population_basis',
+  type: 'string',
+  title: { es: 'En qué se basa la población', en: 'What the population rests on' },
+  values: POPULATION_BASES,
 };
 
 const DEPARTMENT_ATTRIBUTES = MUNICIPALITY_ATTRIBUTES.filter(({ name }) => name.startsWith('department_'));

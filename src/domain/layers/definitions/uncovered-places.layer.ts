@@ -1,8 +1,14 @@
 import type { PlaceEntity } from '../../territory/place.entity';
+import { quotedPopulation } from '../../territory/population-figure';
 import { MUNICIPALITY_ATTRIBUTES, makeFeatures, NAME, pointFeature } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
 import { coverageOfOpenVumes, coverageSources } from './coverage.layer';
-import { municipalityValues, POPULATION, POPULATION_IS_ESTIMATE } from './municipality-attributes';
+import {
+  municipalityValues,
+  POPULATION_BASIS,
+  POPULATION_IS_ESTIMATE,
+  QUOTED_POPULATION,
+} from './municipality-attributes';
 
 /** Kilometres beyond which a place counts as uncovered, the usual reach of the coverage analysis. */
 export const USUAL_REACH_KM = 15;
@@ -12,8 +18,8 @@ export const UNCOVERED_PLACES: LayerDefinition = {
   id: 'uncovered_places',
   title: { es: 'Lugares fuera del alcance de una VUME', en: 'Places beyond reach of a VUME' },
   description: {
-    es: `Los lugares poblados a más de ${USUAL_REACH_KM} km en línea recta de la VUME abierta más cercana; la población de cada uno es una estimación. Sin ninguna VUME abierta son todos, y nearest_km queda vacío.`,
-    en: `The populated places more than ${USUAL_REACH_KM} km in a straight line from the nearest open VUME; the population of each is an estimate. With no VUME open they are all there, and nearest_km is empty.`,
+    es: `Los lugares poblados a más de ${USUAL_REACH_KM} km en línea recta de la VUME abierta más cercana; population_basis dice en qué se basa la población de cada uno; las estimaciones van redondeadas. Sin ninguna VUME abierta son todos, y nearest_km queda vacío.`,
+    en: `The populated places more than ${USUAL_REACH_KM} km in a straight line from the nearest open VUME; population_basis says what the population of each rests on; estimates are rounded. With no VUME open they are all there, and nearest_km is empty.`,
   },
   geometryType: 'Point',
   onDemand: true,
@@ -34,8 +40,9 @@ export const UNCOVERED_PLACES: LayerDefinition = {
         { name: 'place_id', type: 'string', title: { es: 'Identificador', en: 'Identifier' } },
         NAME,
         ...MUNICIPALITY_ATTRIBUTES,
-        POPULATION,
+        QUOTED_POPULATION,
         POPULATION_IS_ESTIMATE,
+        POPULATION_BASIS,
         {
           name: 'nearest_km',
           type: 'number',
@@ -51,8 +58,9 @@ export const UNCOVERED_PLACES: LayerDefinition = {
             place.id,
             place.name,
             ...municipalityValues(snapshot, place.municipalityCode),
-            place.population,
+            quotedPopulation(place),
             place.populationIsEstimate,
+            place.populationBasis,
             km,
             place.coarsePosition,
           ]),

@@ -169,7 +169,7 @@ describe('coverage', () => {
       dataRevision: 7,
       levels: [{ reach: 10, byMunicipality: [{ municipality: { code: '0901', name: 'Uno' } }, {}, {}] }],
     });
-    expect(JSON.stringify(result)).not.toContain('seat');
+    expect(JSON.stringify(result)).not.toContain('"seat"');
     expect([...new CoverageScenario(service).outcomeOf(result)]).toEqual([
       ['0901', { rank: null, score: 100, selected: null }],
       ['0902', { rank: null, score: 0, selected: null }],

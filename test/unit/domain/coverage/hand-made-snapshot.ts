@@ -37,6 +37,8 @@ export function place(id: string, municipalityCode: string, at: At, population: 
     coarsePosition: id === 'c',
     population,
     populationIsEstimate: true,
+    populationBasis: 'EVEN_SPLIT' as const,
+    aliases: [],
   });
 }
 
@@ -130,6 +132,7 @@ export function snapshot(
       languages: new Map(),
       languagesOf: new Map(),
       places: PLACES,
+      placesWithoutFigure: [],
       placesOf: groupBy(PLACES, ({ municipalityCode }) => municipalityCode),
       indicators: [rate],
       seriesOf: new Map([[rate.key, rankSeries(rate, [])]]),
