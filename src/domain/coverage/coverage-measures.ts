@@ -23,10 +23,16 @@ export interface MeasuredPlaces {
 export function sumOf(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
-  return sum;
+  return withoutNoise(sum);
+}
+
+/** To twelve digits: shares that add up to whole persons read so, and not as 4369876.999999931. */
+export function withoutNoise(sum: number): number {
+  return Number(sum.toPrecision(12));
 }
 
 export function percentOf(part: number, whole: number): number {
+  if (part === whole) return whole > 0 ? 100 : 0;
   return whole > 0 ? (100 * part) / whole : 0;
 }
 
@@ -54,7 +60,7 @@ export function coverageAt(
   }
   const byMunicipality = municipalities.flatMap((entity, m): MunicipalCoverage[] => {
     if (members[m] === 0) return [];
-    const [all, reached] = [total[m] as number, covered[m] as number];
+    const [all, reached] = [withoutNoise(total[m] as number), withoutNoise(covered[m] as number)];
     return [
       {
         municipality: entity,

@@ -13,7 +13,7 @@ import { requireKnown } from '../territory/municipality.service';
 import type { PlaceEntity } from '../territory/place.entity';
 import type { AnalysisRunner } from './analysis-runner';
 import { placeRows, requireDemand, requireFewPairs } from './coverage.service';
-import { percentOf } from './coverage-measures';
+import { percentOf, withoutNoise } from './coverage-measures';
 import { type Demand, type NeedScores, readDemand } from './demand';
 import { MUNICIPALITY_CODES, seatOf } from './facilities';
 import { impedanceQuestion, type MeasuredBy, readImpedance } from './impedance-model';
@@ -123,8 +123,8 @@ export class SiteSelectionService {
       dataRevision: snapshot.revision,
       objective: read.objective,
       status: answer.status,
-      objectiveValue: infeasible ? null : answer.objectiveValue,
-      bound: infeasible ? null : answer.bound,
+      objectiveValue: infeasible ? null : withoutNoise(answer.objectiveValue),
+      bound: infeasible ? null : withoutNoise(answer.bound),
       gapPercent: infeasible ? null : gapPercent(answer),
       solveSeconds: answer.solveSeconds,
       sites: answer.sites.map((chosen): SelectedSite => {
@@ -132,11 +132,11 @@ export class SiteSelectionService {
         return {
           municipality,
           fixed: read.fixedCodes.has(municipality.code),
-          coveredDemand: chosen.covers,
-          assignedDemand: chosen.assigned,
+          coveredDemand: withoutNoise(chosen.covers),
+          assignedDemand: withoutNoise(chosen.assigned),
           meanImpedance: chosen.assigned > 0 ? chosen.assignedImpedance / chosen.assigned : null,
-          lossWithout: chosen.lossWithout,
-          servedDemand: chosen.served,
+          lossWithout: withoutNoise(chosen.lossWithout),
+          servedDemand: chosen.served === null ? null : withoutNoise(chosen.served),
           alternatives: chosen.alternatives.map((site) => read.candidates[site] as MunicipalityEntity),
         };
       }),
@@ -418,9 +418,9 @@ function gapPercent({ status, objectiveValue, bound }: SiteAnswer): number | nul
 
 function summaryOf({ totalDemand, coveredDemand, meanImpedance, maxImpedance }: SiteAnswer): CoverageSummary {
   return {
-    totalDemand,
-    coveredDemand,
-    coveredPercent: percentOf(coveredDemand, totalDemand),
+    totalDemand: withoutNoise(totalDemand),
+    coveredDemand: withoutNoise(coveredDemand),
+    coveredPercent: percentOf(withoutNoise(coveredDemand), withoutNoise(totalDemand)),
     meanImpedance,
     maxImpedance,
   };

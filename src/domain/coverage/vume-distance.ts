@@ -2,6 +2,7 @@ import { geodesicDistanceKm } from '../../../geo/geodesic/distance';
 import type { IndicatorReading } from '../territory/indicator-series';
 import type { PlaceEntity } from '../territory/place.entity';
 import type { PopulationBasis, ValueQuality } from '../territory/territory.types';
+import { percentOf } from './coverage-measures';
 import type { ServicePointEntity } from './service-point.entity';
 
 /** Beyond this distance of a VUME a place counts as not covered, in kilometres. */
@@ -52,7 +53,7 @@ export function vumeDistanceReadings(
     const quality: ValueQuality = populationBasis === 'IMPORTED' ? 'REPORTED' : 'ESTIMATED';
     const reading = { municipalityCode, standardError: null, quality, ...NOTES[populationBasis] };
     distance.push({ ...reading, value: personKm / population });
-    uncovered.push({ ...reading, value: (100 * beyond) / population });
+    uncovered.push({ ...reading, value: percentOf(beyond, population) });
   }
   return { vume_distance_km: distance, vume_uncovered_percent: uncovered };
 }
