@@ -1,4 +1,10 @@
-import { createRandom, type RankUncertaintyProblem, rankUncertainty, weightStability } from '../geo';
+import {
+  createRandom,
+  type RankUncertaintyProblem,
+  rankUncertainty,
+  type UncertainCriterion,
+  weightStability,
+} from '../geo';
 import { medianMilliseconds, RUNS } from './median-time';
 
 /**
@@ -23,6 +29,13 @@ const problem: RankUncertaintyProblem = {
 };
 const withHoles = normalised.map((row) => row.map((value) => (random.unit() < 0.05 ? null : value)));
 
+const uncertain = (kind: 'LINEAR' | 'PERCENTILE_RANK'): UncertainCriterion => ({
+  criterion: 0,
+  values: normalised.map(([value]) => value as number),
+  standardErrors: normalised.map(() => 0.05),
+  scale: { kind, intercept: 0, slope: 1 },
+});
+
 const cases: Array<[string, () => unknown]> = [
   ['rankUncertainty, spread 0.25', () => rankUncertainty(problem)],
   ['rankUncertainty, spread 1 (simplex)', () => rankUncertainty({ ...problem, weightSpread: 1 })],
@@ -30,8 +43,11 @@ const cases: Array<[string, () => unknown]> = [
   ['rankUncertainty, 5 % of the values missing', () => rankUncertainty({ ...problem, normalised: withHoles })],
   [
     'rankUncertainty, one criterion with standard errors',
-    () =>
-      rankUncertainty({ ...problem, standardErrors: normalised.map((row) => row.map((_, k) => (k === 0 ? 0.05 : 0))) }),
+    () => rankUncertainty({ ...problem, uncertain: [uncertain('LINEAR')] }),
+  ],
+  [
+    'rankUncertainty, percentile ranks of one criterion anew in each draw',
+    () => rankUncertainty({ ...problem, uncertain: [uncertain('PERCENTILE_RANK')] }),
   ],
   ['weightStability, all units', () => weightStability({ ...problem, method: 'ARITHMETIC_MEAN' })],
   [

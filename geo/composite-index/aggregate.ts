@@ -1,4 +1,5 @@
 import { type Row, requireFinite, requireSameLength, requireWeights } from '../requirements';
+import type { ValueScale } from './normalise';
 
 export type AggregationMethod = 'ARITHMETIC_MEAN' | 'GEOMETRIC_MEAN';
 /** Units in rows, criteria in columns; null is a missing value. */
@@ -23,6 +24,12 @@ export function shiftIntoPositive(values: ReadonlyArray<number | null>): Array<n
     }
     return LEAST_POSITIVE + (1 - LEAST_POSITIVE) * value;
   });
+}
+
+/** The scale of values that `shiftIntoPositive` has shifted. */
+export function shiftScaleIntoPositive({ kind, intercept, slope }: ValueScale): ValueScale {
+  const factor = 1 - LEAST_POSITIVE;
+  return { kind, intercept: LEAST_POSITIVE + factor * intercept, slope: factor * slope };
 }
 
 /** What scores are linear in: the values themselves, or their logarithms for the geometric mean. Checked, NaN for missing. */

@@ -5,6 +5,7 @@ export {
   LEAST_POSITIVE,
   type NormalisedTable,
   shiftIntoPositive,
+  shiftScaleIntoPositive,
 } from './aggregate';
 export {
   CORRELATION_LIMIT,
@@ -16,11 +17,12 @@ export {
   type SkewnessCheck,
 } from './basis-quality';
 export { leaveOneCriterionOutRanks } from './leave-one-out';
-export { type Direction, type NormalisationMethod, normalise, scaleStandardErrors } from './normalise';
+export { type Direction, type NormalisationMethod, normalise, type ValueScale, valueScale } from './normalise';
 export { rank } from './rank';
 export { kendallTauB, overlapOfFirst } from './rank-agreement';
 export { MAX_DRAWS, type RankUncertainty, type RankUncertaintyProblem, rankUncertainty } from './rank-uncertainty';
 export { type TopsisTable, topsis, topsisContributions, vectorNormalise } from './topsis';
+export type { UncertainCriterion } from './value-draws';
 export {
   type CrossingWeight,
   type UnitWeightStability,

@@ -4,6 +4,16 @@ import { requireFinite } from '../requirements';
 export type Direction = 'HIGHER_IS_MORE_NEED' | 'LOWER_IS_MORE_NEED';
 export type NormalisationMethod = 'MIN_MAX' | 'Z_SCORE' | 'PERCENTILE_RANK';
 
+/**
+ * How a value x becomes a normalised one: intercept + slope · x where the scale is linear, or intercept + slope · the
+ * percentile rank of x, from 0 to 1, among all values of the criterion.
+ */
+export interface ValueScale {
+  readonly kind: 'LINEAR' | 'PERCENTILE_RANK';
+  readonly intercept: number;
+  readonly slope: number;
+}
+
 /** The values that are there, turned so that more is more need. */
 function presentTowardsNeed(model: string, values: ReadonlyArray<number | null>, direction: Direction): number[] {
   if (direction !== 'HIGHER_IS_MORE_NEED' && direction !== 'LOWER_IS_MORE_NEED') {
@@ -92,35 +102,21 @@ export function normalise(
 }
 
 /**
- * Standard errors of published values, on the scale that `normalise` brings the values to: divided by max - min for
- * MIN_MAX, by the sample standard deviation for Z_SCORE (the scale itself is taken as known). A rank has no such
- * scale: PERCENTILE_RANK throws. null (no standard error, or no value) becomes 0.
+ * The scale that `normalise` brings values to, for values turned so that more is more need (`LOWER_IS_MORE_NEED`: their
+ * sign turned): normalised = intercept + slope · x, or the percentile rank itself.
+ *
+ * @throws RangeError on what `normalise` throws on
  *
  * @example
- * scaleStandardErrors([10, 20, 30], [1, null, 2], 'MIN_MAX') // [0.05, 0, 0.1]
+ * valueScale([10, null, 30, 20], 'MIN_MAX', 'HIGHER_IS_MORE_NEED') // { kind: 'LINEAR', intercept: -0.5, slope: 0.05 }
  */
-export function scaleStandardErrors(
+export function valueScale(
   values: ReadonlyArray<number | null>,
-  standardErrors: ReadonlyArray<number | null>,
   method: NormalisationMethod,
-): number[] {
-  if (values.length !== standardErrors.length) {
-    throw new RangeError(
-      `scaleStandardErrors requires ${values.length} standard errors; found ${standardErrors.length}`,
-    );
-  }
-  if (method !== 'MIN_MAX' && method !== 'Z_SCORE') {
-    throw new RangeError(`scaleStandardErrors requires MIN_MAX or Z_SCORE; found ${method}`);
-  }
-  const { scale } = scaleOf(
-    'scaleStandardErrors',
-    presentTowardsNeed('scaleStandardErrors', values, 'HIGHER_IS_MORE_NEED'),
-    method,
-  );
-  return standardErrors.map((error, i) => {
-    if (error === null || values[i] === null) return 0;
-    requireFinite('scaleStandardErrors', `standardErrors[${i}]`, error);
-    if (error < 0) throw new RangeError(`scaleStandardErrors requires standard errors of 0 or more; found ${error}`);
-    return error / scale;
-  });
+  direction: Direction,
+): ValueScale {
+  const present = presentTowardsNeed('valueScale', values, direction);
+  if (method === 'PERCENTILE_RANK') return { kind: 'PERCENTILE_RANK', intercept: 0, slope: 1 };
+  const { origin, scale } = scaleOf('valueScale', present, method);
+  return { kind: 'LINEAR', intercept: -origin / scale, slope: 1 / scale };
 }

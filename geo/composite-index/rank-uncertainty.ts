@@ -1,14 +1,8 @@
 import { createRandom, type Random } from '../random';
 import { type Row, requireFinite, requireFiniteRow, requireInteger, requireSameLength } from '../requirements';
-import {
-  type AggregationMethod,
-  LEAST_POSITIVE,
-  type LinearTable,
-  linearScore,
-  linearTable,
-  type NormalisedTable,
-} from './aggregate';
+import { type AggregationMethod, type LinearTable, linearScore, linearTable, type NormalisedTable } from './aggregate';
 import { competitionRanks } from './rank';
+import { type UncertainCriterion, uncertainTable } from './value-draws';
 
 /** The most draws that one question may ask for. */
 export const MAX_DRAWS = 1_000_000;
@@ -36,11 +30,10 @@ export interface RankUncertaintyProblem {
   /** 1 to the number of units */
   topN: number;
   /**
-   * Standard errors of the normalised values (`scaleStandardErrors` brings published ones to that scale), in the
-   * shape of `normalised`; null or 0: taken as exact. Each draw of weights then comes with a draw of values, each
-   * normal around what was published and independent of the others; for GEOMETRIC_MEAN not below 0.01.
+   * The criteria whose published values carry standard errors: each draw of weights then comes with a draw of their
+   * values. For GEOMETRIC_MEAN no drawn value falls below 0.01.
    */
-  standardErrors?: NormalisedTable;
+  uncertain?: readonly UncertainCriterion[];
 }
 
 export interface RankUncertainty {
@@ -50,6 +43,11 @@ export interface RankUncertainty {
   rankP95: number[];
   /** share of the draws with a rank of topN or better */
   topNProbability: number[];
+  /**
+   * for each unit but the last the share of the draws in which it comes before the unit that is given after it; a draw
+   * in which they tie counts half
+   */
+  beforeNextProbability: number[];
   /** mean over units and draws of |rank - nominal rank| */
   meanRankShift: number;
   /** the first of those with the greatest `criterionRankShift` */
@@ -144,44 +142,6 @@ function problemTable(problem: RankUncertaintyProblem): { table: LinearTable; id
   return { table, ideals };
 }
 
-/** A copy of the table whose uncertain values `redraw` sets anew. */
-function uncertainTable(
-  table: LinearTable,
-  problem: RankUncertaintyProblem,
-): { table: LinearTable; redraw: () => void } {
-  const errors = problem.standardErrors;
-  if (errors === undefined) return { table, redraw: () => undefined };
-  requireSameLength('rankUncertainty', 'rows of standardErrors', errors.length, table.units);
-  const drawn = { ...table, values: table.values.slice() };
-  const places: number[] = [];
-  const means: number[] = [];
-  const deviations: number[] = [];
-  errors.forEach((row, unit) => {
-    requireSameLength('rankUncertainty', `standard errors in row ${unit}`, row.length, table.criteria);
-    for (let k = 0; k < table.criteria; k++) {
-      const error = row[k] ?? 0;
-      requireFinite('rankUncertainty', `the standard error of unit ${unit} on criterion ${k}`, error);
-      if (error < 0) throw new RangeError(`rankUncertainty requires standard errors of 0 or more; found ${error}`);
-      const value = problem.normalised[unit]?.[k] ?? null;
-      if (error === 0 || value === null) continue;
-      places.push(unit * table.criteria + k);
-      means.push(value);
-      deviations.push(error);
-    }
-  });
-  const random = createRandom(problem.seed, VALUE_STREAM);
-  const geometric = problem.method === 'GEOMETRIC_MEAN';
-  return {
-    table: drawn,
-    redraw: () => {
-      for (let place = 0; place < places.length; place++) {
-        const value = (means[place] as number) + (deviations[place] as number) * random.normal();
-        drawn.values[places[place] as number] = geometric ? Math.log(Math.max(LEAST_POSITIVE, value)) : value;
-      }
-    },
-  };
-}
-
 /** The smallest rank that at least `count` of the draws are at or below; `histogram[start + r]` counts rank r + 1. */
 function nearestRank(histogram: Uint32Array, start: number, count: number): number {
   let seen = 0;
@@ -198,6 +158,10 @@ function nearestRank(histogram: Uint32Array, start: number, count: number): numb
  *
  *   weightSpread s < 1  each weight times a uniform draw of [1 - s, 1 + s], then all rescaled to add up to 1, as COINr does
  *   weightSpread 1      weights drawn uniformly from the simplex of all criteria
+ *
+ * Values with a standard error are drawn beside the weights, normal around what was published and within the bounds of
+ * their unit: x + error · z, put at the bound where it lies beyond. That keeps the order of any two draws but for ties at
+ * the bound.
  *
  * Percentiles by nearest rank: of d draws in ascending order the one numbered ⌈0.05·d⌉, ⌈0.95·d⌉.
  * The influence of a criterion needs no draws: its weight alone stands at the middles of 64 equally likely parts of its
@@ -220,8 +184,14 @@ export function rankUncertainty(problem: RankUncertaintyProblem): RankUncertaint
   if (weightSpread < 0 || weightSpread > 1) {
     throw new RangeError(`rankUncertainty requires a weightSpread from 0 to 1; found ${weightSpread}`);
   }
-  const { table, redraw } = uncertainTable(nominalTable, problem);
+  const { table, redraw } = uncertainTable(
+    'rankUncertainty',
+    nominalTable,
+    problem.uncertain ?? [],
+    problem.method === 'GEOMETRIC_MEAN',
+  );
   const random = createRandom(seed, WEIGHT_STREAM);
+  const valueRandom = createRandom(seed, VALUE_STREAM);
   const weights = new Float64Array(criteria);
   const ranks = new Int32Array(units);
 
@@ -248,15 +218,20 @@ export function rankUncertainty(problem: RankUncertaintyProblem): RankUncertaint
 
   const rankDrawn = ranker(table, ranks, ideals);
   const histogram = new Uint32Array(units * units);
+  const halvesBefore = new Uint32Array(units - 1);
   let shift = 0;
   for (let draw = 0; draw < draws; draw++) {
     drawWeights(random, nominal, weightSpread, weights);
-    redraw();
+    redraw(valueRandom);
     rankDrawn(weights);
     shift += totalShift();
     for (let unit = 0; unit < units; unit++) {
       const place = unit * units + (ranks[unit] as number) - 1;
       histogram[place] = (histogram[place] as number) + 1;
+    }
+    for (let unit = 0; unit + 1 < units; unit++) {
+      const ahead = (ranks[unit + 1] as number) - (ranks[unit] as number);
+      if (ahead >= 0) halvesBefore[unit] = (halvesBefore[unit] as number) + (ahead > 0 ? 2 : 1);
     }
   }
 
@@ -272,6 +247,7 @@ export function rankUncertainty(problem: RankUncertaintyProblem): RankUncertaint
       const first = histogram.subarray(unit * units, unit * units + topN);
       return first.reduce((sum, count) => sum + count, 0) / draws;
     }),
+    beforeNextProbability: Array.from(halvesBefore, (halves) => halves / (2 * draws)),
     meanRankShift: shift / (units * draws),
     mostInfluentialCriterion: criterionRankShift.indexOf(Math.max(...criterionRankShift)),
     criterionRankShift,

@@ -55,6 +55,14 @@ function naively({ normalised, weights, method, draws, seed, weightSpread, topN 
     rankP5: at(0.05),
     rankP95: at(0.95),
     topNProbability: perUnit.map((ranks) => ranks.filter((r) => r <= topN).length / draws),
+    beforeNextProbability: nominal
+      .slice(1)
+      .map(
+        (_, unit) =>
+          perDraw
+            .map((ranks) => Math.sign((ranks[unit + 1] as number) - (ranks[unit] as number)))
+            .reduce((sum, sign) => sum + (sign + 1) / 2, 0) / draws,
+      ),
     meanRankShift:
       perDraw
         .flatMap((ranks) => ranks.map((r, unit) => Math.abs(r - (nominal[unit] as number))))
@@ -175,32 +183,147 @@ describe('rankUncertainty', () => {
     expect(found.medianRank).toEqual(again.medianRank);
   });
 
-  it('takes standard errors into the draws: P(x1 + e > x2) is normal, and 0 leaves everything as it was', () => {
-    const two = { ...problem, normalised: [[0.5], [0.4]], weights: [1], draws: 20_000, topN: 1 };
-    const found = rankUncertainty({ ...two, standardErrors: [[0.06], [0.08]] });
-    // difference 0.1 with a standard deviation of 0.1: Φ(1) = 0.8413, four standard errors over 20,000 draws
-    expect(Math.abs((found.topNProbability[0] as number) - 0.8413447)).toBeLessThan(0.0104);
-    const none = table.map((row) => row.map(() => 0));
-    expect(rankUncertainty({ ...problem, standardErrors: none })).toEqual(rankUncertainty(problem));
-    const partly = table.map((row, unit) => row.map((_, k) => (unit === 0 && k === 0 ? 0.3 : null)));
-    expect(rankUncertainty({ ...problem, standardErrors: partly }).topNProbability).not.toEqual(
-      rankUncertainty(problem).topNProbability,
-    );
-  });
-
-  it('keeps drawn values of a geometric mean at 0.01 or more', () => {
-    const found = rankUncertainty({
-      ...problem,
-      method: 'GEOMETRIC_MEAN',
-      normalised: [[0.5], [0.01]],
-      weights: [1],
-      draws: 2000,
+  describe('with standard errors', () => {
+    const line = { kind: 'LINEAR', intercept: 0, slope: 1 } as const;
+    const ranks = { kind: 'PERCENTILE_RANK', intercept: 0, slope: 1 } as const;
+    /** Φ, by the integral of the density in steps of 1/10,000: another way than any library's. */
+    const normal = (z: number): number => {
+      let sum = 0.5;
+      const step = z / 10_000;
+      for (let i = 0; i < 10_000; i++)
+        sum += (step * Math.exp(-0.5 * ((i + 0.5) * step) ** 2)) / Math.sqrt(2 * Math.PI);
+      return sum;
+    };
+    const published = [62, 58, 47, 61, 20];
+    const errors = [4, 6, 3, 9, 5];
+    const exact = [0.2, 0.4, 0.7, 0.1, 0.9];
+    const pairs: RankUncertaintyProblem = {
+      normalised: published.map((value, i) => [(value - 20) / 42, exact[i] as number]),
+      weights: [3, 1],
+      method: 'ARITHMETIC_MEAN',
+      draws: 50_000,
+      seed: 5,
+      weightSpread: 0,
       topN: 1,
-      standardErrors: [[5], [0]],
+      uncertain: [
+        {
+          criterion: 0,
+          values: published,
+          standardErrors: errors,
+          scale: { kind: 'LINEAR', intercept: -20 / 42, slope: 1 / 42 },
+        },
+      ],
+    };
+
+    it('puts each unit before the next as often as the difference is normally above 0, weights fixed', () => {
+      const { beforeNextProbability } = rankUncertainty(pairs);
+      expect(beforeNextProbability).toHaveLength(4);
+      beforeNextProbability.forEach((share, i) => {
+        const at = (list: readonly number[], j: number) => list[j] as number;
+        const lead = (3 * (at(published, i) - at(published, i + 1))) / 42 + at(exact, i) - at(exact, i + 1);
+        const deviation = (3 * Math.hypot(at(errors, i), at(errors, i + 1))) / 42;
+        expect(Math.abs(share - normal(lead / deviation))).toBeLessThan(0.01);
+      });
     });
-    // about half of the draws fall to the bound, where both units tie for the first place
-    expect(found.topNProbability[0]).toBe(1);
-    expect(Math.abs((found.topNProbability[1] as number) - 0.46)).toBeLessThan(0.05);
+
+    it('leaves everything as it was where all errors are 0', () => {
+      const still = { criterion: 0, values: table.map(([x]) => x as number), scale: line };
+      const none = { ...still, standardErrors: table.map(() => 0) };
+      expect(rankUncertainty({ ...problem, uncertain: [none] })).toEqual(rankUncertainty(problem));
+      const one = { ...still, standardErrors: table.map((_, unit) => (unit === 0 ? 0.3 : null)) };
+      expect(rankUncertainty({ ...problem, uncertain: [one] }).topNProbability).not.toEqual(
+        rankUncertainty(problem).topNProbability,
+      );
+    });
+
+    it('keeps draws within the bounds of the unit: both at the bound tie, and share the first place', () => {
+      const two = { ...problem, normalised: [[0.99], [0.98]], weights: [1], weightSpread: 0, draws: 20_000, topN: 1 };
+      const uncertain = [
+        { criterion: 0, values: [0.99, 0.98], standardErrors: [0.05, 0.05], scale: line, greatest: 1 },
+      ];
+      const found = rankUncertainty({ ...two, uncertain });
+      // Each is at the bound with probability Φ(-0.2) and Φ(-0.4): the share of first places counts ties twice.
+      const both = normal(-0.2) * normal(-0.4);
+      expect(Math.abs(found.topNProbability.reduce((a, b) => a + b, 0) - 1 - both)).toBeLessThan(0.015);
+      const free = rankUncertainty({
+        ...two,
+        uncertain: [{ ...(uncertain[0] as object), greatest: undefined } as never],
+      });
+      expect(free.topNProbability.reduce((a, b) => a + b, 0)).toBe(1);
+    });
+
+    it('takes percentile ranks anew within each draw, among others that are not ranked as well', () => {
+      // 0 surely first of the three known ranks; 1 and 2 swap with the normal probability of their difference.
+      const values = [90, 50, 48, 10];
+      const standardErrors = [1, 3, 4, 0];
+      const found = rankUncertainty({
+        ...problem,
+        normalised: [[1], [2 / 3], [1 / 3]],
+        weights: [1],
+        weightSpread: 0,
+        draws: 50_000,
+        topN: 1,
+        uncertain: [{ criterion: 0, values, standardErrors, scale: ranks }],
+      });
+      expect(found.beforeNextProbability[0]).toBe(1);
+      expect(Math.abs((found.beforeNextProbability[1] as number) - normal(2 / 5))).toBeLessThan(0.01);
+    });
+
+    it('agrees for percentile ranks with a naive second implementation over the same numbers', () => {
+      const values = published;
+      const uncertain = [{ criterion: 0, values, standardErrors: errors, scale: ranks }];
+      const normalised = published.map((value, i) => [
+        published.filter((other) => other < value).length / 4,
+        exact[i] as number,
+      ]);
+      const given: RankUncertaintyProblem = { ...pairs, normalised, weights: [1, 1], draws: 400, uncertain };
+      const stream = createRandom(given.seed, 1);
+      const firsts = published.map(() => 0);
+      for (let draw = 0; draw < given.draws; draw++) {
+        const drawn = published.map((value, i) => value + (errors[i] as number) * stream.normal());
+        const scores = drawn.map(
+          (value, i) => drawn.filter((other) => other < value).length / 4 / 2 + (exact[i] as number) / 2,
+        );
+        rank(scores).forEach((place, i) => {
+          if (place === 1) firsts[i] = (firsts[i] as number) + 1;
+        });
+      }
+      expect(rankUncertainty(given).topNProbability).toEqual(firsts.map((count) => count / given.draws));
+    });
+
+    it('keeps drawn values of a geometric mean at 0.01 or more', () => {
+      const found = rankUncertainty({
+        ...problem,
+        method: 'GEOMETRIC_MEAN',
+        normalised: [[0.5], [0.01]],
+        weights: [1],
+        draws: 2000,
+        topN: 1,
+        uncertain: [{ criterion: 0, values: [0.5, 0.01], standardErrors: [5, 0], scale: line }],
+      });
+      // about half of the draws fall to the bound, where both units tie for the first place
+      expect(found.topNProbability[0]).toBe(1);
+      expect(Math.abs((found.topNProbability[1] as number) - 0.46)).toBeLessThan(0.05);
+      // of the draws in which they tie each counts as half before the other
+      expect(Math.abs((found.beforeNextProbability[0] as number) - 0.77)).toBeLessThan(0.025);
+    });
+
+    it.each([
+      ['a negative standard error', { standardErrors: [-1, 0, 0, 0, 0] }],
+      ['standard errors of another length', { standardErrors: [1] }],
+      ['too few values', { values: [1], standardErrors: [1] }],
+      ['a criterion that is not there', { criterion: 2 }],
+    ])('refuses %s', (_name, change) => {
+      const [uncertain] = pairs.uncertain as [object];
+      expect(() => rankUncertainty({ ...pairs, uncertain: [{ ...uncertain, ...change } as never] })).toThrow(
+        RangeError,
+      );
+    });
+
+    it('refuses a value to draw that the table lacks', () => {
+      const normalised = pairs.normalised.map((row, unit) => (unit === 0 ? [null, row[1] as number] : row));
+      expect(() => rankUncertainty({ ...pairs, normalised })).toThrow(/table lacks: unit 0, criterion 0/);
+    });
   });
 
   it.each([
@@ -219,8 +342,6 @@ describe('rankUncertainty', () => {
       'z-scores in a geometric mean',
       { method: 'GEOMETRIC_MEAN' as const, normalised: table.map((row) => row.map((x) => x - 0.5)) },
     ],
-    ['a negative standard error', { standardErrors: table.map((row) => row.map(() => -1)) }],
-    ['standard errors of another shape', { standardErrors: [[1]] }],
   ])('refuses %s', (_name, change: Partial<RankUncertaintyProblem>) => {
     expect(() => rankUncertainty({ ...problem, ...change })).toThrow(RangeError);
   });

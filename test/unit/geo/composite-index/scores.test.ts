@@ -5,9 +5,10 @@ import {
   createRandom,
   normalise,
   rank,
-  scaleStandardErrors,
   shiftIntoPositive,
+  shiftScaleIntoPositive,
   topsis,
+  valueScale,
 } from '../../../../geo';
 import expected from '../../../fixtures/r/composite-index.json';
 import region from '../../../fixtures/r/region.json';
@@ -92,18 +93,29 @@ describe('normalise', () => {
   });
 });
 
-describe('scaleStandardErrors', () => {
-  it('divides by what normalise divides by', () => {
-    expect(scaleStandardErrors([10, null, 30, 20], [1, 5, null, 2], 'MIN_MAX')).toEqual([0.05, 0, 0, 0.1]);
-    expect(scaleStandardErrors([10, 20, 30], [1, 2, 3], 'Z_SCORE')).toEqual([0.1, 0.2, 0.3]);
+describe('valueScale', () => {
+  const values = [10, null, 30, 20, 90];
+  it.each(['MIN_MAX', 'Z_SCORE'] as const)('takes values to where normalise takes them: %s', (method) => {
+    for (const direction of ['HIGHER_IS_MORE_NEED', 'LOWER_IS_MORE_NEED'] as const) {
+      const { kind, intercept, slope } = valueScale(values, method, direction);
+      expect(kind).toBe('LINEAR');
+      const sign = direction === 'LOWER_IS_MORE_NEED' ? -1 : 1;
+      normalise(values, method, direction).forEach((expected, i) => {
+        const value = values[i] as number | null;
+        if (value !== null) expect(intercept + slope * sign * value).toBeCloseTo(expected as number, 12);
+      });
+    }
   });
 
-  it('refuses ranks, negative errors and a wrong count', () => {
-    expect(() => scaleStandardErrors([1, 2], [1, 1], 'PERCENTILE_RANK')).toThrow(RangeError);
-    expect(() => scaleStandardErrors([1, 2], [1, -1], 'MIN_MAX')).toThrow(RangeError);
-    expect(() => scaleStandardErrors([1, 2], [1], 'MIN_MAX')).toThrow(RangeError);
-    expect(() => scaleStandardErrors([2, 2], [1, 1], 'MIN_MAX')).toThrow(RangeError);
-    expect(scaleStandardErrors([1, 2], [0, 0], 'MIN_MAX')).toEqual([0, 0]);
+  it('has no line for percentile ranks, and none for values that are all the same', () => {
+    const scale = { kind: 'PERCENTILE_RANK', intercept: 0, slope: 1 };
+    expect(valueScale([1, 2], 'PERCENTILE_RANK', 'HIGHER_IS_MORE_NEED')).toEqual(scale);
+    expect(() => valueScale([2, 2], 'MIN_MAX', 'HIGHER_IS_MORE_NEED')).toThrow(RangeError);
+  });
+
+  it('moves into [0.01, 1] as the values do', () => {
+    const { intercept, slope } = shiftScaleIntoPositive(valueScale([10, 30], 'MIN_MAX', 'HIGHER_IS_MORE_NEED'));
+    expect([10, 20, 30].map((x) => intercept + slope * x)).toEqual([0.01, 0.505, 1].map((x) => expect.closeTo(x, 12)));
   });
 });
 

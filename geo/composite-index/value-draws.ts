@@ -1,0 +1,135 @@
+import type { Random } from '../random';
+import { requireFinite, requireInteger, requireSameLength } from '../requirements';
+import { LEAST_POSITIVE, type LinearTable } from './aggregate';
+import type { ValueScale } from './normalise';
+
+/** A criterion whose published values carry standard errors. */
+export interface UncertainCriterion {
+  /** position of the criterion */
+  readonly criterion: number;
+  /**
+   * Published values in their unit, turned so that more is more need: those of the units in their order, then those of
+   * any others that a percentile rank is taken among; null: missing.
+   */
+  readonly values: ReadonlyArray<number | null>;
+  /** in the same order and unit; null or 0: taken as exact */
+  readonly standardErrors: ReadonlyArray<number | null>;
+  /** The least and the greatest value that the unit allows, turned like the values: a draw beyond is put there. */
+  readonly least?: number;
+  readonly greatest?: number;
+  readonly scale: ValueScale;
+}
+
+/** Draws the values of one criterion anew and writes their normalised values into the table. */
+type Redraw = (random: Random) => void;
+
+/**
+ * A copy of the table with a function that draws its uncertain values anew: each normal around what was published,
+ * independent of the others, within the bounds of its unit. A linear scale stays as it is in every draw; percentile
+ * ranks are taken anew among the values drawn.
+ * @param logarithmic the table holds logarithms, of values that are never below 0.01
+ */
+export function uncertainTable(
+  model: string,
+  table: LinearTable,
+  uncertain: readonly UncertainCriterion[],
+  logarithmic: boolean,
+): { table: LinearTable; redraw: Redraw } {
+  const drawn = { ...table, values: table.values.slice() };
+  const stored = (value: number): number => (logarithmic ? Math.log(Math.max(LEAST_POSITIVE, value)) : value);
+  const redraws = uncertain.map((one): Redraw => {
+    requireUncertain(model, table, one);
+    return one.scale.kind === 'LINEAR' ? linearRedraw(drawn, one, stored) : rankRedraw(drawn, one, stored);
+  });
+  return {
+    table: drawn,
+    redraw: (random) => {
+      for (const redraw of redraws) redraw(random);
+    },
+  };
+}
+
+function requireUncertain(model: string, table: LinearTable, one: UncertainCriterion): void {
+  requireInteger(model, 'an uncertain criterion', one.criterion, 0, table.criteria - 1);
+  requireSameLength(model, 'standard errors of a criterion', one.standardErrors.length, one.values.length);
+  if (one.values.length < table.units) {
+    throw new RangeError(
+      `${model} requires ${table.units} values of an uncertain criterion; found ${one.values.length}`,
+    );
+  }
+  one.values.forEach((value, i) => {
+    if (value !== null) {
+      requireFinite(model, `the value of unit ${i} on criterion ${one.criterion}`, value);
+      if (i < table.units && table.present[i * table.criteria + one.criterion] === 0) {
+        throw new RangeError(
+          `${model} has a value to draw that its table lacks: unit ${i}, criterion ${one.criterion}`,
+        );
+      }
+    }
+    const error = one.standardErrors[i] ?? 0;
+    requireFinite(model, `the standard error of unit ${i} on criterion ${one.criterion}`, error);
+    if (error < 0) throw new RangeError(`${model} requires standard errors of 0 or more; found ${error}`);
+  });
+}
+
+/** Values that are there, with their row; `uncertainOnly` leaves out those taken as exact. */
+function presentValues({ values, standardErrors }: UncertainCriterion, uncertainOnly: boolean) {
+  const rows = values.flatMap((value, row) =>
+    value === null || (uncertainOnly && (standardErrors[row] ?? 0) === 0) ? [] : [row],
+  );
+  return {
+    rows,
+    means: Float64Array.from(rows, (row) => values[row] as number),
+    deviations: Float64Array.from(rows, (row) => standardErrors[row] ?? 0),
+  };
+}
+
+function boundedDraw(one: UncertainCriterion): (random: Random, mean: number, deviation: number) => number {
+  const { least = Number.NEGATIVE_INFINITY, greatest = Number.POSITIVE_INFINITY } = one;
+  return (random, mean, deviation) =>
+    deviation === 0 ? mean : Math.min(greatest, Math.max(least, mean + deviation * random.normal()));
+}
+
+function linearRedraw(table: LinearTable, one: UncertainCriterion, stored: (value: number) => number): Redraw {
+  const { rows, means, deviations } = presentValues(one, true);
+  const draw = boundedDraw(one);
+  const { intercept, slope } = one.scale;
+  const places = rows.map((row) => row * table.criteria + one.criterion);
+  const count = rows.filter((row) => row < table.units).length;
+  return (random) => {
+    for (let i = 0; i < count; i++) {
+      const value = draw(random, means[i] as number, deviations[i] as number);
+      table.values[places[i] as number] = stored(intercept + slope * value);
+    }
+  };
+}
+
+function rankRedraw(table: LinearTable, one: UncertainCriterion, stored: (value: number) => number): Redraw {
+  const { rows, means, deviations } = presentValues(one, false);
+  const draw = boundedDraw(one);
+  const { intercept, slope } = one.scale;
+  const values = new Float64Array(rows.length);
+  const ascending = new Float64Array(rows.length);
+  return (random) => {
+    for (let i = 0; i < rows.length; i++) values[i] = draw(random, means[i] as number, deviations[i] as number);
+    ascending.set(values);
+    ascending.sort();
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      if (row >= table.units) continue;
+      const share = countBelow(ascending, values[i] as number) / (rows.length - 1);
+      table.values[row * table.criteria + one.criterion] = stored(intercept + slope * share);
+    }
+  };
+}
+
+function countBelow(ascending: Float64Array, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
