@@ -42,13 +42,21 @@ import { ProgrammeProposalResolver, ProgrammeProposalsResolver } from './program
 import { TargetMutationResolver } from './programme/target.mutation';
 import { CriterionFitResolver, OpenPlaceCandidateResolver, OpenPlaceResolver } from './ranking/open-place.resolver';
 import {
+  PlaceChangeResolver,
+  PresetChangeResolver,
+  PresetCriterionResolver,
+  RankingPresetResolver,
+} from './ranking/preset.resolver';
+import {
   ContributionResolver,
   CriterionRankShiftResolver,
   CriterionResolver,
   CriticalWeightChangeResolver,
+  DecidingCriterionResolver,
   ExcludedMunicipalityResolver,
   LeaveOneOutRankResolver,
   RankedMunicipalityResolver,
+  RankFirmnessResolver,
   RobustnessSummaryResolver,
   VumeRankingResolver,
 } from './ranking/ranking.resolver';
@@ -197,6 +205,12 @@ export function buildApiSchema(): GraphQLSchema {
       ScenarioRerunResolver,
       ScenarioResolver,
       SelectedSiteResolver,
+      DecidingCriterionResolver,
+      PlaceChangeResolver,
+      PresetChangeResolver,
+      PresetCriterionResolver,
+      RankFirmnessResolver,
+      RankingPresetResolver,
       RecipeResolver,
       RecordResolver,
       ServicePointMutationResolver,

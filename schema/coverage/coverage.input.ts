@@ -23,8 +23,11 @@ import type {
   SiteSelectionRequest,
 } from '../../src/domain/coverage/site-selection.types';
 import type { InterestRule as InterestRuleValue } from '../../src/domain/programme/candidacy';
-import type { RankingScope as RankingScopeValue } from '../../src/domain/ranking/ranking.types';
-import { InterestRule, RankingScope } from '../ranking/ranking.enums';
+import type {
+  RankingPreset as RankingPresetValue,
+  RankingScope as RankingScopeValue,
+} from '../../src/domain/ranking/ranking.types';
+import { InterestRule, RankingPreset, RankingScope } from '../ranking/ranking.enums';
 import { GraphQLGeoJSON } from '../scalars';
 import { CODES_LIMIT, MAX_CODES, PointInput } from '../territory/territory.input';
 import { must } from '../validation';
@@ -55,6 +58,12 @@ export class DemandInput implements DemandRequest {
       'For INDICATOR: key of a census count, e.g. unemployed_first_job, female or households; an unknown one is answered with the whole list.',
   })
   indicatorKey?: string | null;
+
+  @Field(() => RankingPreset, {
+    nullable: true,
+    description: 'For NEED_WEIGHTED_POPULATION: the criteria that need is scored by; DEFAULT without it.',
+  })
+  preset?: RankingPresetValue | null;
 }
 
 @InputType('FacilitiesInput', {

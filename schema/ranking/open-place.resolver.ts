@@ -98,8 +98,8 @@ export class OpenPlaceCandidateResolver {
   })
   criteria(@Root() { candidate }: OpenPlaceCandidateType): CriterionFitType[] {
     return candidate.criteria.map((fit) => {
-      const { value, percentAmongNamed, reachesNamedMedian } = fit;
-      return { fit, value, percentAmongNamed, reachesNamedMedian };
+      const { value, imputed, percentAmongNamed, reachesNamedMedian } = fit;
+      return { fit, value, imputed, percentAmongNamed, reachesNamedMedian };
     });
   }
 }

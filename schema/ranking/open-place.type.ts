@@ -16,6 +16,11 @@ export class CriterionFitType {
   })
   value!: number | null;
 
+  @Field(() => Boolean, {
+    description: 'The value is the median of its department, not a figure of its own (dato imputado).',
+  })
+  imputed!: boolean;
+
   @Field(() => Float, {
     nullable: true,
     description: 'Percentage of the named municipalities with less need, 0 to 100; null where there is no figure.',

@@ -1,8 +1,10 @@
 import { EXCLUSION_REASONS, INTEREST_RULES } from '../../src/domain/programme/candidacy';
 import {
   AGGREGATIONS,
+  FIRMNESS_VERDICTS,
   MISSING_DATA_POLICIES,
   NORMALISATIONS,
+  RANKING_PRESETS,
   RANKING_SCOPES,
 } from '../../src/domain/ranking/ranking.types';
 import { apiEnum } from '../enums';
@@ -59,5 +61,21 @@ export const ExclusionReason = apiEnum(
     INTEREST_NOT_CONFIRMED: 'The interest of its authority is not recorded.',
     VUME_ALREADY_OPEN: 'Its VUME is already open.',
     MISSING_DATA: 'It lacks the figures that the method and the policy on missing data ask for.',
+  },
+);
+export const RankingPreset = apiEnum('RankingPreset', RANKING_PRESETS, 'Criteria and weights under a name.', {
+  DEFAULT: 'The criteria that a ranking takes when it is given none.',
+  FORMER: 'The default criteria until November 2026, on the figures of today.',
+});
+export const FirmnessVerdict = apiEnum(
+  'FirmnessVerdict',
+  FIRMNESS_VERDICTS,
+  'What all ways of computing say of a place together (firmeza).',
+  {
+    FIRM_AMONG_FIRST: 'Among the first topN in every way of computing and in at least 95 % of the draws.',
+    FIRM_OUTSIDE: 'Beyond them in every way of computing and in at least 95 % of the draws.',
+    ONE_CRITERION_DECIDES:
+      'Without one of its criteria it would cross the cut, or move by more than half as many places as topN.',
+    DEPENDS: 'Neither: it depends on how the ranking is computed.',
   },
 );

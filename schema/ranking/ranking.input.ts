@@ -2,6 +2,7 @@ import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import type { InterestRule as InterestRuleValue } from '../../src/domain/programme/candidacy';
 import { MAX_CRITERIA } from '../../src/domain/ranking/criteria';
+import { LEAST_COVERED_PERCENT } from '../../src/domain/ranking/criteria-table';
 import type { OpenPlaceRequest } from '../../src/domain/ranking/open-place';
 import {
   type Aggregation as AggregationValue,
@@ -10,6 +11,7 @@ import {
   MAX_ROBUSTNESS_DRAWS,
   type MissingDataPolicy as MissingDataPolicyValue,
   type Normalisation as NormalisationValue,
+  type RankingPreset as RankingPresetValue,
   type RankingRequest,
   type RankingScope as RankingScopeValue,
   type RobustnessRequest,
@@ -18,7 +20,14 @@ import type { Direction as DirectionValue } from '../../src/domain/territory/ter
 import { Direction } from '../territory/territory.enums';
 import { CODES_LIMIT, MAX_CODES } from '../territory/territory.input';
 import { must } from '../validation';
-import { Aggregation, InterestRule, MissingDataPolicy, Normalisation, RankingScope } from './ranking.enums';
+import {
+  Aggregation,
+  InterestRule,
+  MissingDataPolicy,
+  Normalisation,
+  RankingPreset,
+  RankingScope,
+} from './ranking.enums';
 
 @InputType('CriterionInput', { description: 'A criterion of the ranking (criterio).' })
 export class CriterionInput implements CriterionRequest {
@@ -33,6 +42,9 @@ export class CriterionInput implements CriterionRequest {
 }
 
 const CRITERIA_LIMIT = must(`una lista de como máximo ${MAX_CRITERIA}`, `a list of at most ${MAX_CRITERIA}`);
+
+const PRESET_DESCRIPTION =
+  'Criteria under a name (query `rankingPresets`), DEFAULT without it; not together with `criteria`.';
 
 @InputType('RobustnessInput', {
   description: 'How to try the firmness of the places: many rankings under weights drawn at random (robustez).',
@@ -69,9 +81,9 @@ export class RobustnessInput implements RobustnessRequest {
 
   @Field(() => Boolean, {
     nullable: true,
-    defaultValue: false,
+    defaultValue: true,
     description:
-      'Draw the values as well, each normal around what was published, where the source gives a standard error (error estándar); not with PERCENTILE_RANK.',
+      'Draw the values as well, each normal around what was published, where the source gives a standard error (error estándar); percentages drawn stay within 0 and 100, and PERCENTILE_RANK ranks each draw anew.',
   })
   propagateStandardErrors?: boolean | null;
 }
@@ -96,11 +108,14 @@ export class VumeRankingInput implements RankingRequest {
 
   @Field(() => [CriterionInput], {
     nullable: true,
-    description: 'The criteria; without them: returned_migrants_rate 0.4, poverty_rate 0.4, vume_distance_km 0.2.',
+    description: `The criteria; without them those of the preset. Each must cover at least ${LEAST_COVERED_PERCENT} % of the scope.`,
   })
   @ArrayMaxSize(MAX_CRITERIA, CRITERIA_LIMIT)
   @ValidateNested({ each: true })
   criteria?: CriterionInput[] | null;
+
+  @Field(() => RankingPreset, { nullable: true, description: PRESET_DESCRIPTION })
+  preset?: RankingPresetValue | null;
 
   @Field(() => Normalisation, {
     nullable: true,
@@ -151,11 +166,14 @@ export class VumeRankingInput implements RankingRequest {
 export class OpenPlaceInput implements OpenPlaceRequest {
   @Field(() => [CriterionInput], {
     nullable: true,
-    description: 'The criteria; without them those of the VUME ranking.',
+    description: 'The criteria; without them those of the preset, as for the VUME ranking.',
   })
   @ArrayMaxSize(MAX_CRITERIA, CRITERIA_LIMIT)
   @ValidateNested({ each: true })
   criteria?: CriterionInput[] | null;
+
+  @Field(() => RankingPreset, { nullable: true, description: PRESET_DESCRIPTION })
+  preset?: RankingPresetValue | null;
 
   @Field(() => Normalisation, {
     nullable: true,

@@ -1,9 +1,11 @@
+import type { PlaceChange } from '../../src/domain/ranking/preset-change';
 import type {
   Criterion,
   RankedMunicipality,
   RankingRequest,
   VumeRanking,
 } from '../../src/domain/ranking/ranking.types';
+import type { PlaceChangeType } from './preset.type';
 import type { CriterionType, RankedMunicipalityType, VumeRankingType } from './ranking.type';
 
 /** @param request as it was asked, for the recipe */
@@ -19,4 +21,8 @@ export function toCriterion(criterion: Criterion): CriterionType {
 
 export function toRankedMunicipality(ranking: VumeRanking, ranked: RankedMunicipality): RankedMunicipalityType {
   return { ranking, ranked, rank: ranked.rank, score: ranked.score };
+}
+
+export function toPlaceChange({ municipality, before, after }: PlaceChange): PlaceChangeType {
+  return { of: municipality, before, after };
 }

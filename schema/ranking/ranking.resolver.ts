@@ -1,10 +1,13 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { explain } from '../../src/domain/ranking/explanation';
+import { explain, firmnessText } from '../../src/domain/ranking/explanation';
+import type { RankingPreset as RankingPresetValue } from '../../src/domain/ranking/ranking.types';
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { IndicatorType } from '../territory/indicator.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toIndicator, toMunicipality } from '../territory/territory.mapper';
+import { PresetChangeType } from './preset.type';
+import { RankingPreset } from './ranking.enums';
 import { VumeRankingInput } from './ranking.input';
 import { toCriterion, toRankedMunicipality, toVumeRanking } from './ranking.mapper';
 import {
@@ -12,10 +15,12 @@ import {
   CriterionRankShiftType,
   CriterionType,
   CriticalWeightChangeType,
+  DecidingCriterionType,
   ExcludedMunicipalityType,
   LeaveOneOutRankType,
   MethodAgreementType,
   RankedMunicipalityType,
+  RankFirmnessType,
   RankRobustnessType,
   RobustnessSummaryType,
   VumeRankingType,
@@ -36,6 +41,27 @@ export class VumeRankingResolver {
   ): Promise<VumeRankingType> {
     const request = input ?? {};
     return toVumeRanking(await services.ranking.rank(snapshot, request), request);
+  }
+
+  @FieldResolver(() => RankingPreset, {
+    nullable: true,
+    description: 'The preset that its criteria are of; null when they were given.',
+  })
+  preset(@Root() { ranking }: VumeRankingType): RankingPresetValue | null {
+    return ranking.settings.preset;
+  }
+
+  @FieldResolver(() => PresetChangeType, {
+    nullable: true,
+    description:
+      'What the preset DEFAULT changed against FORMER, all else as in this ranking; null when the criteria were given.',
+  })
+  async presetChange(
+    @Root() { ranking }: VumeRankingType,
+    @Ctx() { snapshot, services }: Context,
+  ): Promise<PresetChangeType | null> {
+    const change = await services.ranking.presetChange(snapshot, ranking);
+    return change && { change, from: change.from, to: change.to, topN: change.topN };
   }
 
   @FieldResolver(() => [CriterionType], { description: 'The criteria in use.' })
@@ -80,6 +106,33 @@ export class VumeRankingResolver {
     @Ctx() { snapshot, services }: Context,
   ): Promise<MethodAgreementType[]> {
     return services.ranking.methodAgreement(snapshot, ranking);
+  }
+}
+
+@Resolver(() => RankFirmnessType)
+export class RankFirmnessResolver {
+  @FieldResolver(() => [DecidingCriterionType], {
+    description:
+      'The criteria that decide its place on their own: without one it crosses the cut, or moves by more than half as many places as topN.',
+  })
+  decidedBy(@Root() { ranked }: RankFirmnessType): DecidingCriterionType[] {
+    return (ranked.firmness?.decidedBy ?? []).map((deciding) => ({ deciding, rankWithout: deciding.rankWithout }));
+  }
+
+  @FieldResolver(() => String, { description: 'All of it in words, with the draws.' })
+  text(
+    @Root() { ranking, ranked }: RankFirmnessType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
+  ): string {
+    return firmnessText(ranking, ranked, languageCode(language));
+  }
+}
+
+@Resolver(() => DecidingCriterionType)
+export class DecidingCriterionResolver {
+  @FieldResolver(() => CriterionType, { description: 'The criterion.' })
+  criterion(@Root() { deciding }: DecidingCriterionType): CriterionType {
+    return toCriterion(deciding.criterion);
   }
 }
 
@@ -161,6 +214,7 @@ export class RankedMunicipalityResolver {
       value: part.value,
       imputed: part.imputed,
       quality: part.quality,
+      standardError: part.standardError,
       normalised: part.normalised,
       contribution: part.contribution,
     }));
@@ -172,6 +226,14 @@ export class RankedMunicipalityResolver {
   })
   robustness(@Root() { ranked }: RankedMunicipalityType): RankRobustnessType | null {
     return ranked.robustness;
+  }
+
+  @FieldResolver(() => RankFirmnessType, {
+    nullable: true,
+    description: 'Whether its place holds however the ranking is computed; null when `robustness` was not asked for.',
+  })
+  firmness(@Root() { ranking, ranked }: RankedMunicipalityType): RankFirmnessType | null {
+    return ranked.firmness && { ranking, ranked, ...ranked.firmness };
   }
 
   @FieldResolver(() => CriticalWeightChangeType, {

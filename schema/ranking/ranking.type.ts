@@ -7,7 +7,7 @@ import type {
   ValueQuality as ValueQualityValue,
 } from '../../src/domain/territory/territory.types';
 import { Direction, ValueQuality } from '../territory/territory.enums';
-import { Aggregation, ExclusionReason, Normalisation } from './ranking.enums';
+import { Aggregation, ExclusionReason, FirmnessVerdict, Normalisation } from './ranking.enums';
 
 @ObjectType('Criterion', { description: 'A criterion in use (criterio).' })
 export class CriterionType {
@@ -46,6 +46,13 @@ export class ContributionType {
   @Field(() => Float, {
     nullable: true,
     description:
+      'Standard error published with the value in use, in its unit (error estándar); null when there is none.',
+  })
+  standardError!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
       'Value on the common scale, higher is more need: for GEOMETRIC_MEAN shifted into [0.01, 1], for TOPSIS on the vector scale. null when missing and not imputed.',
   })
   normalised!: number | null;
@@ -77,6 +84,24 @@ export class RankedMunicipalityType {
   description: 'Where a municipality stands over all draws of the weights (firmeza del puesto).',
 })
 export class RankRobustnessType implements domain.RankRobustness {
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Share of the draws in which it comes before the next candidate, 0 to 1, ties counting half; null for the last.',
+  })
+  beforeNextProbability!: number | null;
+
+  @Field(() => Boolean, {
+    description: 'Its places from the 5th to the 95th percentile overlap with those of the next candidate.',
+  })
+  overlapsNext!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'It comes before the next candidate in fewer than nine of ten draws: the data do not tell them apart. Then their places overlap too.',
+  })
+  indistinguishableFromNext!: boolean;
+
   @Field(() => Float, { description: 'The middle place over the draws.' })
   medianRank!: number;
 
@@ -88,6 +113,46 @@ export class RankRobustnessType implements domain.RankRobustness {
 
   @Field(() => Float, { description: 'Share of the draws in which it is among the first topN, 0 to 1.' })
   topNProbability!: number;
+}
+
+@ObjectType('DecidingCriterion', { description: 'A criterion that decides a place on its own.' })
+export class DecidingCriterionType {
+  readonly deciding!: domain.DecidingCriterion;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The place without the criterion; null when nothing else is left to rank it by.',
+  })
+  rankWithout!: number | null;
+}
+
+@ObjectType('RankFirmness', {
+  description:
+    'Whether a municipality is among the first topN however the ranking is computed: without each criterion, by other methods, over the draws (firmeza).',
+})
+export class RankFirmnessType {
+  readonly ranking!: domain.VumeRanking;
+  readonly ranked!: domain.RankedMunicipality;
+
+  @Field(() => Int, {
+    description: 'Other ways of computing that rank it: without each criterion in turn, and by each other method.',
+  })
+  ways!: number;
+
+  @Field(() => Int, { description: 'How many of those ways leave out a criterion; the rest are other methods.' })
+  waysWithoutCriterion!: number;
+
+  @Field(() => Int, { description: 'In how many of those ways it is among the first topN.' })
+  waysAmongFirst!: number;
+
+  @Field(() => Int, { description: 'Its best place over the ranking and those ways.' })
+  bestRank!: number;
+
+  @Field(() => Int, { description: 'Its worst place over the ranking and those ways.' })
+  worstRank!: number;
+
+  @Field(() => FirmnessVerdict, { description: 'What they say together.' })
+  verdict!: domain.FirmnessVerdict;
 }
 
 @ObjectType('CriterionRankShift', { description: 'How far a criterion moves the ranking when its weight alone moves.' })

@@ -9,6 +9,7 @@ import type {
 } from '../../src/domain/coverage/coverage.types';
 import type { SiteSelection } from '../../src/domain/coverage/site-selection.types';
 import { importDigests } from '../../src/domain/coverage/travel-imports';
+import { namingPreset } from '../../src/domain/recipes/ranking-preset';
 import type { RecipeBasis, RecipeFacts } from '../../src/domain/recipes/recipe';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot';
 
@@ -21,7 +22,7 @@ export function coverageFacts(snapshot: Snapshot, request: CoverageRequest, repo
   return {
     operation: 'coverage',
     title: { es: 'Cobertura de instalaciones', en: 'Coverage of facilities' },
-    variables: { input: request },
+    variables: { input: namingPreset(request, false) },
     sources: [...impedanceSources(impedanceModel), 'cowell2011', 'cobham2013'],
     basis: basisOf(snapshot, report),
     figures: [
@@ -67,7 +68,7 @@ export function accessibilityFacts(
   return {
     operation: 'accessibility',
     title: { es: 'Accesibilidad de instalaciones', en: 'Accessibility of facilities' },
-    variables: { input: request },
+    variables: { input: namingPreset(request, false) },
     sources: [...METHOD_SOURCES[method], ...impedanceSources(report.impedanceModel), 'cowell2011', 'cobham2013'],
     basis: basisOf(snapshot, report),
     figures: [
@@ -95,7 +96,7 @@ export function siteSelectionFacts(snapshot: Snapshot, selection: SiteSelection)
   return {
     operation: 'vumeSiteSelection',
     title: { es: 'Selección de sedes de VUME', en: 'Selection of sites for VUMEs' },
-    variables: { input: request },
+    variables: { input: namingPreset(request, false) },
     sources: [
       ...OBJECTIVE_SOURCES[objective],
       ...(capacitated ? (['current1988'] as const) : []),

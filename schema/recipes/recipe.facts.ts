@@ -1,6 +1,7 @@
 import type { ReferenceKey } from '../../geo/references';
 import type { OpenPlaceRanking, OpenPlaceRequest } from '../../src/domain/ranking/open-place';
 import type { RankedMunicipality, RankingRequest, VumeRanking } from '../../src/domain/ranking/ranking.types';
+import { namingPreset } from '../../src/domain/recipes/ranking-preset';
 import type { RecipeFacts } from '../../src/domain/recipes/recipe';
 import type {
   AutocorrelationRequest,
@@ -13,7 +14,7 @@ export function rankingFacts(request: RankingRequest, ranking: VumeRanking): Rec
   return {
     operation: 'vumeRanking',
     title: { es: 'Priorización de municipios para una VUME', en: 'Ranking of municipalities for a VUME' },
-    variables: { input: request },
+    variables: { input: namingPreset(request, true) },
     sources: [
       'oecd2008',
       ...(request.aggregation === 'TOPSIS' ? (['hwang1981'] as const) : []),
@@ -29,7 +30,14 @@ export function rankingFacts(request: RankingRequest, ranking: VumeRanking): Rec
       ...candidates.map(rankedCells),
       ...excludedRows(ranking),
       ...candidates.flatMap(({ robustness: firm }) =>
-        firm === null ? [] : [[firm.medianRank, firm.rankP5, firm.rankP95, firm.topNProbability]],
+        firm === null
+          ? []
+          : [[firm.medianRank, firm.rankP5, firm.rankP95, firm.topNProbability, firm.beforeNextProbability]],
+      ),
+      ...candidates.flatMap(({ firmness }) =>
+        firmness === null
+          ? []
+          : [[firmness.ways, firmness.waysAmongFirst, firmness.bestRank, firmness.worstRank, firmness.verdict]],
       ),
       ...(robustnessSummary === null
         ? []
@@ -52,7 +60,7 @@ export function openPlaceFacts(
   return {
     operation: 'openPlaceCandidates',
     title: { es: 'Candidatos al lugar abierto del programa', en: 'Candidates for the open place of the programme' },
-    variables: { input: request },
+    variables: { input: namingPreset(request, true) },
     sources: ['oecd2008', ...(request.aggregation === 'TOPSIS' ? (['hwang1981'] as const) : []), 'karney2013'],
     figures: [
       { name: 'openPlaces', value: openPlaces },

@@ -1,5 +1,6 @@
 import { type GraphQLArgument, type GraphQLSchema, getNamedType, graphql, isObjectType } from 'graphql';
 import type { Context } from '../../schema/context';
+import { asMeant } from '../domain/recipes/ranking-preset';
 import { type Difference, differences, type KeyFigure, otherBasis, type RecipeBasis } from '../domain/recipes/recipe';
 import { BadUserInputError } from '../platform/errors';
 import { failureOf } from './graphql-failure';
@@ -86,7 +87,8 @@ function isListOf(list: unknown, type: 'number' | 'string'): boolean {
  * @throws BadUserInputError when the operation is none of this version, or does not take the variables
  * @throws DomainError when the analysis refuses, as it may on other data
  */
-export async function reproduce(schema: GraphQLSchema, context: Context, recipe: StatedRecipe): Promise<Reproduction> {
+export async function reproduce(schema: GraphQLSchema, context: Context, stated: StatedRecipe): Promise<Reproduction> {
+  const recipe = { ...stated, variables: asMeant(stated.operation, stated.variables) };
   const { data, errors } = await graphql({
     schema,
     source: queryOf(schema, recipe),

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Bilingual } from '../../platform/language';
-import type { RankingScope } from '../ranking/ranking.types';
+import type { RankingPreset, RankingScope } from '../ranking/ranking.types';
 import type { DepartmentEntity } from '../territory/department.entity';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { PlaceEntity } from '../territory/place.entity';
@@ -19,6 +19,8 @@ export type TravelTimeSource = (typeof TRAVEL_TIME_SOURCES)[number];
 export interface DemandRequest {
   readonly kind: DemandKind;
   readonly indicatorKey?: string | null;
+  /** Criteria that need is scored by; DEFAULT without it. */
+  readonly preset?: RankingPreset | null;
 }
 
 export interface PointRequest {

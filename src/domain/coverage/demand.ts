@@ -1,3 +1,4 @@
+import type { RankingPreset } from '../ranking/ranking.types';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { Territory } from '../territory/territory';
 import type { DemandDescription, DemandRequest } from './coverage.types';
@@ -5,8 +6,8 @@ import { placeTable } from './place-table';
 import { populationNote, populationParts } from './population-basis';
 import { refuse } from './refusal';
 
-/** Score of need by municipality code, 0 to 1. */
-export type NeedScores = (snapshot: Snapshot) => Promise<ReadonlyMap<string, number>>;
+/** Score of need by municipality code, 0 to 1, by the criteria of a preset. */
+export type NeedScores = (snapshot: Snapshot, preset: RankingPreset) => Promise<ReadonlyMap<string, number>>;
 
 /** Demand of the places that are counted, in their order, with what it means. */
 export interface Demand {
@@ -54,7 +55,8 @@ export async function readDemand(
  * - YOUTH_15_29: its population times the share aged 15 to 29 of its municipality (census).
  * - INDICATOR: a count of the census, spread over the municipality's places in proportion to their population. The keys
  *   are those of the census variables; what is a rate, an index or an average cannot be added up over places and is refused.
- * - NEED_WEIGHTED_POPULATION: its population times the score of its municipality in the default ranking over REGION.
+ * - NEED_WEIGHTED_POPULATION: its population times the score of its municipality in the ranking over REGION by the
+ *   preset, DEFAULT without one.
  *
  * @throws BadUserInputError for an indicator that is no count, or an indicator that the kind does not take
  */
@@ -64,11 +66,17 @@ async function demandOfPlaces(
   needScores: NeedScores,
   argument = 'demand',
 ): Promise<DemandOfPlaces> {
-  const { kind, indicatorKey = null } = request ?? { kind: 'POPULATION' as const };
+  const { kind, indicatorKey = null, preset = null } = request ?? { kind: 'POPULATION' as const };
   if (kind !== 'INDICATOR' && indicatorKey !== null) {
     throw refuse(`${argument}.indicatorKey`, {
       es: `se encontró «${indicatorKey.slice(0, 40)}» con kind ${kind}; solo INDICATOR lo lleva`,
       en: `found "${indicatorKey.slice(0, 40)}" with kind ${kind}; only INDICATOR takes it`,
+    });
+  }
+  if (kind !== 'NEED_WEIGHTED_POPULATION' && preset !== null) {
+    throw refuse(`${argument}.preset`, {
+      es: `se encontró ${preset} con kind ${kind}; solo NEED_WEIGHTED_POPULATION lo lleva`,
+      en: `found ${preset} with kind ${kind}; only NEED_WEIGHTED_POPULATION takes it`,
     });
   }
   const { population } = placeTable(snapshot);
@@ -94,15 +102,16 @@ async function demandOfPlaces(
     case 'INDICATOR':
       return indicatorDemand(snapshot, indicatorKey, `${argument}.indicatorKey`);
     case 'NEED_WEIGHTED_POPULATION': {
-      const scores = await needScores(snapshot);
+      const by = preset ?? 'DEFAULT';
+      const scores = await needScores(snapshot, by);
       return {
         description: {
           kind,
           indicatorKey,
           unit: { es: 'personas por puntaje de necesidad', en: 'persons times score of need' },
           note: {
-            es: 'Población de cada lugar por el puntaje (0 a 1) de su municipio en la priorización por defecto entre los 116; un municipio sin puntaje cuenta 0.',
-            en: 'Population of each place times the score (0 to 1) of its municipality in the default ranking among all 116; a municipality without a score counts 0.',
+            es: `Población de cada lugar por el puntaje (0 a 1) de su municipio en la priorización ${by === 'DEFAULT' ? 'por defecto' : `con los criterios ${by}`} entre los 116; un municipio sin puntaje cuenta 0.`,
+            en: `Population of each place times the score (0 to 1) of its municipality in the ${by === 'DEFAULT' ? 'default ranking' : `ranking by the criteria ${by}`} among all 116; a municipality without a score counts 0.`,
           },
         },
         ofPlace: weighPlaces(snapshot, (code) => scores.get(code) ?? 0),

@@ -1,4 +1,4 @@
-import type { RankingRequest } from '../ranking/ranking.types';
+import type { RankingPreset, RankingRequest } from '../ranking/ranking.types';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { NeedScores } from './demand';
 
@@ -11,18 +11,25 @@ interface RankedScores {
   readonly candidates: ReadonlyArray<{ readonly municipality: { readonly code: string }; readonly score: number }>;
 }
 
-/** The scores of the default ranking among all municipalities, nobody excluded; worked out once for each snapshot. */
+/** The scores of a ranking by a preset among all municipalities, nobody excluded; worked out once for each snapshot. */
 export function needScoresOf(ranking: Ranking): NeedScores {
-  const known = new WeakMap<Snapshot, Promise<ReadonlyMap<string, number>>>();
-  return (snapshot) => {
-    const scores = known.get(snapshot) ?? readScores(ranking, snapshot);
-    known.set(snapshot, scores);
+  const known = new WeakMap<Snapshot, Map<RankingPreset, Promise<ReadonlyMap<string, number>>>>();
+  return (snapshot, preset) => {
+    const ofSnapshot = known.get(snapshot) ?? new Map<RankingPreset, Promise<ReadonlyMap<string, number>>>();
+    known.set(snapshot, ofSnapshot);
+    const scores = ofSnapshot.get(preset) ?? readScores(ranking, snapshot, preset);
+    ofSnapshot.set(preset, scores);
     return scores;
   };
 }
 
-async function readScores(ranking: Ranking, snapshot: Snapshot): Promise<ReadonlyMap<string, number>> {
+async function readScores(
+  ranking: Ranking,
+  snapshot: Snapshot,
+  preset: RankingPreset,
+): Promise<ReadonlyMap<string, number>> {
   const { candidates } = await ranking.rank(snapshot, {
+    preset,
     scope: 'REGION',
     interestRule: 'IGNORE',
     excludeOpenVume: false,

@@ -1,12 +1,13 @@
 import {
   aggregate,
   contributions,
-  LEAST_POSITIVE,
   normalise,
-  scaleStandardErrors,
   shiftIntoPositive,
+  shiftScaleIntoPositive,
   topsis,
   topsisContributions,
+  type ValueScale,
+  valueScale,
   vectorNormalise,
 } from '../../../geo/composite-index';
 import { InsufficientDataError } from '../../platform/errors';
@@ -21,8 +22,8 @@ export interface CompositeScores {
   readonly order: ReadonlyArray<number | null>;
   readonly contributions: ReadonlyArray<readonly number[] | null>;
   readonly normalised: ReadonlyArray<ReadonlyArray<number | null>>;
-  /** On the scale of `normalised`; null where the method has no such scale. */
-  readonly standardErrors: ReadonlyArray<readonly number[]> | null;
+  /** How values, turned so that more is more need, become `normalised`, criterion by criterion. */
+  readonly scales: readonly ValueScale[];
   readonly ideals: RankingBasis['ideals'];
 }
 
@@ -75,22 +76,20 @@ function scoreByMean(
   const order = table.length === 0 ? [] : aggregate(table, weights, method);
   const parts = table.length === 0 ? [] : contributions(table, weights, method);
   const rescaled = normalisation === 'Z_SCORE' ? rescale(table, weights, order) : { score: order, parts };
-  const errors =
-    normalisation === 'PERCENTILE_RANK'
-      ? null
-      : columns.map(({ cells }) =>
-          scaleStandardErrors(
-            cells.map(({ value }) => value),
-            cells.map(({ standardError }) => standardError),
-            normalisation,
-          ).map((error) => (geometric ? (1 - LEAST_POSITIVE) * error : error)),
-        );
+  const scales = columns.map(({ criterion, cells }) => {
+    const scale = valueScale(
+      cells.map(({ value }) => value),
+      normalisation,
+      criterion.direction,
+    );
+    return geometric ? shiftScaleIntoPositive(scale) : scale;
+  });
   return {
     score: spread(rows, scored, rescaled.score),
     order: spread(rows, scored, order),
     contributions: spread(rows, scored, rescaled.parts),
     normalised,
-    standardErrors: errors && rows.map((row) => errors.map((column) => column[row] ?? 0)),
+    scales,
     ideals: null,
   };
 }
@@ -144,9 +143,7 @@ function scoreByTopsis(
     order: spread(rows, scored, scores),
     contributions: spread(rows, scored, table ? topsisContributions(values, weights, directions) : []),
     normalised: spread(rows, scored, table?.normalised ?? []).map((row) => row ?? columns.map(() => null)),
-    standardErrors: rows.map((row) =>
-      columns.map(({ cells }, k) => (cells[row]?.standardError ?? 0) / (table?.lengths[k] ?? 1)),
-    ),
+    scales: columns.map((_, k) => ({ kind: 'LINEAR', intercept: 0, slope: 1 / (table?.lengths[k] ?? 1) })),
     ideals: table && { ideal: table.ideal, opposite: table.opposite },
   };
 }

@@ -1,6 +1,7 @@
 import { summarise } from '../../../geo/classification';
 import { InsufficientDataError } from '../../platform/errors';
-import type { Bilingual } from '../../platform/language';
+import type { Bilingual, LanguageCode } from '../../platform/language';
+import { formatNumber } from '../../platform/number-format';
 import type { IndicatorSeries } from '../territory/indicator-series';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { Territory } from '../territory/territory';
@@ -32,8 +33,8 @@ const NOTHING: Cell = { value: null, imputed: false, quality: null, standardErro
  * everywhere in the scope tells nobody apart and is left out with a warning, its weight spread over the others.
  * @param warnings added to
  * @throws BadUserInputError on wrong criteria
- * @throws InsufficientDataError when a criterion that was asked for has no value in the scope, or none tells the
- * municipalities apart; a default criterion without a value is left out with a warning
+ * @throws InsufficientDataError when a criterion that was asked for covers too little of the scope, or none tells the
+ * municipalities apart; a criterion of a preset that covers too little is left out with a warning
  */
 export function readColumns(
   territory: Territory,
@@ -41,23 +42,24 @@ export function readColumns(
   settings: RankingSettings,
   warnings: Bilingual[],
 ): Column[] {
-  const criteria = readCriteria(territory, settings.criteria);
+  const criteria = readCriteria(territory, settings, warnings);
   const columns = criteria.flatMap((criterion, index): Column[] => {
     const published = scope.map(({ code }) => readCell(criterion.series, code));
-    const present = published.filter(({ value }) => value !== null).length;
-    if (present === 0 && settings.criteria !== null) throw nothingPublished(criterion, index);
-    if (present === 0) {
-      warnings.push(leftOut(criterion, 'MISSING'));
+    const covered: Covered = { present: published.filter(({ value }) => value !== null).length, of: scope.length };
+    if (coversTooLittle(covered)) {
+      if (settings.preset === null) throw tooFewPublished(criterion, index, covered);
+      warnings.push(leftOut(criterion, covered));
       return [];
     }
     warnSuspect(criterion, scope, warnings);
+    if (coversRatherLittle(covered)) warnings.push(ratherFew(criterion, covered));
     const cells =
       settings.missingData === 'IMPUTE_DEPARTMENT_MEDIAN'
         ? imputeMedians(criterion.series, territory, scope, published)
         : published;
     const values = cells.flatMap(({ value }) => (value === null ? [] : [value]));
     if (new Set(values).size < 2) {
-      warnings.push(leftOut(criterion, 'CONSTANT'));
+      warnings.push(constant(criterion));
       return [];
     }
     warnMissing(criterion, scope, published, cells, settings, criteria.length === 1, warnings);
@@ -110,27 +112,73 @@ function imputeMedians(
   });
 }
 
-function nothingPublished({ series: { indicator } }: Criterion, index: number): InsufficientDataError {
+/** How many municipalities of the scope have a usable figure of their own. */
+interface Covered {
+  readonly present: number;
+  readonly of: number;
+}
+
+/** A criterion that covers less of the scope than this is refused, as A2SIT refuses it; imputing does not mend that. */
+export const LEAST_COVERED_PERCENT = 66;
+/** A criterion that covers less than this is warned of. */
+export const WELL_COVERED_PERCENT = 90;
+
+function coversTooLittle({ present, of }: Covered): boolean {
+  return present === 0 || 100 * present < LEAST_COVERED_PERCENT * of;
+}
+
+function coversRatherLittle({ present, of }: Covered): boolean {
+  return 100 * present < WELL_COVERED_PERCENT * of;
+}
+
+function shareText({ present, of }: Covered, language: LanguageCode): string {
+  // Rounded down, so that a share below a bound never reads as the bound itself.
+  return `${formatNumber(Math.floor((1000 * present) / of) / 10, language, 1)} %`;
+}
+
+function tooFewPublished({ series: { indicator } }: Criterion, index: number, covered: Covered): InsufficientDataError {
   const argument = `criteria[${index}].indicatorKey`;
+  const { present, of } = covered;
   return new InsufficientDataError(
-    {
-      es: `${argument}: ningún municipio de este ámbito tiene un dato utilizable de «${indicator.key}»; elija otro indicador o quítelo.`,
-      en: `${argument}: no municipality of this scope has a usable figure of "${indicator.key}"; choose another indicator or leave it out.`,
-    },
+    present === 0
+      ? {
+          es: `${argument}: ningún municipio de este ámbito tiene un dato utilizable de «${indicator.key}»; elija otro indicador o quítelo.`,
+          en: `${argument}: no municipality of this scope has a usable figure of "${indicator.key}"; choose another indicator or leave it out.`,
+        }
+      : {
+          es: `${argument}: solo ${present} de los ${of} municipios de este ámbito (${shareText(covered, 'es')}) tienen un dato utilizable de «${indicator.key}»; un criterio debe cubrir al menos el ${LEAST_COVERED_PERCENT} %: elija otro indicador o quítelo.`,
+          en: `${argument}: only ${present} of the ${of} municipalities of this scope (${shareText(covered, 'en')}) have a usable figure of "${indicator.key}"; a criterion must cover at least ${LEAST_COVERED_PERCENT} %: choose another indicator or leave it out.`,
+        },
     argument,
   );
 }
 
-function leftOut({ series: { indicator } }: Criterion, why: 'MISSING' | 'CONSTANT'): Bilingual {
-  return why === 'MISSING'
+function leftOut({ series: { indicator } }: Criterion, covered: Covered): Bilingual {
+  const { present, of } = covered;
+  return present === 0
     ? {
         es: `${indicator.nameEs}: ningún municipio de este ámbito tiene dato; el criterio queda fuera y su peso se reparte entre los demás.`,
         en: `${indicator.nameEn}: no municipality of this scope has a figure; the criterion is left out and its weight is spread over the others.`,
       }
     : {
-        es: `${indicator.nameEs}: no varía en este ámbito; el criterio queda fuera y su peso se reparte entre los demás.`,
-        en: `${indicator.nameEn}: it does not vary in this scope; the criterion is left out and its weight is spread over the others.`,
+        es: `${indicator.nameEs}: solo ${present} de los ${of} municipios de este ámbito (${shareText(covered, 'es')}) tienen dato utilizable, menos del ${LEAST_COVERED_PERCENT} %; el criterio queda fuera y su peso se reparte entre los demás.`,
+        en: `${indicator.nameEn}: only ${present} of the ${of} municipalities of this scope (${shareText(covered, 'en')}) have a usable figure, fewer than ${LEAST_COVERED_PERCENT} %; the criterion is left out and its weight is spread over the others.`,
       };
+}
+
+function ratherFew({ series: { indicator } }: Criterion, covered: Covered): Bilingual {
+  const { present, of } = covered;
+  return {
+    es: `${indicator.nameEs}: ${present} de los ${of} municipios de este ámbito tienen dato utilizable (${shareText(covered, 'es')}, menos del ${WELL_COVERED_PERCENT} %).`,
+    en: `${indicator.nameEn}: ${present} of the ${of} municipalities of this scope have a usable figure (${shareText(covered, 'en')}, fewer than ${WELL_COVERED_PERCENT} %).`,
+  };
+}
+
+function constant({ series: { indicator } }: Criterion): Bilingual {
+  return {
+    es: `${indicator.nameEs}: no varía en este ámbito; el criterio queda fuera y su peso se reparte entre los demás.`,
+    en: `${indicator.nameEn}: it does not vary in this scope; the criterion is left out and its weight is spread over the others.`,
+  };
 }
 
 function warnSuspect({ series }: Criterion, scope: readonly MunicipalityEntity[], warnings: Bilingual[]): void {

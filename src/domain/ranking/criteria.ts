@@ -1,27 +1,42 @@
+import { InsufficientDataError } from '../../platform/errors';
+import type { Bilingual } from '../../platform/language';
 import type { IndicatorSeries } from '../territory/indicator-series';
 import { INDICATOR_KEYS, requireKnown } from '../territory/municipality.service';
 import type { Territory } from '../territory/territory';
-import type { Criterion, CriterionRequest } from './ranking.types';
+import { PRESETS } from './presets';
+import type { Criterion, CriterionRequest, RankingSettings } from './ranking.types';
 import { refuse } from './ranking-settings';
-
-/** What a VUME answers to: return migration, poverty, and how far people live from a window that is open. */
-export const DEFAULT_CRITERIA: readonly CriterionRequest[] = [
-  { indicatorKey: 'returned_migrants_rate', weight: 0.4 },
-  { indicatorKey: 'poverty_rate', weight: 0.4 },
-  { indicatorKey: 'vume_distance_km', weight: 0.2 },
-];
 
 export const MAX_CRITERIA = 40;
 
 /**
- * The criteria with their directions, the weights scaled to add up to 1.
+ * The criteria with their directions, the weights scaled to add up to 1. A criterion of a preset whose indicator the
+ * database lacks is left out with a warning.
+ * @param warnings added to
  * @throws BadUserInputError naming the criterion at fault
  */
 export function readCriteria(
-  territory: Territory,
-  requested: readonly CriterionRequest[] | null | undefined,
+  { seriesOf }: Territory,
+  { criteria, preset }: Pick<RankingSettings, 'criteria' | 'preset'>,
+  warnings: Bilingual[],
 ): Criterion[] {
-  const criteria = requested ?? DEFAULT_CRITERIA;
+  if (preset === null) return readGiven(seriesOf, criteria ?? []);
+  const known = PRESETS[preset].criteria.filter(({ indicatorKey }) => {
+    if (seriesOf.has(indicatorKey)) return true;
+    warnings.push({
+      es: `${indicatorKey}: el indicador no está en la base de datos; el criterio queda fuera y su peso se reparte entre los demás.`,
+      en: `${indicatorKey}: the indicator is not in the database; the criterion is left out and its weight is spread over the others.`,
+    });
+    return false;
+  });
+  if (known.length > 0) return readGiven(seriesOf, known);
+  throw new InsufficientDataError({
+    es: `preset: la base de datos no tiene ningún indicador de ${preset}; indique los criterios.`,
+    en: `preset: the database has no indicator of ${preset}; give the criteria.`,
+  });
+}
+
+function readGiven(seriesOf: Territory['seriesOf'], criteria: readonly CriterionRequest[]): Criterion[] {
   if (criteria.length === 0 || criteria.length > MAX_CRITERIA) {
     throw refuse('criteria', {
       es: `se encontraron ${criteria.length}; deben ser de 1 a ${MAX_CRITERIA}`,
@@ -31,7 +46,7 @@ export function readCriteria(
   const seen = new Set<string>();
   const read = criteria.map((criterion, index) => {
     const argument = `criteria[${index}]`;
-    requireKnown([criterion.indicatorKey], territory.seriesOf, `${argument}.indicatorKey`, INDICATOR_KEYS);
+    requireKnown([criterion.indicatorKey], seriesOf, `${argument}.indicatorKey`, INDICATOR_KEYS);
     if (seen.has(criterion.indicatorKey)) {
       throw refuse(`${argument}.indicatorKey`, {
         es: `«${criterion.indicatorKey}» está dos veces; cada criterio se da una sola vez`,
@@ -45,7 +60,7 @@ export function readCriteria(
         en: `found ${criterion.weight}; it must be a number from 0 up`,
       });
     }
-    const series = territory.seriesOf.get(criterion.indicatorKey) as IndicatorSeries;
+    const series = seriesOf.get(criterion.indicatorKey) as IndicatorSeries;
     return { series, weight: criterion.weight, direction: readDirection(series, criterion, argument) };
   });
   return scaleWeights(read);

@@ -1,11 +1,13 @@
-import type { Bilingual, LanguageCode } from '../../platform/language';
+import type { LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import type { MunicipalInterest } from '../programme/programme.types';
 import { lowerFirst } from './basis-quality';
 import { joinWords } from './criteria-table';
 import type {
   Contribution,
+  FirmnessVerdict,
   RankedMunicipality,
+  RankFirmness,
   RankRobustness,
   RobustnessSettings,
   VumeRanking,
@@ -17,9 +19,6 @@ const MOST_NAMED = 3;
 const LEAST_SHARE = 0.05;
 /** So many places from the end a value is told by its place; further in, by the average that it is compared with. */
 const MOST_EXTREME = 3;
-/** From this share of the draws on, a place among the first is called firm; below its complement, firmly outside. */
-export const FIRM_SHARE = 0.95;
-
 /**
  * Why a municipality stands where it stands, from the figures of the ranking alone: what lifts it and what holds it back
  * against the average candidate, how firm its place is where that was asked, and what to take with care.
@@ -39,7 +38,7 @@ function tell(ranking: VumeRanking, ranked: RankedMunicipality, language: Langua
   return [
     words.place(ranked, ranking),
     ...comparison(ranking, ranked, language),
-    ...firmness(ranking, ranked, language),
+    ...(ranked.firmness ? [firmnessText(ranking, ranked, language)] : []),
     ...cautions(ranking, ranked, language),
     ...(ranking.settings.interestRule === 'IGNORE' ? [] : [words.interest[ranked.interest]]),
   ].join(' ');
@@ -118,7 +117,7 @@ function figure(ranking: VumeRanking, { part, k, lift }: Difference, language: L
   return `${indicatorName(part, language)}, ${words.at} ${numberText(part, value, language)} (${details})`;
 }
 
-function indicatorName({ criterion: { series } }: Contribution, language: LanguageCode): string {
+function indicatorName({ criterion: { series } }: Pick<Contribution, 'criterion'>, language: LanguageCode): string {
   return lowerFirst(language === 'es' ? series.indicator.nameEs : series.indicator.nameEn);
 }
 
@@ -138,10 +137,37 @@ function unitText({ criterion: { series } }: Contribution, language: LanguageCod
   return name.toLowerCase().includes(unit.toLowerCase()) ? [] : [unit];
 }
 
-function firmness(ranking: VumeRanking, { robustness }: RankedMunicipality, language: LanguageCode): string[] {
+/**
+ * How firm a place is, from all that is uncertain: in how many other ways of computing it stays among the first, then
+ * over how many draws, which criterion decides it alone, and whether the data tell it apart from the next. Empty where
+ * robustness was not asked for.
+ */
+export function firmnessText(ranking: VumeRanking, ranked: RankedMunicipality, language: LanguageCode): string {
+  const { robustness, firmness } = ranked;
   const settings = ranking.robustnessSummary?.settings;
-  if (!settings || !robustness) return [];
-  return [WORDS[language].firmness(settings, robustness, ranking.candidates.length)];
+  if (!settings || !robustness || !firmness) return '';
+  const words = WORDS[language];
+  const candidates = ranking.candidates.length;
+  const next = ranking.candidates[ranking.candidates.indexOf(ranked) + 1];
+  const cuts = settings.topN < candidates;
+  const values = ranking.basis.uncertain.length > 0;
+  return [
+    ...(cuts && firmness.ways > 0 ? [words.ways(firmness, settings.topN)] : []),
+    words.draws(settings, values, robustness, cuts),
+    ...(cuts ? [verdictText(ranked, firmness, language)] : []),
+    ...(robustness.indistinguishableFromNext && next
+      ? [words.indistinguishable(next.municipality.name, robustness.beforeNextProbability ?? 0, values)]
+      : []),
+  ].join(' ');
+}
+
+function verdictText(ranked: RankedMunicipality, firmness: RankFirmness, language: LanguageCode): string {
+  const words = WORDS[language];
+  if (firmness.verdict !== 'ONE_CRITERION_DECIDES') return words.verdict[firmness.verdict];
+  const without = firmness.decidedBy.map(({ criterion, rankWithout }) =>
+    words.without(indicatorName({ criterion }, language), rankWithout),
+  );
+  return words.decided(ranked.rank, joinWords(without, language), without.length);
 }
 
 function cautions(ranking: VumeRanking, { contributions }: RankedMunicipality, language: LanguageCode): string[] {
@@ -178,7 +204,13 @@ interface Words {
   readonly at: string;
   mean(value: string): string;
   position(place: number, end: 'highest' | 'lowest', tied: boolean): string;
-  firmness(settings: RobustnessSettings, robustness: RankRobustness, candidates: number): string;
+  ways(firmness: RankFirmness, topN: number): string;
+  /** @param values whether values are drawn beside the weights @param cuts whether some lie beyond the cut */
+  draws(settings: RobustnessSettings, values: boolean, robustness: RankRobustness, cuts: boolean): string;
+  readonly verdict: Record<Exclude<FirmnessVerdict, 'ONE_CRITERION_DECIDES'>, string>;
+  without(criterion: string, rank: number | null): string;
+  decided(rank: number, without: string, criteria: number): string;
+  indistinguishable(next: string, share: number, values: boolean): string;
   missing(names: string, count: number): string;
   readonly caution: string;
   readonly imputed: string;
@@ -196,28 +228,21 @@ function tiedWithOthers({ candidates }: VumeRanking, { rank }: RankedMunicipalit
   return candidates.filter((other) => other.rank === rank).length > 1;
 }
 
-/** How often it is among the first, and what that says of its place; `all` and `none` are said of every draw alone. */
-function amongTheFirst(topN: number, share: number, language: LanguageCode): string {
+/** A share of the draws; only all of them are called all, and only none none. */
+function shareText(share: number, language: LanguageCode): string {
   const percent = Math.round(100 * share);
   if (language === 'es') {
-    const who = topN === 1 ? 'es el primero' : `está entre los ${topN} primeros`;
-    if (share === 1) return `y en todos ${who}: su lugar es firme`;
-    if (share === 0) return `y en ninguno ${who}: queda fuera con firmeza`;
-    const often = percent === 100 ? 'más del 99 %' : percent === 0 ? 'menos del 1 %' : `el ${percent} %`;
-    return `y ${who} en ${often} de los sorteos: ${verdict(share).es}`;
+    if (share === 1) return 'en todos';
+    if (share === 0) return 'en ninguno';
+    return percent === 100 ? 'en más del 99 %' : percent === 0 ? 'en menos del 1 %' : `en el ${percent} %`;
   }
-  const who = topN === 1 ? 'it is the first' : `it is among the first ${topN}`;
-  if (share === 1) return `and in all of them ${who}: its place is firm`;
-  if (share === 0) return `and in none of them ${who}: it is firmly outside`;
-  const often = percent === 100 ? 'over 99%' : percent === 0 ? 'under 1%' : `${percent}%`;
-  return `and ${who} in ${often} of the draws: ${verdict(share).en}`;
+  if (share === 1) return 'in all';
+  if (share === 0) return 'in none';
+  return percent === 100 ? 'in over 99%' : percent === 0 ? 'in under 1%' : `in ${percent}%`;
 }
 
-function verdict(share: number): Bilingual {
-  if (share >= FIRM_SHARE) return { es: 'su lugar es firme', en: 'its place is firm' };
-  return share <= 1 - FIRM_SHARE
-    ? { es: 'queda fuera con firmeza', en: 'it is firmly outside' }
-    : { es: 'depende de los pesos que se elijan', en: 'that depends on the weights chosen' };
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function englishOrdinal(number: number): string {
@@ -247,18 +272,42 @@ const WORDS: Record<LanguageCode, Words> = {
       const extreme = end === 'highest' ? 'más alto' : 'más bajo';
       return `${place === 1 ? `el valor ${extreme}` : `el ${place}.º ${extreme}`}${tied ? ', empatado' : ''}`;
     },
-    firmness: ({ draws, topN, weightSpread, propagateStandardErrors }, robustness, candidates) => {
-      const { rankP5, rankP95, topNProbability } = robustness;
+    ways: ({ ways, waysWithoutCriterion, waysAmongFirst }, topN) => {
+      const others = ways - waysWithoutCriterion;
+      const kinds = [
+        ...(waysWithoutCriterion > 0 ? [`${waysWithoutCriterion} sin uno de los criterios`] : []),
+        ...(others > 0 ? [`${others} con otro método`] : []),
+      ].join(', ');
+      const who = topN === 1 ? 'es el primero' : `está entre los ${topN} primeros`;
+      return waysAmongFirst === 0
+        ? `No ${who} en ninguna de ${ways} otras formas de calcular (${kinds}).`
+        : `${upperFirst(who)} en ${waysAmongFirst} de ${ways} otras formas de calcular (${kinds}).`;
+    },
+    draws: ({ draws, topN, weightSpread }, values, { rankP5, rankP95, topNProbability }, cuts) => {
       const weights =
-        weightSpread === 1
-          ? 'pesos tomados del todo al azar'
-          : `los pesos variados hasta un ${formatNumber(100 * weightSpread, 'es', 0)} %`;
-      const values = propagateStandardErrors ? ' y los valores movidos según su error estándar' : '';
+        weightSpread === 0
+          ? 'los pesos fijos'
+          : weightSpread === 1
+            ? 'pesos tomados del todo al azar'
+            : `los pesos variados hasta un ${formatNumber(100 * weightSpread, 'es', 0)} %`;
+      const moved = values ? ' y los valores movidos según su error estándar' : '';
       const places =
         rankP5 === rankP95 ? `se mantiene en el puesto ${rankP5}` : `queda entre los puestos ${rankP5} y ${rankP95}`;
-      const among = topN < candidates ? `, ${amongTheFirst(topN, topNProbability, 'es')}` : '';
-      return `En ${formatNumber(draws, 'es', 0)} sorteos con ${weights}${values}, ${places} en nueve de cada diez${among}.`;
+      const who = topN === 1 ? 'es el primero' : 'lo está';
+      const among = cuts ? `${topNProbability === 0 ? 'no ' : ''}${who} ${shareText(topNProbability, 'es')}, y ` : '';
+      return `En ${formatNumber(draws, 'es', 0)} sorteos con ${weights}${moved}, ${among}${places} en nueve de cada diez.`;
     },
+    verdict: {
+      FIRM_AMONG_FIRST: 'Su lugar entre los primeros es firme.',
+      FIRM_OUTSIDE: 'Queda fuera con firmeza.',
+      DEPENDS: 'Depende de cómo se calcule.',
+    },
+    without: (criterion, rank) =>
+      rank === null ? `sin «${criterion}» no tendría puesto` : `sin «${criterion}» sería el ${rank}`,
+    decided: (rank, without, criteria) =>
+      `${criteria === 1 ? 'Un solo criterio decide su puesto' : 'Un criterio por sí solo cambia su puesto'}, que es el ${rank}: ${without}.`,
+    indistinguishable: (next, share, values) =>
+      `${values ? 'Los datos no lo distinguen' : 'No se distingue'} de ${next}, que le sigue: va antes ${shareText(share, 'es')} de los sorteos.`,
     missing: (names, count) =>
       `No hay dato de ${count === 1 ? 'este criterio' : 'estos criterios'}: ${names}; su peso se repartió entre los demás.`,
     caution: 'Conviene tomar con cautela:',
@@ -288,18 +337,42 @@ const WORDS: Record<LanguageCode, Words> = {
     mean: (value) => `average: ${value}`,
     position: (place, end, tied) =>
       `${place === 1 ? `the ${end} value` : `the ${englishOrdinal(place)} ${end}`}${tied ? ', tied' : ''}`,
-    firmness: ({ draws, topN, weightSpread, propagateStandardErrors }, robustness, candidates) => {
-      const { rankP5, rankP95, topNProbability } = robustness;
+    ways: ({ ways, waysWithoutCriterion, waysAmongFirst }, topN) => {
+      const others = ways - waysWithoutCriterion;
+      const kinds = [
+        ...(waysWithoutCriterion > 0 ? [`${waysWithoutCriterion} without one of the criteria`] : []),
+        ...(others > 0 ? [`${others} by another method`] : []),
+      ].join(', ');
+      const who = topN === 1 ? 'It is the first' : `It is among the first ${topN}`;
+      return `${who} in ${waysAmongFirst === 0 ? 'none' : waysAmongFirst} of ${ways} other ways of computing (${kinds}).`;
+    },
+    draws: ({ draws, topN, weightSpread }, values, { rankP5, rankP95, topNProbability }, cuts) => {
       const weights =
-        weightSpread === 1
-          ? 'weights drawn wholly at random'
-          : `the weights varied by up to ${formatNumber(100 * weightSpread, 'en', 0)}%`;
-      const values = propagateStandardErrors ? ' and the values moved by their standard errors' : '';
+        weightSpread === 0
+          ? 'the weights fixed'
+          : weightSpread === 1
+            ? 'weights drawn wholly at random'
+            : `the weights varied by up to ${formatNumber(100 * weightSpread, 'en', 0)}%`;
+      const moved = values ? ' and the values moved by their standard errors' : '';
       const places =
         rankP5 === rankP95 ? `it stays at number ${rankP5}` : `it stands between numbers ${rankP5} and ${rankP95}`;
-      const among = topN < candidates ? `, ${amongTheFirst(topN, topNProbability, 'en')}` : '';
-      return `In ${formatNumber(draws, 'en', 0)} draws with ${weights}${values}, ${places} in nine of ten${among}.`;
+      const who = topN === 1 ? 'it is the first' : 'it is among them';
+      const among = cuts ? `${who} ${shareText(topNProbability, 'en')}, and ` : '';
+      return `In ${formatNumber(draws, 'en', 0)} draws with ${weights}${moved}, ${among}${places} in nine of ten.`;
     },
+    verdict: {
+      FIRM_AMONG_FIRST: 'Its place among the first is firm.',
+      FIRM_OUTSIDE: 'It is firmly outside.',
+      DEPENDS: 'It depends on how it is computed.',
+    },
+    without: (criterion, rank) =>
+      rank === null
+        ? `without "${criterion}" it would have no place`
+        : `without "${criterion}" it would be number ${rank}`,
+    decided: (rank, without, criteria) =>
+      `${criteria === 1 ? 'A single criterion decides its place' : 'One criterion alone changes its place'}, number ${rank}: ${without}.`,
+    indistinguishable: (next, share, values) =>
+      `${values ? 'The data do not tell it apart' : 'It cannot be told apart'} from ${next}, the next: it comes before ${shareText(share, 'en')} of the draws.`,
     missing: (names, count) =>
       `There is no figure for ${names}: the weight of ${count === 1 ? 'that criterion' : 'those criteria'} was spread over the others.`,
     caution: 'To be taken with care:',

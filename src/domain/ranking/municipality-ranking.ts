@@ -1,4 +1,4 @@
-import { rank } from '../../../geo/composite-index';
+import { rank, type UncertainCriterion, type ValueScale } from '../../../geo/composite-index';
 import type { Bilingual } from '../../platform/language';
 import { type ExcludedMunicipality, type ExclusionReason, exclusionFromCandidacy } from '../programme/candidacy';
 import { NO_POSITION } from '../programme/programme';
@@ -7,7 +7,7 @@ import type { MunicipalityEntity } from '../territory/municipality.entity';
 import { requireKnown } from '../territory/municipality.service';
 import { basisWarnings } from './basis-quality';
 import { type CompositeScores, scoreScope } from './composite-scores';
-import { type Column, readColumns } from './criteria-table';
+import { type Cell, type Column, readColumns } from './criteria-table';
 import {
   type Criterion,
   DEFAULT_TOP_N,
@@ -155,12 +155,14 @@ function candidate(
         value: cell.value,
         imputed: cell.imputed,
         quality: cell.quality,
+        standardError: cell.standardError,
         note: cell.note,
         normalised: cell.value === null ? null : (scores.normalised[row]?.[k] ?? null),
         contribution: scores.contributions[row]?.[k] ?? 0,
       };
     }),
     robustness: null,
+    firmness: null,
   };
 }
 
@@ -173,10 +175,34 @@ function basisOf(
   return {
     normalised: rows.map((row) => scores.normalised[row] ?? []),
     weights: columns.map(({ criterion }) => criterion.weight),
-    standardErrors:
-      robustness?.propagateStandardErrors && scores.standardErrors
-        ? rows.map((row) => scores.standardErrors?.[row] ?? [])
-        : null,
+    uncertain: robustness?.propagateStandardErrors
+      ? columns.flatMap((column, k) => uncertainCriterion(column, k, rows, scores) ?? [])
+      : [],
     ideals: scores.ideals,
   };
 }
+
+/** The values of a criterion with their standard errors as geo draws them; null where none has any. */
+function uncertainCriterion(
+  { criterion, cells }: Column,
+  k: number,
+  rows: readonly number[],
+  scores: CompositeScores,
+): UncertainCriterion | null {
+  if (!cells.some(({ standardError }) => (standardError ?? 0) > 0)) return null;
+  const ranked = new Set(rows);
+  const others = cells.flatMap((_, row) => (ranked.has(row) ? [] : [row]));
+  const inOrder = [...rows, ...others].map((row) => cells[row] as Cell);
+  const sign = criterion.direction === 'LOWER_IS_MORE_NEED' ? -1 : 1;
+  const bounds = UNIT_BOUNDS[criterion.series.indicator.unit]?.map((bound) => sign * bound);
+  return {
+    criterion: k,
+    values: inOrder.map(({ value }) => value && sign * value),
+    standardErrors: inOrder.map(({ standardError }) => standardError),
+    ...(bounds ? { least: Math.min(...bounds), greatest: Math.max(...bounds) } : {}),
+    scale: scores.scales[k] as ValueScale,
+  };
+}
+
+/** The least and the greatest that a figure of the unit can be; other units have no bounds. */
+const UNIT_BOUNDS: Readonly<Record<string, readonly [number, number]>> = { percent: [0, 100], 'index 0-1': [0, 1] };

@@ -11,11 +11,13 @@ import { centroidOf } from '../territory/municipality.service';
 import { rankMunicipalities } from './municipality-ranking';
 import type {
   Aggregation,
+  Contribution,
   Criterion,
   CriterionRequest,
   MissingDataPolicy,
   Normalisation,
   RankedMunicipality,
+  RankingPreset,
   RankingSettings,
   VumeRanking,
 } from './ranking.types';
@@ -24,6 +26,7 @@ import { readSettings } from './ranking-settings';
 /** What a planner asks; null and undefined stand for the default. */
 export interface OpenPlaceRequest {
   readonly criteria?: readonly CriterionRequest[] | null;
+  readonly preset?: RankingPreset | null;
   readonly normalisation?: Normalisation | null;
   readonly aggregation?: Aggregation | null;
   readonly missingData?: MissingDataPolicy | null;
@@ -35,6 +38,8 @@ export interface CriterionFit {
   readonly criterion: Criterion;
   /** In the unit of the indicator; null when missing. */
   readonly value: number | null;
+  /** The value is the median of the department, not a figure of the municipality. */
+  readonly imputed: boolean;
   /** Share of the named municipalities with less need, 0 to 100; null when it or all of them lack the figure. */
   readonly percentAmongNamed: number | null;
   /** Its need is at least that of the middle of the named municipalities; null as above. */
@@ -68,6 +73,7 @@ export interface OpenPlaceRanking {
 export function openPlaceSettings(snapshot: Snapshot, request: OpenPlaceRequest): RankingSettings {
   return readSettings({
     criteria: request.criteria ?? null,
+    preset: request.preset ?? null,
     normalisation: request.normalisation ?? null,
     aggregation: request.aggregation ?? null,
     missingData: request.missingData ?? null,
@@ -118,26 +124,27 @@ function describeCandidate(
     nearestNamed: nearest.candidate,
     distanceToNearestNamedKm: nearest.km,
     namedNeighbours: named.filter(({ code }) => neighbours.has(code)),
-    criteria: ranked.contributions.map(({ criterion, value }) => fitOf(criterion, value, named)),
+    criteria: ranked.contributions.map((part) => fitOf(part, named)),
     interest,
     willingToCoinvest,
   };
 }
 
-function fitOf(criterion: Criterion, value: number | null, named: readonly MunicipalityEntity[]): CriterionFit {
+function fitOf({ criterion, value, imputed }: Contribution, named: readonly MunicipalityEntity[]): CriterionFit {
   const sign = criterion.direction === 'LOWER_IS_MORE_NEED' ? -1 : 1;
   const needs = named.flatMap(({ code }) => {
     const datum = criterion.series.byMunicipality.get(code);
     return datum === undefined || datum.quality === 'SUSPECT' ? [] : [sign * datum.value];
   });
   if (value === null || needs.length === 0) {
-    return { criterion, value, percentAmongNamed: null, reachesNamedMedian: null };
+    return { criterion, value, imputed, percentAmongNamed: null, reachesNamedMedian: null };
   }
   const need = sign * value;
   const below = needs.filter((other) => other < need).length;
   return {
     criterion,
     value,
+    imputed,
     percentAmongNamed: (100 * below) / needs.length,
     reachesNamedMedian: need >= quantile(needs, 0.5),
   };

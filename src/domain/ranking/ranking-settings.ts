@@ -15,10 +15,18 @@ import {
  * @throws BadUserInputError on what is wrong whatever the data
  */
 export function readSettings(request: RankingRequest): RankingSettings {
+  const criteria = request.criteria ?? null;
+  if (criteria !== null && request.preset) {
+    throw refuse('preset', {
+      es: `se encontró ${request.preset} junto con criteria; indique uno de los dos`,
+      en: `found ${request.preset} together with criteria; give one of the two`,
+    });
+  }
   const settings: RankingSettings = {
     scope: request.scope ?? 'PROGRAMME',
     municipalityCodes: request.municipalityCodes ? [...new Set(request.municipalityCodes)].sort() : null,
-    criteria: request.criteria ?? null,
+    criteria,
+    preset: criteria === null ? (request.preset ?? 'DEFAULT') : null,
     normalisation: request.normalisation ?? 'MIN_MAX',
     aggregation: request.aggregation ?? 'ARITHMETIC_MEAN',
     missingData: request.missingData ?? 'REWEIGHT',
@@ -32,16 +40,6 @@ export function readSettings(request: RankingRequest): RankingSettings {
       en: 'Z_SCORE gives values below 0, for which GEOMETRIC_MEAN is not defined; use MIN_MAX or PERCENTILE_RANK, or else ARITHMETIC_MEAN',
     });
   }
-  if (
-    settings.robustness?.propagateStandardErrors &&
-    settings.normalisation === 'PERCENTILE_RANK' &&
-    settings.aggregation !== 'TOPSIS'
-  ) {
-    throw refuse('robustness.propagateStandardErrors', {
-      es: 'un error estándar no tiene escala entre puestos; con PERCENTILE_RANK no se puede propagar: use MIN_MAX o Z_SCORE',
-      en: 'a standard error has no scale among ranks; it cannot be propagated with PERCENTILE_RANK: use MIN_MAX or Z_SCORE',
-    });
-  }
   return settings;
 }
 
@@ -51,7 +49,7 @@ function readRobustness(request: RobustnessRequest): RobustnessSettings {
     seed: request.seed ?? 1,
     topN: request.topN ?? DEFAULT_TOP_N,
     weightSpread: request.weightSpread ?? 0.25,
-    propagateStandardErrors: request.propagateStandardErrors ?? false,
+    propagateStandardErrors: request.propagateStandardErrors ?? true,
   };
   if (!Number.isInteger(settings.draws) || settings.draws < 1 || settings.draws > MAX_ROBUSTNESS_DRAWS) {
     throw refuse('robustness.draws', {

@@ -2,11 +2,13 @@ import type { Bilingual } from '../../platform/language';
 import type { ExclusionReason } from '../programme/candidacy';
 import type { MunicipalOutcome, ScenarioAnalysis, ScenarioOutcome } from '../scenarios/scenario.types';
 import type { Snapshot } from '../snapshot/snapshot';
-import { explain } from './explanation';
+import { explain, firmnessText } from './explanation';
+import { type PresetChange, presetChangeText } from './preset-change';
 import type { RankingService } from './ranking.service';
 import type {
   Contribution,
   Criterion,
+  RankFirmness,
   RankingRequest,
   RankingSettings,
   RankRobustness,
@@ -25,8 +27,18 @@ export interface KeptCriterion {
   readonly direction: Criterion['direction'];
 }
 
-export interface KeptContribution extends Omit<Contribution, 'criterion' | 'note'> {
+export interface KeptContribution extends Omit<Contribution, 'criterion' | 'note' | 'standardError'> {
   readonly indicatorKey: string;
+}
+
+/** Rankings kept before neighbours were compared say nothing of them. */
+export type KeptRobustness = Omit<RankRobustness, ComparedWithNext> & Partial<Pick<RankRobustness, ComparedWithNext>>;
+type ComparedWithNext = 'beforeNextProbability' | 'overlapsNext' | 'indistinguishableFromNext';
+
+export interface KeptFirmness extends Omit<RankFirmness, 'decidedBy'> {
+  readonly decidedBy: ReadonlyArray<{ readonly indicatorKey: string; readonly rankWithout: number | null }>;
+  /** In one or more sentences, as the explanation has it. */
+  readonly text: Bilingual;
 }
 
 export interface KeptCandidate {
@@ -36,14 +48,19 @@ export interface KeptCandidate {
   readonly score: number;
   /** In the order of the criteria. */
   readonly contributions: readonly KeptContribution[];
-  readonly robustness: RankRobustness | null;
+  readonly robustness: KeptRobustness | null;
+  /** Rankings kept before firmness was told have none. */
+  readonly firmness?: KeptFirmness | null;
   readonly explanation: Bilingual;
 }
 
 /** What a kept ranking is read by, then or years later. */
 export interface KeptRanking {
   readonly dataRevision: number;
-  readonly settings: RankingSettings;
+  /** Rankings kept before there were presets have none. */
+  readonly settings: Omit<RankingSettings, 'preset'> & Partial<Pick<RankingSettings, 'preset'>>;
+  /** What the present default changed against the former one, in one line; null where the criteria are of no preset. */
+  readonly presetChange?: Bilingual | null;
   readonly topN: number;
   readonly criteria: readonly KeptCriterion[];
   readonly candidates: readonly KeptCandidate[];
@@ -65,7 +82,8 @@ export class RankingScenario implements ScenarioAnalysis {
   constructor(private readonly rankings: RankingService) {}
 
   async run(snapshot: Snapshot, input: object): Promise<KeptRanking> {
-    return toRecord(await this.rankings.rank(snapshot, input as RankingRequest));
+    const ranking = await this.rankings.rank(snapshot, input as RankingRequest);
+    return toRecord(ranking, await this.rankings.presetChange(snapshot, ranking));
   }
 
   outcomeOf(result: object): ScenarioOutcome {
@@ -80,11 +98,12 @@ export class RankingScenario implements ScenarioAnalysis {
 }
 
 /** The whole ranking as plain JSON, with nothing in it that has to be looked up elsewhere. */
-function toRecord(ranking: VumeRanking): KeptRanking {
+function toRecord(ranking: VumeRanking, change: PresetChange | null): KeptRanking {
   const { dataRevision, settings, criteria, topN, candidates, excluded, warnings, robustnessSummary } = ranking;
   return {
     dataRevision,
     settings,
+    presetChange: change && presetChangeText(change),
     topN,
     criteria: criteria.map(describeCriterion),
     candidates: candidates.map((ranked) => ({
@@ -101,6 +120,14 @@ function toRecord(ranking: VumeRanking): KeptRanking {
         contribution,
       })),
       robustness: ranked.robustness,
+      firmness: ranked.firmness && {
+        ...ranked.firmness,
+        decidedBy: ranked.firmness.decidedBy.map(({ criterion, rankWithout }) => ({
+          indicatorKey: criterion.series.indicator.key,
+          rankWithout,
+        })),
+        text: { es: firmnessText(ranking, ranked, 'es'), en: firmnessText(ranking, ranked, 'en') },
+      },
       explanation: { es: explain(ranking, ranked, 'es'), en: explain(ranking, ranked, 'en') },
     })),
     excluded: excluded.map(({ municipality: { code, name }, reason }) => ({ code, name, reason })),

@@ -8,8 +8,10 @@ import type {
 import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
 import type { Snapshot } from '../snapshot/snapshot';
+import { withFirmness } from './firmness';
 import { rankMunicipalities } from './municipality-ranking';
 import { type OpenPlaceRanking, type OpenPlaceRequest, openPlaceSettings, rankOpenPlace } from './open-place';
+import { type PresetChange, presetChange } from './preset-change';
 import type { RankingRequest, RankingSettings, RobustnessSettings, VumeRanking } from './ranking.types';
 import { readSettings } from './ranking-settings';
 import { uncertaintyProblem, withUncertainty } from './robustness';
@@ -41,9 +43,9 @@ export class RankingService {
   async rank(snapshot: Snapshot, request: RankingRequest): Promise<VumeRanking> {
     const settings = readSettings(request);
     const { robustness } = settings;
-    return this.results.get('vumeRanking', snapshot.revision, settings, () => {
+    return this.results.get('vumeRanking', snapshot.revision, settings, async () => {
       const ranking = rankMunicipalities(snapshot, settings);
-      return robustness ? this.drawWeights(ranking, robustness) : ranking;
+      return robustness ? withFirmness(snapshot, await this.drawWeights(ranking, robustness)) : ranking;
     });
   }
 
@@ -87,6 +89,12 @@ export class RankingService {
 
   methodAgreement(snapshot: Snapshot, ranking: VumeRanking): Promise<MethodAgreement[]> {
     return this.keep('methodAgreement', ranking, () => methodAgreement(snapshot, ranking));
+  }
+
+  /** What the present default changed against the former one; null where the criteria are of no preset. */
+  async presetChange(snapshot: Snapshot, ranking: VumeRanking): Promise<PresetChange | null> {
+    const { change } = await this.keep('presetChange', ranking, () => ({ change: presetChange(snapshot, ranking) }));
+    return change;
   }
 
   private keep<Result extends object>(

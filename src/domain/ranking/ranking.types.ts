@@ -1,3 +1,4 @@
+import type { UncertainCriterion } from '../../../geo/composite-index';
 import type { Bilingual } from '../../platform/language';
 import type { ExcludedMunicipality, InterestRule } from '../programme/candidacy';
 import type { MunicipalInterest } from '../programme/programme.types';
@@ -13,6 +14,11 @@ export const AGGREGATIONS = ['ARITHMETIC_MEAN', 'GEOMETRIC_MEAN', 'TOPSIS'] as c
 export type Aggregation = (typeof AGGREGATIONS)[number];
 export const MISSING_DATA_POLICIES = ['REWEIGHT', 'IMPUTE_DEPARTMENT_MEDIAN', 'EXCLUDE'] as const;
 export type MissingDataPolicy = (typeof MISSING_DATA_POLICIES)[number];
+export const RANKING_PRESETS = ['DEFAULT', 'FORMER'] as const;
+/** Criteria and weights under a name. */
+export type RankingPreset = (typeof RANKING_PRESETS)[number];
+export const FIRMNESS_VERDICTS = ['FIRM_AMONG_FIRST', 'FIRM_OUTSIDE', 'ONE_CRITERION_DECIDES', 'DEPENDS'] as const;
+export type FirmnessVerdict = (typeof FIRMNESS_VERDICTS)[number];
 
 export interface CriterionRequest {
   readonly indicatorKey: string;
@@ -38,6 +44,7 @@ export interface RankingRequest {
   readonly scope?: RankingScope | null;
   readonly municipalityCodes?: readonly string[] | null;
   readonly criteria?: readonly CriterionRequest[] | null;
+  readonly preset?: RankingPreset | null;
   readonly normalisation?: Normalisation | null;
   readonly aggregation?: Aggregation | null;
   readonly missingData?: MissingDataPolicy | null;
@@ -59,8 +66,10 @@ export interface RankingSettings {
   readonly scope: RankingScope;
   /** In the order of the codes, each once; null: the whole scope. */
   readonly municipalityCodes: readonly string[] | null;
-  /** null: the default criteria. */
+  /** null: those of the preset. */
   readonly criteria: readonly CriterionRequest[] | null;
+  /** null: the criteria are given. */
+  readonly preset: RankingPreset | null;
   readonly normalisation: Normalisation;
   readonly aggregation: Aggregation;
   readonly missingData: MissingDataPolicy;
@@ -84,6 +93,8 @@ export interface Contribution {
   readonly imputed: boolean;
   /** Of the published value in use; null when there is none. */
   readonly quality: ValueQuality | null;
+  /** Published with the value in use; null when there is none. */
+  readonly standardError: number | null;
   /** What the source makes of the value in use. */
   readonly note: Bilingual | null;
   /** On the scale of the normalisation; null when missing and not imputed. */
@@ -98,6 +109,34 @@ export interface RankRobustness {
   readonly rankP95: number;
   /** 0 to 1. */
   readonly topNProbability: number;
+  /** Share of the draws in which it comes before the next candidate, ties counting half; null for the last. */
+  readonly beforeNextProbability: number | null;
+  /** Whether the places of nine in ten draws overlap with those of the next candidate. */
+  readonly overlapsNext: boolean;
+  /** It comes before the next candidate in fewer than nine of ten draws; their places then overlap too. */
+  readonly indistinguishableFromNext: boolean;
+}
+
+/** A criterion without which a candidate stands elsewhere. */
+export interface DecidingCriterion {
+  readonly criterion: Criterion;
+  /** null: without it the candidate has nothing to be ranked by. */
+  readonly rankWithout: number | null;
+}
+
+/** Whether a candidate is among the first topN however the ranking is computed. */
+export interface RankFirmness {
+  /** Other ways of computing that rank it: without each criterion in turn, and by each other method. */
+  readonly ways: number;
+  readonly waysWithoutCriterion: number;
+  /** In how many of them it is among the first topN. */
+  readonly waysAmongFirst: number;
+  /** Over the ranking itself and all those ways. */
+  readonly bestRank: number;
+  readonly worstRank: number;
+  /** The criteria that decide its place on their own: without one it crosses the cut, or moves by more than half of topN. */
+  readonly decidedBy: readonly DecidingCriterion[];
+  readonly verdict: FirmnessVerdict;
 }
 
 export interface RankedMunicipality {
@@ -108,6 +147,8 @@ export interface RankedMunicipality {
   readonly contributions: readonly Contribution[];
   /** null when it was not asked for. */
   readonly robustness: RankRobustness | null;
+  /** null when robustness was not asked for. */
+  readonly firmness: RankFirmness | null;
 }
 
 export interface RobustnessSummary {
@@ -140,8 +181,8 @@ export interface RankingBasis {
   /** More is more need; for GEOMETRIC_MEAN shifted into [0.01, 1], for TOPSIS on the vector scale. */
   readonly normalised: ReadonlyArray<ReadonlyArray<number | null>>;
   readonly weights: readonly number[];
-  /** On the scale of `normalised`; null where it was not asked for. */
-  readonly standardErrors: ReadonlyArray<readonly number[]> | null;
+  /** The criteria that have published standard errors, their values in the order of the rows, then the rest of the scope. */
+  readonly uncertain: readonly UncertainCriterion[];
   /** For TOPSIS the best and the worst of each criterion in the scope; null otherwise. */
   readonly ideals: { readonly ideal: readonly number[]; readonly opposite: readonly number[] } | null;
 }

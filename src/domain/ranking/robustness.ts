@@ -1,7 +1,7 @@
 import type { RankUncertainty, RankUncertaintyProblem } from '../../../geo/composite-index';
 import { InsufficientDataError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
-import type { Criterion, RobustnessSettings, VumeRanking } from './ranking.types';
+import type { Criterion, RankRobustness, RobustnessSettings, VumeRanking } from './ranking.types';
 import { requireCutWithin } from './ranking-settings';
 
 /**
@@ -18,7 +18,7 @@ export function uncertaintyProblem(ranking: VumeRanking, robustness: RobustnessS
     });
   }
   requireCutWithin(robustness, count);
-  const { normalised, weights, standardErrors, ideals } = ranking.basis;
+  const { normalised, weights, uncertain, ideals } = ranking.basis;
   const { draws, seed, topN, weightSpread } = robustness;
   return {
     normalised,
@@ -29,9 +29,15 @@ export function uncertaintyProblem(ranking: VumeRanking, robustness: RobustnessS
     topN,
     weightSpread,
     ...(ideals ? { ideals } : {}),
-    ...(standardErrors ? { standardErrors } : {}),
+    uncertain,
   };
 }
+
+/**
+ * From this share of the draws on, a candidate surely comes before the next. Where the places of nine in ten draws
+ * (5th to 95th percentile) do not overlap, it comes before in at least nine of ten.
+ */
+export const TOLD_APART_SHARE = 0.9;
 
 /** The ranking with how firm its places are. */
 export function withUncertainty(
@@ -40,6 +46,10 @@ export function withUncertainty(
   uncertainty: RankUncertainty,
 ): VumeRanking {
   const { medianRank, rankP5, rankP95, topNProbability, meanRankShift, criterionRankShift } = uncertainty;
+  const next = (index: number): Pick<RankRobustness, 'beforeNextProbability' | 'overlapsNext'> => ({
+    beforeNextProbability: uncertainty.beforeNextProbability[index] ?? null,
+    overlapsNext: (rankP95[index] as number) >= (rankP5[index + 1] ?? Number.POSITIVE_INFINITY),
+  });
   return {
     ...ranking,
     candidates: ranking.candidates.map((ranked, index) => ({
@@ -49,6 +59,8 @@ export function withUncertainty(
         rankP5: rankP5[index] as number,
         rankP95: rankP95[index] as number,
         topNProbability: topNProbability[index] as number,
+        ...next(index),
+        indistinguishableFromNext: (uncertainty.beforeNextProbability[index] ?? 1) < TOLD_APART_SHARE,
       },
     })),
     warnings: [...ranking.warnings, ...standardErrorWarning(ranking, settings)],
@@ -64,10 +76,24 @@ export function withUncertainty(
   };
 }
 
-/** Which criteria the standard errors were propagated of. */
-function standardErrorWarning({ basis, criteria }: VumeRanking, settings: RobustnessSettings): Bilingual[] {
-  if (!settings.propagateStandardErrors) return [];
-  const uncertain = criteria.filter((_, k) => basis.standardErrors?.some((row) => (row[k] ?? 0) > 0));
+/** Which criteria have standard errors, and whether the draws include them. */
+function standardErrorWarning({ criteria, candidates, basis }: VumeRanking, settings: RobustnessSettings): Bilingual[] {
+  const uncertain = criteria.filter((_, k) =>
+    settings.propagateStandardErrors
+      ? basis.uncertain.some(({ criterion }) => criterion === k)
+      : candidates.some(({ contributions }) => (contributions[k]?.standardError ?? 0) > 0),
+  );
+  const names = (name: 'nameEs' | 'nameEn'): string => uncertain.map(({ series }) => series.indicator[name]).join('; ');
+  if (!settings.propagateStandardErrors) {
+    return uncertain.length === 0
+      ? []
+      : [
+          {
+            es: `Los sorteos no incluyen el error estándar publicado de: ${names('nameEs')}, porque así se pidió.`,
+            en: `The draws leave out the published standard error of: ${names('nameEn')}, as was asked.`,
+          },
+        ];
+  }
   if (uncertain.length === 0) {
     return [
       {
@@ -76,11 +102,12 @@ function standardErrorWarning({ basis, criteria }: VumeRanking, settings: Robust
       },
     ];
   }
-  const names = (name: 'nameEs' | 'nameEn'): string => uncertain.map(({ series }) => series.indicator[name]).join('; ');
+  const all = uncertain.length === criteria.length;
+  const bounded = uncertain.some(({ series }) => series.indicator.unit === 'percent');
   return [
     {
-      es: `Los sorteos incluyen el error estándar publicado de: ${names('nameEs')}. De los demás criterios no se publica, y sus valores se toman como exactos.`,
-      en: `The draws include the published standard error of: ${names('nameEn')}. The other criteria have none published, and their values are taken as exact.`,
+      es: `Los sorteos incluyen el error estándar publicado de: ${names('nameEs')}${bounded ? ' (los porcentajes sorteados se quedan entre 0 y 100)' : ''}.${all ? '' : ' De los demás criterios no se publica, y sus valores se toman como exactos.'}`,
+      en: `The draws include the published standard error of: ${names('nameEn')}${bounded ? ' (drawn percentages stay between 0 and 100)' : ''}.${all ? '' : ' The other criteria have none published, and their values are taken as exact.'}`,
     },
   ];
 }

@@ -73,6 +73,7 @@ export function leaveOneOut(snapshot: Snapshot, ranking: VumeRanking): LeaveOneO
     if (!others.some(({ weight }) => weight > 0)) return { omitted, ranks: null };
     const without = rankWhereDefined(snapshot, {
       ...settings,
+      preset: null,
       criteria: others.map(({ series, weight, direction }) => ({
         indicatorKey: series.indicator.key,
         weight,
@@ -98,33 +99,52 @@ export interface MethodAgreement {
   readonly comparedCandidates: number;
 }
 
-/** The ranking against every other method that is defined for it. */
-export function methodAgreement(snapshot: Snapshot, ranking: VumeRanking): MethodAgreement[] {
+/** The places of the candidates by another method; null where that method does not rank one. */
+export interface OtherMethod {
+  readonly normalisation: Normalisation;
+  readonly aggregation: Aggregation;
+  readonly ranks: ReadonlyArray<number | null>;
+}
+
+/** The ranking by every other method that is defined for it. */
+export function otherMethodRanks(snapshot: Snapshot, ranking: VumeRanking): OtherMethod[] {
   const { settings, candidates } = ranking;
   if (candidates.length === 0) return [];
-  return otherMethods(settings).flatMap(({ normalisation, aggregation }): MethodAgreement[] => {
+  return otherMethods(settings).flatMap(({ normalisation, aggregation }): OtherMethod[] => {
     const other = rankWhereDefined(snapshot, { ...settings, normalisation, aggregation, robustness: null });
     if (other === null) return [];
     const rankThere = new Map(other.candidates.map((ranked) => [ranked.municipality.code, ranked.rank]));
-    const both = candidates.flatMap((ranked) => {
-      const there = rankThere.get(ranked.municipality.code);
-      return there === undefined ? [] : [{ here: ranked.rank, there }];
-    });
-    const here = both.map((pair) => pair.here);
-    const there = both.map((pair) => pair.there);
     return [
       {
-        normalisation: aggregation === 'TOPSIS' ? null : normalisation,
+        normalisation,
         aggregation,
-        kendallTauB: agreementOf(here, there),
-        sharedTopN: both.filter((pair) => pair.here <= ranking.topN && pair.there <= ranking.topN).length,
-        comparedCandidates: both.length,
+        ranks: candidates.map(({ municipality }) => rankThere.get(municipality.code) ?? null),
       },
     ];
   });
 }
 
-function rankWhereDefined(snapshot: Snapshot, settings: RankingSettings): VumeRanking | null {
+/** The ranking against every other method that is defined for it. */
+export function methodAgreement(snapshot: Snapshot, ranking: VumeRanking): MethodAgreement[] {
+  return otherMethodRanks(snapshot, ranking).map(({ normalisation, aggregation, ranks }): MethodAgreement => {
+    const both = ranking.candidates.flatMap(({ rank: here }, index) => {
+      const there = ranks[index] ?? null;
+      return there === null ? [] : [{ here, there }];
+    });
+    const here = both.map((pair) => pair.here);
+    const there = both.map((pair) => pair.there);
+    return {
+      normalisation: aggregation === 'TOPSIS' ? null : normalisation,
+      aggregation,
+      kendallTauB: agreementOf(here, there),
+      sharedTopN: both.filter((pair) => pair.here <= ranking.topN && pair.there <= ranking.topN).length,
+      comparedCandidates: both.length,
+    };
+  });
+}
+
+/** null where the criteria hold too little for the method. */
+export function rankWhereDefined(snapshot: Snapshot, settings: RankingSettings): VumeRanking | null {
   try {
     return rankMunicipalities(snapshot, settings);
   } catch (error) {

@@ -149,6 +149,7 @@ describe('missing figures', () => {
     expect(scoresOf(ranking)['Uno']).toBe(1);
     expect(ranking.candidates[0]?.contributions[1]).toMatchObject({ value: null, imputed: false, contribution: 0 });
     expect(warningsOf(ranking)).toEqual([
+      'services: 3 de los 4 municipios de este ámbito tienen dato utilizable (75 %, menos del 90 %).',
       'services: Uno no tiene dato utilizable; el peso de este criterio se reparte entre los demás que sí tiene.',
     ]);
   });
@@ -159,19 +160,23 @@ describe('missing figures', () => {
     expect(uno?.contributions[1]).toMatchObject({ value: 25, imputed: true, quality: null, normalised: 0.625 });
     expect(uno?.score).toBe(0.75 + 0.25 * 0.625);
     expect(warningsOf(ranking)).toEqual([
+      'services: 3 de los 4 municipios de este ámbito tienen dato utilizable (75 %, menos del 90 %).',
       'services: Uno no tiene dato utilizable; se toma la mediana de su departamento.',
     ]);
   });
 
   it('leaves a gap where the department has no figure at all, and says so', async () => {
     const given: HandMade = {
-      ...gap,
-      indicators: [gap.indicators[0]!, { key: 'services', figures: [null, null, 0, 20, null, null] }],
+      municipalities: named(8).map((one, index) => ({ ...one, department: index < 2 ? '01' : '02' })),
+      indicators: [
+        { key: 'need', figures: [50, 30, 10, 20, 15, 5, 25, 35] },
+        { key: 'services', figures: [null, null, 0, 20, 5, 10, 15, 25] },
+      ],
     };
     const ranking = await rank(given, { criteria: BOTH, missingData: 'IMPUTE_DEPARTMENT_MEDIAN' });
-    expect(warningsOf(ranking)).toEqual([
+    expect(warningsOf(ranking).at(-1)).toBe(
       'services: 2 municipios no tienen dato ni lo tiene su departamento; el peso de este criterio se reparte entre los demás que sí tienen.',
-    ]);
+    );
   });
 
   it.each([{ missingData: 'EXCLUDE' } as const, { aggregation: 'TOPSIS' } as const])(
@@ -329,11 +334,18 @@ describe('bad input', () => {
       /MIN_MAX o PERCENTILE_RANK/,
     ],
     [
-      'standard errors of ranks',
-      { criteria: need, normalisation: 'PERCENTILE_RANK', robustness: { topN: 2, propagateStandardErrors: true } },
-      'robustness.propagateStandardErrors',
+      'a preset beside criteria',
+      { criteria: need, preset: 'FORMER' },
+      'preset',
       'BAD_USER_INPUT',
-      /MIN_MAX o Z_SCORE/,
+      /FORMER junto con criteria; indique uno de los dos/,
+    ],
+    [
+      'a criterion that half of the scope has',
+      { criteria: [...need, { indicatorKey: 'half', weight: 1 }], missingData: 'IMPUTE_DEPARTMENT_MEDIAN' },
+      'criteria[1].indicatorKey',
+      'INSUFFICIENT_DATA',
+      /solo 2 de los 4 municipios de este ámbito \(50 %\).*al menos el 66 %/,
     ],
     [
       'a criterion without a figure',
@@ -359,7 +371,12 @@ describe('bad input', () => {
   ])('%s', async (_, request, argument, code, text) => {
     const given: HandMade = {
       municipalities: named(4),
-      indicators: [...FOUR.indicators, { key: 'empty', figures: [] }, { key: 'flat', figures: [7, 7, 7, 7] }],
+      indicators: [
+        ...FOUR.indicators,
+        { key: 'empty', figures: [] },
+        { key: 'half', figures: [1, 2] },
+        { key: 'flat', figures: [7, 7, 7, 7] },
+      ],
     };
     const refusal = await refusalOf(rank(given, request));
     expect([refusal.code, refusal.argument]).toEqual([code, argument]);
@@ -390,7 +407,12 @@ describe('properties', () => {
         weights: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: criteria, maxLength: criteria }),
       }),
     )
-    .filter(({ columns }) => columns.every((column) => new Set(column.filter((one) => one !== null)).size > 1));
+    .filter(({ columns }) =>
+      columns.every((column) => {
+        const present = column.filter((one) => one !== null);
+        return new Set(present).size > 1 && 100 * present.length >= 66 * column.length;
+      }),
+    );
   const worldOf = (columns: ReadonlyArray<readonly Figure[]>): HandMade => ({
     municipalities: named(columns[0]?.length ?? 0),
     indicators: columns.map((figures, k) => ({ key: `c${k}`, figures })),
@@ -502,24 +524,45 @@ describe('robustness', () => {
   });
 
   it('with no spread keeps every place as it is', async () => {
-    const ranking = await rank(six, { criteria, robustness: { ...robustness, weightSpread: 0 } });
+    const still = { ...robustness, weightSpread: 0, propagateStandardErrors: false };
+    const ranking = await rank(six, { criteria, robustness: still });
     expect(ranking.robustnessSummary?.meanRankShift).toBe(0);
     for (const { rank: place, robustness: firm } of ranking.candidates) {
-      expect(firm).toEqual({ medianRank: place, rankP5: place, rankP95: place, topNProbability: place <= 3 ? 1 : 0 });
+      expect(firm).toEqual({
+        medianRank: place,
+        rankP5: place,
+        rankP95: place,
+        topNProbability: place <= 3 ? 1 : 0,
+        beforeNextProbability: place < 6 ? 1 : null,
+        overlapsNext: false,
+        indistinguishableFromNext: false,
+      });
     }
+    expect(warningsOf(ranking).at(-1)).toBe(
+      'Los sorteos no incluyen el error estándar publicado de: need, porque así se pidió.',
+    );
   });
 
-  it('propagates standard errors: with no spread the values alone move places', async () => {
-    const still = { ...robustness, weightSpread: 0, propagateStandardErrors: true };
-    const ranking = await rank(six, { criteria, robustness: still });
-    expect(ranking.robustnessSummary?.meanRankShift).toBeGreaterThan(0);
-    expect(warningsOf(ranking).at(-1)).toBe(
-      'Los sorteos incluyen el error estándar publicado de: need. De los demás criterios no se publica, y sus valores se toman como exactos.',
-    );
-    const none = await rank(six, { criteria: criteria.slice(1), robustness: still });
-    expect(none.robustnessSummary?.meanRankShift).toBe(0);
-    expect(warningsOf(none).at(-1)).toMatch(/^Ningún criterio en uso publica errores estándar/);
-  });
+  it.each<RankingRequest>([
+    {},
+    { normalisation: 'Z_SCORE' },
+    { normalisation: 'PERCENTILE_RANK' },
+    { aggregation: 'GEOMETRIC_MEAN' },
+    { aggregation: 'TOPSIS' },
+  ])(
+    'draws from standard errors unless told not to: with no spread the values alone move places, %o',
+    async (method) => {
+      const still = { ...robustness, weightSpread: 0 };
+      const ranking = await rank(six, { criteria, robustness: still, ...method });
+      expect(ranking.robustnessSummary?.meanRankShift).toBeGreaterThan(0);
+      expect(warningsOf(ranking).at(-1)).toBe(
+        'Los sorteos incluyen el error estándar publicado de: need. De los demás criterios no se publica, y sus valores se toman como exactos.',
+      );
+      const none = await rank(six, { criteria: criteria.slice(1), robustness: still, ...method });
+      expect(none.robustnessSummary?.meanRankShift).toBe(0);
+      expect(warningsOf(none).at(-1)).toMatch(/^Ningún criterio en uso publica errores estándar/);
+    },
+  );
 
   it('answers a question once, however its defaults are written', async () => {
     const service = rankingService();

@@ -1,0 +1,82 @@
+import type { Snapshot } from '../snapshot/snapshot';
+import type {
+  Criterion,
+  DecidingCriterion,
+  FirmnessVerdict,
+  RankedMunicipality,
+  RankFirmness,
+  VumeRanking,
+} from './ranking.types';
+import { leaveOneOut, otherMethodRanks } from './sensitivity';
+
+/** From this share of the draws on, a place among the first may be called firm; below its complement, firmly outside. */
+const FIRM_SHARE = 0.95;
+/** Without a criterion that decides, a candidate moves by more than this share of the first topN, or crosses the cut. */
+const DECIDING_SHARE = 0.5;
+
+/** Places of the candidates in one other way of computing; null where that way does not rank one. */
+interface Way {
+  /** The criterion left out; null: another method. */
+  readonly omitted: Criterion | null;
+  readonly ranks: ReadonlyArray<number | null> | null;
+}
+
+/**
+ * Says of each candidate whether it is among the first topN however the ranking is computed: without each criterion
+ * that weighs, by each other method, and over the draws of weights and values. It is firm only where all agree and no
+ * single criterion decides its place.
+ */
+export function withFirmness(snapshot: Snapshot, ranking: VumeRanking): VumeRanking {
+  const ways: Way[] = [
+    ...leaveOneOut(snapshot, ranking).filter(({ omitted }) => omitted.weight > 0),
+    ...otherMethodRanks(snapshot, ranking).map(({ ranks }) => ({ omitted: null, ranks })),
+  ];
+  return {
+    ...ranking,
+    candidates: ranking.candidates.map((ranked, index) => ({
+      ...ranked,
+      firmness: firmnessOf(ranked, index, ways, ranking.topN),
+    })),
+  };
+}
+
+function firmnessOf(ranked: RankedMunicipality, index: number, ways: readonly Way[], topN: number): RankFirmness {
+  const placed = ways.flatMap(({ omitted, ranks }) => {
+    const rank = ranks?.[index] ?? null;
+    return rank === null ? [] : [{ omitted, rank }];
+  });
+  const ranks = placed.map(({ rank }) => rank);
+  const among = ranks.filter((rank) => rank <= topN).length;
+  const decidedBy = ways.flatMap(({ omitted, ranks: all }): DecidingCriterion[] => {
+    if (omitted === null) return [];
+    const rankWithout = all?.[index] ?? null;
+    return decides(ranked.rank, rankWithout, topN) ? [{ criterion: omitted, rankWithout }] : [];
+  });
+  return {
+    ways: placed.length,
+    waysWithoutCriterion: placed.filter(({ omitted }) => omitted !== null).length,
+    waysAmongFirst: among,
+    bestRank: Math.min(ranked.rank, ...ranks),
+    worstRank: Math.max(ranked.rank, ...ranks),
+    decidedBy,
+    verdict: verdictOf(ranked, decidedBy, among, placed.length),
+  };
+}
+
+function decides(rank: number, without: number | null, topN: number): boolean {
+  if (without === null) return true;
+  return without <= topN !== rank <= topN || Math.abs(without - rank) > DECIDING_SHARE * topN;
+}
+
+function verdictOf(
+  { robustness }: RankedMunicipality,
+  decidedBy: readonly DecidingCriterion[],
+  among: number,
+  ways: number,
+): FirmnessVerdict {
+  if (decidedBy.length > 0) return 'ONE_CRITERION_DECIDES';
+  const share = robustness?.topNProbability ?? null;
+  if (share === null) return 'DEPENDS';
+  if (among === ways && share >= FIRM_SHARE) return 'FIRM_AMONG_FIRST';
+  return among === 0 && share <= 1 - FIRM_SHARE ? 'FIRM_OUTSIDE' : 'DEPENDS';
+}
