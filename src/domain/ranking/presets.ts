@@ -18,8 +18,9 @@ export const PRESETS: Readonly<Record<RankingPreset, PresetDefinition>> = {
       en: 'The fact sheet of the programme names poverty and migration. Poverty is that of the map of 2023, with its standard error; migration has two faces, those who left and those who were sent back, and the distance says who has no VUME nearby.',
     },
     criteria: [
-      { indicatorKey: 'returned_migrants_rate', weight: 0.4 },
-      { indicatorKey: 'poverty_rate', weight: 0.4 },
+      { indicatorKey: 'poverty_2023_incidence', weight: 0.4 },
+      { indicatorKey: 'emigrants_per_100_households', weight: 0.2 },
+      { indicatorKey: 'returned_migrants_rate', weight: 0.2 },
       { indicatorKey: 'vume_distance_km', weight: 0.2 },
     ],
   },
