@@ -13,6 +13,9 @@ export class StartupError extends Error {
   }
 }
 
+/** A database that is not whole: who tells of it adds the way back, the newest backup. */
+export class DamagedDatabaseError extends StartupError {}
+
 /** The codes that the API answers with; the meaning of each stands in the README. */
 export type ErrorCode =
   | 'NOT_FOUND'
@@ -151,6 +154,10 @@ const UNAVAILABLE: Readonly<Record<Exclude<DatabaseFault, 'NO_TEXT'>, Bilingual>
   UNREACHABLE: {
     es: 'La base de datos no responde por ahora: vuelva a intentarlo cuando diga Retry-After. Si estaba guardando algo, mire primero si quedó guardado.',
     en: 'The database does not answer at present: try again when Retry-After says. If you were saving something, look first whether it was saved.',
+  },
+  DAMAGED: {
+    es: 'La base de datos encontró dañado lo que se le pidió y no lo entrega: avise a quien administra el servidor, que debe restaurar una copia de seguridad.',
+    en: 'The database found what it was asked for damaged and does not give it out: tell whoever runs the server, who has to restore a backup.',
   },
   FULL: {
     es: 'La base de datos no tiene espacio en disco y no guardó nada: avise a quien administra el servidor y vuelva a intentarlo después.',

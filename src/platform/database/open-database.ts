@@ -14,6 +14,7 @@ import {
   WAIT_IDLE,
 } from './database.sql';
 import { startEmbeddedDatabase } from './embedded/embedded-database';
+import type { Purpose } from './embedded/embedded-server';
 import { ReadRouter } from './read-router';
 import { Replica, type ReplicaStatus } from './replica';
 import { addressOf, isPooledAt } from './server-session';
@@ -34,6 +35,8 @@ export interface OpenOptions {
   readonly progress: ProgressSink;
   /** Use the embedded database of a running server instead of refusing (for commands beside it). */
   readonly share?: boolean;
+  /** Why the embedded database is opened; a restore may begin where one was lost. */
+  readonly purpose?: Purpose;
   /** LEAVE: the schema stays as it is, for who copies or replaces it whole; by default it is brought up to date. */
   readonly schema?: 'MIGRATE' | 'LEAVE';
   readonly logger?: Logger;
@@ -58,7 +61,10 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
   const { progress } = options;
   const embedded =
     config.databaseUrl === undefined
-      ? await startEmbeddedDatabase(config.dataDir, progress, options.share ?? false)
+      ? await startEmbeddedDatabase(config.dataDir, progress, {
+          share: options.share ?? false,
+          purpose: options.purpose ?? 'SERVE',
+        })
       : undefined;
   const url = config.databaseUrl ?? embedded?.url ?? '';
   const isPooled = !embedded && (await isPooledAt(url));

@@ -197,5 +197,5 @@ function codeOf(error: unknown): string {
 
 function isOfTheDatabase(error: unknown): boolean {
   const fault = databaseFaultIn(error);
-  return fault === 'FULL' || fault === 'UNREACHABLE';
+  return fault !== undefined && fault !== 'NO_TEXT';
 }

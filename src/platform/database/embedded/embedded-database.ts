@@ -1,9 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { compiledFile } from '../../compiled-file';
-import { StartupError } from '../../errors';
+import { DamagedDatabaseError, StartupError } from '../../errors';
+import type { Bilingual } from '../../language';
 import type { ProgressSink } from '../../terminal';
-import type { EmbeddedMessage, EmbeddedOptions } from './embedded-server';
+import type { EmbeddedMessage, EmbeddedOptions, Purpose } from './embedded-server';
+import { keepLockFresh } from './folder-lock';
 
 export interface EmbeddedDatabase {
   readonly url: string;
@@ -15,25 +17,33 @@ const RESTART_DELAY_MS = 500;
 const LONGEST_RESTART_DELAY_MS = 8_000;
 const STOP_PATIENCE_MS = 15_000;
 
+export interface EmbeddedStart {
+  /** When another process of ours has the folder, use its database instead of refusing. */
+  readonly share: boolean;
+  readonly purpose: Purpose;
+}
+
 /**
  * Starts the embedded database on a data folder and keeps it running: when its process dies, another takes its place
  * on the same port, as often as it takes: a disk that is full today has room tomorrow.
- * @param share when another process of ours has the folder, use its database instead of refusing
- * @throws StartupError when the folder is in use (and not shared), cannot be written, or is damaged
+ * @throws StartupError when the folder is in use (and not shared), cannot be written, or is not a data folder
+ * @throws DamagedDatabaseError when its database is not whole
  */
 export async function startEmbeddedDatabase(
   dataDir: string,
   progress: ProgressSink,
-  share: boolean,
+  { share, purpose }: EmbeddedStart,
 ): Promise<EmbeddedDatabase> {
-  const first = await launch({ dataDir, port: 0 }, progress);
+  const first = await launch({ dataDir, port: 0, purpose }, progress);
   if (first.kind === 'in-use') {
+    if (!first.isHere) throw usedElsewhere(dataDir);
     if (share) return { url: urlOf(first), stop: async () => undefined };
     throw new StartupError({
       es: `La carpeta de datos ${dataDir} ya la usa otro proceso (${first.pid}): ciérrelo, o elija otra carpeta con DATA_DIR.`,
       en: `The data folder ${dataDir} is already in use by another process (${first.pid}): stop it, or choose another folder with DATA_DIR.`,
     });
   }
+  const letLockAge = keepLockFresh(dataDir);
   let child = first.child;
   let stopping = false;
   const supervise = (): void => {
@@ -49,17 +59,15 @@ export async function startEmbeddedDatabase(
   const startAgain = (delay: number): void => {
     setTimeout(() => {
       if (stopping) return;
-      launch({ dataDir, port: first.port, password: first.password }, progress)
+      launch({ dataDir, port: first.port, password: first.password, purpose: 'SERVE' }, progress)
         .then((next) => {
           if (next.kind === 'in-use') throw new Error(`${dataDir}: ${next.pid}`);
           child = next.child;
           supervise();
         })
         .catch((error: unknown) => {
-          progress.step({
-            es: `No se pudo iniciar de nuevo: ${error}`,
-            en: `It could not be started again: ${error instanceof StartupError ? error.text.en : error}`,
-          });
+          const { es, en } = error instanceof StartupError ? error.text : { es: String(error), en: String(error) };
+          progress.step({ es: `No se pudo iniciar de nuevo: ${es}`, en: `It could not be started again: ${en}` });
           startAgain(Math.min(2 * delay, LONGEST_RESTART_DELAY_MS));
         });
     }, delay).unref();
@@ -69,6 +77,7 @@ export async function startEmbeddedDatabase(
     url: urlOf(first),
     stop: async () => {
       stopping = true;
+      letLockAge();
       await stopChild(child);
     },
   };
@@ -80,7 +89,7 @@ function urlOf(address: { port: number; password: string }): string {
 
 type Launched =
   | { kind: 'ready'; child: ChildProcess; port: number; password: string }
-  | { kind: 'in-use'; pid: number; port: number; password: string };
+  | { kind: 'in-use'; pid: number; port: number; password: string; isHere: boolean };
 
 function launch(options: EmbeddedOptions, progress: ProgressSink): Promise<Launched> {
   return new Promise((resolve, reject) => {
@@ -88,7 +97,7 @@ function launch(options: EmbeddedOptions, progress: ProgressSink): Promise<Launc
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
     });
-    const onExit = (): void => reject(damaged(options.dataDir, 'the process ended while it opened the folder'));
+    const onExit = (): void => reject(damaged(options.dataDir, ENDED_EARLY));
     child.once('exit', onExit);
     child.once('error', reject);
     child.on('message', (message: EmbeddedMessage) => {
@@ -110,6 +119,13 @@ function launch(options: EmbeddedOptions, progress: ProgressSink): Promise<Launc
           child.off('exit', onExit);
           resolve(message);
           break;
+        case 'note':
+          progress.step(message.text);
+          break;
+        case 'refused':
+          child.off('exit', onExit);
+          reject(new StartupError(message.text));
+          break;
         case 'damaged':
           child.off('exit', onExit);
           reject(damaged(options.dataDir, message.reason));
@@ -118,11 +134,23 @@ function launch(options: EmbeddedOptions, progress: ProgressSink): Promise<Launc
   });
 }
 
-function damaged(dataDir: string, reason: string): StartupError {
-  const oneLine = reason.replace(/\s+/g, ' ').slice(0, 160);
+const ENDED_EARLY: Bilingual = {
+  es: 'el proceso terminó mientras abría la carpeta',
+  en: 'the process ended while it opened the folder',
+};
+
+function damaged(dataDir: string, { es, en }: Bilingual): DamagedDatabaseError {
+  const oneLine = (reason: string): string => reason.replace(/\s+/g, ' ').slice(0, 200);
+  return new DamagedDatabaseError({
+    es: `No se puede abrir la base de datos de ${dataDir} (${oneLine(es)}). No se tocó nada.`,
+    en: `The database in ${dataDir} cannot be opened (${oneLine(en)}). Nothing was touched.`,
+  });
+}
+
+function usedElsewhere(dataDir: string): StartupError {
   return new StartupError({
-    es: `No se puede abrir la carpeta de datos ${dataDir} (${oneLine}): aparte la carpeta y vuelva a empezar, o elija otra con DATA_DIR.`,
-    en: `The data folder ${dataDir} cannot be opened (${oneLine}): move it away and start again, or choose another with DATA_DIR.`,
+    es: `La carpeta de datos ${dataDir} la usa un proceso de otra máquina o de otro contenedor: ejecute el comando allí, ciérrelo, o elija otra carpeta con DATA_DIR.`,
+    en: `The data folder ${dataDir} is used by a process on another machine or in another container: run the command there, stop it, or choose another folder with DATA_DIR.`,
   });
 }
 

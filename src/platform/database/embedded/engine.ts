@@ -1,0 +1,93 @@
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { postgis } from '@electric-sql/pglite-postgis';
+import type { Bilingual } from '../../language';
+import { alteredSinceStop, noteCleanStop } from './clean-stop';
+import { beginDatabase, finishDatabase, markCreated, PG_DATA } from './data-folder';
+import { syncTree } from './durable-files';
+import { DURABLE_PARAMETERS, DurableNodeFS } from './durable-node-fs';
+import { readControlFile, verifyPages } from './page-checksums';
+
+/** Some two seconds of reading; a larger database is verified by `npm run check`, and by each backup. */
+const MOST_BYTES_AT_START = 2 ** 30;
+const NAMES_SAID = 3;
+
+/** What lies on the disk is not what was written there. */
+export class DamagedFilesError extends Error {
+  constructor(readonly reason: Bilingual) {
+    super(reason.en);
+  }
+}
+
+/** Makes a database. It counts as made once it is on the disk, whole: a start that is killed before begins anew. */
+export async function createEngine(dataDir: string): Promise<PGlite> {
+  const pgData = join(dataDir, PG_DATA);
+  mkdirSync(pgData, { recursive: true, mode: 0o700 });
+  beginDatabase(dataDir);
+  const engine = await startEngine(pgData);
+  await engine.exec('CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS pg_trgm; CHECKPOINT');
+  syncTree(pgData);
+  finishDatabase(dataDir);
+  return engine;
+}
+
+/**
+ * Opens a database, its files verified first; those of a database that was killed are whole only when its log has
+ * been replayed.
+ * @throws DamagedFilesError
+ */
+export async function openEngine(dataDir: string): Promise<PGlite> {
+  const pgData = join(dataDir, PG_DATA);
+  const { isStopped } = readControlFile(pgData);
+  requireUnaltered(pgData);
+  if (isStopped) requireWholePages(pgData);
+  const engine = await startEngine(pgData);
+  if (!isStopped) requireWholePages(pgData);
+  markCreated(dataDir);
+  return engine;
+}
+
+export async function closeEngine(engine: PGlite, dataDir: string): Promise<void> {
+  await engine.close();
+  noteCleanStop(join(dataDir, PG_DATA));
+}
+
+async function startEngine(pgData: string): Promise<PGlite> {
+  const engine = await PGlite.create({
+    fs: new DurableNodeFS(pgData),
+    startParams: DURABLE_PARAMETERS,
+    extensions: { postgis, pg_trgm },
+  });
+  await engine.exec("SET TIME ZONE 'UTC'");
+  return engine;
+}
+
+function requireUnaltered(pgData: string): void {
+  const altered = alteredSinceStop(pgData);
+  if (altered.length === 0) return;
+  const said = altered.slice(0, NAMES_SAID).join(', ');
+  throw new DamagedFilesError({
+    es: `${altered.length} de sus archivos faltan o no son como los dejó el último cierre: ${said}`,
+    en: `${altered.length} of its files are missing or not as the last stop left them: ${said}`,
+  });
+}
+
+function requireWholePages(pgData: string): void {
+  if (bytesIn(join(pgData, 'base')) > MOST_BYTES_AT_START) return;
+  const { damaged } = verifyPages(pgData);
+  if (damaged.length === 0) return;
+  const said = damaged.slice(0, NAMES_SAID).map(({ file, block }) => `${file}:${block}`);
+  throw new DamagedFilesError({
+    es: `la suma de comprobación no coincide en ${damaged.length} páginas: ${said.join(', ')}`,
+    en: `the checksum does not hold in ${damaged.length} pages: ${said.join(', ')}`,
+  });
+}
+
+function bytesIn(folder: string): number {
+  return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
+    const path = join(folder, entry.name);
+    return sum + (entry.isDirectory() ? bytesIn(path) : statSync(path).size);
+  }, 0);
+}
