@@ -18,13 +18,16 @@ import { SharedCache } from '../platform/shared-cache';
 import { codeMark } from '../platform/software-version';
 import { Terminal } from '../platform/terminal';
 import { WorkerPool } from '../platform/worker-pool';
+import { automaticBackups } from './automatic-backup';
 import { composeAccess, composeHttp, composeServices } from './compose';
+import { DamageWatch } from './damage-watch';
 import { revisionTokenOf } from './delivery/router';
 import { documentedOperations } from './documented-operations';
 import { faultLog } from './fault-log';
 import { createHttpApplication, type HttpApplication } from './http';
 import { Metrics } from './metrics';
 import { createLogger } from './request-log';
+import { damageLine } from './way-back';
 
 const NPM_WATCH_MS = 500;
 
@@ -49,7 +52,12 @@ class Closing {
 async function start(config: Config, terminal: Terminal, closing: Closing): Promise<void> {
   const logger = createLogger(config.logLevel);
   await refuseTakenPort(config);
+  const damage = new DamageWatch((error) => {
+    logger.error({ err: error }, 'damaged data');
+    void damageLine(error, config).then((line) => line && terminal.step(line));
+  });
   const database = await openDatabase(config, {
+    logger: damage,
     entities: ENTITIES,
     progress: terminal,
     onReplica: (status, error) => noteReplica(logger, status, error),
@@ -90,7 +98,12 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   await services.layers.prepare(store.current());
   const access = composeAccess(config, database, logFault);
   closing.add(() => access.close());
+  const backups = automaticBackups(database, config, terminal, (error) =>
+    logger.error({ err: error }, 'automatic backup failed'),
+  );
   const metrics = new Metrics({
+    damage: () => damage.count,
+    backups: backups && (() => backups.state),
     operationNames: documentedOperations(),
     pool: () => poolLoad(database.dataSource),
     workers: () => workers.load,
@@ -118,6 +131,8 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   await listen(application.server, config);
   closing.add((isOrderly) => application.stop(isOrderly ? config.drainSeconds : 0));
   sayAddresses(application, config, terminal);
+  backups?.start();
+  closing.add(async () => backups?.stop());
 }
 
 function noteReplica(logger: Logger, { name, state, lagSeconds }: ReplicaStatus, error: unknown): void {
@@ -202,6 +217,7 @@ function stopWithNpm(stop: () => void): void {
 }
 
 async function main(): Promise<void> {
+  process.umask(0o077); // whatever it writes is its owner's alone
   const terminal = new Terminal(terminalLanguage(process.env));
   const closing = new Closing();
   let stopped = false;
@@ -217,11 +233,15 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   stopWithNpm(stop);
+  let config: Config | undefined;
   try {
-    await start(readConfig(process.env), terminal, closing);
+    config = readConfig(process.env);
+    await start(config, terminal, closing);
   } catch (error) {
     if (stopped) return; // what failed was cut off by the stop
-    if (error instanceof StartupError) terminal.line(error.text);
+    const damage = config && (await damageLine(error, config));
+    if (damage) terminal.line(damage);
+    else if (error instanceof StartupError) terminal.line(error.text);
     else if (error instanceof SeedDataError) console.error(error.message);
     else console.error(error);
     await closing.run().catch(() => undefined); // the first error is the one to tell

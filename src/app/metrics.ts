@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { BackupState } from '../domain/backup/automatic-backups';
 import type { ReadCounts } from '../platform/database/read-router';
 import type { ReplicaStatus } from '../platform/database/replica';
 import type { SharedCacheCounts } from '../platform/shared-cache';
@@ -16,6 +17,10 @@ export interface MeasuredParts {
   readonly cache: () => { readonly hits: number; readonly misses: number };
   /** Replicas that reads go to; without it, none. */
   readonly replicas?: (() => { readonly statuses: readonly ReplicaStatus[]; readonly counts: ReadCounts }) | undefined;
+  /** Statements that met damaged data since the start. */
+  readonly damage: () => number;
+  /** Backups that the embedded database makes by itself; without it, none. */
+  readonly backups?: (() => BackupState) | undefined;
   /** Looks into what several processes keep together; without it, they keep nothing. */
   readonly sharedCache?: (() => { readonly isConnected: boolean; readonly counts: SharedCacheCounts }) | undefined;
 }
@@ -41,7 +46,7 @@ export class Metrics {
   });
   private readonly operationNames: ReadonlySet<string>;
 
-  constructor({ operationNames, pool, workers, cache, replicas, sharedCache }: MeasuredParts) {
+  constructor({ operationNames, pool, workers, cache, replicas, damage, backups, sharedCache }: MeasuredParts) {
     this.operationNames = operationNames;
     collectDefaultMetrics({ register: this.registry }); // event-loop delay, memory, garbage collection
     this.gauge('database_connections', 'Connections to the database, by state', 'state', () => ({ ...pool() }));
@@ -49,6 +54,10 @@ export class Metrics {
     this.gauge('result_cache_lookups', 'Looks into the cache of results since the start', 'outcome', () => ({
       ...cache(),
     }));
+    this.gauge('database_damage', 'Statements that met damaged data since the start', 'kind', () => ({
+      statements: damage(),
+    }));
+    if (backups) this.measureBackups(backups);
     if (replicas) this.measureReplicas(replicas);
     if (sharedCache) {
       this.gauge(
@@ -97,6 +106,22 @@ export class Metrics {
       .then((text) => response.type(this.registry.contentType).send(text))
       .catch(next);
   };
+
+  private measureBackups(backups: NonNullable<MeasuredParts['backups']>): void {
+    this.gauge(
+      'backup_newest_timestamp_seconds',
+      'When the newest automatic backup was made; 0: there is none',
+      'kind',
+      () => ({
+        automatic: (backups().newestAt?.getTime() ?? 0) / 1000,
+      }),
+    );
+    this.gauge('backup_failures', 'Automatic backups that failed since the start', 'kind', () => ({
+      automatic: backups().failures,
+    }));
+    this.gauge('backup_files', 'Automatic backups that are kept', 'kind', () => ({ automatic: backups().files }));
+    this.gauge('backup_bytes', 'Room that they take', 'kind', () => ({ automatic: backups().bytes }));
+  }
 
   private measureReplicas(replicas: NonNullable<MeasuredParts['replicas']>): void {
     const byReplica = (read: (status: ReplicaStatus) => number): Record<string, number> =>

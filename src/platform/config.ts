@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import proxyAddress from 'proxy-addr';
 import { StartupError } from './errors';
 import type { LanguageCode } from './language';
@@ -16,6 +16,15 @@ export interface OidcConfig {
   readonly roleClaim: string;
 }
 
+/** Backups that the embedded database makes by itself. */
+export interface BackupConfig {
+  readonly folder: string;
+  /** Days of which the newest backup is kept; 0: none are made. */
+  readonly days: number;
+  /** Room that all of them take. */
+  readonly megabytes: number;
+}
+
 /** Everything that the environment decides; the README lists it. */
 export interface Config {
   readonly port: number;
@@ -23,6 +32,7 @@ export interface Config {
   /** PostGIS server; undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  readonly backups: BackupConfig;
   /** Streaming replicas of it that reads go to, and the seconds behind that are told of. */
   readonly databaseReplicas: { readonly urls: readonly string[]; readonly lagSeconds: number };
   /** Where LISTEN reaches the server itself, when `databaseUrl` is a pooler's; undefined: at `databaseUrl`. */
@@ -72,7 +82,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     databaseListenUrl: readServerOnly(environment, 'DATABASE_LISTEN_URL'),
     redisUrl: readRedisUrl(environment),
-    dataDir: resolve(readText(environment, 'DATA_DIR') ?? '.data'),
+    dataDir: readDataDir(environment),
+    backups: readBackups(environment),
     databasePoolSize: readInteger(environment, 'DATABASE_POOL_SIZE', 8, 2, 200),
     seedDemo: readChoice(environment, 'SEED_DEMO', ['true', 'false']) === 'true',
     writeKey: readKey(environment, 'WRITE_KEY'),
@@ -128,6 +139,26 @@ function readVariableFile(name: string, file: string): string | undefined {
     es: `${name}: «${file}» tiene ${content.length} bytes; debe contener solo el valor, en ${MOST_FILE_BYTES} como máximo.`,
     en: `${name}: "${file}" has ${content.length} bytes; it must hold the value alone, in ${MOST_FILE_BYTES} at most.`,
   });
+}
+
+function readDataDir(environment: NodeJS.ProcessEnv): string {
+  return resolve(readText(environment, 'DATA_DIR') ?? '.data');
+}
+
+function readBackups(environment: NodeJS.ProcessEnv): BackupConfig {
+  const folder = readText(environment, 'BACKUP_DIR');
+  if (folder !== undefined && readText(environment, 'DATABASE_URL') !== undefined) {
+    throw new StartupError({
+      es: 'BACKUP_DIR: solo vale con la base de datos integrada; las copias de un servidor PostGIS las hace npm run backup (por ejemplo, cada noche con cron).',
+      en: 'BACKUP_DIR: it only counts with the embedded database; npm run backup makes the backups of a PostGIS server (for example, every night by cron).',
+    });
+  }
+  return {
+    // On the disk of the data, as it is the one place that is certain to be writable.
+    folder: folder === undefined ? join(readDataDir(environment), 'backups') : resolve(folder),
+    days: readInteger(environment, 'BACKUP_DAYS', 7, 0, 365),
+    megabytes: readInteger(environment, 'BACKUP_MAX_MB', 1_000, 1, 1_000_000),
+  };
 }
 
 function readInteger(

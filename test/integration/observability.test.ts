@@ -18,6 +18,8 @@ describe('observability', () => {
     pool: () => ({ total: 3, idle: 2, waiting: 1 }),
     workers: () => ({ threads: 1, queued: 0 }),
     cache: () => ({ hits: 5, misses: 7 }),
+    damage: () => 2,
+    backups: () => ({ newestAt: new Date('2026-11-28T13:00:00Z'), failures: 1, files: 7, bytes: 9_000_000 }),
   });
 
   beforeAll(async () => {
@@ -82,6 +84,10 @@ describe('observability', () => {
     expect(text).toContain('database_connections{state="waiting"} 1');
     expect(text).toContain('workers{state="queued"} 0');
     expect(text).toContain('result_cache_lookups{outcome="misses"} 7');
+    expect(text).toContain('database_damage{kind="statements"} 2');
+    expect(text).toContain(`backup_newest_timestamp_seconds{kind="automatic"} ${Date.UTC(2026, 10, 28, 13) / 1000}`);
+    expect(text).toContain('backup_failures{kind="automatic"} 1');
+    expect(text).toContain('backup_bytes{kind="automatic"} 9000000');
     expect(text).toMatch(/nodejs_eventloop_lag_p99_seconds \d/);
     expect(text).toMatch(/http_requests_total\{route="graphql",status="[24]xx"\} \d/);
   });

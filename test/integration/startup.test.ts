@@ -42,7 +42,10 @@ describe('start-up', () => {
       await mkdir(join(path, 'pgdata'));
       await writeFile(join(path, 'pgdata', 'PG_VERSION'), '18\n');
       await writeFile(join(path, 'created'), 'PostgreSQL 18\n');
-      await refuses({ DATA_DIR: path }, /data folder .* cannot be opened .*: move it away/);
+      await refuses(
+        { DATA_DIR: path },
+        /database in .* cannot be opened \(pgdata is incomplete; .*\)\. Nothing was touched\. The way back: .* npm run restore/,
+      );
     });
     it('a data folder of another PostgreSQL', async () => {
       const path = await folder();
@@ -54,7 +57,7 @@ describe('start-up', () => {
     it('a data folder that cannot be made', async () => {
       const path = join(await folder(), 'file');
       await writeFile(path, '');
-      await refuses({ DATA_DIR: path }, /data folder .* cannot be opened/);
+      await refuses({ DATA_DIR: path }, /data folder .* is a file, or lies within one: choose a folder with DATA_DIR/);
     });
   });
 

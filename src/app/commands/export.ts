@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import { TABLE_KINDS } from '../table-kinds';
+import { makeOutputPrivate } from './private-output';
 import { runCommand, withDatabase } from './run-command';
 
 /** `npm run --silent export -- municipal-positions > file.csv`: the records of a kind, to be changed and imported. */
@@ -16,6 +17,7 @@ void runCommand(async (terminal) => {
       en: `Usage: npm run --silent export -- <kind> > file.csv. Kinds: ${names}.`,
     });
   }
+  makeOutputPrivate(terminal); // it holds counts of persons as they are recorded
   const language = terminalLanguage(process.env);
   await withDatabase(terminal, ({ dataSource }) =>
     kind.export(dataSource, language, async (text) => {

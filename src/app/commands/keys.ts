@@ -7,6 +7,7 @@ import { DomainError, StartupError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import { isPlainText } from '../../platform/plain-text';
 import type { Terminal } from '../../platform/terminal';
+import { makeOutputPrivate } from './private-output';
 import { runCommand, withDatabase } from './run-command';
 
 const USAGE = {
@@ -82,6 +83,7 @@ function isDayToCome(text: string): boolean {
 
 function create(wanted: NewApiKey): Work {
   return async (keys, terminal) => {
+    makeOutputPrivate(terminal);
     const { key, row } = await keys.create(wanted, BY);
     terminal.line({
       es: `Clave ${row.id} de rol ${row.role} para «${row.name}». Guárdela ahora: no se vuelve a mostrar.`,

@@ -1,25 +1,38 @@
 import 'reflect-metadata';
+import { checkBackup } from '../../domain/backup/read-backup';
 import { restoreBackup } from '../../domain/backup/restore-backup';
+import { readConfig } from '../../platform/config';
+import { endRestore } from '../../platform/database/embedded/data-folder';
+import { StartupError } from '../../platform/errors';
 import { readFileArgument } from './file-argument';
 import { runInterruptibly, withDatabase } from './run-command';
 
 const USAGE = {
-  es: 'Uso: npm run restore -- archivo.backup.gz [--replace]. Con --replace se pierden los datos que la base ya tenga.',
-  en: 'Usage: npm run restore -- file.backup.gz [--replace]. With --replace what the database holds already is lost.',
+  es: 'Uso: npm run restore -- archivo.backup.gz [--replace | --set-aside]. Con --replace se pierden los datos que la base ya tenga; con --set-aside la base integrada se aparta entera, aunque esté dañada, y se restaura en una nueva.',
+  en: 'Usage: npm run restore -- file.backup.gz [--replace | --set-aside]. With --replace what the database holds already is lost; with --set-aside the embedded database is moved away whole, damaged or not, and the backup restored into a new one.',
+};
+const ONE_ONLY = {
+  es: '--set-aside solo vale con la base de datos integrada, y sin --replace.',
+  en: '--set-aside only counts with the embedded database, and without --replace.',
 };
 
 /** `npm run restore -- file`: puts a backup into an empty database, or in place of what is there. */
 void runInterruptibly(async (terminal, signal) => {
-  const { file, options } = readFileArgument(process.argv.slice(2), ['--replace'], USAGE);
+  const { file, options } = readFileArgument(process.argv.slice(2), ['--replace', '--set-aside'], USAGE);
+  const config = readConfig(process.env);
+  const setAside = options.has('--set-aside');
+  if (setAside && (options.has('--replace') || config.databaseUrl !== undefined)) throw new StartupError(ONE_ONLY);
+  if (setAside) await checkBackup(file, signal); // nothing is moved for a file that is none
   await withDatabase(
     terminal,
-    async ({ dataSource }) => {
+    async ({ dataSource, embedded }) => {
       const replace = options.has('--replace');
       const { summary, revision, newer, left } = await restoreBackup(dataSource, file, {
         progress: terminal,
         replace,
         signal,
       });
+      if (embedded) endRestore(config.dataDir);
       for (const table of left) {
         const { rows = 0 } = summary.tables.get(table) ?? {};
         terminal.line({
@@ -40,6 +53,6 @@ void runInterruptibly(async (terminal, signal) => {
         en: `Restored and compared: ${tables} tables, ${rows} rows; data revision ${revision}.`,
       });
     },
-    { schema: 'LEAVE' },
+    { schema: 'LEAVE', purpose: setAside ? 'RESTORE_ASIDE' : 'RESTORE' },
   );
 });

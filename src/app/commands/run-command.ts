@@ -3,8 +3,9 @@ import { ENTITIES } from '../../domain/entities';
 import { readConfig, terminalLanguage } from '../../platform/config';
 import { databaseFaultIn } from '../../platform/database/database-fault';
 import { type Database, type OpenOptions, openDatabase } from '../../platform/database/open-database';
-import { refusalIn, StartupError } from '../../platform/errors';
+import { DamagedDatabaseError, refusalIn, StartupError } from '../../platform/errors';
 import { Terminal } from '../../platform/terminal';
+import { damageLine } from '../way-back';
 
 /** Every command writes all that it writes at once, or nothing; which of them, nobody knows of one cut off at its end. */
 const DATABASE_LOST = {
@@ -14,11 +15,14 @@ const DATABASE_LOST = {
 
 /** Runs a command of the terminal; what its user can put right is one line and exit code 1. */
 export async function runCommand(work: (terminal: Terminal) => Promise<void>): Promise<void> {
+  process.umask(0o077); // whatever it writes is its owner's alone
   const terminal = new Terminal(terminalLanguage(process.env));
   try {
     await work(terminal);
   } catch (error) {
-    if (error instanceof StartupError) terminal.line(error.text);
+    const damage = isDamage(error) ? await damageLine(error, readConfig(process.env)) : undefined;
+    if (damage) terminal.line(damage);
+    else if (error instanceof StartupError) terminal.line(error.text);
     else if (error instanceof SeedDataError) process.stderr.write(`${error.message}\n`);
     else if (databaseFaultIn(error) === 'UNREACHABLE') terminal.line(DATABASE_LOST);
     else {
@@ -28,6 +32,10 @@ export async function runCommand(work: (terminal: Terminal) => Promise<void>): P
     }
     process.exitCode = 1;
   }
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof DamagedDatabaseError || databaseFaultIn(error) === 'DAMAGED';
 }
 
 /** What a shell shows of a program that Ctrl-C ended. */
@@ -55,7 +63,7 @@ export function runInterruptibly(work: (terminal: Terminal, signal: AbortSignal)
 export async function withDatabase(
   terminal: Terminal,
   work: (database: Database) => Promise<void>,
-  options: Pick<OpenOptions, 'schema'> = {},
+  options: Pick<OpenOptions, 'purpose' | 'schema'> = {},
 ): Promise<void> {
   const database = await openDatabase(readConfig(process.env), {
     ...options,

@@ -19,6 +19,8 @@ export interface BackupHeader {
   readonly dataRevision: number;
   /** Names of the migrations that had run, in their order. */
   readonly migrations: readonly string[];
+  /** Of a backup that the product made by itself: the database that it is of. Only such a file is ever removed. */
+  readonly automaticOf?: string;
 }
 
 export interface SequenceState {

@@ -64,6 +64,16 @@ export async function* readBackup(file: string): AsyncGenerator<BackupPart> {
   reader.finish();
 }
 
+/** The header alone, without a look at the rest; null for what is no backup of ours. */
+export async function readBackupHeader(file: string): Promise<BackupHeader | null> {
+  try {
+    for await (const line of linesOf(file)) return readHeader(JSON.parse(line.toString('utf8')), file);
+  } catch {
+    // another file, or a damaged one
+  }
+  return null;
+}
+
 /** Checks line after line that the file is what a backup must be. */
 class BackupReader {
   private readonly whole = createHash('sha256');

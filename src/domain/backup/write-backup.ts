@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { access, open, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -29,6 +30,8 @@ export interface BackupOptions {
   readonly overwrite: boolean;
   readonly now: Date;
   readonly signal: AbortSignal;
+  /** The database that an automatic backup is of. */
+  readonly automaticOf?: string | undefined;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface BackupOptions {
 export async function writeBackup(
   dataSource: DataSource,
   file: string,
-  { progress, overwrite, now, signal }: BackupOptions,
+  { progress, overwrite, now, signal, automaticOf }: BackupOptions,
 ): Promise<BackupSummary> {
   if (!overwrite && (await exists(file))) {
     throw new StartupError({
@@ -50,12 +53,14 @@ export async function writeBackup(
   const partial = `${file}.partial`;
   try {
     await dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const lines = backupLines(manager, now, progress);
-      await pipeline(lines, createGzip(), createWriteStream(partial, { mode: 0o600 }), { signal });
+      const lines = backupLines(manager, { now, progress, automaticOf });
+      await rm(partial, { force: true }); // one that was left behind may be open to others
+      await pipeline(lines, createGzip(), createWriteStream(partial, { flags: 'wx', mode: 0o600 }), { signal });
     });
     await syncToDisk(partial);
     const summary = await checkBackup(partial, signal);
     await rename(partial, file);
+    await syncToDisk(dirname(resolve(file)), 'r');
     return summary;
   } catch (error) {
     await rm(partial, { force: true });
@@ -64,7 +69,10 @@ export async function writeBackup(
 }
 
 /** The text of the file, in one reading of the database. */
-async function* backupLines(manager: EntityManager, now: Date, progress: ProgressSink): AsyncGenerator<string> {
+async function* backupLines(
+  manager: EntityManager,
+  { now, progress, automaticOf }: Pick<BackupOptions, 'automaticOf' | 'now' | 'progress'>,
+): AsyncGenerator<string> {
   await manager.query(SET_READ_ONLY);
   await setPlainText(manager);
   const whole = createHash('sha256');
@@ -72,7 +80,7 @@ async function* backupLines(manager: EntityManager, now: Date, progress: Progres
     whole.update(text);
     return text;
   };
-  yield noted(`${JSON.stringify(await headerOf(manager, now))}\n`);
+  yield noted(`${JSON.stringify({ ...(await headerOf(manager, now)), automaticOf })}\n`);
   const tables = await listTables(manager);
   let total = 0;
   for (const table of tables) {
@@ -133,9 +141,9 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-/** A power cut after the rename must not leave the name of a backup on an empty file. */
-async function syncToDisk(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
+/** A power cut after the rename must not leave the name of a backup on an empty file, or take the name away. */
+async function syncToDisk(path: string, flags = 'r+'): Promise<void> {
+  const handle = await open(path, flags);
   try {
     await handle.sync();
   } finally {

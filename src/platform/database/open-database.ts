@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DataSource, Logger } from 'typeorm';
 import type { Config } from '../config';
 import { StartupError } from '../errors';
@@ -13,8 +14,11 @@ import {
   TAKE_START_LOCK_HERE,
   WAIT_IDLE,
 } from './database.sql';
+import { bytesToCopy, type CopyOptions, copyDatabase } from './embedded/copy-database';
+import { PG_DATA } from './embedded/data-folder';
 import { startEmbeddedDatabase } from './embedded/embedded-database';
 import type { Purpose } from './embedded/embedded-server';
+import { type PageReport, readControlFile, verifyPages } from './embedded/page-checksums';
 import { ReadRouter } from './read-router';
 import { Replica, type ReplicaStatus } from './replica';
 import { addressOf, isPooledAt } from './server-session';
@@ -25,9 +29,21 @@ export interface Database {
   /** What only reads goes here; without replicas, and until it watches them, the primary. */
   readonly reads: ReadRouter;
   readonly embedded: boolean;
+  /** Its files; undefined on a server. */
+  readonly files?: DatabaseFiles;
   /** Where it sends notices; null: nowhere, as the embedded one, whose single session cannot listen. */
   readonly listenUrl: string | null;
   close(): Promise<void>;
+}
+
+/** The files of an embedded database. */
+export interface DatabaseFiles {
+  /** The same for a database and its copies, and for no other. */
+  readonly identifier: string;
+  bytes(): Promise<number>;
+  /** Verifies the checksum of every page. */
+  verify(): PageReport;
+  copyTo(folder: string, options: CopyOptions): Promise<void>;
 }
 
 export interface OpenOptions {
@@ -96,7 +112,17 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
     throw error;
   }
   const listenUrl = embedded ? null : (config.databaseListenUrl ?? url);
-  return { dataSource, reads, embedded: embedded !== undefined, listenUrl, close };
+  const opened = { dataSource, reads, embedded: embedded !== undefined, listenUrl, close };
+  return embedded ? { ...opened, files: filesOf(dataSource, config.dataDir) } : opened;
+}
+
+function filesOf(dataSource: DataSource, dataDir: string): DatabaseFiles {
+  return {
+    identifier: readControlFile(join(dataDir, PG_DATA)).systemIdentifier,
+    bytes: () => bytesToCopy(dataDir),
+    verify: () => verifyPages(join(dataDir, PG_DATA)),
+    copyTo: (folder, options) => copyDatabase((statement) => dataSource.query(statement), dataDir, folder, options),
+  };
 }
 
 async function connect(dataSource: DataSource, url: string): Promise<void> {

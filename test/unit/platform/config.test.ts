@@ -95,3 +95,28 @@ describe('variables in files', () => {
     expect(refusal({ PORT: '4001', PORT_FILE: file('port', '4002') })).toContain('PORT and PORT_FILE');
   });
 });
+
+describe('automatic backups', () => {
+  it('lie beside the data, for seven days, unless it is said otherwise', () => {
+    expect(readConfig({ DATA_DIR: '/srv/datos/' }).backups).toEqual({
+      folder: '/srv/datos/backups',
+      days: 7,
+      megabytes: 1_000,
+    });
+    const environment = { BACKUP_DIR: '/copias', BACKUP_DAYS: '0', BACKUP_MAX_MB: '50' };
+    expect(readConfig(environment).backups).toEqual({ folder: '/copias', days: 0, megabytes: 50 });
+  });
+  it.each([
+    ['BACKUP_DAYS', '-1', 'whole number from 0 to 365'],
+    ['BACKUP_MAX_MB', '0', 'whole number from 1 to'],
+  ])('refuses %s=%s', (name, value, why) => {
+    expect(refusal({ [name]: value })).toContain(why);
+  });
+  it('are not asked of a server in silence', () => {
+    expect(refusal({ DATABASE_URL: PRIMARY, BACKUP_DIR: '/copias' })).toMatch(/^BACKUP_DIR: .*npm run backup/m);
+  });
+});
+
+it.each(['/srv/datos', '/srv/datos/', ' /srv/datos ', '/srv/./datos//'])('DATA_DIR=%j is one folder', (value) => {
+  expect(readConfig({ DATA_DIR: value }).dataDir).toBe('/srv/datos');
+});

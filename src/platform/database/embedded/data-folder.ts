@@ -103,7 +103,11 @@ function isEmptyFolder(path: string): boolean {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Marks that a database is being made, before any file of it is written. */
@@ -130,8 +134,13 @@ export function setHalfMadeAside(dataDir: string, now: Date): string {
 
 /** Puts the database out of the way of one that is to be restored. @returns its new place; undefined: there was none */
 export function setDatabaseAside(dataDir: string, now: Date): string | undefined {
-  writeDurably(join(dataDir, RESTORING), 'A backup is being restored into this folder.\n');
+  markRestoring(dataDir);
   return lstatSync(join(dataDir, PG_DATA), { throwIfNoEntry: false }) && moveAside(dataDir, SET_ASIDE, now);
+}
+
+/** Until the restore has ended, no start takes the folder for a whole one. */
+export function markRestoring(dataDir: string): void {
+  writeDurably(join(dataDir, RESTORING), 'A backup is being restored into this folder.\n');
 }
 
 export function endRestore(dataDir: string): void {
@@ -166,9 +175,8 @@ function refuse(text: Bilingual): FolderState {
 }
 
 function unreachable(dataDir: string, code: string): FolderState {
-  const link = lstatSync(dataDir, { throwIfNoEntry: false });
   if (code !== 'ENOENT') return refuse(cannotUse(dataDir, code));
-  if (link === undefined) return { kind: 'NEW' };
+  if (lstatSync(dataDir, { throwIfNoEntry: false }) === undefined) return { kind: 'NEW' };
   return refuse({
     es: `La carpeta de datos ${dataDir} es un enlace a una carpeta que no está: monte el disco al que apunta, o elija otra con DATA_DIR. No se tocó nada.`,
     en: `The data folder ${dataDir} is a link to a folder that is not there: mount the disk that it points to, or choose another with DATA_DIR. Nothing was touched.`,

@@ -37,7 +37,7 @@ export async function startEmbeddedDatabase(
   const first = await launch({ dataDir, port: 0, purpose }, progress);
   if (first.kind === 'in-use') {
     if (!first.isHere) throw usedElsewhere(dataDir);
-    if (share) return { url: urlOf(first), stop: async () => undefined };
+    if (share && purpose !== 'RESTORE_ASIDE') return { url: urlOf(first), stop: async () => undefined };
     throw new StartupError({
       es: `La carpeta de datos ${dataDir} ya la usa otro proceso (${first.pid}): ciérrelo, o elija otra carpeta con DATA_DIR.`,
       en: `The data folder ${dataDir} is already in use by another process (${first.pid}): stop it, or choose another folder with DATA_DIR.`,

@@ -11,6 +11,7 @@ import {
   cannotUse,
   examineFolder,
   type FolderState,
+  markRestoring,
   PG_DATA,
   setDatabaseAside,
   setHalfMadeAside,
@@ -67,6 +68,7 @@ function mayGoOn(state: FolderState, { purpose }: EmbeddedOptions): boolean {
 /** Opens the database of the folder, or makes one where there is none. */
 async function openFolder(state: FolderState, { dataDir, purpose }: EmbeddedOptions): Promise<PGlite> {
   if (state.kind === 'HALF_MADE') noteAside(setHalfMadeAside(dataDir, new Date()), HALF_MADE);
+  if (state.kind === 'LOST') markRestoring(dataDir);
   if (purpose === 'RESTORE_ASIDE') {
     const place = setDatabaseAside(dataDir, new Date());
     if (place !== undefined) noteAside(place, DATABASE);

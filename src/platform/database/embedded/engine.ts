@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { postgis } from '@electric-sql/pglite-postgis';
 import type { Bilingual } from '../../language';
@@ -58,7 +59,7 @@ async function startEngine(pgData: string): Promise<PGlite> {
   const engine = await PGlite.create({
     fs: new DurableNodeFS(pgData),
     startParams: DURABLE_PARAMETERS,
-    extensions: { postgis, pg_trgm },
+    extensions: { postgis, pg_trgm, amcheck },
   });
   await engine.exec("SET TIME ZONE 'UTC'");
   return engine;
@@ -69,8 +70,8 @@ function requireUnaltered(pgData: string): void {
   if (altered.length === 0) return;
   const said = altered.slice(0, NAMES_SAID).join(', ');
   throw new DamagedFilesError({
-    es: `${altered.length} de sus archivos faltan o no son como los dejó el último cierre: ${said}`,
-    en: `${altered.length} of its files are missing or not as the last stop left them: ${said}`,
+    es: `archivos que faltan o no son como los dejó el último cierre: ${altered.length}, ${said}`,
+    en: `files that are missing or not as the last stop left them: ${altered.length}, ${said}`,
   });
 }
 
@@ -80,8 +81,8 @@ function requireWholePages(pgData: string): void {
   if (damaged.length === 0) return;
   const said = damaged.slice(0, NAMES_SAID).map(({ file, block }) => `${file}:${block}`);
   throw new DamagedFilesError({
-    es: `la suma de comprobación no coincide en ${damaged.length} páginas: ${said.join(', ')}`,
-    en: `the checksum does not hold in ${damaged.length} pages: ${said.join(', ')}`,
+    es: `páginas cuya suma de comprobación no coincide: ${damaged.length}, ${said.join(', ')}`,
+    en: `pages whose checksum does not hold: ${damaged.length}, ${said.join(', ')}`,
   });
 }
 
