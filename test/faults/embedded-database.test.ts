@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -12,6 +12,7 @@ import {
   smallDisk,
   until,
 } from '../fixtures/faults';
+import { Product } from '../fixtures/product';
 
 /** The process that holds a data folder. */
 function databaseProcess(folder: string): number {
@@ -79,4 +80,89 @@ describe('the embedded database', () => {
     undo.push(() => again.remove());
     expect((await again.recorded()).evidence).toEqual(evidence);
   });
+
+  it('comes back from its automatic backup when it was killed and damaged, with every write that was acknowledged before', async () => {
+    const parent = await faultFolder();
+    undo.push(() => rm(parent, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 }));
+    const folder = await seededFolder(parent);
+    const patient = await Patient.start({ DATA_DIR: folder, BACKUP_DAYS: '7' });
+    undo.push(() => patient.remove());
+    const acknowledged: string[] = [];
+    let before: string[] | undefined;
+    const slowest = { ms: 0 };
+    for (let i = 0; !patient.product.output.includes('Automatic backup'); i += 1) {
+      // What is acknowledged until the copy begins has to be in the backup; what comes meanwhile may be.
+      if (before === undefined && existsSync(join(folder, 'backups', 'automatic-copy'))) before = [...acknowledged];
+      const begun = performance.now();
+      expect((await patient.write(`copia ${i}`)).status).toBe(200);
+      slowest.ms = Math.max(slowest.ms, performance.now() - begun);
+      acknowledged.push(`copia ${i}`);
+    }
+    process.stdout.write(
+      `${acknowledged.length} writes while a backup was made, ${before?.length} before it; the slowest took ${Math.round(slowest.ms)} ms\n`,
+    );
+    expect(before?.length).toBeGreaterThan(0);
+    expect((await patient.get('/metrics')).text).toMatch(/backup_files\{kind="automatic"\} 1\n/);
+    process.kill(databaseProcess(folder), 'SIGKILL');
+    await patient.product.end('SIGKILL');
+    damage(folder);
+
+    const refused = new Product({ DATA_DIR: folder });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output).not.toMatch(/^ +at /m);
+    const way =
+      /checksum does not hold: 1, .*\. Nothing was touched\. The way back to the backup of .*: stop the program and run npm run restore -- (\S+) (--set-aside) /;
+    const [, file = '', option = ''] = way.exec(refused.output) ?? [];
+    expect([file, option]).toEqual([expect.stringContaining(join(folder, 'backups')), '--set-aside']);
+    const restore = new Product({ DATA_DIR: folder }, 'commands/restore.js', [file, option]);
+    expect([await restore.ended, restore.output]).toEqual([
+      0,
+      expect.stringMatching(/Restored and compared: \d+ tables/),
+    ]);
+    expect(readdirSync(folder).filter((name) => name.startsWith('set-aside-'))).toHaveLength(1);
+
+    const check = new Product({ DATA_DIR: folder }, 'commands/check.js');
+    expect([await check.ended, check.output]).toEqual([0, expect.stringMatching(/All is well: \d+ tables/)]);
+    const again = await Patient.start({ DATA_DIR: folder });
+    undo.push(() => again.remove());
+    const { evidence, audited } = await again.recorded();
+    expect(before?.filter((one) => !evidence.includes(one))).toEqual([]);
+    expect(evidence.filter((one) => !acknowledged.includes(one))).toEqual([]);
+    expect(audited).toBe(evidence.length);
+  });
+
+  it('goes on when there is no room for its backups, and says so', async () => {
+    const disk = await smallDisk(40);
+    if (disk === undefined) {
+      expect(process.env['CI'] === undefined || process.getuid?.() !== 0).toBe(true);
+      return;
+    }
+    undo.push(disk.remove);
+    const parent = await faultFolder();
+    undo.push(() => rm(parent, { recursive: true, force: true }));
+    const folder = await seededFolder(parent);
+    const patient = await Patient.start({ DATA_DIR: folder, BACKUP_DAYS: '7', BACKUP_DIR: join(disk.path, 'copias') });
+    undo.push(() => patient.remove());
+    await patient.product.says(
+      /The automatic backup could not be made; the program goes on and will try again\. The disk of .*copias needs \d+ MB free and has \d+: make room/,
+    );
+    await patient.product.says(/"msg":"automatic backup failed"/);
+    expect((await patient.write('sin copia')).status).toBe(200);
+    expect((await patient.get('/metrics')).text).toMatch(/backup_failures\{kind="automatic"\} 1\n/);
+    expect(readdirSync(join(disk.path, 'copias'))).toEqual([]);
+    expect(await patient.product.end('SIGTERM')).toBe(0);
+  });
 });
+
+/** Flips one bit of the largest table, which no write of the test touches. */
+function damage(folder: string): void {
+  const base = join(folder, 'pgdata', 'base', '5');
+  const tables = readdirSync(base).filter((name) => /^\d+$/.test(name));
+  const sized = tables.map((name) => ({ path: join(base, name), size: statSync(join(base, name)).size }));
+  const { path = '' } = sized.sort((a, b) => b.size - a.size)[0] ?? {};
+  const at = 8_192 * 3 + 4_000;
+  const byte = readFileSync(path).readUInt8(at);
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.from([byte ^ 1]), 0, 1, at);
+  closeSync(file);
+}

@@ -38,7 +38,11 @@ function answer(outcome: BackupOutcome): void {
 }
 
 process.umask(0o077);
-setPriority(LOW_PRIORITY); // and so of the database that it starts
+try {
+  setPriority(LOW_PRIORITY); // and so of the database that it starts
+} catch {
+  // a system that does not allow it: the backup is made all the same
+}
 main(JSON.parse(process.argv[2] ?? '') as BackupOrder).then(
   () => answer({ ok: true }),
   (error: unknown) => {

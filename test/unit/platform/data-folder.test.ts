@@ -52,7 +52,11 @@ describe('a data folder', () => {
     }
   }
 
-  const DATABASE = { 'pgdata/PG_VERSION': '18\n', 'pgdata/global/pg_control': 'x', 'pgdata/base/1/1259': 'x' };
+  const DATABASE = {
+    'pgdata/PG_VERSION': '18\n',
+    'pgdata/global/pg_control': ' '.repeat(8_192),
+    'pgdata/base/1/1259': 'x',
+  };
   const MARK = { created: 'PostgreSQL 18\n' };
   const BACKUP = { 'backups/procoees-2026-11-27T06-00-00Z.automatic.backup.gz': 'x' };
   const cases: Array<[string, Record<string, string> | null, string, RegExp?]> = [
@@ -79,6 +83,7 @@ describe('a data folder', () => {
     ['where a restore was cut off', { ...DATABASE, ...MARK, restoring: '' }, 'LOST', /a restore was cut off/],
     ['where a restore was cut off early', { restoring: '' }, 'LOST', /a restore was cut off/],
     ['copied in part', { 'pgdata/PG_VERSION': '18\n', 'pgdata/base/1/1259': 'x', ...MARK }, 'LOST', /incomplete/],
+    ['whose control file is cut off', { ...DATABASE, 'pgdata/global/pg_control': 'x', ...MARK }, 'LOST', /incomplete/],
     ['with an emptied database', { pgdata: 'FOLDER', ...MARK }, 'LOST', /incomplete/],
     ['whose pgdata is a file', { pgdata: 'x', ...MARK }, 'LOST', /incomplete/],
     [

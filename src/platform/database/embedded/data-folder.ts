@@ -19,6 +19,7 @@ const HALF_MADE = 'half-made-';
 const SET_ASIDE = 'set-aside-';
 /** Files of the PostgreSQL major version that this PGlite writes; another major cannot read them. */
 export const POSTGRES_MAJOR = '18';
+const CONTROL_BYTES = 8_192;
 /** Systems put these into folders by themselves. */
 const NOBODYS = new Set(['lost+found', '.DS_Store']);
 const NAMES_SAID = 3;
@@ -64,7 +65,7 @@ function examineDatabase(dataDir: string, names: readonly string[]): FolderState
   if (files.includes(UNFINISHED)) return isMarked ? incomplete : { kind: 'HALF_MADE' };
   if (files.length === 0 && !isMarked && !names.includes(RESTORING)) return { kind: 'NEW' };
   if (version !== undefined && version !== POSTGRES_MAJOR) return refuse(ofAnotherVersion(dataDir, version));
-  if (version === undefined || !isFile(join(pgData, 'global', 'pg_control'))) return incomplete;
+  if (version === undefined || bytesOf(join(pgData, 'global', 'pg_control')) !== CONTROL_BYTES) return incomplete;
   if (names.includes(RESTORING)) return { kind: 'LOST', reason: RESTORE_CUT_OFF, pgData: 'WHOLE' };
   return { kind: 'MADE' };
 }
@@ -103,10 +104,15 @@ function isEmptyFolder(path: string): boolean {
 }
 
 function isFile(path: string): boolean {
+  return bytesOf(path) !== undefined;
+}
+
+function bytesOf(path: string): number | undefined {
   try {
-    return statSync(path).isFile();
+    const found = statSync(path);
+    return found.isFile() ? found.size : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
