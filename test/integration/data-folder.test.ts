@@ -3,9 +3,11 @@ import { closeSync, openSync, readdirSync, readFileSync, statSync, truncateSync,
 import { chmod, cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { DamageWatch } from '../../src/app/damage-watch';
+import { createDataSource } from '../../src/platform/database/data-source';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../src/platform/database/embedded/embedded-database';
 import { verifyPages } from '../../src/platform/database/embedded/page-checksums';
-import { DamagedDatabaseError, StartupError } from '../../src/platform/errors';
+import { DamagedDatabaseError, refusalIn, StartupError } from '../../src/platform/errors';
 import type { Bilingual } from '../../src/platform/language';
 import { newFolder, SERVER_URL, TEMPLATE } from '../fixtures/test-database';
 
@@ -301,6 +303,39 @@ import { newFolder, SERVER_URL, TEMPLATE } from '../fixtures/test-database';
       expect((error as StartupError).text.es).toMatch(/^No se puede abrir la base de datos de .*\. No se tocó nada\.$/);
       expect(stateOf(pgData)).toEqual(before);
     });
+  });
+
+  it('gives out nothing of a page that is damaged while it runs, and says that it is', async () => {
+    const folder = join(parent, 'data');
+    await cp(template(), folder, { recursive: true });
+    const database = await start(folder);
+    await ask(database, "CREATE TABLE kept AS SELECT i, repeat('x', 500) AS text FROM generate_series(1, 500) i");
+    await ask(database, 'CHECKPOINT');
+    const [table] = await ask<{ path: string }>(database, "SELECT pg_relation_filepath('kept') AS path");
+    await open.pop()?.stop();
+    const again = await start(folder);
+    const file = openSync(join(folder, 'pgdata', table?.path ?? ''), 'r+');
+    writeSync(file, Buffer.from([0]), 0, 1, 8_192 * 4 + 8_000);
+    closeSync(file);
+    const met: unknown[] = [];
+    const watch = new DamageWatch((error) => met.push(error));
+    const source = createDataSource({ url: again.url, entities: [], poolSize: 2, logger: watch });
+    await source.initialize();
+    try {
+      const error: unknown = await source
+        .query('SELECT sum(length(text)) FROM kept')
+        .catch((reason: unknown) => reason);
+      expect(refusalIn(error)).toMatchObject({
+        code: 'DATABASE_UNAVAILABLE',
+        text: { en: expect.stringMatching(/damaged and does not give it out: tell whoever runs the server/) },
+      });
+      expect([watch.count, met]).toEqual([1, [error && expect.objectContaining({ code: 'XX001' })]]);
+      // The rest is answered as before.
+      expect(await source.query('SELECT count(*) > 400 AS held FROM actor')).toEqual([{ held: true }]);
+      expect(watch.count).toBe(1);
+    } finally {
+      await source.destroy();
+    }
   });
 
   it('is private whatever the umask', async () => {

@@ -1,5 +1,5 @@
-import { chmod, mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, open, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
@@ -123,7 +123,11 @@ export class AutomaticBackups {
       await mkdir(copy, { mode: 0o700 });
       await writeFile(join(copy, COPY_MARK), '', { mode: 0o600 });
       await this.source.copyTo(join(copy, 'data'), LEAVE_FREE, signal);
-      await this.source.write(join(copy, 'data'), file, this.source.database, signal);
+      // One that is cut off goes with the copy.
+      const written = join(copy, basename(file));
+      await this.source.write(join(copy, 'data'), written, this.source.database, signal);
+      await rename(written, file);
+      await syncFolder(folder);
     } finally {
       await removeCopy(copy).catch(() => undefined); // the next backup removes it
     }
@@ -165,6 +169,16 @@ export class AutomaticBackups {
 /** A clock that was put back must not put backups off. */
 function isWithin(moment: Date | null, span: number): boolean {
   return moment !== null && Math.abs(Date.now() - moment.getTime()) < span;
+}
+
+/** A power cut must not take a name away that was told of. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Removes a copy that was left, and no other folder of that name. */

@@ -25,6 +25,9 @@ interface HostFiles {
  * system's memory, and a power cut takes it.
  */
 export class DurableNodeFS extends NodeFS {
+  /** Off while a database is made, which is brought to the disk once, at its end. */
+  isDurable = true;
+
   override async init(...given: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(...given);
     const addFsync = (module: { FS: unknown }): void => {
@@ -34,7 +37,7 @@ export class DurableNodeFS extends NodeFS {
       };
       filesystems.NODEFS.stream_ops.fsync = (stream) => {
         try {
-          syncStream(stream, filesystems.NODEFS);
+          if (this.isDurable) syncStream(stream, filesystems.NODEFS);
         } catch {
           throw new ErrnoError(EIO);
         }

@@ -27,8 +27,11 @@ export async function createEngine(dataDir: string): Promise<PGlite> {
   const pgData = join(dataDir, PG_DATA);
   mkdirSync(pgData, { recursive: true, mode: 0o700 });
   beginDatabase(dataDir);
-  const engine = await startEngine(pgData);
+  const files = new DurableNodeFS(pgData);
+  files.isDurable = false;
+  const engine = await startEngine(files);
   await engine.exec('CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS pg_trgm; CHECKPOINT');
+  files.isDurable = true;
   syncTree(pgData);
   finishDatabase(dataDir);
   return engine;
@@ -44,7 +47,7 @@ export async function openEngine(dataDir: string): Promise<PGlite> {
   const { isStopped } = readControlFile(pgData);
   requireUnaltered(pgData);
   if (isStopped) requireWholePages(pgData);
-  const engine = await startEngine(pgData);
+  const engine = await startEngine(new DurableNodeFS(pgData));
   if (!isStopped) requireWholePages(pgData);
   markCreated(dataDir);
   return engine;
@@ -55,9 +58,9 @@ export async function closeEngine(engine: PGlite, dataDir: string): Promise<void
   noteCleanStop(join(dataDir, PG_DATA));
 }
 
-async function startEngine(pgData: string): Promise<PGlite> {
+async function startEngine(files: DurableNodeFS): Promise<PGlite> {
   const engine = await PGlite.create({
-    fs: new DurableNodeFS(pgData),
+    fs: files,
     startParams: DURABLE_PARAMETERS,
     extensions: { postgis, pg_trgm, amcheck },
   });
