@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, readdirSync, readFileSync, statSync, truncateSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { chmod, cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -224,6 +233,11 @@ import { newFolder, SERVER_URL, TEMPLATE } from '../fixtures/test-database';
     const { pages, damaged } = verifyPages(join(folder, 'pgdata'));
     expect(damaged).toEqual([]);
     expect(pages).toBeGreaterThan(2_000);
+    // A page that a full disk left begun is none to PostgreSQL.
+    const copied = join(parent, 'begun');
+    await cp(folder, copied, { recursive: true });
+    appendFileSync(join(copied, 'pgdata', 'base', '5', '1259'), 'x'.repeat(100));
+    expect(verifyPages(join(copied, 'pgdata'))).toEqual({ pages, damaged: [] });
     const database = await start(folder);
     const settings = `SELECT current_setting('data_checksums') AS checksums, current_setting('fsync') AS fsync,
       current_setting('wal_sync_method') AS method, current_setting('full_page_writes') AS pages`;

@@ -55,7 +55,11 @@ export async function openEngine(dataDir: string): Promise<PGlite> {
 
 export async function closeEngine(engine: PGlite, dataDir: string): Promise<void> {
   await engine.close();
-  noteCleanStop(join(dataDir, PG_DATA));
+  try {
+    noteCleanStop(join(dataDir, PG_DATA));
+  } catch {
+    // a full disk: the next start then compares nothing
+  }
 }
 
 async function startEngine(files: DurableNodeFS): Promise<PGlite> {
