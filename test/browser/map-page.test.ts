@@ -26,14 +26,14 @@ it('shows an indicator with classes, source and flags, in Spanish and from this 
   expect(await page.locator('html').getAttribute('lang')).toBe('es');
   expect(await page.title()).toBe('PROCOEES: mapa de planificación');
   const legend = page.getByRole('region', { name: 'Leyenda' });
-  await legend.getByText('Tasa de pobreza').waitFor();
+  await legend.getByText('Pobreza 2023: incidencia').waitFor();
   expect(await legend.locator('.swatch-fill').count()).toBe(5);
   const { indicator } = await application.read<{
     indicator: { classes: Array<{ label: string; count: number }>; source: { title: string } };
-  }>('{ indicator(key: "poverty_rate") { classes { label count } source { title } } }');
+  }>('{ indicator(key: "poverty_2023_incidence") { classes { label count } source { title } } }');
   for (const { label } of indicator.classes) await legend.getByText(label, { exact: true }).waitFor();
   expect(await legend.textContent()).toContain(indicator.source.title);
-  expect(await legend.textContent()).toContain('año no indicado');
+  expect(await legend.textContent()).toContain(' · 2023 · ');
   expect(await legend.textContent()).toContain('estimaciones');
   await page.locator('.plot').waitFor();
   await keepPicture(page, 'indicator');
@@ -95,7 +95,7 @@ it('shows where an indicator clusters, by which test, and as a table', async () 
 it('shows and hides layers by the link, which Back and Forward step through', async () => {
   const { page, faults } = await visit(browser, at('/mapa'));
   const legend = page.getByRole('region', { name: 'Leyenda' });
-  await legend.getByText('Tasa de pobreza').waitFor();
+  await legend.getByText('Pobreza 2023: incidencia').waitFor();
   const menu = page.locator('.layer-menu');
   await menu.locator('summary').click();
   const tiles: string[] = [];
@@ -361,10 +361,10 @@ it('prints map, table, sources, data revision and date', async () => {
   expect(pdf.length).toBeGreaterThan(40_000);
   await page.emulateMedia({ media: 'print' });
   const sheet = page.locator('#print');
-  expect(await sheet.getByRole('heading', { level: 1 }).textContent()).toBe('Tasa de pobreza');
+  expect(await sheet.getByRole('heading', { level: 1 }).textContent()).toBe('Pobreza 2023: incidencia');
   expect(await sheet.locator('tbody tr').count()).toBe(116);
   expect(await sheet.textContent()).toMatch(/Revisión de los datos 1, del .* · impreso el /);
-  expect(await sheet.textContent()).toContain('UNHCR');
+  expect(await sheet.textContent()).toContain('SEGEPLAN');
   expect(await sheet.locator('img').getAttribute('src')).toMatch(/^data:image\/png;base64,.{20000}/);
   expect(await page.locator('#app').isVisible()).toBe(false);
   await keepPicture(page, 'print');

@@ -29,6 +29,15 @@ interface RankingAnswer {
   };
 }
 
+interface FirmRanking {
+  presetChange: { text: string };
+  candidates: Array<{
+    municipality: { name: string };
+    robustness: { topNProbability: number; indistinguishableFromNext: boolean };
+    firmness: { ways: number; waysAmongFirst: number; text: string };
+  }>;
+}
+
 async function shownNames(page: Page): Promise<string[]> {
   return page.getByRole('table', { name: 'La priorización' }).locator('tbody th .link').allTextContents();
 }
@@ -66,20 +75,20 @@ it('answers as a slider is dragged, without asking for the polygons again, and k
   page.on('request', (request) => {
     if (request.postData()?.includes('geometry(')) polygonQueries += 1;
   });
-  const slider = page.getByLabel('Tasa de pobreza', { exact: true });
+  const slider = page.getByLabel('Pobreza 2023: incidencia', { exact: true });
   const box = await slider.boundingBox();
   if (!box) throw new Error('there is no slider');
   await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
   await page.mouse.down();
   for (const share of [0.5, 0.7, 0.9, 1]) await page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
   await page.mouse.up();
-  await page.waitForURL(/poverty_rate:1(,|$)/);
+  await page.waitForURL(/poverty_2023_incidence:1[,&]/);
   const weights = new URL(page.url()).searchParams.get('weights')?.split(',') ?? [];
   const criteria = weights.map((pair) => {
     const [indicatorKey, weight] = pair.split(':');
     return { indicatorKey, weight: Number(weight) };
   });
-  expect(criteria).toHaveLength(3);
+  expect(criteria).toHaveLength(4);
   const expected = await expectedNames({ criteria });
   expect(expected).not.toEqual(await expectedNames({}));
   await expectSoon(
@@ -96,22 +105,26 @@ it('answers as a slider is dragged, without asking for the polygons again, and k
 });
 
 it('names value, standardised value and contribution wherever it shows them', async () => {
-  const { page } = await visit(browser, `${application.url}/mapa?panel=ranking&weights=poverty_rate:0.7,gini:0.3`, {
-    acceptDownloads: true,
-  });
+  const { page } = await visit(
+    browser,
+    `${application.url}/mapa?panel=ranking&weights=poverty_2023_incidence:0.7,gini:0.3`,
+    {
+      acceptDownloads: true,
+    },
+  );
   const { vumeRanking } = await application.read<{
     vumeRanking: {
       candidates: Array<{
         municipality: { name: string };
-        contributions: Array<{ value: number; quality: string; normalised: number; contribution: number }>;
+        contributions: Array<{ value: number; standardError: number; normalised: number; contribution: number }>;
       }>;
     };
   }>(
     `query ($criteria: [CriterionInput!]) { vumeRanking(input: { criteria: $criteria }) {
-      candidates { municipality { name } contributions { value quality normalised contribution } } } }`,
+      candidates { municipality { name } contributions { value standardError normalised contribution } } } }`,
     {
       criteria: [
-        { indicatorKey: 'poverty_rate', weight: 0.7 },
+        { indicatorKey: 'poverty_2023_incidence', weight: 0.7 },
         { indicatorKey: 'gini', weight: 0.3 },
       ],
     },
@@ -130,7 +143,7 @@ it('names value, standardised value and contribution wherever it shows them', as
   const digits = (value: number, decimals: number): string => String(Number(value.toFixed(decimals)));
   expect(figures).toEqual([
     'Valor',
-    expect.stringMatching(new RegExp(`^${digits(poverty.value, 2)} por ciento( \\(estimación\\))?$`)),
+    `${digits(poverty.value, 1)} ± ${digits(poverty.standardError, 1)} por ciento (estimación)`,
     'Valor estandarizado',
     digits(poverty.normalised, 2),
     'Peso',
@@ -138,15 +151,14 @@ it('names value, standardised value and contribution wherever it shows them', as
     'Aporte al puntaje',
     digits(poverty.contribution, 3),
   ]);
-  expect(figures[1]?.includes('estimación')).toBe(poverty.quality === 'ESTIMATED');
   await keepPicture(page, 'contributions');
   expect(await seriousFaults(page)).toEqual([]);
 
-  const named = ['Valor', 'Calidad del dato', 'Valor estandarizado', 'Aporte al puntaje'];
+  const named = ['Valor', 'Error estándar', 'Calidad del dato', 'Valor estandarizado', 'Aporte al puntaje'];
   await page.getByRole('button', { name: 'Ver tabla' }).click();
   const table = page.getByRole('region', { name: 'Tabla de lo que muestra el mapa' });
-  const group = table.getByRole('columnheader', { name: /^Tasa de pobreza \(por ciento, / });
-  expect(await group.getAttribute('colspan')).toBe('4');
+  const group = table.getByRole('columnheader', { name: /^Pobreza 2023: incidencia \(por ciento, 2023/ });
+  expect(await group.getAttribute('colspan')).toBe('5');
   expect(await table.locator('thead tr').nth(1).locator('th').allTextContents()).toEqual([...named, ...named]);
   await page.getByText('Compartir y descargar').click();
   const [download] = await Promise.all([
@@ -154,13 +166,84 @@ it('names value, standardised value and contribution wherever it shows them', as
     page.getByRole('button', { name: 'Descargar la tabla (CSV)' }).click(),
   ]);
   const lines = (await readFile(await download.path(), 'utf8')).split('\r\n');
-  for (const one of named) expect(lines[0]).toMatch(new RegExp(`"Tasa de pobreza \\(por ciento, [^"]*\\): ${one}"`));
+  for (const one of named)
+    expect(lines[0]).toMatch(new RegExp(`"Pobreza 2023: incidencia \\(por ciento, 2023\\): ${one}"`));
   const cells = lines[1]?.split(',') ?? [];
   expect(cells[0]).toBe(name);
   expect(cells).toEqual(expect.arrayContaining([String(poverty.value), String(poverty.contribution)]));
   await page.emulateMedia({ media: 'print' });
   await page.evaluate("dispatchEvent(new Event('beforeprint'))");
   expect(await page.locator('#print thead tr').nth(1).locator('th').allTextContents()).toEqual([...named, ...named]);
+  await page.context().close();
+});
+
+it('says what the default changed and for whom, and ranks by the former criteria on request', async () => {
+  const { page, faults } = await visit(browser, `${application.url}/mapa?panel=ranking`);
+  const asked = `preset presetChange { text } candidates { municipality { name }
+    robustness { topNProbability indistinguishableFromNext } firmness { ways waysAmongFirst text } }`;
+  const rank = async (preset: string) => {
+    const { vumeRanking } = await application.read<{ vumeRanking: FirmRanking }>(
+      `{ vumeRanking(input: { preset: ${preset}, robustness: { draws: 2000, seed: 1, topN: 13, weightSpread: 0.25 } }) {
+        ${asked} } }`,
+    );
+    return vumeRanking;
+  };
+  const present = await rank('DEFAULT');
+  await page.locator('.preset-change').getByText(present.presetChange.text, { exact: true }).waitFor();
+  const list = page.getByRole('table', { name: 'La priorización' });
+  await page.locator('.interval').first().waitFor();
+  // How likely it is to be among the first, in how many ways of computing, and whom the data do not tell from the next.
+  const alike = present.candidates.filter(({ robustness }) => robustness.indistinguishableFromNext);
+  expect(alike.length).toBeGreaterThan(0);
+  expect(await list.locator('.alike').count()).toBe(alike.length);
+  const [first, second] = present.candidates;
+  const pair = present.candidates.findIndex(({ robustness }) => robustness.indistinguishableFromNext);
+  const [one, next] = [present.candidates[pair], present.candidates[pair + 1]];
+  await list
+    .getByText(`Los datos no distinguen a ${one?.municipality.name} de ${next?.municipality.name}.`)
+    .first()
+    .waitFor({ state: 'attached' });
+  await page.getByText(`(${alike.length} de ${present.candidates.length - 1} pares vecinos)`).waitFor();
+  const cells = await list.locator('tbody tr .chance').allTextContents();
+  expect(cells).toEqual(
+    present.candidates.map(({ robustness: { topNProbability: share }, firmness: { ways, waysAmongFirst } }) => {
+      const chance = share > 0.99 ? '> 99 %' : share < 0.01 ? '< 1 %' : `${Math.round(share * 100)} %`;
+      return `${chance}${waysAmongFirst} de ${ways} cálculos`;
+    }),
+  );
+  await list.getByRole('button', { name: `De qué se compone el puntaje de ${first?.municipality.name}` }).click();
+  await list.getByText(first?.firmness.text ?? '', { exact: true }).waitFor();
+  expect(second).toBeDefined();
+  await keepPicture(page, 'ranking-default');
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await page.getByLabel('Juego de criterios').selectOption('FORMER');
+  await page.waitForURL(/preset=FORMER/);
+  const former = await rank('FORMER');
+  const names = former.candidates.map(({ municipality }) => municipality.name);
+  await expectSoon(async () => (await shownNames(page)).join() === names.join());
+  expect(names).not.toEqual(present.candidates.map(({ municipality }) => municipality.name));
+  await page.getByRole('button', { name: 'Quitar Tasa de pobreza' }).click();
+  await page.waitForURL(/weights=/);
+  expect(await page.getByLabel('Juego de criterios').locator('option:checked').textContent()).toBe(
+    'Los que usted ha puesto',
+  );
+  await page.locator('.preset-change').waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('says in its place which criterion covers too little', async () => {
+  const { page } = await visit(
+    browser,
+    `${application.url}/mapa?panel=ranking&weights=gini:0.5,returned_persons_2025:0.5`,
+  );
+  const refused = page.locator('.criterion').filter({ hasText: 'Personas retornadas en 2025' }).locator('.refusal');
+  await refused.getByText(/un criterio debe cubrir al menos el 66 %/).waitFor();
+  expect(await page.locator('.criterion .refusal').count()).toBe(1);
+  await page.getByRole('button', { name: /^Quitar Personas retornadas en 2025/ }).click();
+  await refused.waitFor({ state: 'detached' });
+  await page.getByRole('table', { name: 'La priorización' }).waitFor();
   await page.context().close();
 });
 
@@ -187,7 +270,7 @@ it('saves scenarios with the key alone and puts them side by side', async () => 
   await page.getByText('Guardar: no hay respuesta.').waitFor();
   await save('Pesos por defecto', WRITE_KEY);
   await page.getByText('Guardado: Pesos por defecto').waitFor();
-  await page.getByRole('button', { name: 'Quitar Tasa de pobreza' }).click();
+  await page.getByRole('button', { name: 'Quitar Pobreza 2023: incidencia' }).click();
   await page.waitForURL(/weights=/);
   await save('Sin la pobreza', WRITE_KEY);
   await page.getByText('Guardado: Sin la pobreza').waitFor();

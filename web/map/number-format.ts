@@ -14,6 +14,23 @@ export function formatNumber(value: number, decimals = 0): string {
 }
 
 const ESTIMATE_DIGITS = 3;
+const ERROR_DIGITS = 2;
+
+/** A value of an indicator with as many digits as it carries: its standard error says how many, else its quality. */
+export function formatValue({ value, standardError, quality }: Measured): string {
+  if (standardError !== null && standardError > 0) {
+    const decimals = Math.max(0, ERROR_DIGITS - 1 - Math.floor(Math.log10(standardError)));
+    return `${formatNumber(value, decimals)} ± ${formatNumber(standardError, decimals)}`;
+  }
+  return formatFigure(quality === 'ESTIMATED' ? Number(value.toPrecision(ESTIMATE_DIGITS)) : value);
+}
+
+/** A value and how far it can be trusted. */
+export interface Measured {
+  readonly value: number;
+  readonly standardError: number | null;
+  readonly quality: string | null;
+}
 
 /** A figure of an indicator: as many decimals as its size deserves. */
 export function formatFigure(value: number): string {
@@ -28,6 +45,13 @@ export function formatEstimate(value: number): string {
 
 export function formatPercent(value: number, decimals = 1): string {
   return `${formatNumber(value, decimals)} %`;
+}
+
+/** A share of draws, 0 to 1: a finite number of draws proves neither certainty nor impossibility. */
+export function formatChance(share: number): string {
+  if (share > 0.99) return `> ${formatPercent(99, 0)}`;
+  if (share < 0.01) return `< ${formatPercent(1, 0)}`;
+  return formatPercent(share * 100, 0);
 }
 
 export function formatDate(date: Date): string {

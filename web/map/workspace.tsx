@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import type { Catalogue, Territory } from './api/catalogue';
+import { type Catalogue, type Territory, yearsOf } from './api/catalogue';
 import { MapView } from './map/map-view';
 import { type ReadMap, readInLight } from './map/recolour';
 import { OutputMenu } from './output/output-menu';
@@ -20,7 +20,7 @@ import { type Known, type Link, settleLink } from './state/link';
 import { EMPTY_PICTURE } from './state/picture';
 import { useLayerNotes } from './state/use-layer-notes';
 import type { Publish } from './state/use-publish';
-import type { Change, Panel, ViewState } from './state/view-state';
+import { type Change, MAIN_LANGUAGE, type Panel, type ViewState } from './state/view-state';
 import { say } from './texts/texts';
 import { TopBar } from './top-bar';
 
@@ -46,7 +46,7 @@ export function Workspace({ link, change, dark, catalogue, territory }: Workspac
   const [published, setPublished] = useState({ panel: state.panel, picture: EMPTY_PICTURE });
   // A picture of another panel must not stand beside this one's controls.
   const drawn = published.panel === state.panel ? published.picture : EMPTY_PICTURE;
-  const picture = useLayerNotes(drawn, state.layers);
+  const picture = useLayerNotes(drawn, state);
   const publish: Publish = useCallback(
     (fresh, standing) =>
       setPublished(({ panel, picture: last }) => {
@@ -118,6 +118,7 @@ export function Workspace({ link, change, dark, catalogue, territory }: Workspac
               dataRevision={dataRevision}
               picture={drawn}
               layers={state.layers}
+              demo={state.demo}
               selected={state.municipality}
               camera={state.camera}
               dark={dark}
@@ -126,7 +127,7 @@ export function Workspace({ link, change, dark, catalogue, territory }: Workspac
               onReady={keepMap}
             />
             <Legend picture={picture} />
-            <LayerMenu layers={state.layers} change={change} />
+            <LayerMenu layers={state.layers} demo={state.demo} change={change} />
           </div>
         ) : (
           <div class="scene">
@@ -144,7 +145,10 @@ export function Workspace({ link, change, dark, catalogue, territory }: Workspac
 
 function knownOf({ indicators, valueChains, scenarios }: Catalogue, { municipalities }: Territory): Known {
   return {
-    indicators: new Map(indicators.map(({ key, year }) => [key, year === null ? [] : [year]])),
+    indicators: new Map([
+      ...indicators.map((indicator) => [indicator.key, yearsOf(indicator)] as const),
+      [MAIN_LANGUAGE, []] as const,
+    ]),
     municipalities: new Set(municipalities.map(({ code }) => code)),
     chains: new Set(valueChains.map(({ key }) => key)),
     scenarios: scenarios ? new Set(scenarios.map(({ id }) => id)) : null,

@@ -116,7 +116,11 @@ const NOT_THERE: Readonly<Record<keyof ViewState, ReadonlyArray<readonly [query:
     ['year=2011', 'year 2011 start'],
     ['year=soon', 'year soon start'],
   ],
-  since: [['since=2002', 'since 2002 start']],
+  since: [
+    ['since=2002', 'since 2002 start'],
+    ['since=2023', 'since 2023 start'],
+    ['since=2018&year=2018', 'since 2018 start'],
+  ],
   method: [['method=MAGIC', 'method MAGIC start']],
   classes: [
     ['classes=2', 'classes 2 start'],
@@ -197,6 +201,7 @@ it('keeps the rest of what it leaves a part out of', () => {
 
 it('holds a year against the indicator that is shown', () => {
   expect(open('?year=2018').said).toEqual([]);
+  expect(open('?since=2018').said).toEqual([]);
   expect(open('?indicator=maya_share&year=2023').said).toEqual(['year 2023 start']);
   expect(open('?indicator=nothing&year=2023')).toMatchObject({
     state: { year: 2023 },
@@ -209,6 +214,13 @@ it('does not hold scenarios chosen since against those of the beginning', () => 
   expect(settleLink(link, KNOWN)).toEqual({ state: link.state, problems: [] });
   expect(settleLink({ ...link, chosen: new Set() }, KNOWN).problems).toHaveLength(1);
   expect(settleLink({ ...link, chosen: new Set() }, { ...KNOWN, scenarios: null }).problems).toEqual([]);
+});
+
+it('holds no choice of the reader against the link', () => {
+  const link = { ...readLink('?display=change&since=2018'), chosen: new Set(['indicator']) };
+  const { state, problems } = settleLink({ ...link, state: { ...link.state, indicator: 'maya_share' } }, KNOWN);
+  expect(state).toMatchObject({ display: START.display, since: null });
+  expect(problems).toEqual([]);
 });
 
 it('reads links of before: without demonstration data, and the choice of sites as the coverage of the choice', () => {

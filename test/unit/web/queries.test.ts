@@ -6,6 +6,7 @@ import { CHAIN, CHAINS } from '../../../web/map/api/chains';
 import { CLUSTERS } from '../../../web/map/api/clusters';
 import { COVERAGE, FRONTIER, SITE_SELECTION } from '../../../web/map/api/coverage';
 import { INDICATOR } from '../../../web/map/api/indicator';
+import { LANGUAGES } from '../../../web/map/api/languages';
 import { ACTOR_COUNTS, layerNotesQuery } from '../../../web/map/api/layer-notes';
 import { EXPLANATIONS, PROFILE } from '../../../web/map/api/profile';
 import { RANKING, ROBUSTNESS } from '../../../web/map/api/ranking';
@@ -23,6 +24,7 @@ const QUERIES = {
   EXPLANATIONS,
   FRONTIER,
   INDICATOR,
+  LANGUAGES,
   LAYER_NOTES: layerNotesQuery(['coverage', 'service_points']),
   PROFILE,
   RANKING,

@@ -1,4 +1,5 @@
 import type { Position } from 'geojson';
+import type { Preset } from '../state/view-state';
 
 /** Asked once: what the choices of the page are made of. */
 export const CATALOGUE = `query Catalogue($language: Language!, $withScenarios: Boolean!) {
@@ -10,6 +11,7 @@ export const CATALOGUE = `query Catalogue($language: Language!, $withScenarios: 
     statistics { count missing min max median }
   }
   palette: indicator(key: "poverty_rate") { classes(method: EQUAL_INTERVAL, count: 5) { colour } }
+  rankingPresets { key title(language: $language) reason(language: $language) criteria { indicatorKey weight } }
   valueChains { key name(language: $language) }
   scenarios @include(if: $withScenarios) { id }
   servicePoints { id kind name status location municipality { code } }
@@ -63,13 +65,23 @@ export interface Indicator {
   readonly year: number | null;
   readonly derived: boolean;
   readonly source: Source;
-  readonly statistics: {
-    readonly count: number;
-    readonly missing: number;
-    readonly min: number | null;
-    readonly max: number | null;
-    readonly median: number | null;
-  };
+  readonly statistics: Statistics;
+}
+
+export interface Statistics {
+  readonly count: number;
+  readonly missing: number;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly median: number | null;
+}
+
+/** Criteria and weights under a name. */
+export interface RankingPreset {
+  readonly key: Preset;
+  readonly title: string;
+  readonly reason: string;
+  readonly criteria: ReadonlyArray<{ readonly indicatorKey: string; readonly weight: number }>;
 }
 
 export interface ServicePoint {
@@ -81,10 +93,20 @@ export interface ServicePoint {
   readonly municipality: { readonly code: string };
 }
 
+/** All years that there are values of, the latest first; none where the source states no year. */
+export function yearsOf({ year }: Indicator): readonly number[] {
+  return year === null ? [] : [year];
+}
+
+export function isOpenVume({ kind, status }: ServicePoint): boolean {
+  return kind === 'VUME' && status === 'OPEN';
+}
+
 export interface Catalogue {
   readonly dataRevision: { readonly number: number; readonly updatedAt: string };
   readonly indicators: readonly Indicator[];
   readonly palette: { readonly classes: ReadonlyArray<{ readonly colour: string }> } | null;
+  readonly rankingPresets: readonly RankingPreset[];
   readonly valueChains: ReadonlyArray<{ readonly key: string; readonly name: string }>;
   /** Asked for only where a link names some. */
   readonly scenarios?: ReadonlyArray<{ readonly id: string }>;

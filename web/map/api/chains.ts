@@ -2,19 +2,21 @@ import type { FeatureCollection } from 'geojson';
 import type { ChainLink } from '../state/view-state';
 import type { Source } from './catalogue';
 
-export const CHAINS = `query Chains($language: Language!) {
+export const CHAINS = `query Chains($language: Language!, $demo: Boolean!) {
   valueChains {
     key name(language: $language) pilot
-    links { link name(language: $language) actorCount womenLedPercent }
+    links(includeDemo: $demo) { link name(language: $language) actorCount womenLedPercent }
   }
 }`;
 
-export const CHAIN = `query Chain($key: ID!, $filter: ActorFilter!, $scope: RankingScope!, $language: Language!) {
+export const CHAIN = `query Chain(
+  $key: ID!, $filter: ActorFilter!, $scope: RankingScope!, $language: Language!, $demo: Boolean!
+) {
   valueChain(key: $key) {
-    map
-    flows { from to relationCount }
-    municipalities { municipality { code } actorCount links locationQuotient }
-    gaps(scope: $scope) {
+    map(includeDemo: $demo)
+    flows(includeDemo: $demo) { from to relationCount }
+    municipalities(includeDemo: $demo) { municipality { code } actorCount links locationQuotient }
+    gaps(scope: $scope, includeDemo: $demo) {
       municipality { code name }
       missingLinks
       nearestFormalOrganisation { distanceKm actor { id name demo municipality { name } } }

@@ -6,13 +6,16 @@ export const COVERAGE = `query Coverage($input: CoverageInput!, $places: Int!, $
   coverage(input: $input) {
     dataRevision facilities totalDemand
     impedanceModel { isEstimate note(language: $language) source(language: $language) }
-    demand { unit(language: $language) note(language: $language) }
+    demand {
+      unit(language: $language) note(language: $language)
+      restsOn { basis percent note(language: $language) }
+    }
     levels {
       reach coveredDemand coveredPercent coveredArea
       byMunicipality { municipality { code } totalDemand coveredDemand coveredPercent nearestImpedance }
       uncoveredPlaces(first: $places) {
         totalCount
-        edges { nearestImpedance node { id name location population populationIsEstimate municipality { code name } } }
+        edges { nearestImpedance node { id name location populationQuoted populationBasis municipality { code name } } }
       }
     }
     nearest { mean median p90 max curve { impedance coveredPercent } }
@@ -70,7 +73,16 @@ export interface CoverageReport {
   readonly facilities: number;
   readonly totalDemand: number;
   readonly impedanceModel: { readonly isEstimate: boolean; readonly note: string; readonly source: string };
-  readonly demand: { readonly unit: string; readonly note: string };
+  readonly demand: {
+    readonly unit: string;
+    readonly note: string;
+    /** Kinds of figures that the populations of the places rest on. */
+    readonly restsOn: ReadonlyArray<{
+      readonly basis: PopulationBasis;
+      readonly percent: number;
+      readonly note: string;
+    }>;
+  };
   readonly levels: readonly CoverageLevel[];
   readonly nearest: {
     readonly mean: number;
@@ -88,6 +100,8 @@ export interface CoverageReport {
     }>;
   };
 }
+
+export type PopulationBasis = 'EVEN_SPLIT' | 'SHARES_2002' | 'IMPORTED' | 'NO_FIGURE';
 
 export interface CurvePoint {
   readonly impedance: number;
@@ -116,8 +130,9 @@ export interface UncoveredPlace {
   readonly id: string;
   readonly name: string;
   readonly location: { readonly type: 'Point'; readonly coordinates: Position };
-  readonly population: number;
-  readonly populationIsEstimate: boolean;
+  /** As many digits as it carries. */
+  readonly populationQuoted: number;
+  readonly populationBasis: PopulationBasis;
   readonly municipality: { readonly code: string; readonly name: string };
 }
 

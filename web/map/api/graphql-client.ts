@@ -9,6 +9,8 @@ export class Refusal extends Error {
   constructor(
     message: string,
     readonly passes = false,
+    /** The argument at fault, where there is one. */
+    readonly argument: string | undefined = undefined,
   ) {
     super(message);
   }
@@ -21,7 +23,11 @@ interface GraphqlBody {
   readonly data?: unknown;
   readonly errors?: ReadonlyArray<{
     readonly message: string;
-    readonly extensions?: { readonly code?: string; readonly messages?: Partial<Bilingual> };
+    readonly extensions?: {
+      readonly code?: string;
+      readonly argument?: string;
+      readonly messages?: Partial<Bilingual>;
+    };
   }>;
 }
 
@@ -39,6 +45,7 @@ export async function askApi<Data>(query: string, variables: object, options: As
     throw new Refusal(
       body.errors.map(({ message, extensions }) => explain(message, extensions?.code, extensions?.messages)).join(' '),
       PASSING_STATUS.has(status) || body.errors.some(({ extensions }) => extensions?.code === 'DATABASE_UNAVAILABLE'),
+      body.errors[0]?.extensions?.argument,
     );
   }
   if (!body.data) throw new Refusal(say('refusedUnreadable'));

@@ -1,7 +1,13 @@
 import type { Method } from '../state/view-state';
+import type { Source, Statistics } from './catalogue';
 
-export const INDICATOR = `query IndicatorOnMap($key: ID!, $method: ClassificationMethod!, $count: Int!, $language: Language!) {
+export const INDICATOR = `query IndicatorOnMap(
+  $key: ID!, $method: ClassificationMethod!, $count: Int!, $language: Language!
+) {
   indicator(key: $key) {
+    year
+    source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
+    statistics { count missing min max median }
     classes(method: $method, count: $count, language: $language) { index from to count colour label }
     values { municipality { code } value rank percentile quality note(language: $language) standardError }
   }
@@ -9,6 +15,8 @@ export const INDICATOR = `query IndicatorOnMap($key: ID!, $method: Classificatio
 
 export interface IndicatorVariables {
   readonly key: string;
+  /** null: the latest. */
+  readonly year: number | null;
   readonly method: Method;
   readonly count: number;
   readonly language: string;
@@ -37,6 +45,9 @@ export interface IndicatorValue {
 
 export interface IndicatorAnswer {
   readonly indicator: {
+    readonly year: number | null;
+    readonly source: Source;
+    readonly statistics: Statistics;
     readonly classes: readonly IndicatorClass[];
     readonly values: readonly IndicatorValue[];
   } | null;

@@ -11,7 +11,7 @@ export type LayerNotesAnswer = Readonly<
 
 /** All actors that are recorded, and those of them that are no demonstration. */
 export const ACTOR_COUNTS = `query ActorCounts {
-  all: actors(first: 1) { totalCount }
+  all: actors(first: 1, filter: { includeDemo: true }) { totalCount }
   real: actors(first: 1, filter: { includeDemo: false }) { totalCount }
 }`;
 

@@ -7,9 +7,11 @@ export const PROFILE = `query Profile($code: ID!, $language: Language!) {
     department { name }
     population { total female urban rural youth15to29 maya households year source { title(language: $language) } }
     neighbours { code name }
+    note(language: $language)
+    languages { language { key name(language: $language) year } percent persons }
     indicators {
       indicator { key name(language: $language) theme unitLabel(language: $language) year source { title(language: $language) } }
-      value rank percentile quality note(language: $language)
+      value rank percentile quality note(language: $language) standardError
     }
   }
 }`;
@@ -48,6 +50,13 @@ export interface Profile {
     readonly year: number;
     readonly source: { readonly title: string };
   } | null;
+  readonly note: string | null;
+  /** Those of most persons first. */
+  readonly languages: ReadonlyArray<{
+    readonly language: { readonly key: string; readonly name: string; readonly year: number };
+    readonly percent: number;
+    readonly persons: number;
+  }>;
   readonly neighbours: ReadonlyArray<{ readonly code: string; readonly name: string }>;
   readonly indicators: readonly ProfileFigure[];
 }
@@ -66,6 +75,7 @@ export interface ProfileFigure {
   readonly percentile: number;
   readonly quality: ValueQuality;
   readonly note: string | null;
+  readonly standardError: number | null;
 }
 
 export interface ExplanationsAnswer {

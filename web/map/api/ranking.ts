@@ -1,4 +1,4 @@
-import { PROGRAMME_SITES, type ViewState } from '../state/view-state';
+import { PROGRAMME_SITES, type Preset, type ViewState, type Weight } from '../state/view-state';
 import type { Direction } from './catalogue';
 import type { ValueQuality } from './indicator';
 import type { Excluded } from './profile';
@@ -6,10 +6,11 @@ import type { Excluded } from './profile';
 export const RANKING = `query Ranking($input: VumeRankingInput!, $language: Language!) {
   vumeRanking(input: $input) {
     dataRevision normalisation aggregation
+    presetChange { text(language: $language) }
     criteria { indicator { key name(language: $language) unitLabel(language: $language) year } weight direction }
     candidates {
       rank score municipality { code }
-      contributions { criterion { indicator { key } } value quality imputed normalised contribution }
+      contributions { criterion { indicator { key } } value standardError quality imputed normalised contribution }
     }
     excluded { municipality { code } reason }
     warnings(language: $language)
@@ -21,18 +22,21 @@ export const ROBUSTNESS = `query Robustness($input: VumeRankingInput!, $language
   vumeRanking(input: $input) {
     candidates {
       municipality { code }
-      robustness { medianRank rankP5 rankP95 topNProbability }
+      robustness { medianRank rankP5 rankP95 topNProbability indistinguishableFromNext }
+      firmness { waysAmongFirst ways text(language: $language) }
       criticalWeightChange {
         criterion { indicator { key name(language: $language) } } weight criticalWeight insideNow rival { name }
       }
     }
-    robustnessSummary { draws topN meanRankShift mostInfluentialCriterion { indicator { name(language: $language) } } }
+    robustnessSummary { draws topN propagateStandardErrors meanRankShift mostInfluentialCriterion { indicator { name(language: $language) } } }
   }
 }`;
 
 export interface VumeRankingInput {
   readonly scope: string;
-  readonly criteria: ReadonlyArray<{ readonly indicatorKey: string; readonly weight: number }> | null;
+  /** Criteria of the reader's own, or else a preset. */
+  readonly criteria: readonly Weight[] | null;
+  readonly preset: Preset | null;
   readonly normalisation: string;
   readonly aggregation: string;
   readonly missingData: string;
@@ -42,10 +46,11 @@ export interface VumeRankingInput {
 
 /** The ranking that the state asks for. */
 export function rankingInput(state: ViewState): VumeRankingInput {
-  const { scope, weights, normalisation, aggregation, missing, interest, openVume } = state;
+  const { scope, preset, weights, normalisation, aggregation, missing, interest, openVume } = state;
   return {
     scope,
     criteria: weights,
+    preset: weights === null ? preset : null,
     normalisation,
     aggregation,
     missingData: missing,
@@ -60,6 +65,8 @@ export interface Ranking {
   readonly dataRevision: number;
   readonly normalisation: string;
   readonly aggregation: string;
+  /** What the default changed against the former one, and for whom; null where the criteria are the reader's own. */
+  readonly presetChange: { readonly text: string } | null;
   readonly criteria: readonly RankingCriterion[];
   readonly candidates: readonly RankedMunicipality[];
   readonly excluded: readonly Excluded[];
@@ -88,6 +95,7 @@ export interface RankedMunicipality {
 export interface Contribution {
   readonly criterion: { readonly indicator: { readonly key: string } };
   readonly value: number | null;
+  readonly standardError: number | null;
   readonly quality: ValueQuality | null;
   /** The value is the median of its department, no figure of its own. */
   readonly imputed: boolean;
@@ -106,7 +114,11 @@ export interface Firmness {
     readonly rankP5: number;
     readonly rankP95: number;
     readonly topNProbability: number;
+    /** The data do not tell it from the next candidate. */
+    readonly indistinguishableFromNext: boolean;
   } | null;
+  /** Whether its place holds however the ranking is computed. */
+  readonly firmness: { readonly waysAmongFirst: number; readonly ways: number; readonly text: string } | null;
   readonly criticalWeightChange: {
     readonly criterion: { readonly indicator: { readonly key: string; readonly name: string } };
     readonly weight: number;
@@ -122,6 +134,7 @@ export interface RobustnessAnswer {
     readonly robustnessSummary: {
       readonly draws: number;
       readonly topN: number;
+      readonly propagateStandardErrors: boolean;
       readonly meanRankShift: number;
       readonly mostInfluentialCriterion: { readonly indicator: { readonly name: string } };
     } | null;

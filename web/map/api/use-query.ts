@@ -8,6 +8,8 @@ import { newOperationId } from './progress';
 export interface Answer<Data> {
   readonly data: Data | undefined;
   readonly refusal: string | undefined;
+  /** The argument that is refused, as it was sent. */
+  readonly refusedArgument?: string | undefined;
   /** Whether the refusal is one that passes, so that the question is being asked again. */
   readonly retrying: boolean;
   readonly loading: boolean;
@@ -72,12 +74,20 @@ export function useQuery<Data>(query: string, variables: object | null, debounce
           const isRefusal = error instanceof Refusal;
           const retrying = isRefusal && error.passes;
           const refusal = isRefusal ? error.message : say('refusedUnreadable');
-          setAnswer({ ...NOTHING, refusal, retrying, question });
+          const refusedArgument = isRefusal ? error.argument : undefined;
+          setAnswer({ ...NOTHING, refusal, refusedArgument, retrying, question });
           if (retrying) stopWaiting = whenWorthRetrying(attempt, () => ask(attempt + 1));
         });
     };
     // A refusal of the question before says nothing of this one.
-    setAnswer((last) => ({ ...last, refusal: undefined, retrying: false, loading: true, question }));
+    setAnswer((last) => ({
+      ...last,
+      refusal: undefined,
+      refusedArgument: undefined,
+      retrying: false,
+      loading: true,
+      question,
+    }));
     const timer = setTimeout(() => ask(1), debounceMs);
     return () => {
       clearTimeout(timer);
@@ -91,6 +101,7 @@ export function useQuery<Data>(query: string, variables: object | null, debounce
   return {
     data: answer.data,
     refusal: stale ? undefined : answer.refusal,
+    refusedArgument: stale ? undefined : answer.refusedArgument,
     retrying: !stale && answer.retrying,
     loading,
     operationId: loading && !stale ? answer.operationId : undefined,

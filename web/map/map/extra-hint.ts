@@ -1,5 +1,5 @@
 import { formatNumber } from '../number-format';
-import { ACTOR_KIND, OFFICE_KIND, OFFICE_STATUS } from '../texts/labels';
+import { ACTOR_KIND, OFFICE_KIND, OFFICE_STATUS, POPULATION_BASIS } from '../texts/labels';
 import { say, word } from '../texts/texts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -44,8 +44,13 @@ function demo(properties: Properties): string[] {
   return properties['demo'] === true ? [say('demoData')] : [];
 }
 
-function population({ population }: Properties): string[] {
-  return typeof population === 'number' ? [`${say('populationEstimated')}: ${formatNumber(population)}`] : [];
+function population({ population, population_basis: basis }: Properties): string[] {
+  const words = labelled(POPULATION_BASIS, basis);
+  if (typeof population !== 'number') return words;
+  const isPublished = basis === 'IMPORTED';
+  return [
+    `${say('people')}: ${isPublished ? '' : '≈ '}${formatNumber(population)}${words.map((one) => ` (${one})`).join('')}`,
+  ];
 }
 
 function distance(properties: Properties): string[] {

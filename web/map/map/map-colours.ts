@@ -42,6 +42,10 @@ export const DARK: MapColours = {
   area: '#ffa24d',
 };
 
+/** What is usual, where a colour would say too much, and all that has no colour of its own. */
+export const USUAL_CATEGORY = '#f3ecd9';
+export const OTHER_CATEGORY = '#5d5d5d';
+
 /** Eight colours that the colour-blind tell apart (Okabe and Ito 2008, jfly.uni-koeln.de/color), the black as grey. */
 export const CATEGORY_COLOURS = [
   '#0072b2',

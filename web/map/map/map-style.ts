@@ -6,7 +6,8 @@ import type {
 } from 'maplibre-gl';
 import type { Territory } from '../api/catalogue';
 import { collection } from '../state/picture';
-import { EXTRA_LAYERS, type ExtraLayer } from './extra-layers';
+import type { ViewState } from '../state/view-state';
+import { EXTRA_LAYERS, type ExtraLayer, layerQuery } from './extra-layers';
 import type { MapColours } from './map-colours';
 
 /** Image names of the hatchings. */
@@ -45,11 +46,20 @@ export interface TileServer {
   readonly revisionToken: string;
 }
 
+export function tilesOf(id: string, query: string, { origin, revisionToken }: TileServer): string {
+  return `${origin}/tiles/${id}/{z}/{x}/{y}.mvt${query}&v=${revisionToken}`;
+}
+
 /**
  * Sources and layers of the map. The polygons come as tiles, which are light at once and detailed where one looks
  * closely; what a picture changes comes as feature state, filters and a few layers above.
  */
-export function mapStyle(territory: Territory, colours: MapColours, server: TileServer): StyleSpecification {
+export function mapStyle(
+  territory: Territory,
+  colours: MapColours,
+  server: TileServer,
+  demo: ViewState['demo'],
+): StyleSpecification {
   const { municipalities } = territory;
   const middles = collection(
     municipalities.map(({ code, name, centroid }) => ({
@@ -60,11 +70,9 @@ export function mapStyle(territory: Territory, colours: MapColours, server: Tile
   );
   const empty = collection([]);
   const bounds = extentOf(territory);
-  const vector = (id: string, properties: readonly string[]): VectorSourceSpecification => ({
+  const vector = (id: string, query: string): VectorSourceSpecification => ({
     type: 'vector',
-    tiles: [
-      `${server.origin}/tiles/${id}/{z}/{x}/{y}.mvt?properties=${properties.join(',')}&v=${server.revisionToken}`,
-    ],
+    tiles: [tilesOf(id, query, server)],
     maxzoom: 14,
     bounds,
   });
@@ -72,14 +80,14 @@ export function mapStyle(territory: Territory, colours: MapColours, server: Tile
   return {
     version: 8,
     sources: {
-      municipalities: { ...vector('municipalities', ['code', 'name']), promoteId: { municipalities: 'code' } },
+      municipalities: { ...vector('municipalities', '?properties=code,name'), promoteId: { municipalities: 'code' } },
       middles: { type: 'geojson', data: middles, promoteId: 'code' },
-      departments: vector('departments', ['code', 'name']),
+      departments: vector('departments', '?properties=code,name'),
       'department-middles': { type: 'geojson', data: departmentMiddles(territory) },
       area: { type: 'geojson', data: empty },
       lines: { type: 'geojson', data: empty },
       points: { type: 'geojson', data: empty },
-      ...Object.fromEntries(extras.map(({ id, properties }) => [id, vector(id, properties)])),
+      ...Object.fromEntries(extras.map((extra) => [extra.id, vector(extra.id, layerQuery(extra, demo))])),
     },
     layers: mapLayers(colours),
     // What changes does so at once: colours that fade are drawn over and over.

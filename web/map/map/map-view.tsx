@@ -10,6 +10,7 @@ import {
   type PaddingOptions,
   ScaleControl,
   setWorkerUrl,
+  type VectorTileSource,
 } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
@@ -19,12 +20,23 @@ import { collection, type Picture } from '../state/picture';
 import { MAP_LAYERS, type MapLayer, type ViewState } from '../state/view-state';
 import { say } from '../texts/texts';
 import { extraHint } from './extra-hint';
-import { EXTRA_LAYERS, extrasOf } from './extra-layers';
+import { EXTRA_LAYERS, extrasOf, layerQuery } from './extra-layers';
 import { estimatedHatch, suspectHatch } from './hatching';
 import { Highlight, setState } from './highlight';
 import { DARK, LIGHT } from './map-colours';
-import { extentOf, FILL_LAYER, HATCHES, mapStyle, OUTLINED_LAYER, oneOf, POINT_LAYER } from './map-style';
+import {
+  extentOf,
+  FILL_LAYER,
+  HATCHES,
+  mapStyle,
+  OUTLINED_LAYER,
+  oneOf,
+  POINT_LAYER,
+  type TileServer,
+  tilesOf,
+} from './map-style';
 import { recolour } from './recolour';
+import { retryTiles } from './retry-tiles';
 import { keepFramesSteady } from './steady-frames';
 
 setWorkerUrl(workerUrl);
@@ -40,6 +52,7 @@ interface MapViewProps {
   readonly dataRevision: Catalogue['dataRevision'];
   readonly picture: Picture;
   readonly layers: readonly MapLayer[];
+  readonly demo: ViewState['demo'];
   readonly selected: string | null;
   readonly camera: ViewState['camera'];
   readonly dark: boolean;
@@ -60,7 +73,7 @@ interface Hint {
 
 /** The map itself: its polygons come as tiles, pictures change colours, filters and what lies above. */
 export function MapView(props: MapViewProps) {
-  const { territory, picture, layers, selected, camera, dark } = props;
+  const { territory, dataRevision, picture, layers, demo, selected, camera, dark } = props;
   const container = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -100,6 +113,9 @@ export function MapView(props: MapViewProps) {
     if (map) showLayers(map, layers);
   }, [map, layers]);
   useEffect(() => {
+    if (map) askForDemo(map, dataRevision, demo);
+  }, [map, dataRevision, demo]);
+  useEffect(() => {
     if (map) highlight.current?.show('selected', selected);
   }, [map, selected]);
   useEffect(() => {
@@ -132,15 +148,12 @@ export function MapView(props: MapViewProps) {
 }
 
 function createMap(container: HTMLElement, dark: boolean, latest: { readonly current: MapViewProps }): MapLibreMap {
-  const { territory, camera, dataRevision } = latest.current;
+  const { territory, camera, dataRevision, demo } = latest.current;
   const colours = dark ? DARK : LIGHT;
   const region = extentOf(territory);
   const map = new MapLibreMap({
     container,
-    style: mapStyle(territory, colours, {
-      origin: location.origin,
-      revisionToken: `${dataRevision.number}.${Date.parse(dataRevision.updatedAt).toString(36)}`,
-    }),
+    style: mapStyle(territory, colours, tileServer(dataRevision), demo),
     attributionControl: false,
     minZoom: 6,
     maxZoom: 14,
@@ -171,6 +184,7 @@ function createMap(container: HTMLElement, dark: boolean, latest: { readonly cur
     'bottom-right',
   );
   keepFramesSteady(map);
+  retryTiles(map);
   let size = sizeOf(container);
   map.on('resize', () => {
     // It is also said when only the number of points drawn changes.
@@ -197,7 +211,7 @@ function answerPointer(
   const show = ({ point }: MapMouseEvent): void => {
     if (map.isMoving()) return;
     const signs = extrasOf(latest.current.layers)
-      .flatMap(({ id, shape }) => (shape === 'area' ? [] : [id]))
+      .flatMap((extra) => (extra.shape === 'area' ? [] : extra.layers(extra.id, LIGHT).map(({ id }) => id)))
       .reverse();
     const feature = map.queryRenderedFeatures(point, { layers: [POINT_LAYER, ...signs, FILL_LAYER] })[0];
     map.getCanvas().style.cursor = feature ? 'pointer' : '';
@@ -224,14 +238,14 @@ function answerPointer(
   });
 }
 
-function wordsOf({ layer, properties }: MapGeoJSONFeature, picture: Picture): Pick<Hint, 'title' | 'lines'> {
+function wordsOf({ layer, source, properties }: MapGeoJSONFeature, picture: Picture): Pick<Hint, 'title' | 'lines'> {
   if (layer.id === FILL_LAYER) {
     return { title: String(properties['name'] ?? ''), lines: picture.hints.get(String(properties['code'])) ?? [] };
   }
   if (layer.id === POINT_LAYER) {
     return { title: String(properties['label'] ?? ''), lines: [String(properties['hint'] ?? '')] };
   }
-  return extraHint(layer.id, properties);
+  return extraHint(source, properties);
 }
 
 /** Degrees and zoom levels that a link rounds away. */
@@ -284,6 +298,8 @@ function paint(map: MapLibreMap, { municipalities }: Territory, picture: Picture
     ['get', ['get', 'code'], ['literal', Object.fromEntries(marks)]],
     '',
   ]);
+  map.setLayoutProperty('mark', 'text-allow-overlap', picture.marksYield !== true);
+  map.setLayoutProperty('mark', 'text-size', picture.marksYield ? 11 : 13);
   map.setLayoutProperty('municipality-name', 'text-offset', marks.length > 0 ? [0, 1.2] : [0, 0]);
   const { area, lines, points } = picture.overlay;
   setData(map, 'area', collection(area ? [{ type: 'Feature', properties: {}, geometry: area }] : []), [
@@ -312,6 +328,19 @@ function showLayers(map: MapLibreMap, layers: readonly MapLayer[]): void {
     for (const sign of signsOf(layer)) {
       map.setLayoutProperty(sign, 'visibility', layers.includes(layer) ? 'visible' : 'none');
     }
+  }
+}
+
+function tileServer({ number, updatedAt }: Catalogue['dataRevision']): TileServer {
+  return { origin: location.origin, revisionToken: `${number}.${Date.parse(updatedAt).toString(36)}` };
+}
+
+/** Tiles with invented actors, or without; those that are there already are not asked for again. */
+function askForDemo(map: MapLibreMap, revision: Catalogue['dataRevision'], demo: ViewState['demo']): void {
+  for (const extra of Object.values(EXTRA_LAYERS).filter(({ mayHaveDemo }) => mayHaveDemo)) {
+    const source = map.getSource(extra.id) as VectorTileSource | undefined;
+    const tiles = tilesOf(extra.id, layerQuery(extra, demo), tileServer(revision));
+    if (source && source.tiles[0] !== tiles) source.setTiles([tiles]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { extrasOf } from '../map/extra-layers';
+import { extrasOf, layerQuery } from '../map/extra-layers';
 import { collection, headingOf, type Picture } from '../state/picture';
 import type { ViewState } from '../state/view-state';
 import { say } from '../texts/texts';
@@ -33,10 +33,13 @@ function toCell(value: string | number | null): string {
  * shown beside; RFC 7946. The geometry is the server's, simplified as its layers are by default.
  * @throws TypeError or SyntaxError when the server cannot be reached or read
  */
-export async function mapAsGeoJson(picture: Picture, { layers }: ViewState, revision: number): Promise<string> {
+export async function mapAsGeoJson(picture: Picture, { layers, demo }: ViewState, revision: number): Promise<string> {
   const { table, subtitle, sources, overlay } = picture;
   const polygonOf = new Map(
-    (await readLayer('municipalities', ['code'])).map(({ properties, geometry }) => [properties?.['code'], geometry]),
+    (await readLayer('municipalities', '?properties=code')).map(({ properties, geometry }) => [
+      properties?.['code'],
+      geometry,
+    ]),
   );
   const polygons = table.rows.flatMap(({ code, cells }): GeoJSON.Feature[] => {
     const geometry = code === null ? undefined : polygonOf.get(code);
@@ -48,12 +51,12 @@ export async function mapAsGeoJson(picture: Picture, { layers }: ViewState, revi
     ? [{ type: 'Feature', properties: { kind: 'covered_area' }, geometry: overlay.area }]
     : [];
   const beside = await Promise.all(
-    extrasOf(layers).map(async ({ id, properties }) =>
+    extrasOf(layers).map(async (extra) =>
       // Ids of one layer may be those of another.
-      (await readLayer(id, properties)).map(
+      (await readLayer(extra.id, layerQuery(extra, demo))).map(
         ({ geometry, properties: own }): GeoJSON.Feature => ({
           type: 'Feature',
-          properties: { layer: id, ...own },
+          properties: { layer: extra.id, ...own },
           geometry,
         }),
       ),
@@ -75,8 +78,8 @@ export async function mapAsGeoJson(picture: Picture, { layers }: ViewState, revi
   });
 }
 
-async function readLayer(id: string, properties: readonly string[]): Promise<GeoJSON.Feature[]> {
-  const response = await fetch(`/layers/${id}.geojson?properties=${properties.join(',')}`);
+async function readLayer(id: string, query: string): Promise<GeoJSON.Feature[]> {
+  const response = await fetch(`/layers/${id}.geojson${query}`);
   if (!response.ok) throw new TypeError(`${id}: ${response.status}`);
   return ((await response.json()) as GeoJSON.FeatureCollection).features;
 }

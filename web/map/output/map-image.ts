@@ -6,6 +6,12 @@ import { cautionsOf, titleOf } from './cautions';
 const MARGIN = 24;
 const LINE = 20;
 const LEGEND_WIDTH = 300;
+const DIAMOND = [
+  [0, -7],
+  [7, 0],
+  [0, 7],
+  [-7, 0],
+] as const;
 const FONT = 'system-ui, sans-serif';
 const INK = '#11181f';
 
@@ -77,7 +83,10 @@ function drawItem(
   context.strokeStyle = shape === 'line' ? (colour ?? INK) : shape === 'demo' ? '#d1005d' : INK;
   context.beginPath();
   if (shape === 'point' || shape === 'site' || shape === 'demo') context.arc(x + 9, y + 7, 6, 0, 2 * Math.PI);
-  else if (shape !== 'line') context.rect(x, y, 18, 14);
+  else if (shape === 'diamond') {
+    for (const [dx, dy] of DIAMOND) context.lineTo(x + 9 + dx, y + 7 + dy);
+    context.closePath();
+  } else if (shape !== 'line') context.rect(x, y, 18, 14);
   if (shape === 'area') context.globalAlpha = 0.3;
   if (shape !== 'outline' && shape !== 'line' && shape !== 'demo') context.fill();
   context.globalAlpha = 1;

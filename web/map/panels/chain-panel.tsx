@@ -8,14 +8,15 @@ import { CHAIN_LINKS, SCOPES } from '../state/view-state';
 import { ACTOR_KIND, CHAIN_LINK, SCOPE } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
-import { chainPicture, linkColour } from './chain-picture';
+import { chainPicture, countsDemo, linkColour } from './chain-picture';
 import { CheckField, ChoiceField } from './field';
 import { MunicipalityButton } from './municipality-button';
 import type { PanelProps } from './panel-props';
 
 /** A value chain: who does what where, what is missing, and the nearest formal organisation. */
 export function ChainPanel({ state, change, territory, byCode, palette, publish, announce }: PanelProps) {
-  const chains = useQuery<ChainsAnswer>(CHAINS, { language: apiLanguage });
+  const demo = state.demo === 'show';
+  const chains = useQuery<ChainsAnswer>(CHAINS, { language: apiLanguage, demo });
   const list = chains.data?.valueChains ?? [];
   const current = list.find(({ key }) => key === state.chain) ?? list[0];
   const answer = useQuery<ChainAnswer>(
@@ -23,7 +24,8 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
     current
       ? {
           key: current.key,
-          filter: { includeDemo: state.demo === 'show', ...(state.link ? { links: [state.link] } : {}) },
+          demo,
+          filter: { includeDemo: demo, ...(state.link ? { links: [state.link] } : {}) },
           scope: state.scope,
           language: apiLanguage,
         }
@@ -32,11 +34,8 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
   // The chain before must not be shown under the name of this one.
   const chain = answer.loading ? undefined : answer.data?.valueChain;
   const picture = useMemo(
-    () =>
-      chain && current
-        ? chainPicture(chain, current.name, state.link, state.demo === 'show', { territory, byCode, palette })
-        : null,
-    [chain, current, state.link, state.demo, territory, byCode, palette],
+    () => (chain && current ? chainPicture(chain, current.name, state.link, { territory, byCode, palette }) : null),
+    [chain, current, state.link, territory, byCode, palette],
   );
   usePublish(publish, picture, [chains, answer]);
   useEffect(() => {
@@ -44,7 +43,7 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
   }, [chain, current, announce]);
 
   const actors = chain?.actors.edges.map(({ node }) => node) ?? [];
-  const hasDemo = actors.some(({ demo }) => demo);
+  const hasDemo = chain !== undefined && chain !== null && countsDemo(chain);
   const select = (municipality: string): void => change({ municipality });
   return (
     <section class="panel" aria-labelledby="chain-heading">
@@ -74,7 +73,7 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
       {current && (
         <CheckField
           label={say('showDemo')}
-          checked={state.demo === 'show'}
+          checked={demo}
           onChange={(checked) => change({ demo: checked ? 'show' : 'hide' })}
         />
       )}
@@ -178,10 +177,10 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
                 </tr>
               </thead>
               <tbody>
-                {actors.map(({ id, name, kind, demo, municipality }) => (
+                {actors.map(({ id, name, kind, demo: isDemo, municipality }) => (
                   <tr key={id}>
                     <th scope="row">
-                      {name} {demo && <span class="badge demo">{say('demo')}</span>}
+                      {name} {isDemo && <span class="badge demo">{say('demo')}</span>}
                     </th>
                     <td>{word(ACTOR_KIND[kind as keyof typeof ACTOR_KIND])}</td>
                     <td>{municipality ? <MunicipalityButton {...municipality} onSelect={select} /> : '–'}</td>

@@ -25,21 +25,18 @@ export function chainPicture(
   chain: Chain,
   name: string,
   link: ChainLink | null,
-  showDemo: boolean,
   { territory, byCode, palette }: Ground,
 ): Picture {
   const presence = new Map(chain.municipalities.map((one) => [one.municipality.code, one]));
   const gapOf = new Map(chain.gaps.map((gap) => [gap.municipality.code, gap]));
-  const actors = chain.map.features.filter(
-    ({ geometry, properties }) => geometry.type === 'Point' && (showDemo || properties?.['demo'] !== true),
-  );
+  const actors = chain.map.features.filter(({ geometry }) => geometry.type === 'Point');
   const shown = actors.filter(({ properties }) => link === null || linksOf(properties).includes(link));
   const shownIds = new Set(shown.map(({ id }) => id));
   const lines = chain.map.features.filter(
     ({ geometry, properties }) =>
       geometry.type === 'LineString' && (shownIds.has(properties?.['fromId']) || shownIds.has(properties?.['toId'])),
   );
-  const hasDemo = shown.some(({ properties }) => properties?.['demo'] === true);
+  const hasDemo = countsDemo(chain);
   const most = Math.max(1, ...chain.municipalities.map(({ actorCount }) => actorCount));
   const bands = Math.min(palette.length, most);
   const band = (count: number): number => Math.min(bands - 1, Math.floor(((count - 1) * bands) / most));
@@ -116,6 +113,11 @@ export function chainPicture(
   };
 }
 
+/** Whether invented actors are among those counted, be they drawn or not. */
+export function countsDemo({ map }: Chain): boolean {
+  return map.features.some(({ properties }) => properties?.['demo'] === true);
+}
+
 function sourcesOf({ actors }: Chain): Picture['sources'] {
   const sources = actors.edges.flatMap(({ node }) => (node.source ? [node.source] : []));
   return [...new Map(sources.map((source) => [source.key, source])).values()];
@@ -142,6 +144,7 @@ function actorPoint({ geometry, properties }: Feature): Feature {
     properties: {
       label: String(properties?.['name'] ?? ''),
       hint,
+      demo,
       colour: links[0] ? linkColour(links[0]) : LINE_COLOUR,
       stroke: demo ? '#d1005d' : '#ffffff',
     },

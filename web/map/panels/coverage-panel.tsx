@@ -148,6 +148,14 @@ export function CoveragePanel(props: PanelProps) {
           <li>
             <strong class="badge estimate">{say('estimate')}</strong> {report.demand.note}
           </li>
+          <li>
+            {say('populationRestsOn')}:
+            <ul>
+              {report.demand.restsOn.map(({ basis, note }) => (
+                <li key={basis}>{note}</li>
+              ))}
+            </ul>
+          </li>
         </ul>
       )}
     </section>

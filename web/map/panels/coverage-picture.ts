@@ -1,5 +1,5 @@
 import type { Feature } from 'geojson';
-import type { Catalogue, Municipality, Territory } from '../api/catalogue';
+import { type Catalogue, isOpenVume, type Municipality, type Territory } from '../api/catalogue';
 import type { CoverageReport, SiteSelectionAnswer } from '../api/coverage';
 import { formatNumber, formatPercent } from '../number-format';
 import { collection, type LegendItem, type Picture } from '../state/picture';
@@ -47,7 +47,7 @@ export function coveragePicture(
       return point(node.location, { label: node.name, hint, colour: PLACE_COLOUR, size: 0.55 });
     }),
     ...catalogue.servicePoints
-      .filter(({ kind, status }) => kind === 'VUME' && status === 'OPEN')
+      .filter(isOpenVume)
       .map(({ name, location }) =>
         point(location, { label: name, hint: say('openVume'), colour: FACILITY_COLOUR, size: 1.3 }),
       ),
@@ -91,6 +91,7 @@ export function coveragePicture(
       report.impedanceModel.source,
       `${report.impedanceModel.isEstimate ? `${say('estimate')}: ` : ''}${report.impedanceModel.note}`,
       `${say('estimate')}: ${report.demand.note}`,
+      ...report.demand.restsOn.map(({ note }) => note),
     ],
     sources: placeSources(catalogue),
     overlay: { area: level?.coveredArea ?? null, lines: collection([]), points: collection(points) },

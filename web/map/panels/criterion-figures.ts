@@ -1,5 +1,5 @@
 import type { Contribution, RankingCriterion } from '../api/ranking';
-import { formatFigure, formatNumber } from '../number-format';
+import { formatNumber, formatValue } from '../number-format';
 import { QUALITY } from '../texts/labels';
 import { say, word } from '../texts/texts';
 
@@ -16,9 +16,10 @@ export function markOf({ quality, imputed }: Contribution): string | null {
 
 /** A value as it is read: with its unit, and its mark where it has one. */
 export function valueInWords(contribution: Contribution, { indicator }: RankingCriterion): string {
-  if (contribution.value === null) return say('missingValue');
+  const { value, standardError, quality } = contribution;
+  if (value === null) return say('missingValue');
   const mark = markOf(contribution);
-  return `${formatFigure(contribution.value)} ${indicator.unitLabel}${mark ? ` (${mark.toLowerCase()})` : ''}`;
+  return `${formatValue({ value, standardError, quality })} ${indicator.unitLabel}${mark ? ` (${mark.toLowerCase()})` : ''}`;
 }
 
 /** What a criterion brings to a score, in words: its value, the standardised value, the contribution. */

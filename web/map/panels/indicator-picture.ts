@@ -1,6 +1,6 @@
 import type { Indicator, Territory } from '../api/catalogue';
 import type { IndicatorAnswer, IndicatorClass, IndicatorValue } from '../api/indicator';
-import { formatFigure } from '../number-format';
+import { formatValue } from '../number-format';
 import { EMPTY_OVERLAY, type LegendItem, type Picture } from '../state/picture';
 import type { Method } from '../state/view-state';
 import { METHOD, QUALITY } from '../texts/labels';
@@ -9,14 +9,16 @@ import { say, word } from '../texts/texts';
 /** An indicator as a choropleth in the classes and colours of the API. */
 export function indicatorPicture(
   indicator: Indicator,
-  { classes, values }: NonNullable<IndicatorAnswer['indicator']>,
+  { year: ofYear, source, classes, values }: NonNullable<IndicatorAnswer['indicator']>,
   { municipalities }: Territory,
   method: Method,
 ): Picture {
   const figureOf = new Map(values.map((value) => [value.municipality.code, value]));
   const estimated = codesOf(values, 'ESTIMATED');
   const suspect = codesOf(values, 'SUSPECT');
+  const partial = codesOf(values, 'PARTIAL');
   const missing = municipalities.length - values.length;
+  const hasErrors = values.some(({ standardError }) => standardError !== null);
   const unit = indicator.unitLabel;
   const fills = new Map(
     values.flatMap((value) => {
@@ -24,10 +26,15 @@ export function indicatorPicture(
       return colour ? [[value.municipality.code, colour] as const] : [];
     }),
   );
-  const year = indicator.year ?? say('yearNotStated');
+  const year = ofYear ?? say('yearNotStated');
   return {
     title: indicator.name,
-    subtitle: `${unit} · ${year} · ${word(METHOD[method])}`,
+    subtitle: [
+      unit,
+      year,
+      word(METHOD[method]),
+      ...(partial.length > 0 ? [say('partialOnly', { count: partial.length })] : []),
+    ].join(' · '),
     fills,
     estimated,
     suspect,
@@ -37,8 +44,11 @@ export function indicatorPicture(
       municipalities.map(({ code, department }) => [code, [department.name, hintOf(figureOf.get(code), unit)]]),
     ),
     legend: [...classes.map(classItem), ...qualityItems(estimated.length, suspect.length, missing)],
-    flags: flagsOf(indicator, estimated.length, suspect.length, missing),
-    sources: [indicator.source],
+    flags: [
+      ...(partial.length > 0 ? [say('flagPartial', { count: partial.length, of: municipalities.length })] : []),
+      ...flagsOf(indicator, estimated.length, suspect.length, missing),
+    ],
+    sources: [source],
     overlay: EMPTY_OVERLAY,
     table: {
       columns: [
@@ -46,6 +56,7 @@ export function indicatorPicture(
         { key: 'code', label: say('code') },
         { key: 'department', label: say('department') },
         { key: 'value', label: `${say('value')} (${unit})`, decimals: 3 },
+        ...(hasErrors ? [{ key: 'standard_error', label: `${say('standardError')} (${unit})`, decimals: 2 }] : []),
         { key: 'rank', label: say('rank') },
         { key: 'percentile', label: say('percentile'), decimals: 0 },
         { key: 'quality', label: say('quality') },
@@ -63,6 +74,7 @@ export function indicatorPicture(
               code,
               department.name,
               value?.value ?? null,
+              ...(hasErrors ? [value?.standardError ?? null] : []),
               value?.rank ?? null,
               value?.percentile ?? null,
               quality,
@@ -87,7 +99,8 @@ function classItem({ colour, label, count }: IndicatorClass): LegendItem {
   return { shape: 'fill', colour, label, count };
 }
 
-function qualityItems(estimated: number, suspect: number, missing: number): LegendItem[] {
+/** What the hatchings and the grey mean, where there are such. */
+export function qualityItems(estimated: number, suspect: number, missing: number): LegendItem[] {
   const items: LegendItem[] = [
     { shape: 'estimated', label: say('legendEstimated'), count: estimated },
     { shape: 'suspect', label: say('legendSuspect'), count: suspect },
@@ -108,5 +121,5 @@ function flagsOf(indicator: Indicator, estimated: number, suspect: number, missi
 function hintOf(value: IndicatorValue | undefined, unit: string): string {
   if (!value) return say('missingValue');
   const quality = value.quality === 'REPORTED' ? '' : ` · ${word(QUALITY[value.quality])}`;
-  return `${formatFigure(value.value)} ${unit} · ${say('rankOf', { rank: value.rank })}${quality}`;
+  return `${formatValue(value)} ${unit} · ${say('rankOf', { rank: value.rank })}${quality}`;
 }

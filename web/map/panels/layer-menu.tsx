@@ -1,15 +1,17 @@
-import { type Change, MAP_LAYERS, type MapLayer } from '../state/view-state';
+import { extrasOf } from '../map/extra-layers';
+import { type Change, MAP_LAYERS, type MapLayer, type ViewState } from '../state/view-state';
 import { MAP_LAYER } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { CheckField } from './field';
 
 interface LayerMenuProps {
   readonly layers: readonly MapLayer[];
+  readonly demo: ViewState['demo'];
   readonly change: Change;
 }
 
 /** What lies on the map beside the picture, each to be shown or not. */
-export function LayerMenu({ layers, change }: LayerMenuProps) {
+export function LayerMenu({ layers, demo, change }: LayerMenuProps) {
   return (
     <details
       class="layer-menu"
@@ -32,6 +34,13 @@ export function LayerMenu({ layers, change }: LayerMenuProps) {
             }
           />
         ))}
+        {extrasOf(layers).some(({ mayHaveDemo }) => mayHaveDemo) && (
+          <CheckField
+            label={say('showDemo')}
+            checked={demo === 'show'}
+            onChange={(wanted) => change({ demo: wanted ? 'show' : 'hide' })}
+          />
+        )}
       </fieldset>
     </details>
   );

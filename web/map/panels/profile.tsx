@@ -13,7 +13,7 @@ import { rankingInput } from '../api/ranking';
 import { useQuery } from '../api/use-query';
 import { PercentileStrip } from '../charts/percentile-strip';
 import { apiLanguage } from '../language';
-import { formatFigure, formatNumber, formatPercent } from '../number-format';
+import { formatNumber, formatPercent, formatValue } from '../number-format';
 import type { Change, ViewState } from '../state/view-state';
 import { EXCLUSION, INTEREST, PROGRAMME_STATUS, QUALITY, THEME, VUME_STATUS } from '../texts/labels';
 import { say, word } from '../texts/texts';
@@ -54,6 +54,7 @@ export function Profile({ code, state, change }: ProfileProps) {
       {profile && (
         <>
           <Facts profile={profile} />
+          <Languages languages={profile.languages} />
           <Place code={code} state={state} />
           <Figures profile={profile} change={change} current={state.indicator} />
           <h3>{say('neighbours')}</h3>
@@ -85,6 +86,7 @@ function Facts({ profile }: { readonly profile: ProfileOf }) {
         {department.name} · {profile.code} · {formatNumber(profile.areaKm2, 1)} km²
         {otherNames.length > 0 && ` · ${otherNames.join(', ')}`}
       </p>
+      {profile.note && <p class="hint">{profile.note}</p>}
       <p class="badges">
         <span class="badge" data-status={profile.programmeStatus}>
           {word(PROGRAMME_STATUS[profile.programmeStatus])}
@@ -113,6 +115,39 @@ function Facts({ profile }: { readonly profile: ProfileOf }) {
                 )
               );
             })}
+          </>
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** Languages that are told one by one; the rest is added up. */
+const SHOWN_LANGUAGES = 4;
+
+function Languages({ languages }: Pick<ProfileOf, 'languages'>) {
+  const [first] = languages;
+  if (!first) return null;
+  const rest = languages.slice(SHOWN_LANGUAGES);
+  return (
+    <>
+      <h3>{say('languagesOf', { year: String(first.language.year) })}</h3>
+      <dl class="pairs">
+        {languages.slice(0, SHOWN_LANGUAGES).map(({ language: { key, name }, percent, persons }) => (
+          <Fragment key={key}>
+            <dt>{name}</dt>
+            <dd>
+              {formatPercent(percent)} · {formatNumber(persons)}
+            </dd>
+          </Fragment>
+        ))}
+        {rest.length > 0 && (
+          <>
+            <dt>{say('allOtherLanguages', { count: rest.length })}</dt>
+            <dd>
+              {formatPercent(rest.reduce((sum, { percent }) => sum + percent, 0))} ·{' '}
+              {formatNumber(rest.reduce((sum, { persons }) => sum + persons, 0))}
+            </dd>
           </>
         )}
       </dl>
@@ -188,7 +223,11 @@ interface FigureProps {
   readonly onShow: () => void;
 }
 
-function Figure({ figure: { indicator, value, rank, percentile, quality, note }, isCurrent, onShow }: FigureProps) {
+function Figure({
+  figure: { indicator, value, rank, percentile, quality, note, standardError },
+  isCurrent,
+  onShow,
+}: FigureProps) {
   return (
     <li data-current={isCurrent}>
       <div class="strip-head">
@@ -196,7 +235,7 @@ function Figure({ figure: { indicator, value, rank, percentile, quality, note },
           {indicator.name}
         </button>
         <span class="strip-value">
-          {formatFigure(value)} <small>{indicator.unitLabel}</small>
+          {formatValue({ value, standardError, quality })} <small>{indicator.unitLabel}</small>
         </span>
       </div>
       <PercentileStrip

@@ -1,5 +1,4 @@
-import type { Indicator } from '../api/catalogue';
-import type { RankingCriterion } from '../api/ranking';
+import { type Indicator, yearsOf } from '../api/catalogue';
 import { categoryColour } from '../map/map-colours';
 import { formatNumber } from '../number-format';
 import type { Change, Weight } from '../state/view-state';
@@ -7,11 +6,13 @@ import { say } from '../texts/texts';
 import { SliderField } from './field';
 
 interface RankingCriteriaProps {
-  /** As the API answered; their weights add up to 1. */
-  readonly criteria: readonly RankingCriterion[];
-  /** As the reader set them; null: the API's default. */
-  readonly weights: readonly Weight[] | null;
+  /** As the reader set them, or else those of the preset. */
+  readonly criteria: readonly Weight[];
+  readonly isPreset: boolean;
   readonly indicators: readonly Indicator[];
+  /** The argument that the API refuses, and why. */
+  readonly refused: string | undefined;
+  readonly refusal: string | undefined;
   readonly change: Change;
 }
 
@@ -19,24 +20,21 @@ const STEP = 0.05;
 const ADDED_WEIGHT = 0.2;
 
 /** The criteria with a slider each; what is set is relative, what is shown is the share of the whole. */
-export function RankingCriteria({ criteria, weights, indicators, change }: RankingCriteriaProps) {
-  const current: readonly Weight[] =
-    weights ?? criteria.map(({ indicator, weight }) => ({ indicatorKey: indicator.key, weight }));
-  const sum = current.reduce((total, { weight }) => total + weight, 0);
-  const nameOf = new Map(indicators.map(({ key, name }) => [key, name]));
-  const set = (indicatorKey: string, weight: number): void =>
-    change(
-      { weights: current.map((one) => (one.indicatorKey === indicatorKey ? { indicatorKey, weight } : one)) },
-      'drag',
-    );
+export function RankingCriteria({ criteria, isPreset, indicators, refused, refusal, change }: RankingCriteriaProps) {
+  const sum = criteria.reduce((total, { weight }) => total + weight, 0);
+  const indicatorOf = new Map(indicators.map((indicator) => [indicator.key, indicator]));
+  const refusedAt = Number(/criteria\[(\d+)\]/.exec(refused ?? '')?.[1] ?? Number.NaN);
+  const set = (at: number, part: Partial<Weight>, how: 'choice' | 'drag'): void =>
+    change({ weights: criteria.map((one, index) => (index === at ? { ...one, ...part } : one)) }, how);
   const free = indicators.filter(
-    ({ key, direction }) => direction !== 'NEUTRAL' && !current.some(({ indicatorKey }) => indicatorKey === key),
+    ({ key, direction }) => direction !== 'NEUTRAL' && !criteria.some(({ indicatorKey }) => indicatorKey === key),
   );
   return (
     <fieldset class="criteria">
       <legend>{say('criteria')}</legend>
-      {current.map(({ indicatorKey, weight }, index) => {
-        const name = nameOf.get(indicatorKey) ?? indicatorKey;
+      {criteria.map(({ indicatorKey, weight, year }, index) => {
+        const indicator = indicatorOf.get(indicatorKey);
+        const name = indicator?.name ?? indicatorKey;
         return (
           <div key={indicatorKey} class="criterion" style={{ '--category': categoryColour(index) }}>
             <SliderField
@@ -46,23 +44,39 @@ export function RankingCriteria({ criteria, weights, indicators, change }: Ranki
               most={1}
               step={STEP}
               shown={sum > 0 ? `${formatNumber((weight / sum) * 100)} %` : '–'}
-              onInput={(value) => set(indicatorKey, Number(value.toFixed(2)))}
+              onInput={(value) => set(index, { weight: Number(value.toFixed(2)) }, 'drag')}
             >
               <button
                 type="button"
                 class="icon"
                 aria-label={say('removeCriterion', { name })}
                 title={say('removeCriterion', { name })}
-                disabled={current.length === 1}
-                onClick={() => change({ weights: current.filter((one) => one.indicatorKey !== indicatorKey) })}
+                disabled={criteria.length === 1}
+                onClick={() => change({ weights: criteria.filter((one) => one.indicatorKey !== indicatorKey) })}
               >
                 ×
               </button>
             </SliderField>
+            {indicator && (
+              <YearOfCriterion
+                name={name}
+                years={yearsOf(indicator)}
+                year={year ?? null}
+                onChange={(chosen) => {
+                  const { year: _former, ...rest } = criteria[index] as Weight;
+                  change({
+                    weights: criteria.map((one, at) =>
+                      at === index ? { ...rest, ...(chosen === null ? {} : { year: chosen }) } : one,
+                    ),
+                  });
+                }}
+              />
+            )}
+            {index === refusedAt && <p class="refusal">{refusal}</p>}
           </div>
         );
       })}
-      {sum === 0 && current.length > 0 && <p class="refusal">{say('weightsAllZero')}</p>}
+      {sum === 0 && criteria.length > 0 && <p class="refusal">{say('weightsAllZero')}</p>}
       <div class="field-row">
         <div class="field">
           <label for="criterion-to-add">{say('addCriterion')}</label>
@@ -72,7 +86,7 @@ export function RankingCriteria({ criteria, weights, indicators, change }: Ranki
             onChange={(event) => {
               const indicatorKey = event.currentTarget.value;
               event.currentTarget.value = '';
-              if (indicatorKey) change({ weights: [...current, { indicatorKey, weight: ADDED_WEIGHT }] });
+              if (indicatorKey) change({ weights: [...criteria, { indicatorKey, weight: ADDED_WEIGHT }] });
             }}
           >
             <option value="">{say('chooseIndicator')}</option>
@@ -83,12 +97,40 @@ export function RankingCriteria({ criteria, weights, indicators, change }: Ranki
             ))}
           </select>
         </div>
-        {weights !== null && (
+        {!isPreset && (
           <button type="button" class="quiet" onClick={() => change({ weights: null })}>
             {say('defaultWeights')}
           </button>
         )}
       </div>
     </fieldset>
+  );
+}
+
+interface YearOfCriterionProps {
+  readonly name: string;
+  readonly years: readonly number[];
+  readonly year: number | null;
+  readonly onChange: (year: number | null) => void;
+}
+
+/** The year that a criterion is taken of, where there are several. */
+function YearOfCriterion({ name, years, year, onChange }: YearOfCriterionProps) {
+  const latest = years[0];
+  if (latest === undefined || years.length < 2) return null;
+  return (
+    <select
+      class="criterion-year"
+      aria-label={say('yearOf', { name })}
+      value={year ?? ''}
+      onChange={({ currentTarget: { value } }) => onChange(value === '' ? null : Number(value))}
+    >
+      <option value="">{say('latestYear', { year: String(latest) })}</option>
+      {years.slice(1).map((one) => (
+        <option key={one} value={one}>
+          {one}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -5,7 +5,7 @@ import type { Firmness, RankedMunicipality, Ranking } from '../api/ranking';
 import { RankInterval, RankScale } from '../charts/rank-interval';
 import { StackedBar } from '../charts/stacked-bar';
 import { categoryColour } from '../map/map-colours';
-import { formatPercent } from '../number-format';
+import { formatChance } from '../number-format';
 import { say } from '../texts/texts';
 import { ContributionList } from './contribution-list';
 import { contributionInWords } from './criterion-figures';
@@ -25,6 +25,10 @@ export function RankingList({ ranking, firmness, byCode, topN, selected, onSelec
   const firmnessOf = new Map(firmness?.map((one) => [one.municipality.code, one]));
   const highest = Math.max(...ranking.candidates.map(({ score }) => score), 0.001);
   const count = ranking.candidates.length;
+  const nameOf = (code: string): string => byCode.get(code)?.name ?? code;
+  const alike = ranking.candidates.filter(
+    ({ municipality }) => firmnessOf.get(municipality.code)?.robustness?.indistinguishableFromNext,
+  ).length;
   return (
     <div class="table-scroll">
       <table class="ranking" aria-label={say('theRanking')}>
@@ -42,13 +46,15 @@ export function RankingList({ ranking, firmness, byCode, topN, selected, onSelec
         <tbody>
           {ranking.candidates.map((candidate, index) => {
             const { code } = candidate.municipality;
+            const next = ranking.candidates[index + 1];
             return (
               <Row
                 key={code}
                 candidate={candidate}
                 criteria={ranking.criteria}
-                name={byCode.get(code)?.name ?? code}
-                robustness={firmnessOf.get(code)?.robustness ?? null}
+                name={nameOf(code)}
+                next={next ? nameOf(next.municipality.code) : null}
+                firm={firmnessOf.get(code)}
                 scale={{ count, cut: topN, highest }}
                 isSelected={code === selected}
                 isCut={index + 1 === topN && index + 1 < count}
@@ -58,6 +64,12 @@ export function RankingList({ ranking, firmness, byCode, topN, selected, onSelec
           })}
         </tbody>
       </table>
+      {firmness && (
+        <>
+          <p class="hint">{say('waysExplained')}</p>
+          <p class="hint">{say('alikeExplained', { count: alike, pairs: Math.max(count - 1, 0) })}</p>
+        </>
+      )}
     </div>
   );
 }
@@ -66,7 +78,9 @@ interface RowProps {
   readonly candidate: RankedMunicipality;
   readonly criteria: Ranking['criteria'];
   readonly name: string;
-  readonly robustness: Firmness['robustness'];
+  /** The name of the next in rank; null for the last. */
+  readonly next: string | null;
+  readonly firm: Firmness | undefined;
   readonly scale: { readonly count: number; readonly cut: number; readonly highest: number };
   readonly isSelected: boolean;
   /** The last of the first N. */
@@ -74,14 +88,26 @@ interface RowProps {
   readonly onSelect: (code: string) => void;
 }
 
-function Row({ candidate, criteria, name, robustness, scale, isSelected, isCut, onSelect }: RowProps) {
+function Row({ candidate, criteria, name, next, firm, scale, isSelected, isCut, onSelect }: RowProps) {
   const [isOpen, setOpen] = useState(false);
   const { rank, score, municipality, contributions } = candidate;
   const { count, cut, highest } = scale;
+  const robustness = firm?.robustness;
+  const missing = criteria.filter((_, index) => contributions[index]?.value === null);
   return (
     <Fragment>
       <tr data-selected={isSelected} data-cut={isCut && !isOpen}>
-        <td class="rank">{rank}</td>
+        <td class="rank">
+          {rank}
+          {robustness?.indistinguishableFromNext && next !== null && (
+            <>
+              <span class="alike" aria-hidden="true" title={say('alike', { name, next })}>
+                ≈
+              </span>
+              <span class="visually-hidden">{say('alike', { name, next })}</span>
+            </>
+          )}
+        </td>
         <th scope="row">
           <span class="row-head">
             <MunicipalityButton code={municipality.code} name={name} onSelect={onSelect} />
@@ -96,6 +122,11 @@ function Row({ candidate, criteria, name, robustness, scale, isSelected, isCut, 
               {isOpen ? '▾' : '▸'}
             </button>
           </span>
+          {missing.length > 0 && (
+            <span class="badge suspect">
+              {say('incomplete', { names: missing.map(({ indicator }) => indicator.name).join(', ') })}
+            </span>
+          )}
           <StackedBar
             total={score}
             highest={highest}
@@ -115,7 +146,10 @@ function Row({ candidate, criteria, name, robustness, scale, isSelected, isCut, 
           />
         </th>
         <td class="number chance">
-          {robustness ? formatPercent(robustness.topNProbability * 100, 0) : <span class="pending">–</span>}
+          {robustness ? formatChance(robustness.topNProbability) : <span class="pending">–</span>}
+          {firm?.firmness && (
+            <small>{say('waysInShort', { among: firm.firmness.waysAmongFirst, ways: firm.firmness.ways })}</small>
+          )}
         </td>
         <td>
           {robustness ? (
@@ -128,7 +162,7 @@ function Row({ candidate, criteria, name, robustness, scale, isSelected, isCut, 
               label={say('intervalLabel', {
                 low: robustness.rankP5,
                 high: robustness.rankP95,
-                chance: formatPercent(robustness.topNProbability * 100, 0),
+                chance: formatChance(robustness.topNProbability),
                 topN: cut,
               })}
             />
@@ -140,6 +174,7 @@ function Row({ candidate, criteria, name, robustness, scale, isSelected, isCut, 
       {isOpen && (
         <tr class="parts" data-cut={isCut}>
           <td colSpan={4}>
+            {firm?.firmness && <p>{firm.firmness.text}</p>}
             <ContributionList name={name} candidate={candidate} criteria={criteria} />
           </td>
         </tr>

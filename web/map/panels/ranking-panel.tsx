@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { isOpenVume } from '../api/catalogue';
 import {
   RANKING,
   type RankingAnswer,
@@ -18,6 +19,7 @@ import { AnswerNote } from './answer-note';
 import { ExclusionList } from './exclusion-list';
 import { ChoiceField } from './field';
 import type { PanelProps } from './panel-props';
+import { PresetChoice } from './preset-choice';
 import { RankingCriteria } from './ranking-criteria';
 import { RankingList } from './ranking-list';
 import { RankingMethod } from './ranking-method';
@@ -32,6 +34,7 @@ const REST_PAUSE_MS = 450;
 export function RankingPanel(props: PanelProps) {
   const { state, change, catalogue, territory, byCode, palette, publish, announce } = props;
   const input = rankingInput(state);
+  const presetCriteria = catalogue.rankingPresets.find(({ key }) => key === state.preset)?.criteria ?? [];
   const ranked = useQuery<RankingAnswer>(RANKING, { input, language: apiLanguage }, DRAG_PAUSE_MS);
   const ranking = ranked.data?.vumeRanking;
   const topN = Math.min(ROBUSTNESS_SETTINGS.topN, ranking?.candidates.length ?? ROBUSTNESS_SETTINGS.topN);
@@ -55,10 +58,10 @@ export function RankingPanel(props: PanelProps) {
     if (ranking && name) announce(say('announceRanking', { name, count: ranking.candidates.length }));
   }, [ranking, first, byCode, announce]);
 
+  const open = catalogue.servicePoints.filter(isOpenVume).length;
   const summary = firmness?.robustnessSummary;
-  const critical = firmness?.candidates.find(
-    ({ municipality }) => municipality.code === state.municipality,
-  )?.criticalWeightChange;
+  const chosen = firmness?.candidates.find(({ municipality }) => municipality.code === state.municipality);
+  const critical = chosen?.criticalWeightChange;
   return (
     <section class="panel" aria-labelledby="ranking-heading">
       <h2 id="ranking-heading">{say('panelRanking')}</h2>
@@ -69,10 +72,14 @@ export function RankingPanel(props: PanelProps) {
         options={SCOPES.map((value) => ({ value, label: word(SCOPE[value]) }))}
         onChange={(scope) => change({ scope })}
       />
+      <PresetChoice state={state} presets={catalogue.rankingPresets} change={change} />
+      {ranking?.presetChange && !ranked.loading && <p class="preset-change">{ranking.presetChange.text}</p>}
       <RankingCriteria
-        criteria={ranking?.criteria ?? []}
-        weights={state.weights}
+        criteria={state.weights ?? presetCriteria}
+        isPreset={state.weights === null}
         indicators={catalogue.indicators}
+        refused={ranked.refusedArgument}
+        refusal={ranked.refusal}
         change={change}
       />
       <RankingMethod state={state} change={change} />
@@ -87,6 +94,9 @@ export function RankingPanel(props: PanelProps) {
           </ul>
         </details>
       ) : null}
+      {ranking && state.openVume === 'exclude' && (
+        <p class="hint">{say('newOfRanking', { topN, open, total: topN + open })}</p>
+      )}
       {ranking && (
         <RankingList
           ranking={ranking}
@@ -98,9 +108,10 @@ export function RankingPanel(props: PanelProps) {
         />
       )}
       {robust.refusal && <AnswerNote answer={robust} what={say('theFirmness')} />}
+      {chosen?.firmness && <p>{chosen.firmness.text}</p>}
       {summary && (
         <p class="hint">
-          {say('firmnessSummary', {
+          {say(summary.propagateStandardErrors ? 'firmnessSummary' : 'firmnessOfWeights', {
             draws: formatNumber(summary.draws),
             spread: formatNumber(ROBUSTNESS_SETTINGS.weightSpread * 100),
             shift: formatNumber(summary.meanRankShift, 1),

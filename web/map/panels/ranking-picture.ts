@@ -21,7 +21,7 @@ export function rankingPicture(
   { territory, byCode, catalogue, palette, topN }: Ground,
 ): Picture {
   const { candidates, excluded, criteria } = ranking;
-  const firmOf = new Map(firmness?.candidates.map((one) => [one.municipality.code, one.robustness]));
+  const firmOf = new Map(firmness?.candidates.map((one) => [one.municipality.code, one]));
   const bands = rankBands(candidates.length, palette);
   const keys = new Set(criteria.map(({ indicator }) => indicator.key));
   const sources = new Map(
@@ -61,6 +61,7 @@ export function rankingPicture(
         { key: 'rank', label: say('rank') },
         { key: 'score', label: say('score'), decimals: 3 },
         { key: 'top_n_probability', label: say('topNProbability', { topN }), decimals: 2 },
+        { key: 'ways_among_first', label: say('waysAmongFirst', { topN }) },
         { key: 'rank_p5', label: say('rankP5') },
         { key: 'rank_p95', label: say('rankP95') },
         ...criteria.flatMap(criterionColumns),
@@ -77,9 +78,10 @@ export function rankingPicture(
               byCode.get(code)?.department.name ?? null,
               rank,
               score,
-              firm?.topNProbability ?? null,
-              firm?.rankP5 ?? null,
-              firm?.rankP95 ?? null,
+              firm?.robustness?.topNProbability ?? null,
+              firm?.firmness ? say('waysOf', { among: firm.firmness.waysAmongFirst, ways: firm.firmness.ways }) : null,
+              firm?.robustness?.rankP5 ?? null,
+              firm?.robustness?.rankP95 ?? null,
               ...criteria.flatMap((_, index) => criterionCells(contributions[index])),
               null,
             ],
@@ -91,6 +93,7 @@ export function rankingPicture(
             byCode.get(code)?.name ?? code,
             code,
             byCode.get(code)?.department.name ?? null,
+            null,
             null,
             null,
             null,
@@ -111,6 +114,7 @@ function criterionColumns(criterion: RankingCriterion): Column[] {
   const group = nameWithUnit(criterion);
   return [
     { key: `${key}_value`, group, label: say('value'), decimals: 2 },
+    { key: `${key}_standard_error`, group, label: say('standardError'), decimals: 2 },
     { key: `${key}_quality`, group, label: say('mark') },
     { key: `${key}_standardised`, group, label: say('standardised'), decimals: 2 },
     { key: `${key}_contribution`, group, label: say('contribution'), decimals: 3 },
@@ -118,10 +122,10 @@ function criterionColumns(criterion: RankingCriterion): Column[] {
 }
 
 function criterionCells(contribution: Contribution | undefined): Array<string | number | null> {
-  if (!contribution) return [null, null, null, null];
-  const { value, normalised } = contribution;
+  if (!contribution) return [null, null, null, null, null];
+  const { value, standardError, normalised } = contribution;
   const mark = value === null ? say('missingValue') : markOf(contribution);
-  return [value, mark, normalised, contribution.contribution];
+  return [value, standardError, mark, normalised, contribution.contribution];
 }
 
 interface Band {

@@ -128,6 +128,13 @@ function Selection({ selection, unit, change }: SelectionProps) {
             mean: coverage.meanImpedance === null ? '–' : `${formatNumber(coverage.meanImpedance, 1)} ${unit}`,
           })}
       </p>
+      <p>
+        {say('newOfSites', {
+          total: sites.length,
+          fresh: sites.filter(({ fixed }) => !fixed).length,
+          open: sites.filter(({ fixed }) => fixed).length,
+        })}
+      </p>
       {warnings.length > 0 && (
         <ul class="notes" aria-label={say('warnings', { count: warnings.length })}>
           {warnings.map((warning) => (

@@ -1,6 +1,7 @@
-import type { CoverageLevel } from '../api/coverage';
+import type { CoverageLevel, UncoveredPlace } from '../api/coverage';
 import { formatNumber } from '../number-format';
-import { say } from '../texts/texts';
+import { POPULATION_BASIS } from '../texts/labels';
+import { say, word } from '../texts/texts';
 import { MunicipalityButton } from './municipality-button';
 
 interface UncoveredPlacesProps {
@@ -24,20 +25,20 @@ export function UncoveredPlaces({ level: { uncoveredPlaces }, unit, onSelect }: 
                 <th scope="col">{say('place')}</th>
                 <th scope="col">{say('municipality')}</th>
                 <th scope="col">{say('nearestAt')}</th>
-                <th scope="col">{say('populationEstimated')}</th>
+                <th scope="col">{say('people')}</th>
               </tr>
             </thead>
             <tbody>
-              {edges.map(({ nearestImpedance, node: { id, name, population, municipality } }) => (
-                <tr key={id}>
-                  <th scope="row">{name}</th>
+              {edges.map(({ nearestImpedance, node }) => (
+                <tr key={node.id}>
+                  <th scope="row">{node.name}</th>
                   <td>
-                    <MunicipalityButton code={municipality.code} name={municipality.name} onSelect={onSelect} />
+                    <MunicipalityButton {...node.municipality} onSelect={onSelect} />
                   </td>
                   <td class="number">
                     {formatNumber(nearestImpedance, 1)} {unit}
                   </td>
-                  <td class="number">{formatNumber(population)}</td>
+                  <td class="number">{peopleInWords(node)}</td>
                 </tr>
               ))}
             </tbody>
@@ -46,4 +47,11 @@ export function UncoveredPlaces({ level: { uncoveredPlaces }, unit, onSelect }: 
       )}
     </details>
   );
+}
+
+/** A population with what it rests on: an estimate must not pass for a count. */
+function peopleInWords({ populationQuoted, populationBasis }: UncoveredPlace): string {
+  const basis = word(POPULATION_BASIS[populationBasis]);
+  if (populationBasis === 'NO_FIGURE') return basis;
+  return `${populationBasis === 'IMPORTED' ? '' : '≈ '}${formatNumber(populationQuoted)} (${basis})`;
 }

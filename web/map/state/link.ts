@@ -159,7 +159,14 @@ const PARTS: { readonly [Name in keyof ViewState]: Part<ViewState[Name]> } = {
   camera,
   indicator: { ...key, settle: (value, { indicators }) => (indicators.has(value) ? whole(value) : lost(value)) },
   year,
-  since: year,
+  since: {
+    ...year,
+    settle: (value, { indicators }, { indicator, year: later }) => {
+      const years = indicators.get(indicator) ?? [];
+      const isBefore = value !== null && years.includes(value) && value < (later ?? Math.max(...years));
+      return value === null || isBefore ? whole(value) : lost(String(value));
+    },
+  },
   method: choice(METHODS),
   classes: count(CLASS_COUNTS.least, CLASS_COUNTS.most, Number.isInteger),
   display: {
@@ -198,6 +205,13 @@ const PARTS: { readonly [Name in keyof ViewState]: Part<ViewState[Name]> } = {
       scenarios === null ? whole(value) : several(value.join(','), (one) => scenarios.has(one)),
   },
   layers,
+};
+/** The part by which it is decided whether a part is there. */
+const GROUNDS: Partial<Record<keyof ViewState, keyof ViewState>> = {
+  year: 'indicator',
+  since: 'indicator',
+  display: 'indicator',
+  reach: 'impedance',
 };
 const NAMES = Object.keys(PARTS) as Array<keyof ViewState>;
 /** Parts that say something of the link itself. */
@@ -252,6 +266,7 @@ export function settleLink(
 ): { readonly state: ViewState; readonly problems: readonly LinkProblem[] } {
   const settled: Record<string, unknown> = { ...state };
   const problems: LinkProblem[] = [];
+  let isChanged = false;
   for (const part of NAMES) {
     // Scenarios saved during the visit are not among those known at its beginning.
     if (part === 'compare' && chosen.has(part)) continue;
@@ -259,11 +274,14 @@ export function settleLink(
     const reading = settle?.(state[part], known, settled as unknown as ViewState);
     if (reading && reading.lost.length > 0) {
       settled[part] = START[part];
-      take(settled, problems, part, reading);
+      // An indicator chosen since may have no such year: that is no fault of the link.
+      const isAsked = ![part, GROUNDS[part]].some((name) => name !== undefined && chosen.has(name));
+      take(settled, isAsked ? problems : [], part, reading);
+      isChanged = true;
     }
   }
   return {
-    state: problems.length > 0 ? (settled as unknown as ViewState) : state,
+    state: isChanged ? (settled as unknown as ViewState) : state,
     problems: [...unreadable, ...problems],
   };
 }

@@ -19,6 +19,8 @@ export interface Picture {
   readonly outlined: readonly string[];
   /** A short text in the middle of a municipality, such as its rank. */
   readonly marks: ReadonlyMap<string, string>;
+  /** Whether marks give way to each other where there is no room; else all are drawn. */
+  readonly marksYield?: true;
   /** Lines of the hint over a municipality. */
   readonly hints: ReadonlyMap<string, readonly string[]>;
   readonly legend: readonly LegendItem[];
@@ -43,6 +45,7 @@ export interface LegendItem {
     | 'line'
     | 'area'
     | 'site'
+    | 'diamond'
     | 'demo';
   readonly label: string;
   readonly colour?: string;

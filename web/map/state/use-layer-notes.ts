@@ -3,14 +3,15 @@ import { ACTOR_COUNTS, type ActorCountsAnswer, type LayerNotesAnswer, layerNotes
 import { useQuery } from '../api/use-query';
 import { apiLanguage } from '../language';
 import { extrasOf } from '../map/extra-layers';
-import { say } from '../texts/texts';
+import { OFFICE_KIND } from '../texts/labels';
+import { say, word } from '../texts/texts';
 import type { LegendItem, Picture } from './picture';
-import type { MapLayer } from './view-state';
+import type { ViewState } from './view-state';
 
 /** The picture with the layers shown beside it: in its legend by name, with their cautions and publishers. */
-export function useLayerNotes(picture: Picture, layers: readonly MapLayer[]): Picture {
+export function useLayerNotes(picture: Picture, { layers, demo }: ViewState): Picture {
   const ids = extrasOf(layers).map(({ id }) => id);
-  const mayHaveDemo = extrasOf(layers).some(({ properties }) => properties.includes('demo'));
+  const mayHaveDemo = demo === 'show' && extrasOf(layers).some((extra) => extra.mayHaveDemo);
   const asked = ids.length > 0 ? layerNotesQuery(ids) : '';
   const { data } = useQuery<LayerNotesAnswer>(asked, asked ? { language: apiLanguage } : null);
   const { data: counts } = useQuery<ActorCountsAnswer>(ACTOR_COUNTS, mayHaveDemo ? {} : null);
@@ -26,7 +27,12 @@ export function useLayerNotes(picture: Picture, layers: readonly MapLayer[]): Pi
       ...picture,
       legend: [
         ...picture.legend,
-        ...shown.map(({ shape, colour, title }): LegendItem => ({ shape, colour, label: title })),
+        ...shown.flatMap(({ shape, colour, title, special }): LegendItem[] => [
+          { shape, colour, label: title },
+          ...(special
+            ? [{ shape: special.shape, colour: special.colour, label: word(OFFICE_KIND[special.kind]) }]
+            : []),
+        ]),
         ...(hasDemo && !isMarked ? [{ shape: 'demo', label: say('demoData') } as const] : []),
       ],
       flags: [

@@ -99,6 +99,8 @@ export const CHAIN_LINKS = [
 ] as const;
 export type ChainLink = (typeof CHAIN_LINKS)[number];
 
+/** Shown in place of an indicator: the first language of most people. */
+export const MAIN_LANGUAGE = 'main_language';
 /** Phase II sets up a VUME in 13 municipalities. */
 export const PROGRAMME_SITES = 13;
 export const CLASS_COUNTS = { least: 3, most: 7 } as const;
@@ -115,7 +117,7 @@ export const START: ViewState = {
   theme: 'auto',
   municipality: null,
   camera: null,
-  indicator: 'poverty_rate',
+  indicator: 'poverty_2023_incidence',
   year: null,
   since: null,
   method: 'JENKS',

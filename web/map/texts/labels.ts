@@ -1,5 +1,6 @@
 import type { Direction, Interest, ProgrammeStatus, Theme, VumeStatus } from '../api/catalogue';
 import type { LocalCluster } from '../api/clusters';
+import type { PopulationBasis } from '../api/coverage';
 import type { ValueQuality } from '../api/indicator';
 import type { ExclusionReason } from '../api/profile';
 import type { ScenarioKind } from '../api/scenarios';
@@ -133,7 +134,7 @@ export const OFFICE_KIND: Labels<
   TRAINING_CENTRE: { es: 'Centro de capacitación', en: 'Training centre' },
   FINANCIAL_SERVICE: { es: 'Servicio financiero', en: 'Financial service' },
   EXTENSION_AGENCY: { es: 'Agencia de extensión', en: 'Extension agency' },
-  MIGRANT_OFFICE: { es: 'Atención a migrantes', en: 'Office for migrants' },
+  MIGRANT_OFFICE: { es: 'Oficina municipal de atención al migrante', en: 'Municipal office for migrants' },
   COOPERATIVE_OFFICE: { es: 'Oficina de cooperativas', en: 'Office for cooperatives' },
   OTHER: { es: 'Otro', en: 'Other' },
 };
@@ -243,7 +244,10 @@ export const INTEREST_RULE: Labels<InterestRule> = {
 export const FACILITY_SET: Labels<Facilities> = {
   OPEN_VUME: { es: 'VUME abiertas hoy', en: 'VUMEs open today' },
   CHOSEN_SITES: { es: 'Sitios elegidos por el óptimo', en: 'Sites chosen by the optimum' },
-  RANKING_TOP: { es: 'Los 13 primeros de la priorización', en: 'The first 13 of the ranking' },
+  RANKING_TOP: {
+    es: 'Los 13 primeros de la priorización (nuevas)',
+    en: 'The first 13 of the ranking (new ones)',
+  },
   PROGRAMME_SEATS: { es: 'Cabeceras de los municipios del programa', en: 'Seats of the programme municipalities' },
 };
 
@@ -269,6 +273,14 @@ export const DEMAND: Labels<DemandKind> = {
   POPULATION: { es: 'Toda la población', en: 'The whole population' },
   YOUTH_15_29: { es: 'Jóvenes de 15 a 29 años', en: 'Young people aged 15 to 29' },
   NEED_WEIGHTED_POPULATION: { es: 'Población ponderada por necesidad', en: 'Population weighted by need' },
+};
+
+/** What the population of a place rests on, in short. */
+export const POPULATION_BASIS: Labels<PopulationBasis> = {
+  EVEN_SPLIT: { es: 'reparto igual', en: 'even split' },
+  SHARES_2002: { es: 'según 2002', en: 'as in 2002' },
+  IMPORTED: { es: 'publicada', en: 'published' },
+  NO_FIGURE: { es: 'sin cifra', en: 'no figure' },
 };
 
 export const OBJECTIVE: Labels<Objective> = {

@@ -178,12 +178,60 @@ export const TEXT_TABLE = {
     en: 'Values that cannot be right as published: {count} (cross-hatched); they count in no default calculation.',
   },
   flagMissing: { es: 'Municipios sin dato: {count} (gris).', en: 'Municipalities without data: {count} (grey).' },
+  flagPartial: {
+    es: 'Lista parcial: la fuente nombra solo {count} de los {of} municipios; de los demás no se sabe nada, no es que sea cero.',
+    en: 'Partial list: the source names only {count} of the {of} municipalities; of the others nothing is known, which is not zero.',
+  },
+  partialOnly: { es: 'solo {count} municipios', en: '{count} municipalities only' },
   flagDerived: { es: 'Indicador calculado por este sistema.', en: 'Indicator computed by this system.' },
   rankOf: { es: 'puesto {rank}', en: 'rank {rank}' },
   announceIndicator: {
     es: '{title}: {count} municipios en el mapa.',
     en: '{title}: {count} municipalities on the map.',
   },
+
+  // changes
+  year: { es: 'Año', en: 'Year' },
+  since: { es: 'Desde', en: 'Since' },
+  change: { es: 'Cambio', en: 'Change' },
+  theChange: { es: 'El cambio', en: 'The change' },
+  changeTitle: { es: 'Cambio: {name}', en: 'Change: {name}' },
+  changeSubtitle: { es: 'De {earlier} a {later} · {unit}', en: 'From {earlier} to {later} · {unit}' },
+  changeExplained: {
+    es: 'Anaranjado: bajó; morado: subió; el color claro del medio: no cambió.',
+    en: 'Orange: it fell; purple: it rose; the pale colour in the middle: no change.',
+  },
+  announceChange: {
+    es: '{title}: subió en {up} municipios y bajó en {down}.',
+    en: '{title}: it rose in {up} municipalities and fell in {down}.',
+  },
+
+  // languages
+  languages: { es: 'Idiomas', en: 'Languages' },
+  mainLanguage: { es: 'Idioma materno de la mayoría', en: 'First language of most people' },
+  mainLanguageSubtitle: {
+    es: 'De las personas de 4 años o más · censo {year}',
+    en: 'Of people aged 4 or more · census of {year}',
+  },
+  mainLanguageLead: {
+    es: 'Una ventanilla atiende en el idioma de su gente. El mapa muestra el idioma materno que más personas hablan; el perfil de cada municipio da todos.',
+    en: 'A window serves people in their own language. The map shows the first language of most people; the profile of each municipality gives them all.',
+  },
+  languageOfMost: {
+    es: 'El idioma con más hablantes no es el de todos: vea el segundo en la tabla.',
+    en: 'The language of most is not that of all: see the second one in the table.',
+  },
+  otherLanguages: { es: 'Otros: {names}', en: 'Others: {names}' },
+  firstLanguage: { es: 'El que más se habla', en: 'Most common' },
+  secondLanguage: { es: 'El segundo', en: 'Second' },
+  language: { es: 'Idioma', en: 'Language' },
+  ofThose4: { es: '% de 4 años o más', en: '% of those aged 4 or more' },
+  persons: { es: 'Personas', en: 'People' },
+  languagesOf: {
+    es: 'Idiomas maternos (censo {year}, 4 años o más)',
+    en: 'First languages (census of {year}, aged 4 or more)',
+  },
+  allOtherLanguages: { es: 'Los demás ({count})', en: 'The rest ({count})' },
 
   // clusters
   display: { es: 'Mostrar', en: 'Show' },
@@ -269,9 +317,46 @@ export const TEXT_TABLE = {
     en: 'Rank {low} to {high} in 90 % of the draws; among the first {topN} in {chance}',
   },
   firmnessSummary: {
+    es: '{draws} sorteos con los pesos movidos hasta ±{spread} % y los valores según su error estándar: cada puesto cambia {shift} en promedio; lo que más lo mueve es «{criterion}».',
+    en: '{draws} draws with the weights moved by up to ±{spread} % and the values by their standard error: ranks change by {shift} on average; what moves them most is “{criterion}”.',
+  },
+  firmnessOfWeights: {
     es: '{draws} sorteos con los pesos movidos hasta ±{spread} %: cada puesto cambia {shift} en promedio; lo que más lo mueve es «{criterion}».',
     en: '{draws} draws with the weights moved by up to ±{spread} %: ranks change by {shift} on average; what moves them most is “{criterion}”.',
   },
+  standardError: { es: 'Error estándar', en: 'Standard error' },
+  waysAmongFirst: {
+    es: 'Maneras de calcularlo en que está entre los {topN}',
+    en: 'Ways of computing in which it is among the {topN}',
+  },
+  waysOf: { es: '{among} de {ways}', en: '{among} of {ways}' },
+  newOfRanking: {
+    es: 'Los primeros {topN} serían VUME nuevas; con las ya abiertas ({open}), {total} en total.',
+    en: 'The first {topN} would be new VUMEs; with those open already ({open}), {total} in all.',
+  },
+  newOfSites: {
+    es: '{total} sitios en total: nuevos, {fresh}; ya abiertos, {open}.',
+    en: '{total} sites in all: new, {fresh}; open already, {open}.',
+  },
+  presets: { es: 'Juego de criterios', en: 'Set of criteria' },
+  ownCriteria: { es: 'Los que usted ha puesto', en: 'Those that you have set' },
+  alike: {
+    es: 'Los datos no distinguen a {name} de {next}.',
+    en: 'The data do not tell {name} from {next}.',
+  },
+  alikeExplained: {
+    es: '≈ entre dos puestos: los datos no distinguen al uno del otro ({count} de {pairs} pares vecinos).',
+    en: '≈ between two ranks: the data do not tell the one from the other ({count} of {pairs} neighbouring pairs).',
+  },
+  waysInShort: { es: '{among} de {ways} cálculos', en: '{among} of {ways} ways' },
+  waysExplained: {
+    es: 'Debajo, en cuántas maneras de calcularlo (sin cada criterio y con otros métodos) sigue entre los primeros.',
+    en: 'Beneath it, in how many ways of computing (without each criterion, by other methods) it stays among the first.',
+  },
+  incomplete: { es: 'sin {names}', en: 'without {names}' },
+  yearOf: { es: 'Año de {name}', en: 'Year of {name}' },
+  latestYear: { es: 'el último ({year})', en: 'the latest ({year})' },
+
   criticalOut: {
     es: '{name} saldría de los primeros {topN} si el peso de «{criterion}» pasara de {weight} % a {critical} %: se igualaría con {rival}.',
     en: '{name} would leave the first {topN} if the weight of “{criterion}” went from {weight} % to {critical} %: {rival} would draw level.',
@@ -373,7 +458,8 @@ export const TEXT_TABLE = {
   worstListed: { es: 'Los {count} más alejados, primero el peor:', en: 'The {count} farthest, the worst first:' },
   place: { es: 'Lugar', en: 'Place' },
   nearestAt: { es: 'A la más cercana', en: 'To the nearest' },
-  populationEstimated: { es: 'Población (estimada)', en: 'Population (estimate)' },
+  people: { es: 'Personas', en: 'People' },
+  populationRestsOn: { es: 'En qué se basa la población', en: 'What the population rests on' },
   openVume: { es: 'VUME abierta', en: 'Open VUME' },
   farPlaces: { es: 'Lugares más alejados', en: 'Farthest places' },
   demandTotal: { es: 'Población', en: 'Population' },

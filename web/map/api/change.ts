@@ -1,0 +1,49 @@
+import type { Method } from '../state/view-state';
+import type { Source, Statistics } from './catalogue';
+import type { IndicatorClass, ValueQuality } from './indicator';
+
+export const CHANGE = `query ChangeOnMap(
+  $key: ID!, $from: Int!, $to: Int!, $method: ClassificationMethod!, $perSide: Int!, $language: Language!
+) {
+  indicatorChange(key: $key, from: $from, to: $to) {
+    from { source { ...SourceOfYear } }
+    to { source { ...SourceOfYear } comparability }
+    statistics { count missing min max median }
+    classes(method: $method, perSide: $perSide, language: $language) { index from to count colour label }
+    values { municipality { code } from { value } to { value } difference standardError quality }
+  }
+}
+fragment SourceOfYear on DataSource {
+  key title(language: $language) publisher year licence(language: $language) url note(language: $language)
+}`;
+
+export interface ChangeVariables {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+  readonly method: Method;
+  readonly perSide: number;
+  readonly language: string;
+}
+
+export interface ValueChange {
+  readonly municipality: { readonly code: string };
+  readonly from: { readonly value: number };
+  readonly to: { readonly value: number };
+  readonly difference: number;
+  readonly standardError: number | null;
+  readonly quality: ValueQuality;
+}
+
+export interface IndicatorChange {
+  readonly from: { readonly source: Source };
+  readonly to: { readonly source: Source; readonly comparability: string | null };
+  readonly statistics: Statistics;
+  /** From the greatest fall to the greatest rise; what did not change has a class of its own. */
+  readonly classes: readonly IndicatorClass[];
+  readonly values: readonly ValueChange[];
+}
+
+export interface ChangeAnswer {
+  readonly indicatorChange: IndicatorChange;
+}

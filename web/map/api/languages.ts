@@ -1,0 +1,32 @@
+import type { Source } from './catalogue';
+
+/** The first languages of every municipality. */
+export const LANGUAGES = `query Languages($language: Language!) {
+  languages {
+    key name(language: $language) year
+    source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
+  }
+  municipalities { code languages { language { key } percent persons } }
+}`;
+
+export interface SpokenLanguage {
+  readonly language: { readonly key: string };
+  /** Of the persons aged 4 or more. */
+  readonly percent: number;
+  readonly persons: number;
+}
+
+export interface LanguagesAnswer {
+  /** Spanish, then the others by persons, then what is no language. */
+  readonly languages: ReadonlyArray<{
+    readonly key: string;
+    readonly name: string;
+    readonly year: number;
+    readonly source: Source;
+  }>;
+  readonly municipalities: ReadonlyArray<{
+    readonly code: string;
+    /** Those of most persons first. */
+    readonly languages: readonly SpokenLanguage[];
+  }>;
+}
