@@ -94,6 +94,7 @@ import {
 import { DataSourceResolver } from './territory/data-source.resolver';
 import { DepartmentResolver } from './territory/department.resolver';
 import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator.resolver';
+import { IndicatorChangeResolver, ValueChangeResolver } from './territory/indicator-change.resolver';
 import { IndicatorValuesResolver } from './territory/indicator-values.mutation';
 import { CensusLanguageResolver, MunicipalityLanguageResolver } from './territory/language.resolver';
 import { MunicipalityResolver } from './territory/municipality.resolver';
@@ -168,6 +169,7 @@ export function buildApiSchema(): GraphQLSchema {
       ImpedanceModelResolver,
       ImportProblemResolver,
       IndicatorRecipeResolver,
+      IndicatorChangeResolver,
       IndicatorResolver,
       IndicatorValueResolver,
       IndicatorValuesResolver,
@@ -184,6 +186,7 @@ export function buildApiSchema(): GraphQLSchema {
       MunicipalPositionResolver,
       MunicipalityActorsResolver,
       CensusLanguageResolver,
+      ValueChangeResolver,
       MunicipalityLanguageResolver,
       MunicipalityResolver,
       NameMatchResolver,

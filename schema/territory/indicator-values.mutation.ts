@@ -24,7 +24,7 @@ export class IndicatorValuesInput {
 export class IndicatorValuesResolver {
   @Mutation(() => ImportReportType, {
     description:
-      'Records published values of indicators: all of the table, or nothing when a row is at fault. An indicator is of one year and one source: those of another take the place of its whole series. Takes a key of role EDITOR.',
+      'Records published values of indicators: all of the table, or nothing when a row is at fault. A value belongs to an indicator, a municipality and a year: a new year is put beside those on record. A year has one source; years of different sources stand side by side only where the table says why they compare. Takes a key of role EDITOR.',
   })
   async recordIndicatorValues(
     @Ctx() context: Context,

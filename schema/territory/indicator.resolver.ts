@@ -5,6 +5,7 @@ import {
   statisticsIn,
   valuesIn,
 } from '../../src/domain/territory/indicator.service';
+import { allYears, knownYears, requireSeries } from '../../src/domain/territory/indicator-series';
 import type { IndicatorTheme } from '../../src/domain/territory/territory.types';
 import { formatNumber } from '../../src/platform/number-format';
 import type { Context } from '../context';
@@ -39,9 +40,26 @@ export class IndicatorResolver {
   indicator(
     @Arg('key', () => ID, { description: 'Key, e.g. poverty_rate.' }) key: string,
     @Ctx() { snapshot }: Context,
+    @Arg('year', () => Int, { nullable: true, description: 'One of its `years`; the latest without one.' })
+    year?: number | null,
   ): IndicatorType | null {
-    const series = snapshot.territory.seriesOf.get(key);
-    return series ? toIndicator(series) : null;
+    if (!snapshot.territory.seriesOf.has(key)) return null;
+    return toIndicator(requireSeries(snapshot.territory, key, year));
+  }
+
+  @FieldResolver(() => [Int], {
+    description:
+      'The years that it has values of, the latest first; a year that the source does not state is not there.',
+  })
+  years(@Root() { key }: IndicatorType, @Ctx() { snapshot }: Context): number[] {
+    return knownYears(requireSeries(snapshot.territory, key));
+  }
+
+  @FieldResolver(() => [IndicatorType], {
+    description: 'It in each of its years, the latest first; of an unknown year last.',
+  })
+  series(@Root() { key }: IndicatorType, @Ctx() { snapshot }: Context): IndicatorType[] {
+    return allYears(requireSeries(snapshot.territory, key)).map(toIndicator);
   }
 
   @FieldResolver(() => String, { description: 'Name.' })

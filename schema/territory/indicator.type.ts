@@ -27,6 +27,12 @@ export class IndicatorType {
   @Field(() => Int, { nullable: true, description: 'Year of the values; null when the source does not state it.' })
   year!: number | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why this year compares with years of other sources, as recorded with it; null: not said.',
+  })
+  comparability!: string | null;
+
   @Field(() => Boolean, { description: 'Whether this system computes it.' })
   derived!: boolean;
 }

@@ -1,5 +1,6 @@
-import { Arg, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { geodesicDistanceKm } from '../../geo/geodesic/distance';
+import { requireSeries } from '../../src/domain/territory/indicator-series';
 import { centroidOf, INDICATOR_KEYS, requireKnown } from '../../src/domain/territory/municipality.service';
 import type { IndicatorTheme } from '../../src/domain/territory/territory.types';
 import type { Context } from '../context';
@@ -97,11 +98,12 @@ export class MunicipalityResolver {
     @Root() { code }: MunicipalityType,
     @Ctx() { snapshot }: Context,
     @Arg('key', () => ID, { description: 'Key of the indicator, e.g. poverty_rate.' }) key: string,
+    @Arg('year', () => Int, { nullable: true, description: 'One of its `years`; the latest without one.' })
+    year?: number | null,
   ): IndicatorValueType | null {
-    requireKnown([key], snapshot.territory.seriesOf, 'key', INDICATOR_KEYS);
-    const series = snapshot.territory.seriesOf.get(key);
-    const datum = series?.byMunicipality.get(code);
-    return series && datum ? toIndicatorValue(series, datum) : null;
+    const series = requireSeries(snapshot.territory, key, year);
+    const datum = series.byMunicipality.get(code);
+    return datum ? toIndicatorValue(series, datum) : null;
   }
 
   @FieldResolver(() => [IndicatorValueType], {

@@ -92,8 +92,8 @@ export function toPopulation(snapshot: Snapshot, code: string): PopulationType |
 }
 
 export const toIndicator = madeOnce((series: IndicatorSeries): IndicatorType => {
-  const { key, theme, unit, direction, year, derived } = series.indicator;
-  return { series, key, theme, unit, direction, year, derived };
+  const { key, theme, unit, direction, year, comparability, derived } = series.indicator;
+  return { series, key, theme, unit, direction, year, comparability, derived };
 });
 
 const indicatorValues = new WeakMap<IndicatorDatum, IndicatorValueType>();

@@ -21,7 +21,11 @@ import { BoundaryTopologyEntity } from '../../src/domain/territory/boundary-topo
 import { CensusCountEntity, CensusVariableEntity } from '../../src/domain/territory/census.entity';
 import { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
 import { DepartmentEntity } from '../../src/domain/territory/department.entity';
-import { IndicatorEntity, IndicatorValueEntity } from '../../src/domain/territory/indicator.entity';
+import {
+  IndicatorEntity,
+  IndicatorSeriesEntity,
+  IndicatorValueEntity,
+} from '../../src/domain/territory/indicator.entity';
 import { LanguageCountEntity, LanguageEntity } from '../../src/domain/territory/language.entity';
 import { MunicipalityEntity, NeighbourEntity } from '../../src/domain/territory/municipality.entity';
 import { PlaceEntity } from '../../src/domain/territory/place.entity';
@@ -142,6 +146,7 @@ async function write(manager: EntityManager, batch: Batch): Promise<void> {
 }
 
 function batchesOf(data: ReferenceData): Batch[] {
+  const yearOf = new Map(data.indicators.map(({ key, year }) => [key, year]));
   const batch = (
     entity: EntityTarget<ObjectLiteral>,
     labelEs: string,
@@ -230,13 +235,26 @@ function batchesOf(data: ReferenceData): Batch[] {
       ),
       removeOthers: true,
     },
-    batch(IndicatorEntity, 'indicadores', 'indicators', ['key'], numbered(data.indicators)),
+    batch(
+      IndicatorEntity,
+      'indicadores',
+      'indicators',
+      ['key'],
+      numbered(data.indicators).map(({ year: _, sourceKey: __, ...row }) => row),
+    ),
+    batch(
+      IndicatorSeriesEntity,
+      'series de indicadores',
+      'series of indicators',
+      ['indicatorKey', 'year'],
+      data.indicators.map(({ key, year, sourceKey }) => ({ indicatorKey: key, year, sourceKey })),
+    ),
     batch(
       IndicatorValueEntity,
       'valores de indicadores',
       'indicator values',
-      ['indicatorKey', 'municipalityCode'],
-      data.indicatorValues,
+      ['indicatorKey', 'municipalityCode', 'year'],
+      data.indicatorValues.map((row) => ({ ...row, year: yearOf.get(row.indicatorKey) ?? null })),
     ),
     batch(ProgrammeEntity, 'programa', 'programme', ['key'], [data.programme]),
     batch(ObjectiveEntity, 'objetivos', 'objectives', ['key'], data.objectives),

@@ -22,7 +22,7 @@ import { CensusCountEntity, CensusVariableEntity } from './territory/census.enti
 import { DataSourceEntity } from './territory/data-source.entity';
 import { DepartmentEntity } from './territory/department.entity';
 import { ImportedPlaceEntity } from './territory/imported-place.entity';
-import { IndicatorEntity, IndicatorValueEntity } from './territory/indicator.entity';
+import { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from './territory/indicator.entity';
 import { LanguageCountEntity, LanguageEntity } from './territory/language.entity';
 import { MunicipalityEntity, NeighbourEntity } from './territory/municipality.entity';
 import { PlaceEntity } from './territory/place.entity';
@@ -57,6 +57,7 @@ export const ENTITIES = [
   DiagnosisScoreEntity,
   ImportedPlaceEntity,
   IndicatorEntity,
+  IndicatorSeriesEntity,
   IndicatorValueEntity,
   InterventionAreaEntity,
   LanguageCountEntity,

@@ -4,6 +4,8 @@ import { createLoaders } from '../../../schema/loaders';
 import { REFERENCE_TABLES } from '../../domain/exports/reference-tables';
 import { type Cell, type ColumnOf, column, type Table, tableOf } from '../../domain/exports/table';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
+import { nameWithYear } from '../../domain/territory/indicator-series';
+import { mainLanguageOf } from '../../domain/territory/languages';
 import { BadUserInputError } from '../../platform/errors';
 import { failureOf } from '../graphql-failure';
 import {
@@ -79,13 +81,30 @@ const municipalities: AnalysisTable = {
           ({ centroid }) => centroid.coordinates[1],
           { unit: 'degrees' },
         ),
-        ...territory.indicators.map(({ key, nameEs, nameEn, unit }) =>
+        column(
+          'main_language',
+          'string',
+          { es: 'Idioma materno de más personas', en: 'First language of most persons' },
+          ({ code }) => mainLanguageOf(territory, code)?.language.nameEs ?? null,
+          OPTIONAL,
+        ),
+        column(
+          'main_language_percent',
+          'number',
+          { es: 'De las personas de 4 años o más', en: 'Of the persons aged 4 or more' },
+          ({ code }) => {
+            const main = mainLanguageOf(territory, code);
+            return main === undefined ? null : 100 * main.share;
+          },
+          { unit: 'percent', nullable: true },
+        ),
+        ...territory.indicators.map((indicator) =>
           column<ListedMunicipality>(
-            key,
+            indicator.key,
             'number',
-            { es: nameEs, en: nameEn },
-            ({ code }) => territory.seriesOf.get(key)?.byMunicipality.get(code)?.value ?? null,
-            { unit, nullable: true },
+            nameWithYear(indicator),
+            ({ code }) => territory.seriesOf.get(indicator.key)?.byMunicipality.get(code)?.value ?? null,
+            { unit: indicator.unit, nullable: true },
           ),
         ),
       ],
@@ -105,6 +124,7 @@ const indicators: AnalysisTable = {
 };
 
 interface IndicatorValue extends Located {
+  readonly year: number | null;
   readonly value: number;
   readonly standardError: number | null;
   readonly quality: string;
@@ -112,12 +132,18 @@ interface IndicatorValue extends Located {
   readonly percentile: number;
 }
 
+interface IndicatorYear {
+  readonly unit: string;
+  readonly year: number | null;
+  readonly values: ReadonlyArray<Omit<IndicatorValue, 'year'>>;
+}
+
 const indicator: AnalysisTable = {
   name: 'indicator',
-  document: `query ($key: ID!, $filter: MunicipalityFilter) {
-    indicator(key: $key) { unit values(filter: $filter) { ${MUNICIPALITY} value standardError quality rank percentile } }
+  document: `query ($key: ID!, $year: Int, $filter: MunicipalityFilter) {
+    indicator(key: $key, year: $year) { unit year values(filter: $filter) { ${MUNICIPALITY} value standardError quality rank percentile } }
   }`,
-  toTable: (_snapshot, data: { indicator: { unit: string; values: IndicatorValue[] } | null }) => {
+  toTable: (_snapshot, data: { indicator: IndicatorYear | null }) => {
     if (data.indicator === null) {
       throw new BadUserInputError(
         {
@@ -127,15 +153,80 @@ const indicator: AnalysisTable = {
         'key',
       );
     }
-    const { unit, values } = data.indicator;
+    const { unit, year, values } = data.indicator;
     return tableOf<IndicatorValue>(
       [
         ...PLACE_COLUMNS,
+        own(
+          'year',
+          'year',
+          'integer',
+          'Año; vacío: la fuente no lo dice',
+          'Year; empty: the source does not say',
+          OPTIONAL,
+        ),
         own('value', 'value', 'number', 'Valor', 'Value', { unit }),
         own('standardError', 'standard_error', 'number', 'Error estándar', 'Standard error', { unit, nullable: true }),
         own('quality', 'quality', 'string', 'Calidad', 'Quality'),
         own('rank', 'rank', 'integer', 'Puesto', 'Place'),
         own('percentile', 'percentile', 'number', 'Percentil', 'Percentile', { unit: 'percent' }),
+      ],
+      values.map((value) => ({ ...value, year })),
+    );
+  },
+};
+
+interface ChangedValue extends Located {
+  readonly from: { readonly value: number };
+  readonly to: { readonly value: number };
+  readonly difference: number;
+  readonly standardError: number | null;
+  readonly quality: string;
+}
+
+interface ChangeAnswer {
+  readonly indicatorChange: {
+    readonly from: { readonly unit: string; readonly year: number; readonly source: { readonly key: string } };
+    readonly to: { readonly year: number; readonly source: { readonly key: string } };
+    readonly values: readonly ChangedValue[];
+  };
+}
+
+const indicatorChange: AnalysisTable = {
+  name: 'indicatorChange',
+  document: `query ($key: ID!, $from: Int!, $to: Int!, $filter: MunicipalityFilter) {
+    indicatorChange(key: $key, from: $from, to: $to) {
+      from { unit year source { key } } to { year source { key } }
+      values(filter: $filter) { ${MUNICIPALITY} from { value } to { value } difference standardError quality }
+    }
+  }`,
+  toTable: (_snapshot, { indicatorChange: { from, to, values } }: ChangeAnswer) => {
+    const { unit } = from;
+    return tableOf<ChangedValue>(
+      [
+        ...PLACE_COLUMNS,
+        ...[
+          { end: 'from' as const, ...from },
+          { end: 'to' as const, ...to },
+        ].map(({ end, year, source }) =>
+          column<ChangedValue>(
+            `value_${year}`,
+            'number',
+            { es: `Valor de ${year} (${source.key})`, en: `Value of ${year} (${source.key})` },
+            (row) => row[end].value,
+            { unit },
+          ),
+        ),
+        own('difference', 'difference', 'number', 'Diferencia', 'Difference', { unit }),
+        own(
+          'standardError',
+          'standard_error',
+          'number',
+          'Error estándar de la diferencia',
+          'Standard error of the difference',
+          { unit, nullable: true },
+        ),
+        own('quality', 'quality', 'string', 'Calidad, la menor de las dos', 'Quality, the lesser of the two'),
       ],
       values,
     );
@@ -388,6 +479,7 @@ export const ANALYSIS_TABLES: readonly AnalysisTable[] = [
   bivariateClasses,
   correlations,
   indicator,
+  indicatorChange,
   indicators,
   inequality,
   matchMunicipalities,

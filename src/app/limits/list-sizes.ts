@@ -7,6 +7,7 @@ export const OTHER_LIST = 10;
 const MUNICIPALITIES = 116;
 const INDICATORS = 55;
 const LANGUAGES = 29;
+const YEARS = 3;
 const PER_DEPARTMENT = 25;
 
 export const LIST_SIZES: Readonly<Record<string, number>> = {
@@ -14,7 +15,10 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'BivariateClasses.members': MUNICIPALITIES,
   'CoverageLevel.byMunicipality': MUNICIPALITIES,
   'Department.municipalities': PER_DEPARTMENT,
+  'Indicator.series': YEARS,
   'Indicator.values': MUNICIPALITIES,
+  'Indicator.years': YEARS,
+  'IndicatorChange.values': MUNICIPALITIES,
   'MapLayer.indicators': INDICATORS,
   'Municipality.indicators': INDICATORS,
   'Municipality.languages': LANGUAGES,

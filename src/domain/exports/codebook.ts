@@ -1,5 +1,6 @@
 import type { LanguageCode } from '../../platform/language';
 import type { Snapshot } from '../snapshot/snapshot';
+import { allYears } from '../territory/indicator-series';
 import { RECORD_TABLES } from './record-tables';
 import { REFERENCE_TABLES, type ReferenceTable } from './reference-tables';
 import { column, type Table, tableOf } from './table';
@@ -37,8 +38,11 @@ export function codebook(snapshot: Snapshot, language: LanguageCode): Table {
 function* entries(snapshot: Snapshot, language: LanguageCode): Generator<Entry> {
   for (const table of REFERENCE_TABLES) yield* columnsOf(table, table.sourceKeys(snapshot).join(' '), language);
   for (const table of RECORD_TABLES) yield* columnsOf(table, '', language);
-  const { indicators, censusVariables } = snapshot.territory;
-  for (const one of indicators) {
+  const { indicators, seriesOf, censusVariables } = snapshot.territory;
+  for (const one of indicators.flatMap(({ key }) => {
+    const latest = seriesOf.get(key);
+    return latest === undefined ? [] : allYears(latest).map(({ indicator }) => indicator);
+  })) {
     const isSpanish = language === 'es';
     yield {
       table: 'indicator_values',

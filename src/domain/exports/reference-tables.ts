@@ -4,8 +4,7 @@ import type { Snapshot } from '../snapshot/snapshot';
 import type { CensusVariableEntity } from '../territory/census.entity';
 import type { DataSourceEntity } from '../territory/data-source.entity';
 import type { DepartmentEntity } from '../territory/department.entity';
-import type { IndicatorEntity } from '../territory/indicator.entity';
-import type { IndicatorDatum } from '../territory/indicator-series';
+import { allYears, type Indicator, type IndicatorDatum } from '../territory/indicator-series';
 import type { LanguageEntity } from '../territory/language.entity';
 import type { FirstLanguage } from '../territory/languages';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
@@ -200,7 +199,7 @@ const neighbours = referenceTable<{ code: string; neighbour: string }>({
   ],
 });
 
-const indicators = referenceTable<IndicatorEntity>({
+const indicators = referenceTable<Indicator>({
   name: 'indicators',
   title: { es: 'Indicadores', en: 'Indicators' },
   primaryKey: ['key'],
@@ -235,7 +234,10 @@ const indicators = referenceTable<IndicatorEntity>({
     column(
       'year',
       'integer',
-      { es: 'Año de los datos; vacío: la fuente no lo dice', en: 'Year of the data; empty: the source does not say' },
+      {
+        es: 'Último año con datos; vacío: la fuente no lo dice',
+        en: 'Latest year with data; empty: the source does not say',
+      },
       ({ year }) => year,
       OPTIONAL,
     ),
@@ -249,17 +251,74 @@ const indicators = referenceTable<IndicatorEntity>({
   ],
 });
 
+/** A series by one name, for keys cannot be empty: its indicator and, where it is known, its year. */
+function seriesKey(key: string, year: number | null): string {
+  return year === null ? key : `${key}:${year}`;
+}
+
+const SERIES_KEY = {
+  es: 'Serie: la clave del indicador y su año, si se conoce',
+  en: 'Series: the key of the indicator and its year, where it is known',
+};
+const SERIES_YEAR = {
+  es: 'Año de los datos; vacío: la fuente no lo dice',
+  en: 'Year of the data; empty: the source does not say',
+};
+
+function seriesSources({ territory }: Snapshot): string[] {
+  return [...territory.seriesOf.values()].flatMap(allYears).map(({ indicator }) => indicator.sourceKey);
+}
+
+const indicatorSeries = referenceTable<Indicator>({
+  name: 'indicator_series',
+  title: { es: 'Años de los indicadores', en: 'Years of the indicators' },
+  primaryKey: ['series'],
+  foreignKeys: [{ field: 'indicator_key', table: 'indicators', key: 'key' }, TO_SOURCE],
+  sources: seriesSources,
+  *rows({ territory }) {
+    for (const { key } of territory.indicators) {
+      const latest = territory.seriesOf.get(key);
+      if (latest !== undefined) yield* allYears(latest).map(({ indicator }) => indicator);
+    }
+  },
+  columns: [
+    column('series', 'string', SERIES_KEY, ({ key, year }) => seriesKey(key, year)),
+    column('indicator_key', 'string', { es: 'Indicador', en: 'Indicator' }, ({ key }) => key),
+    column('year', 'integer', SERIES_YEAR, ({ year }) => year, OPTIONAL),
+    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
+    column(
+      'comparability',
+      'string',
+      {
+        es: 'Por qué se compara con años de otras fuentes, si se ha dicho',
+        en: 'Why it compares with years of other sources, where that has been said',
+      },
+      ({ comparability }) => comparability,
+      OPTIONAL,
+    ),
+  ],
+});
+
 const indicatorValues = referenceTable<IndicatorDatum>({
   name: 'indicator_values',
   title: { es: 'Valores de los indicadores', en: 'Values of the indicators' },
-  primaryKey: ['indicator_key', 'municipality_code'],
-  foreignKeys: [{ field: 'indicator_key', table: 'indicators', key: 'key' }, TO_MUNICIPALITY],
-  sources: ({ territory }) => territory.indicators.map(({ sourceKey }) => sourceKey),
+  primaryKey: ['series', 'municipality_code'],
+  foreignKeys: [
+    { field: 'series', table: 'indicator_series', key: 'series' },
+    { field: 'indicator_key', table: 'indicators', key: 'key' },
+    TO_MUNICIPALITY,
+  ],
+  sources: seriesSources,
   *rows({ territory }) {
-    for (const { key } of territory.indicators) yield* territory.seriesOf.get(key)?.data ?? [];
+    for (const { key } of territory.indicators) {
+      const latest = territory.seriesOf.get(key);
+      if (latest !== undefined) yield* allYears(latest).flatMap(({ data }) => data);
+    }
   },
   columns: [
+    column('series', 'string', SERIES_KEY, ({ indicatorKey, year }) => seriesKey(indicatorKey, year)),
     column('indicator_key', 'string', { es: 'Indicador', en: 'Indicator' }, ({ indicatorKey }) => indicatorKey),
+    column('year', 'integer', SERIES_YEAR, ({ year }) => year, OPTIONAL),
     column('municipality_code', 'string', CODE, ({ municipalityCode }) => municipalityCode),
     column(
       'value',
@@ -557,6 +616,7 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
   municipalityBoundaries,
   neighbours,
   indicators,
+  indicatorSeries,
   indicatorValues,
   censusVariables,
   censusCounts,

@@ -1,6 +1,16 @@
 import { BadUserInputError } from '../../platform/errors';
-import type { IndicatorEntity } from './indicator.entity';
+import type { Bilingual } from '../../platform/language';
+import type { IndicatorEntity, IndicatorSeriesEntity } from './indicator.entity';
 import type { ValueQuality } from './territory.types';
+
+/** An indicator as one of its series has it. */
+export type Indicator = IndicatorEntity & Pick<IndicatorSeriesEntity, 'year' | 'sourceKey' | 'comparability'>;
+
+/** Its name in both languages, with its year; a name that says the year already keeps it once. */
+export function nameWithYear({ nameEs, nameEn, year }: Indicator): Bilingual {
+  const dated = (name: string): string => (year === null || name.includes(String(year)) ? name : `${name} (${year})`);
+  return { es: dated(nameEs), en: dated(nameEn) };
+}
 
 /** A value before it is compared with the others. */
 export interface IndicatorReading {
@@ -15,6 +25,7 @@ export interface IndicatorReading {
 /** A value of an indicator in a municipality, with its place among all municipalities that have one. */
 export interface IndicatorDatum extends IndicatorReading {
   readonly indicatorKey: string;
+  readonly year: number | null;
   /** 1 is most need; where the indicator has no direction, 1 is the highest value. Ties share a rank (1, 2, 2, 4). */
   readonly rank: number;
   /** Share of the other municipalities with a lower value, 0 to 100. */
@@ -23,7 +34,7 @@ export interface IndicatorDatum extends IndicatorReading {
 
 /** All values of one indicator in one year, by municipality. */
 export interface IndicatorSeries {
-  readonly indicator: IndicatorEntity;
+  readonly indicator: Indicator;
   readonly data: readonly IndicatorDatum[];
   readonly byMunicipality: ReadonlyMap<string, IndicatorDatum>;
   /** Of the latest series: those of other years, the latest first, that of an unknown year last. */
@@ -69,6 +80,14 @@ export function requireSeries(
   );
 }
 
+/** Whether values of two years can be set against each other: one source, or one of them says why they compare. */
+export function comparable(
+  a: Pick<Indicator, 'sourceKey' | 'comparability'>,
+  b: Pick<Indicator, 'sourceKey' | 'comparability'>,
+): boolean {
+  return a.sourceKey === b.sourceKey || a.comparability !== null || b.comparability !== null;
+}
+
 /** The series of an indicator, the latest first. */
 export function allYears(latest: IndicatorSeries): readonly IndicatorSeries[] {
   return [latest, ...latest.older];
@@ -84,7 +103,7 @@ export function knownYears(latest: IndicatorSeries): number[] {
  * so that a figure that cannot be right moves nobody.
  */
 export function rankSeries(
-  indicator: IndicatorEntity,
+  indicator: Indicator,
   readings: readonly IndicatorReading[],
   older: readonly IndicatorSeries[] = [],
 ): IndicatorSeries {
@@ -97,6 +116,7 @@ export function rankSeries(
     return {
       ...reading,
       indicatorKey: indicator.key,
+      year: indicator.year,
       rank: 1 + (indicator.direction === 'LOWER_IS_MORE_NEED' ? below : above),
       percentile: others === 0 ? 0 : (100 * below) / others,
     };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type DataSource, type EntityManager, In } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull } from 'typeorm';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import {
   type CellProblem,
@@ -11,6 +11,7 @@ import {
 } from '../../platform/table-file';
 import type { RoleHolder } from '../access/access';
 import { appendAudit } from '../audit/audit.repository';
+import type { Change } from '../audit/audit.types';
 import {
   choiceCell,
   countCell,
@@ -21,10 +22,13 @@ import {
   type RecordColumn,
   readCells,
   stateOfFields,
+  textCell,
 } from '../records/record-table';
 import type { Snapshot } from '../snapshot/snapshot';
 import { raiseRevision } from '../snapshot/snapshot.repository';
-import { IndicatorEntity, IndicatorValueEntity } from './indicator.entity';
+import { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from './indicator.entity';
+import { allYears, comparable } from './indicator-series';
+import { groupBy } from './territory';
 import { VALUE_QUALITIES, type ValueQuality } from './territory.types';
 
 /** Beyond this a table is to be imported in parts. */
@@ -35,12 +39,15 @@ const BATCH_ROWS = 500;
 export interface IndicatorValueRow {
   readonly indicatorKey: string;
   readonly municipalityCode: string;
-  readonly year: number;
+  /** null: of the series whose year its source does not state. */
+  readonly year: number | null;
   readonly value: number;
   readonly quality: ValueQuality;
   readonly sourceKey: string;
   /** Of an estimate; null: none is published. */
   readonly standardError: number | null;
+  /** Why the series compares with years of other sources; null: not said. */
+  readonly comparability: string | null;
 }
 
 const COLUMNS: ReadonlyArray<RecordColumn<IndicatorValueRow>> = [
@@ -59,8 +66,11 @@ const COLUMNS: ReadonlyArray<RecordColumn<IndicatorValueRow>> = [
     },
   ),
   fieldColumn<IndicatorValueRow, 'year'>(['año', 'year'], 'year', countCell(1950, 2100), {
-    required: true,
     example: '2025',
+    guide: {
+      es: 'un entero de 1950 a 2100; vacío solo donde la fuente no dice el año de los valores registrados',
+      en: 'a whole number from 1950 to 2100; empty only where the source of the values on record states no year',
+    },
   }),
   fieldColumn<IndicatorValueRow, 'value'>(['valor', 'value'], 'value', numberCell, { required: true, example: '61.4' }),
   fieldColumn<IndicatorValueRow, 'quality'>(['calidad', 'quality'], 'quality', choiceCell(VALUE_QUALITIES), {
@@ -76,6 +86,18 @@ const COLUMNS: ReadonlyArray<RecordColumn<IndicatorValueRow>> = [
     example: '',
     guide: { es: 'de una estimación, 0 o más', en: 'of an estimate, 0 or more' },
   }),
+  fieldColumn<IndicatorValueRow, 'comparability'>(
+    ['comparabilidad', 'comparability'],
+    'comparability',
+    textCell({ most: 500 }),
+    {
+      example: '',
+      guide: {
+        es: 'si la fuente no es la de los demás años: por qué se comparan',
+        en: 'where the source is not that of the other years: why they compare',
+      },
+    },
+  ),
 ];
 const toRow = stateOfFields(COLUMNS);
 
@@ -100,10 +122,14 @@ interface LocatedRow {
   readonly row: IndicatorValueRow;
 }
 
-/** An indicator as the audit keeps it. */
+/** Which series: an indicator in a year. */
+type SeriesName = Pick<IndicatorValueRow, 'indicatorKey' | 'year'>;
+
+/** A series as the audit keeps it. */
 interface SeriesState {
   readonly year: number | null;
   readonly sourceKey: string;
+  readonly comparability: string | null;
   readonly values: Readonly<Record<string, Pick<IndicatorValueRow, 'value' | 'quality' | 'standardError'>>>;
 }
 
@@ -115,8 +141,8 @@ export class IndicatorValuesService {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Takes over a table of values: all of it or nothing. An indicator is of one year and one source: values of a later
-   * year take the place of the whole series; those of the same year and source are put beside those on record.
+   * Takes over a table of values: all of it or nothing. A value belongs to an indicator, a municipality and a year: a new
+   * year is put beside those on record, and values of a year on record are put beside its others.
    */
   async importValues(
     snapshot: Snapshot,
@@ -129,33 +155,27 @@ export class IndicatorValuesService {
     const rejected = lines.size;
     const report = { accepted: Math.max(0, total - rejected), rejected, dryRun: options.dryRun, problems };
     if (rejected > 0 || options.dryRun || rows.length === 0) return { ...report, written: 0, dataRevision: null };
-    const keys = [...new Set(rows.map(({ row }) => row.indicatorKey))];
+    const series = [...groupBy(rows, ({ row }) => nameOf(row)).values()];
     try {
       return await this.dataSource.transaction(async (manager) => {
         // Taken first: every write waits here for those before it.
         const dataRevision = await raiseRevision(manager);
-        const before = await seriesOf(manager, keys);
         let done = 0;
-        for (const key of keys) {
-          const own = rows.flatMap(({ row }) => (row.indicatorKey === key ? [row] : []));
-          await writeSeries(manager, key, own, before.get(key));
+        const changes: Change[] = [];
+        for (const located of series) {
+          const own = located.map(({ row }) => row);
+          const [first] = own as [IndicatorValueRow];
+          const before = await stateOf(manager, first);
+          await writeSeries(manager, own, before);
+          const after = await stateOf(manager, first);
+          if (!isDeepStrictEqual(before, after)) {
+            changes.push({ operation: 'IMPORT', kind: 'INDICATOR', id: first.indicatorKey, before, after });
+          }
           done += own.length;
           options.onProgress?.(done, rows.length);
         }
-        const after = await seriesOf(manager, keys);
-        if (isDeepStrictEqual(before, after)) throw new Unchanged();
-        await appendAudit(
-          manager,
-          writer,
-          dataRevision,
-          keys.map((key) => ({
-            operation: 'IMPORT',
-            kind: 'INDICATOR',
-            id: key,
-            before: before.get(key) ?? null,
-            after: after.get(key) ?? null,
-          })),
-        );
+        if (changes.length === 0) throw new Unchanged();
+        await appendAudit(manager, writer, dataRevision, changes);
         return { ...report, written: rows.length, dataRevision };
       });
     } catch (error) {
@@ -164,22 +184,28 @@ export class IndicatorValuesService {
     }
   }
 
-  /** Writes the published values as a table that imports back unchanged, by indicator and municipality. */
+  /** Writes the published values as a table that imports back unchanged, by indicator, year and municipality. */
   async exportValues(language: LanguageCode, write: (text: string) => unknown): Promise<void> {
     await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       await write(tableHeader(COLUMNS, language));
-      for (const { key, year, sourceKey } of await manager.find(IndicatorEntity, {
-        where: { derived: false },
-        order: { position: 'ASC' },
-      })) {
-        // Without a year, a value cannot be told from one of another year.
-        if (year === null) continue;
-        const values = await manager.find(IndicatorValueEntity, {
-          where: { indicatorKey: key },
-          order: { municipalityCode: 'ASC' },
-        });
+      const all = await manager.find(IndicatorSeriesEntity, { order: { year: { direction: 'DESC', nulls: 'LAST' } } });
+      const seriesOf = groupBy(all, ({ indicatorKey }) => indicatorKey);
+      const indicators = await manager.find(IndicatorEntity, { where: { derived: false }, order: { position: 'ASC' } });
+      for (const { year, indicatorKey, sourceKey, comparability } of indicators.flatMap(
+        ({ key }) => seriesOf.get(key) ?? [],
+      )) {
+        const values = await valuesOf(manager, { indicatorKey, year });
         for (const { municipalityCode, value, quality, standardError } of values) {
-          const row = { indicatorKey: key, municipalityCode, year, value, quality, sourceKey, standardError };
+          const row = {
+            indicatorKey,
+            municipalityCode,
+            year,
+            value,
+            quality,
+            sourceKey,
+            standardError,
+            comparability,
+          };
           await write(tableLine(COLUMNS.map((column) => column.write(row))));
         }
       }
@@ -198,35 +224,35 @@ function readRows(snapshot: Snapshot, content: string): { rows: LocatedRow[]; pr
   const headingOf = (field: keyof IndicatorValueRow): string | null =>
     table.header[table.columns.findIndex((column) => 'fields' in column && column.fields.includes(field))] ?? null;
   const firstLine = new Map<string, number>();
-  const firstOf = new Map<string, LocatedRow>();
   for (const record of table.records) {
     const { line } = record;
     const { values, problems: unread } = readCells(table, record, snapshot);
     problems.push(...unread);
     const fault = (field: keyof IndicatorValueRow, text: Bilingual): void =>
       void problems.push({ line, column: headingOf(field), text });
-    const row = { ...toRow(values), standardError: (values['standard_error'] as number | null | undefined) ?? null };
+    const read = toRow(values);
+    const row = {
+      ...read,
+      year: read.year ?? null,
+      standardError: read.standardError ?? null,
+      comparability: read.comparability ?? null,
+    };
     checkRow(snapshot, row, fault);
     if (unread.length > 0) continue;
-    const first = firstOf.get(row.indicatorKey) ?? { line, row };
-    firstOf.set(row.indicatorKey, first);
-    for (const field of ['year', 'sourceKey'] as const) {
-      if (first.row[field] === row[field]) continue;
-      fault(field, {
-        es: `se encontró «${row[field]}», y en la línea ${first.line}, «${first.row[field]}»; un indicador es de un solo año y una sola fuente.`,
-        en: `found "${row[field]}", and in line ${first.line}, "${first.row[field]}"; an indicator is of one year and one source.`,
-      });
-    }
-    const place = `${row.indicatorKey} ${row.municipalityCode}`;
+    const place = `${nameOf(row)} ${row.municipalityCode}`;
     const before = firstLine.get(place);
     if (before !== undefined) {
       fault('municipalityCode', {
-        es: `el indicador está en este municipio también en la línea ${before}.`,
-        en: `the indicator is in this municipality in line ${before} as well.`,
+        es: `el indicador y el año están en este municipio también en la línea ${before}.`,
+        en: `the indicator and the year are in this municipality in line ${before} as well.`,
       });
     } else firstLine.set(place, line);
     rows.push({ line, row });
   }
+  checkSources(snapshot, rows, (line, field, text) => {
+    const column = headingOf(field) ?? (field === 'comparability' ? headingOf('sourceKey') : null);
+    problems.push({ line, column, text });
+  });
   return { rows, problems: problems.sort((a, b) => a.line - b.line), total: table.records.length };
 }
 
@@ -245,10 +271,11 @@ function checkRow(
       en: `found "${indicatorKey}"; it must be a published indicator: ${keys.join(', ')}.`,
     });
   }
-  if (indicator !== undefined && year !== undefined && indicator.year !== null && year < indicator.year) {
+  const series = indicatorKey === undefined ? undefined : territory.seriesOf.get(indicatorKey);
+  if (year === null && series !== undefined && !allYears(series).some((one) => one.indicator.year === null)) {
     fault('year', {
-      es: `se encontró ${year}; los valores registrados son de ${indicator.year}, y no se reemplazan por otros más antiguos.`,
-      en: `found ${year}; the values on record are of ${indicator.year}, and older ones do not take their place.`,
+      es: 'falta: los valores registrados del indicador tienen año.',
+      en: 'missing: the values on record of the indicator have a year.',
     });
   }
   if (sourceKey !== undefined && !territory.sources.has(sourceKey)) {
@@ -266,44 +293,92 @@ function checkRow(
   }
 }
 
-async function seriesOf(manager: EntityManager, keys: readonly string[]): Promise<Map<string, SeriesState>> {
-  const indicators = await manager.findBy(IndicatorEntity, { key: In([...keys]) });
-  const values = await manager.find(IndicatorValueEntity, {
-    where: { indicatorKey: In([...keys]) },
-    order: { municipalityCode: 'ASC' },
-  });
-  return new Map(
-    indicators.map(({ key, year, sourceKey }) => {
-      const own = values.filter(({ indicatorKey }) => indicatorKey === key);
-      const entries = own.map(({ municipalityCode, value, quality, standardError }) => [
-        municipalityCode,
-        { value, quality, standardError },
-      ]);
-      return [key, { year, sourceKey, values: Object.fromEntries(entries) }];
-    }),
-  );
+/**
+ * A year of an indicator has one source, and years of different sources stand side by side only where one of them says
+ * why they compare.
+ */
+function checkSources(
+  { territory }: Snapshot,
+  rows: readonly LocatedRow[],
+  fault: (line: number, field: 'sourceKey' | 'comparability', text: Bilingual) => void,
+): void {
+  for (const [key, ofIndicator] of groupBy(rows, ({ row }) => row.indicatorKey)) {
+    const recorded = territory.seriesOf.get(key);
+    const firsts = [...groupBy(ofIndicator, ({ row }) => nameOf(row)).values()].map((own) => {
+      const first = own[0] as LocatedRow;
+      for (const { line, row } of own) {
+        for (const field of ['sourceKey', 'comparability'] as const) {
+          if (row[field] === first.row[field]) continue;
+          fault(line, field, {
+            es: `se encontró «${row[field] ?? ''}», y en la línea ${first.line}, «${first.row[field] ?? ''}»; los valores de un año son de una sola fuente.`,
+            en: `found "${row[field] ?? ''}", and in line ${first.line}, "${first.row[field] ?? ''}"; the values of a year are of one source.`,
+          });
+        }
+      }
+      return first;
+    });
+    const others = (recorded ? allYears(recorded) : [])
+      .filter(({ data }) => data.length > 0)
+      .map(({ indicator }) => indicator);
+    for (const { line, row } of firsts) {
+      const own = others.find(({ year }) => year === row.year);
+      if (own !== undefined && own.sourceKey !== row.sourceKey) {
+        fault(line, 'sourceKey', {
+          es: `se encontró «${row.sourceKey}»; los valores registrados de ${row.year ?? 'año desconocido'} son de ${own.sourceKey}, y un año tiene una sola fuente.`,
+          en: `found "${row.sourceKey}"; the values on record of ${row.year ?? 'an unknown year'} are of ${own.sourceKey}, and a year has one source.`,
+        });
+        continue;
+      }
+      const series = { sourceKey: row.sourceKey, comparability: row.comparability ?? own?.comparability ?? null };
+      const beside = [...others, ...firsts.map((first) => first.row)].find(
+        (other) => other.year !== row.year && !comparable(other, series),
+      );
+      if (beside === undefined) continue;
+      fault(line, 'sourceKey', {
+        es: `se encontró «${row.sourceKey}»; los valores de ${beside.year ?? 'año desconocido'} son de ${beside.sourceKey}: solo pueden estar lado a lado si la columna comparabilidad dice por qué se comparan.`,
+        en: `found "${row.sourceKey}"; the values of ${beside.year ?? 'an unknown year'} are of ${beside.sourceKey}: they can stand side by side only where the column comparability says why they compare.`,
+      });
+    }
+  }
+}
+
+function nameOf({ indicatorKey, year }: SeriesName): string {
+  return `${indicatorKey} ${year ?? ''}`;
+}
+
+/** Rows of a series, the year of which may be unknown. */
+function ofSeries({ indicatorKey, year }: SeriesName) {
+  return { indicatorKey, year: year === null ? IsNull() : year };
+}
+
+function valuesOf(manager: EntityManager, series: SeriesName): Promise<IndicatorValueEntity[]> {
+  return manager.find(IndicatorValueEntity, { where: ofSeries(series), order: { municipalityCode: 'ASC' } });
+}
+
+async function stateOf(manager: EntityManager, name: SeriesName): Promise<SeriesState | null> {
+  const series = await manager.findOneBy(IndicatorSeriesEntity, ofSeries(name));
+  if (series === null) return null;
+  const { year, sourceKey, comparability } = series;
+  const entries = (await valuesOf(manager, name)).map(({ municipalityCode, value, quality, standardError }) => [
+    municipalityCode,
+    { value, quality, standardError },
+  ]);
+  return { year, sourceKey, comparability, values: Object.fromEntries(entries) };
 }
 
 async function writeSeries(
   manager: EntityManager,
-  key: string,
   rows: readonly IndicatorValueRow[],
-  before: SeriesState | undefined,
+  before: SeriesState | null,
 ): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const { year, sourceKey } = first;
-  // Values of two years or sources in one series could not be compared.
-  if (before?.year !== year || before.sourceKey !== sourceKey) {
-    await manager.delete(IndicatorValueEntity, { indicatorKey: key });
-    await manager.update(IndicatorEntity, { key }, { year, sourceKey });
-  }
+  const [{ indicatorKey, year, sourceKey, comparability }] = rows as [IndicatorValueRow];
+  const series = { indicatorKey, year, sourceKey, comparability: comparability ?? before?.comparability ?? null };
+  await manager.upsert(IndicatorSeriesEntity, series, ['indicatorKey', 'year']);
   for (let start = 0; start < rows.length; start += BATCH_ROWS) {
     const values = rows
       .slice(start, start + BATCH_ROWS)
       .filter(({ municipalityCode, ...row }) => {
-        const recorded =
-          before?.year === year && before.sourceKey === sourceKey ? before.values[municipalityCode] : undefined;
+        const recorded = before?.values[municipalityCode];
         // What is on record already keeps its note.
         return (
           recorded?.value !== row.value ||
@@ -312,14 +387,17 @@ async function writeSeries(
         );
       })
       .map(({ municipalityCode, value, quality, standardError }) => ({
-        indicatorKey: key,
+        indicatorKey,
         municipalityCode,
+        year,
         value,
         quality,
         standardError,
         noteEs: null,
         noteEn: null,
       }));
-    if (values.length > 0) await manager.upsert(IndicatorValueEntity, values, ['indicatorKey', 'municipalityCode']);
+    if (values.length > 0) {
+      await manager.upsert(IndicatorValueEntity, values, ['indicatorKey', 'municipalityCode', 'year']);
+    }
   }
 }

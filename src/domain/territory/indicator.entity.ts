@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Direction, IndicatorTheme, ValueQuality } from './territory.types';
 
-/** What is measured, in which unit, by whom. */
+/** What is measured, and in which unit. */
 @Entity('indicator')
 export class IndicatorEntity {
   @PrimaryColumn('text')
@@ -34,12 +34,6 @@ export class IndicatorEntity {
   @Column('text')
   direction!: Direction;
 
-  @Column('integer', { nullable: true })
-  year!: number | null;
-
-  @Column('text')
-  sourceKey!: string;
-
   @Column('boolean')
   derived!: boolean;
 
@@ -47,7 +41,25 @@ export class IndicatorEntity {
   note!: string | null;
 }
 
-/** A published value of an indicator in a municipality. */
+/** An indicator in one year: its values are all of one source. */
+@Entity('indicator_series')
+export class IndicatorSeriesEntity {
+  @PrimaryColumn('text')
+  indicatorKey!: string;
+
+  /** null: the source does not state it. */
+  @PrimaryColumn('integer')
+  year!: number | null;
+
+  @Column('text')
+  sourceKey!: string;
+
+  /** Why it compares with years of other sources, in the words of whoever recorded it; null: it has not been said. */
+  @Column('text', { nullable: true })
+  comparability!: string | null;
+}
+
+/** A published value of an indicator in a municipality and year. */
 @Entity('indicator_value')
 export class IndicatorValueEntity {
   @PrimaryColumn('text')
@@ -55,6 +67,10 @@ export class IndicatorValueEntity {
 
   @PrimaryColumn('text')
   municipalityCode!: string;
+
+  /** That of its series. */
+  @PrimaryColumn('integer')
+  year!: number | null;
 
   @Column('double precision')
   value!: number;

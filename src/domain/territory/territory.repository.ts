@@ -4,8 +4,8 @@ import { CensusCountEntity, CensusVariableEntity } from './census.entity';
 import { DataSourceEntity } from './data-source.entity';
 import { DepartmentEntity } from './department.entity';
 import { ImportedPlaceEntity } from './imported-place.entity';
-import { IndicatorEntity, IndicatorValueEntity } from './indicator.entity';
-import { type IndicatorReading, type IndicatorSeries, rankSeries } from './indicator-series';
+import { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from './indicator.entity';
+import { type Indicator, type IndicatorReading, type IndicatorSeries, rankSeries } from './indicator-series';
 import { knownPlaces } from './known-places';
 import { LanguageCountEntity, LanguageEntity } from './language.entity';
 import { firstLanguages } from './languages';
@@ -21,6 +21,7 @@ const TABLES = [
   DepartmentEntity,
   ImportedPlaceEntity,
   IndicatorEntity,
+  IndicatorSeriesEntity,
   IndicatorValueEntity,
   LanguageCountEntity,
   LanguageEntity,
@@ -53,15 +54,22 @@ async function readTerritory(manager: EntityManager): Promise<Territory> {
   const censusCounts = await manager.find(CensusCountEntity);
   const languageRows = await manager.find(LanguageEntity, { order: { position: 'ASC' } });
   const languageCounts = await manager.find(LanguageCountEntity);
-  const languages = new Map(languageRows.map((language) => [language.key, language]));
   const recorded = await manager.find(PlaceEntity, { order: { id: 'ASC' } });
   const imported = await manager.find(ImportedPlaceEntity, { order: { code: 'ASC' } });
-  const indicators = await manager.find(IndicatorEntity, { order: { position: 'ASC' } });
+  const definitions = await manager.find(IndicatorEntity, { order: { position: 'ASC' } });
+  // A series of an unknown year is the oldest.
+  const series = await manager.find(IndicatorSeriesEntity, { order: { year: { direction: 'DESC', nulls: 'LAST' } } });
   const values = await manager.find(IndicatorValueEntity, { order: { indicatorKey: 'ASC', municipalityCode: 'ASC' } });
 
   const { places, placesWithoutFigure } = knownPlaces(recorded, imported, municipalities);
-  const valuesOf = groupBy(values, (value) => value.indicatorKey);
-  const published = indicators.filter((indicator) => !indicator.derived);
+  const languages = new Map(languageRows.map((language) => [language.key, language]));
+  const valuesOf = groupBy(values, nameOfSeries);
+  const seriesOfIndicator = groupBy(series, ({ indicatorKey }) => indicatorKey);
+  const dated = definitions.flatMap((definition): Indicator[][] => {
+    const own = seriesOfIndicator.get(definition.key) ?? [];
+    if (own.length === 0) return [];
+    return [own.map(({ year, sourceKey, comparability }) => ({ ...definition, year, sourceKey, comparability }))];
+  });
   return {
     sources: new Map(sources.map((source) => [source.key, source])),
     departments,
@@ -82,14 +90,21 @@ async function readTerritory(manager: EntityManager): Promise<Territory> {
     places,
     placesWithoutFigure,
     placesOf: groupBy(places, (place) => place.municipalityCode),
-    indicators,
+    indicators: dated.flatMap(([latest]) => latest ?? []),
     seriesOf: new Map(
-      published.map((indicator): [string, IndicatorSeries] => [
-        indicator.key,
-        rankSeries(indicator, (valuesOf.get(indicator.key) ?? []).map(toReading)),
-      ]),
+      dated.flatMap(([latest, ...others]): Array<[string, IndicatorSeries]> => {
+        if (latest === undefined || latest.derived) return [];
+        const readingsOf = (one: Indicator) =>
+          (valuesOf.get(nameOfSeries({ indicatorKey: one.key, year: one.year })) ?? []).map(toReading);
+        const older = others.map((one) => rankSeries(one, readingsOf(one)));
+        return [[latest.key, rankSeries(latest, readingsOf(latest), older)]];
+      }),
     ),
   };
+}
+
+function nameOfSeries({ indicatorKey, year }: { indicatorKey: string; year: number | null }): string {
+  return `${indicatorKey} ${year ?? ''}`;
 }
 
 function toReading({

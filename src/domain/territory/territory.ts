@@ -2,8 +2,7 @@ import { NotFoundError } from '../../platform/errors';
 import type { CensusVariableEntity } from './census.entity';
 import type { DataSourceEntity } from './data-source.entity';
 import type { DepartmentEntity } from './department.entity';
-import type { IndicatorEntity } from './indicator.entity';
-import type { IndicatorSeries } from './indicator-series';
+import type { Indicator, IndicatorSeries } from './indicator-series';
 import type { LanguageEntity } from './language.entity';
 import type { FirstLanguage } from './languages';
 import type { MunicipalityEntity } from './municipality.entity';
@@ -32,7 +31,9 @@ export interface Territory {
   /** Those known by name alone: their people are counted at other places. */
   readonly placesWithoutFigure: readonly PlaceEntity[];
   readonly placesOf: ReadonlyMap<string, readonly PlaceEntity[]>;
-  readonly indicators: readonly IndicatorEntity[];
+  /** As their latest series have them. */
+  readonly indicators: readonly Indicator[];
+  /** The latest series of each indicator, which holds those of other years. */
   readonly seriesOf: ReadonlyMap<string, IndicatorSeries>;
 }
 

@@ -7,6 +7,7 @@ import { Records1764100000000 } from './1764100000000-records';
 import { Progress1764200000000 } from './1764200000000-progress';
 import { ValueChainRecords1764300000000 } from './1764300000000-value-chain-records';
 import { ReferenceData1764400000000 } from './1764400000000-reference-data';
+import { IndicatorSeries1764410000000 } from './1764410000000-indicator-series';
 import { RankingPresets1764420000000 } from './1764420000000-ranking-presets';
 import { PlacePopulations1764430000000 } from './1764430000000-place-populations';
 
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   Progress1764200000000,
   ValueChainRecords1764300000000,
   ReferenceData1764400000000,
+  IndicatorSeries1764410000000,
   RankingPresets1764420000000,
   PlacePopulations1764430000000,
 ];

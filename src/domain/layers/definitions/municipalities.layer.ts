@@ -1,7 +1,9 @@
 import { NO_POSITION } from '../../programme/programme';
 import type { Snapshot } from '../../snapshot/snapshot';
+import { type IndicatorSeries, nameWithYear } from '../../territory/indicator-series';
 import { mainLanguageOf } from '../../territory/languages';
 import type { MunicipalityEntity } from '../../territory/municipality.entity';
+import type { Territory } from '../../territory/territory';
 import type { ValueQuality } from '../../territory/territory.types';
 import { BoundaryShapes } from '../boundary-shapes';
 import { polygonOf } from '../feature-parts';
@@ -78,7 +80,7 @@ const QUALITY_ATTRIBUTES: readonly LayerAttribute[] = [
   },
 ];
 
-/** The municipalities with every indicator as an attribute under its key. Ids are their codes as numbers: 901 is 0901. */
+/** The municipalities with every indicator as an attribute under its key, other years than the latest under key and year. Ids are their codes as numbers: 901 is 0901. */
 export const MUNICIPALITIES: LayerDefinition = {
   id: 'municipalities',
   title: { es: 'Municipios', en: 'Municipalities' },
@@ -90,16 +92,16 @@ export const MUNICIPALITIES: LayerDefinition = {
   build({ snapshot }) {
     const { territory, boundaries } = snapshot;
     const shapes = BoundaryShapes.of(boundaries);
-    const { indicators } = territory;
+    const columns = indicatorColumns(territory);
     return {
       attributes: [
         ...OWN_ATTRIBUTES,
-        ...indicators.map(
-          ({ key, nameEs, nameEn, unit, unitEs }): LayerAttribute => ({
-            name: key,
+        ...columns.map(
+          ({ name, series: { indicator } }): LayerAttribute => ({
+            name,
             type: 'number',
-            title: { es: nameEs, en: nameEn },
-            unit: { es: unitEs, en: unit },
+            title: nameWithYear(indicator),
+            unit: { es: indicator.unitEs, en: indicator.unit },
             isIndicator: true,
           }),
         ),
@@ -110,10 +112,10 @@ export const MUNICIPALITIES: LayerDefinition = {
         ...polygonOf(municipality, shapes),
         values: [
           ...ownValues(snapshot, municipality),
-          ...indicators.map(({ key }) => datumOf(snapshot, key, municipality.code)?.value ?? null),
-          keysOfQuality(snapshot, municipality.code, 'SUSPECT'),
-          keysOfQuality(snapshot, municipality.code, 'PARTIAL'),
-          keysOfQuality(snapshot, municipality.code, 'ESTIMATED'),
+          ...columns.map(({ series }) => series.byMunicipality.get(municipality.code)?.value ?? null),
+          namesOfQuality(columns, municipality.code, 'SUSPECT'),
+          namesOfQuality(columns, municipality.code, 'PARTIAL'),
+          namesOfQuality(columns, municipality.code, 'ESTIMATED'),
         ],
       })),
       sourceKeys: [
@@ -121,7 +123,7 @@ export const MUNICIPALITIES: LayerDefinition = {
         ...censusSource(territory.censusVariables),
         'procoees-sheet',
         ...[...territory.languages.values()].map(({ sourceKey }) => sourceKey),
-        ...indicators.map(({ sourceKey }) => sourceKey),
+        ...columns.map(({ series }) => series.indicator.sourceKey),
       ],
     };
   },
@@ -144,13 +146,25 @@ function ownValues(snapshot: Snapshot, municipality: MunicipalityEntity): Attrib
   ];
 }
 
-function datumOf({ territory }: Snapshot, key: string, code: string) {
-  return territory.seriesOf.get(key)?.byMunicipality.get(code);
+/** A series and the attribute that holds it. */
+interface IndicatorColumn {
+  readonly name: string;
+  readonly series: IndicatorSeries;
 }
 
-function keysOfQuality(snapshot: Snapshot, code: string, quality: ValueQuality): string | null {
-  const keys = snapshot.territory.indicators
-    .map(({ key }) => key)
-    .filter((key) => datumOf(snapshot, key, code)?.quality === quality);
-  return keys.length > 0 ? keys.join(' ') : null;
+/** The latest year of an indicator under its key; the others under key and year, as literacy_2011. */
+function indicatorColumns({ indicators, seriesOf }: Territory): IndicatorColumn[] {
+  return indicators.flatMap(({ key }): IndicatorColumn[] => {
+    const latest = seriesOf.get(key);
+    if (latest === undefined) return [];
+    const older = latest.older.map((series) => ({ name: `${key}_${series.indicator.year ?? 'undated'}`, series }));
+    return [{ name: key, series: latest }, ...older];
+  });
+}
+
+function namesOfQuality(columns: readonly IndicatorColumn[], code: string, quality: ValueQuality): string | null {
+  const names = columns.flatMap(({ name, series }) =>
+    series.byMunicipality.get(code)?.quality === quality ? [name] : [],
+  );
+  return names.length > 0 ? names.join(' ') : null;
 }

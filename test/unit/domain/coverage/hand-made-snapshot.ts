@@ -115,6 +115,9 @@ export function snapshot(
     unit: 'percent',
     unitEs: 'por ciento',
     direction: 'HIGHER_IS_MORE_NEED' as const,
+    year: null,
+    sourceKey: 'none',
+    comparability: null,
   });
   const servicePoints = more.servicePoints ?? [office('vume', '0901', [-91.5, 15])];
   return {

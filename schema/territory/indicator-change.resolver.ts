@@ -1,0 +1,105 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { ClassificationMethod } from '../../src/domain/territory/indicator.service';
+import {
+  changeClasses,
+  changeStatistics,
+  changesIn,
+  indicatorChange,
+} from '../../src/domain/territory/indicator-change';
+import { formatNumber } from '../../src/platform/number-format';
+import type { Context } from '../context';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { IndicatorClassType, IndicatorStatisticsType } from './indicator.type';
+import { IndicatorChangeType, ValueChangeType } from './indicator-change.type';
+import { MunicipalityType } from './municipality.type';
+import { ClassificationMethod as ClassificationMethodEnum } from './territory.enums';
+import { MunicipalityFilterInput } from './territory.input';
+import { toIndicator, toIndicatorValue, toMunicipality } from './territory.mapper';
+
+const FILTER_ARGUMENT = { nullable: true, description: 'Over the municipalities that meet it; all 116 without one.' };
+
+@Resolver(() => IndicatorChangeType)
+export class IndicatorChangeResolver {
+  @Query(() => IndicatorChangeType, {
+    description:
+      'How an indicator changed between two years (cambio entre dos años) that are of one source, or have been said to compare.',
+  })
+  indicatorChange(
+    @Arg('key', () => ID, { description: 'Key of the indicator.' }) key: string,
+    @Arg('from', () => Int, { description: 'The earlier year.' }) from: number,
+    @Arg('to', () => Int, { description: 'The later year.' }) to: number,
+    @Ctx() { snapshot }: Context,
+  ): IndicatorChangeType {
+    const change = indicatorChange(snapshot.territory, key, from, to);
+    return { change, from: toIndicator(change.from), to: toIndicator(change.to) };
+  }
+
+  @FieldResolver(() => [ValueChangeType], {
+    description: 'By municipal code; a municipality that lacks the value of one of the years is left out.',
+  })
+  async values(
+    @Root() { change }: IndicatorChangeType,
+    @Ctx() { snapshot, services }: Context,
+    @Arg('filter', () => MunicipalityFilterInput, FILTER_ARGUMENT) filter?: MunicipalityFilterInput | null,
+  ): Promise<ValueChangeType[]> {
+    const municipalities = await services.municipalities.list(snapshot, filter);
+    return changesIn(change, municipalities).map((value) => ({
+      ...value,
+      value,
+      from: toIndicatorValue(change.from, value.from),
+      to: toIndicatorValue(change.to, value.to),
+    }));
+  }
+
+  @FieldResolver(() => IndicatorStatisticsType, {
+    description: 'Statistics of the differences, those of SUSPECT values not counted.',
+  })
+  async statistics(
+    @Root() { change }: IndicatorChangeType,
+    @Ctx() { snapshot, services }: Context,
+    @Arg('filter', () => MunicipalityFilterInput, FILTER_ARGUMENT) filter?: MunicipalityFilterInput | null,
+  ): Promise<IndicatorStatisticsType> {
+    return changeStatistics(change, await services.municipalities.list(snapshot, filter));
+  }
+
+  @FieldResolver(() => [IndicatorClassType], {
+    description:
+      'Classes of the differences for a map, orange below zero and purple above. Zero is always a bound, with a class of its own for what did not change; the bounds are alike on both sides. Below zero the lower bound belongs to a class, above zero the upper one.',
+  })
+  async classes(
+    @Root() { change }: IndicatorChangeType,
+    @Ctx() { snapshot, services }: Context,
+    @Arg('method', () => ClassificationMethodEnum, {
+      nullable: true,
+      defaultValue: 'JENKS',
+      description: 'How the sizes of the differences are put into classes.',
+    })
+    method: ClassificationMethod | null,
+    @Arg('perSide', () => Int, {
+      nullable: true,
+      defaultValue: 3,
+      description: 'Classes on each side of zero, 1 to 4.',
+    })
+    perSide: number | null,
+    @Arg('filter', () => MunicipalityFilterInput, FILTER_ARGUMENT) filter?: MunicipalityFilterInput | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language = Language.ES,
+  ): Promise<IndicatorClassType[]> {
+    const municipalities = await services.municipalities.list(snapshot, filter);
+    const code = languageCode(language);
+    return changeClasses(change, municipalities, method ?? 'JENKS', perSide ?? 3).map((bounds) => ({
+      ...bounds,
+      label:
+        bounds.from === bounds.to
+          ? formatNumber(0, code)
+          : `${formatNumber(bounds.from, code, 2)} – ${formatNumber(bounds.to, code, 2)}`,
+    }));
+  }
+}
+
+@Resolver(() => ValueChangeType)
+export class ValueChangeResolver {
+  @FieldResolver(() => MunicipalityType, { description: 'Where it holds.' })
+  municipality(@Root() { value }: ValueChangeType, @Ctx() { snapshot }: Context): MunicipalityType {
+    return toMunicipality(snapshot, snapshot.territory.municipalityByCode.get(value.to.municipalityCode)!);
+  }
+}
