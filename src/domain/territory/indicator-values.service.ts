@@ -249,7 +249,9 @@ function readRows(snapshot: Snapshot, content: string): { rows: LocatedRow[]; pr
     } else firstLine.set(place, line);
     rows.push({ line, row });
   }
-  checkSources(snapshot, rows, (line, field, text) => {
+  // A source that is not on record has its problem already.
+  const known = rows.filter(({ row }) => snapshot.territory.sources.has(row.sourceKey));
+  checkSources(snapshot, known, (line, field, text) => {
     const column = headingOf(field) ?? (field === 'comparability' ? headingOf('sourceKey') : null);
     problems.push({ line, column, text });
   });
