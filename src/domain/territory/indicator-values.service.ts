@@ -136,7 +136,7 @@ interface SeriesState {
 /** Undoes the transaction of an import that would change nothing. */
 class Unchanged extends Error {}
 
-/** Published values of indicators: a new year, a new source, or a correction. */
+/** Published values of indicators: a new year, or a correction. */
 export class IndicatorValuesService {
   constructor(private readonly dataSource: DataSource) {}
 
