@@ -12,6 +12,7 @@ import { importDigests } from '../../src/domain/coverage/travel-imports';
 import { namingPreset } from '../../src/domain/recipes/ranking-preset';
 import type { RecipeBasis, RecipeFacts } from '../../src/domain/recipes/recipe';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot';
+import { importedPlacesDigest } from '../../src/domain/territory/known-places';
 
 type Rows = RecipeFacts['rows'];
 
@@ -157,7 +158,9 @@ function basisOf(
   { demand, impedanceModel }: Pick<CoverageReport, 'demand' | 'impedanceModel'>,
 ): RecipeBasis[] {
   const digests = snapshot.travelImports ? importDigests(snapshot.travelImports) : { roads: null, travelTimes: null };
+  const hasImported = demand.restsOn.some(({ basis }) => basis === 'IMPORTED');
   const used = {
+    places: hasImported ? importedPlacesDigest(snapshot.territory) : null,
     demand: demand.indicatorKey ?? demand.kind,
     impedanceModel: impedanceModel.name,
     roads: 'roads' in impedanceModel.parameters ? digests.roads : null,

@@ -33,6 +33,7 @@ export const AuditedKind = apiEnum('AuditedKind', AUDITED_KINDS, 'What an entry 
   REFERENCE_DATA: 'The reference data that the product brings (datos de referencia).',
   ROADS: 'The imported roads (red vial).',
   SCENARIO: 'An analysis that was kept (escenario).',
+  PLACES: 'The imported populations of places of a municipality (lugares poblados importados).',
   TRAVEL_TIMES: 'The imported travel times (tiempos de viaje).',
 });
 

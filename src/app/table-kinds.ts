@@ -3,6 +3,7 @@ import type { RoleHolder } from '../domain/access/access';
 import { exportRecords, importRecords, recordTemplate } from '../domain/records/record-import.service';
 import { RECORD_TABLES } from '../domain/records/record-table.registry';
 import type { Snapshot } from '../domain/snapshot/snapshot';
+import { ImportedPlacesService, importedPlacesTemplate } from '../domain/territory/imported-places.service';
 import { IndicatorValuesService, indicatorValuesTemplate } from '../domain/territory/indicator-values.service';
 import type { LanguageCode } from '../platform/language';
 import type { CellProblem } from '../platform/table-file';
@@ -13,6 +14,8 @@ export interface TableImport {
   readonly rejected: number;
   readonly written: number;
   readonly problems: readonly CellProblem[];
+  /** Odd, but no reason to refuse. */
+  readonly notes?: readonly CellProblem[];
 }
 
 /** A kind of table that people export, change and import. */
@@ -27,6 +30,12 @@ export interface TableKind {
     writer: RoleHolder,
     onProgress: (done: number, total: number) => void,
   ): Promise<TableImport>;
+  /**
+   * Takes away what was imported, where that can be.
+   * @param codes of municipalities; none are all
+   * @returns how many rows
+   */
+  remove?(dataSource: DataSource, codes: readonly string[], dryRun: boolean, writer: RoleHolder): Promise<number>;
 }
 
 const INDICATOR_VALUES: TableKind = {
@@ -34,6 +43,14 @@ const INDICATOR_VALUES: TableKind = {
   export: (dataSource, language, write) => new IndicatorValuesService(dataSource).exportValues(language, write),
   import: (dataSource, snapshot, content, dryRun, writer, onProgress) =>
     new IndicatorValuesService(dataSource).importValues(snapshot, content, { dryRun, onProgress }, writer),
+};
+
+const PLACES: TableKind = {
+  template: importedPlacesTemplate,
+  export: (dataSource, language, write) => new ImportedPlacesService(dataSource).export(language, write),
+  import: (dataSource, snapshot, content, dryRun, writer, onProgress) =>
+    new ImportedPlacesService(dataSource).import(snapshot, content, { dryRun, onProgress }, writer),
+  remove: (dataSource, codes, dryRun, writer) => new ImportedPlacesService(dataSource).remove(codes, dryRun, writer),
 };
 
 /** Every kind, by the name that commands take. */
@@ -48,4 +65,5 @@ export const TABLE_KINDS: ReadonlyMap<string, TableKind> = new Map([
     },
   ]),
   ['indicator-values', INDICATOR_VALUES],
+  ['places', PLACES],
 ]);

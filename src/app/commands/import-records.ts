@@ -18,6 +18,7 @@ export async function importRecordsCommand(
   kind: TableKind,
   given: readonly string[],
 ): Promise<void> {
+  if (kind.remove && given.includes('--remove')) return removeRecords(terminal, name, kind.remove, given);
   const [file, ...more] = given.filter((word) => word !== '--write');
   if (file === undefined || more.length > 0) {
     throw new StartupError({
@@ -42,7 +43,7 @@ export async function importRecordsCommand(
         terminal.step({ es: `${done} de ${total} filas`, en: `${done} of ${total} rows` });
       },
     );
-    for (const problem of report.problems) showProblem(file, problem, terminal);
+    for (const problem of [...report.problems, ...(report.notes ?? [])]) showProblem(file, problem, terminal);
     const { accepted, rejected, written } = report;
     terminal.step({
       es: `${accepted} filas aceptadas, ${rejected} rechazadas; ${written} escritas.`,
@@ -55,6 +56,39 @@ export async function importRecordsCommand(
       });
     }
     if (rejected > 0) process.exitCode = 1;
+  });
+}
+
+/** `npm run import -- places --remove 1413`: takes away what was imported, of the municipalities named or of all. */
+async function removeRecords(
+  terminal: Terminal,
+  name: string,
+  remove: NonNullable<TableKind['remove']>,
+  given: readonly string[],
+): Promise<void> {
+  const codes = given.filter((word) => !word.startsWith('--'));
+  const dryRun = !given.includes('--write');
+  await withDatabase(terminal, async ({ dataSource }) => {
+    const { territory } = await readSnapshot(dataSource);
+    const unknown = codes.filter((code) => !territory.municipalityByCode.has(code));
+    if (unknown.length > 0) {
+      throw new StartupError({
+        es: `No hay municipio con el código ${unknown.join(', ')}. Uso: npm run import -- ${name} --remove [código …] [--write].`,
+        en: `There is no municipality with the code ${unknown.join(', ')}. Usage: npm run import -- ${name} --remove [code …] [--write].`,
+      });
+    }
+    const count = await remove(dataSource, codes, dryRun, commandWriter('npm run import'));
+    terminal.step(
+      dryRun
+        ? {
+            es: `${count} filas se quitarían. Repítala con --write.`,
+            en: `${count} rows would be taken away. Repeat it with --write.`,
+          }
+        : {
+            es: `${count} filas quitadas; vuelven a contar las estimaciones.`,
+            en: `${count} rows taken away; the estimates count again.`,
+          },
+    );
   });
 }
 

@@ -10,6 +10,7 @@ export const AUDITED_KINDS = [
   'API_KEY',
   'DEMONSTRATION',
   'INDICATOR',
+  'PLACES',
   'REFERENCE_DATA',
   'ROADS',
   'SCENARIO',

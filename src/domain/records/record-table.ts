@@ -192,11 +192,23 @@ export const numberCell: CellCodec<number> = {
   write: String,
 };
 
+/** A count written 1,200 or 1.200: thousands for some, a fraction for others. */
+function ambiguousCount(cell: string): CellFault {
+  const whole = cell.replace(/[.,]/g, '');
+  const fraction = Number(cell.replace(',', '.'));
+  const or = Number.isNaN(fraction) ? { es: '', en: '' } : { es: ` o como ${fraction}`, en: ` or as ${fraction}` };
+  return new CellFault({
+    es: `se encontró «${cell}», que se lee como ${whole}${or.es}; escriba ${whole}, sin separador de miles.`,
+    en: `found "${cell}", which reads as ${whole}${or.en}; write ${whole}, without a separator of thousands.`,
+  });
+}
+
 export function countCell(least: number, most: number): CellCodec<number> {
   const guide = { es: `un entero de ${least} a ${most}`, en: `a whole number from ${least} to ${most}` };
   return {
     guide,
     read(cell) {
+      if (/^\d{1,3}([.,]\d{3})+$/.test(cell)) throw ambiguousCount(cell);
       const count = /^\d{1,10}$/.test(cell) ? Number(cell) : Number.NaN;
       if (!(count >= least && count <= most)) throw fault(cell, guide.es, guide.en);
       return count;

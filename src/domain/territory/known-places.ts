@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { geodesicDistanceKm } from '../../../geo/geodesic';
 import type { Position } from '../../../geo/units';
 import type { ImportedPlaceEntity } from './imported-place.entity';
@@ -5,7 +6,7 @@ import { joinPlaces } from './joined-places';
 import { findSeat } from './municipal-seat';
 import type { MunicipalityEntity } from './municipality.entity';
 import { PlaceEntity } from './place.entity';
-import { groupBy } from './territory';
+import { groupBy, type Territory } from './territory';
 
 /** Before the code of an imported place, in the identifiers of places. */
 export const IMPORTED_ID_PREFIX = 'import-';
@@ -57,6 +58,22 @@ export function knownPlaces(
   );
   const byId = (a: PlaceEntity, b: PlaceEntity): number => (a.id < b.id ? -1 : 1);
   return { places: places.sort(byId), placesWithoutFigure: placesWithoutFigure.sort(byId) };
+}
+
+const digests = new WeakMap<readonly PlaceEntity[], string>();
+
+/** SHA-256 of the figures of the imported places, in hexadecimal: the same table imported again gives the same. */
+export function importedPlacesDigest({ places }: Pick<Territory, 'places'>): string {
+  const kept = digests.get(places);
+  if (kept !== undefined) return kept;
+  const hash = createHash('sha256');
+  for (const { id, populationBasis, municipalityCode, location, population } of places) {
+    if (populationBasis !== 'IMPORTED') continue;
+    hash.update(`${JSON.stringify([id, municipalityCode, location.coordinates, population])}\n`);
+  }
+  const digest = hash.digest('hex');
+  digests.set(places, digest);
+  return digest;
 }
 
 function toPlace({ code, municipalityCode, name, location, population, sourceKey }: ImportedPlaceEntity): PlaceEntity {
