@@ -15,7 +15,7 @@ const LAYERS: ReadonlyArray<readonly [id: string, count: number, pageSize: numbe
   ['clusters', 116, 50],
   ['service_points', 7, 3],
   ['coverage', 3, 2],
-  ['places', 4394, 500],
+  ['places', 6034, 500],
   ['uncovered_places', 4267, 500],
   ['actors', 426, 50],
   ['chain_relations', 813, 100],

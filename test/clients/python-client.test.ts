@@ -98,7 +98,7 @@ describe('the guide', () => {
     ])) as {
       codes: string[];
     };
-    expect(found).toMatchObject({ places: 4394, joined: 116, boundaries: 116, polygons: true, tiles: true });
+    expect(found).toMatchObject({ places: 6034, joined: 116, boundaries: 116, polygons: true, tiles: true });
     const answer = await fetch(`${url}/export/municipalities.json`);
     const rows = (await answer.json()) as Array<{ municipality_code: string }>;
     expect(found.codes).toEqual(rows.map((row) => row.municipality_code).sort());

@@ -260,8 +260,8 @@ describe('the data package', () => {
       rows[resource.name] = (await resource.read({ keyed: true, relations: true })).length;
     expect(rows).toMatchObject({
       municipalities: 116,
-      places: 4394,
-      sources: 14,
+      places: 6034,
+      sources: 15,
       census_counts: 5336,
       language_counts: 2469,
       chain_links: 7,
@@ -446,6 +446,6 @@ describe('exports on the wire', () => {
         .end();
     });
     expect(body.encoding).toBe('gzip');
-    expect(gunzipSync(body.bytes).toString().split('\r\n')).toHaveLength(4394 + 2);
+    expect(gunzipSync(body.bytes).toString().split('\r\n')).toHaveLength(6034 + 2);
   });
 });

@@ -117,7 +117,7 @@ describe('imported places', () => {
         ],
       ],
     };
-    const ids = await new CoverageRepository(database.dataSource).listPlaceIdsWithin(box);
+    const ids = await new CoverageRepository(database.reads).listPlaceIdsWithin(box);
     expect(['import-0902001', 'import-0902002', 'import-0902003'].every((id) => ids.has(id))).toBe(true);
   });
 

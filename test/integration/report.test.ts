@@ -116,7 +116,8 @@ describe('the report', () => {
       }`,
       { codes },
     );
-    const people = (answer: typeof before): string => (answer.levels[0]?.coveredDemand ?? 0).toLocaleString('en-US');
+    const people = (answer: typeof before): string =>
+      Number((answer.levels[0]?.coveredDemand ?? 0).toPrecision(3)).toLocaleString('en-US');
     expect(html).toContain(`${people(before)} de `);
     expect(html).toContain(`: ${people(after)}.`);
   });

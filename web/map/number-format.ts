@@ -43,6 +43,13 @@ export function formatEstimate(value: number): string {
   return formatNumber(Number(value.toPrecision(ESTIMATE_DIGITS)));
 }
 
+/** A sum of estimates: three digits, and tens at the finest, as the server rounds it. */
+export function roundSum(value: number): number {
+  if (value <= 0) return 0;
+  const step = Math.max(10, 10 ** (Math.floor(Math.log10(value)) - 2));
+  return Math.max(step, Math.round(value / step) * step);
+}
+
 export function formatPercent(value: number, decimals = 1): string {
   return `${formatNumber(value, decimals)} %`;
 }

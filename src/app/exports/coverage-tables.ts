@@ -55,6 +55,8 @@ interface UncoveredPlace extends Located {
   readonly id: string;
   readonly name: string;
   readonly population: number;
+  readonly populationQuoted: number;
+  readonly populationBasis: string;
   readonly populationIsEstimate: boolean;
   readonly location: { readonly coordinates: readonly [number, number] };
 }
@@ -65,7 +67,7 @@ const uncoveredPlaces: AnalysisTable = {
     coverage(input: $input) {
       levels {
         uncoveredPlaces(first: ${PAGE_ROWS}, after: $after) {
-          edges { node { id name ${MUNICIPALITY} population populationIsEstimate location } } ${PAGE_INFO}
+          edges { node { id name ${MUNICIPALITY} population populationQuoted populationBasis populationIsEstimate location } } ${PAGE_INFO}
         }
       }
     }
@@ -79,7 +81,22 @@ const uncoveredPlaces: AnalysisTable = {
         own('id', 'id', 'string', 'Identificador del lugar', 'Identifier of the place'),
         own('name', 'name', 'string', 'Lugar', 'Place'),
         ...PLACE_COLUMNS,
-        own('population', 'population', 'number', 'Población', 'Population', { unit: 'persons' }),
+        own('population', 'population', 'number', 'Población para sumar', 'Population to add up', { unit: 'persons' }),
+        own(
+          'populationQuoted',
+          'population_quoted',
+          'number',
+          'Población para citar: las estimaciones, redondeadas',
+          'Population to quote: estimates are rounded',
+          { unit: 'persons' },
+        ),
+        own(
+          'populationBasis',
+          'population_basis',
+          'string',
+          'En qué se basa la población',
+          'What the population rests on',
+        ),
         own('populationIsEstimate', 'population_is_estimate', 'boolean', 'Es una estimación', 'It is an estimate'),
         column(
           'longitude',

@@ -5,6 +5,7 @@ import type { KeptCandidate, KeptContribution, KeptRanking } from '../../domain/
 import { citationOf } from '../../domain/recipes/recipe';
 import type { CoverageGain, Report } from '../../domain/report/report.types';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
+import { quotedSum } from '../../domain/territory/population-figure';
 import type { LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
@@ -88,10 +89,6 @@ ${this.sources()}
 
   private number(value: number, digits = 1): string {
     return formatNumber(value, this.language, digits);
-  }
-
-  private percent(value: number): string {
-    return this.number(value, 1);
   }
 
   private date(at: Date): string {
@@ -311,10 +308,10 @@ ${rows.join('\n')}
     const values = {
       reach: `${this.number(reach)}${NARROW_SPACE}${impedanceModel.unit}`,
       open: openVumes,
-      before: this.percent(before.percent),
-      after: this.percent(after.percent),
-      beforePeople: this.number(before.demand, 0),
-      afterPeople: this.number(after.demand, 0),
+      before: this.number(before.percent, 0),
+      after: this.number(after.percent, 0),
+      beforePeople: this.number(quotedSum(before.demand), 0),
+      afterPeople: this.number(quotedSum(after.demand), 0),
       total: this.number(totalDemand, 0),
       unit: demand.unit[this.language],
     };
@@ -327,7 +324,7 @@ ${rows.join('\n')}
     afterPercent: number,
   ): string {
     const row = (name: string, before: number, after: number): string =>
-      `<tr><th scope="row">${name}</th><td class="num">${this.percent(before)}${NARROW_SPACE}%</td><td class="num">${this.percent(after)}${NARROW_SPACE}%</td><td class="num">${this.percent(after - before)} ${this.say('gainUnit')}</td><td>${beforeAfterBars(before, after)}</td></tr>`;
+      `<tr><th scope="row">${name}</th><td class="num">${this.number(before, 0)}${NARROW_SPACE}%</td><td class="num">${this.number(after, 0)}${NARROW_SPACE}%</td><td class="num">${this.number(after - before, 0)} ${this.say('gainUnit')}</td><td>${beforeAfterBars(before, after)}</td></tr>`;
     const rows = byDepartment.map((one) => row(escapeHtml(one.name), one.beforePercent, one.afterPercent));
     return this.scrolling(
       'coverage',

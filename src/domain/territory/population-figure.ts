@@ -17,7 +17,7 @@ export function quotedPopulation({
 }: Pick<PlaceEntity, 'population' | 'populationBasis'>): number | null {
   if (populationBasis === 'NO_FIGURE') return null;
   if (populationBasis === 'IMPORTED' || population === 0) return population;
-  return Math.max(FINEST_STEP, roundTo(population, PLACE_DIGITS));
+  return roundTo(population, PLACE_DIGITS);
 }
 
 /** A sum of estimates as it may be quoted. */
@@ -25,9 +25,9 @@ export function quotedSum(sum: number): number {
   return roundTo(sum, SUM_DIGITS);
 }
 
-/** To so many digits, and to tens at the finest. */
+/** To so many digits, and to tens at the finest; what is there at all is not rounded away. */
 function roundTo(value: number, digits: number): number {
   if (value <= 0) return 0;
   const step = Math.max(FINEST_STEP, 10 ** (Math.floor(Math.log10(value)) - digits + 1));
-  return Math.round(value / step) * step;
+  return Math.max(step, Math.round(value / step) * step);
 }

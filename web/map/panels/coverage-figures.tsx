@@ -24,7 +24,7 @@ export function CoverageFigures({ report, today, unit, name, isOld }: CoverageFi
       <dl class="figures">
         <div class="figure-main">
           <dt>{within}</dt>
-          <dd>{formatPercent(level.coveredPercent)}</dd>
+          <dd>{formatPercent(level.coveredPercent, 0)}</dd>
         </div>
       </dl>
       <table aria-label={say('coverageFigures')}>
@@ -54,7 +54,7 @@ function figuresOf(
   unit: string,
 ): ReadonlyArray<readonly [string, string]> {
   return [
-    [say('coveredShare'), level ? formatPercent(level.coveredPercent) : '–'],
+    [say('coveredShare'), level ? formatPercent(level.coveredPercent, 0) : '–'],
     [`${say('demandCovered')} (${demand.unit})`, level ? formatEstimate(level.coveredDemand) : '–'],
     [say('placesBeyond'), level ? formatNumber(level.uncoveredPlaces.totalCount) : '–'],
     [say('meanToNearest'), `${formatNumber(nearest.mean, 1)} ${unit}`],

@@ -82,7 +82,7 @@ export function CoveragePanel(props: PanelProps) {
     if (!level) return;
     announce(
       say('announceCoverage', {
-        percent: formatPercent(level.coveredPercent),
+        percent: formatPercent(level.coveredPercent, 0),
         places: formatNumber(level.uncoveredPlaces.totalCount),
       }),
     );

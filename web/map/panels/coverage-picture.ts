@@ -1,7 +1,7 @@
 import type { Feature } from 'geojson';
 import { type Catalogue, isOpenVume, type Municipality, type Territory } from '../api/catalogue';
 import type { CoverageReport, SiteSelectionAnswer } from '../api/coverage';
-import { formatNumber, formatPercent } from '../number-format';
+import { formatNumber, formatPercent, roundSum } from '../number-format';
 import { collection, type LegendItem, type Picture } from '../state/picture';
 import { PROGRAMME_SITES, type ViewState } from '../state/view-state';
 import { FACILITY_SET, IMPEDANCE_UNIT } from '../texts/labels';
@@ -53,7 +53,7 @@ export function coveragePicture(
       ),
     ...sites.flatMap(({ municipality: { code, name }, coveredDemand, fixed }) => {
       const seat = byCode.get(code)?.seat;
-      const hint = `${fixed ? say('fixedSite') : say('chosen')} · ${formatNumber(coveredDemand)}`;
+      const hint = `${fixed ? say('fixedSite') : say('chosen')} · ${formatNumber(roundSum(coveredDemand))}`;
       return seat ? [point(seat, { label: name, hint, colour: SITE_COLOUR, size: 1.5 })] : [];
     }),
   ];
@@ -77,7 +77,7 @@ export function coveragePicture(
           row
             ? [
                 department.name,
-                `${within}: ${formatPercent(row.coveredPercent)}${todayOf.has(code) ? ` · ${say('today')}: ${formatPercent(todayOf.get(code) ?? 0)}` : ''}`,
+                `${within}: ${formatPercent(row.coveredPercent, 0)}${todayOf.has(code) ? ` · ${say('today')}: ${formatPercent(todayOf.get(code) ?? 0)}` : ''}`,
                 ...(row.nearestImpedance === null
                   ? []
                   : [`${say('nearestAt')}: ${formatNumber(row.nearestImpedance, 1)} ${unit}`]),
@@ -102,7 +102,7 @@ export function coveragePicture(
         { key: 'department', label: say('department') },
         { key: 'demand', label: `${say('demandTotal')} (${report.demand.unit})`, decimals: 0 },
         { key: 'covered', label: say('demandCovered'), decimals: 0 },
-        { key: 'covered_percent', label: `${within} (%)`, decimals: 1 },
+        { key: 'covered_percent', label: `${within} (%)`, decimals: 0 },
         ...(today ? [{ key: 'covered_percent_today', label: `${within}, ${say('today')} (%)`, decimals: 1 }] : []),
         { key: 'nearest', label: `${say('nearestAt')} (${unit})`, decimals: 1 },
         { key: 'chosen_site', label: say('chosenSite', { count: selection?.sites.length ?? PROGRAMME_SITES }) },
@@ -116,7 +116,7 @@ export function coveragePicture(
             code,
             byCode.get(code)?.department.name ?? null,
             totalDemand,
-            coveredDemand,
+            roundSum(coveredDemand),
             coveredPercent,
             ...(today ? [todayOf.get(code) ?? null] : []),
             nearestImpedance,

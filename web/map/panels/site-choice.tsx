@@ -2,7 +2,7 @@ import type { Municipality } from '../api/catalogue';
 import { FRONTIER, type FrontierAnswer, type SiteSelectionAnswer, siteSelectionInput } from '../api/coverage';
 import { type Answer, useQuery } from '../api/use-query';
 import { FrontierChart } from '../charts/frontier-chart';
-import { formatNumber, formatPercent } from '../number-format';
+import { formatNumber, formatPercent, roundSum } from '../number-format';
 import { type Change, INTEREST_RULES, OBJECTIVES, SCOPES, SITE_COUNTS, type ViewState } from '../state/view-state';
 import { INTEREST_RULE, OBJECTIVE, SCOPE } from '../texts/labels';
 import { say, word } from '../texts/texts';
@@ -124,7 +124,7 @@ function Selection({ selection, unit, change }: SelectionProps) {
         {coverage &&
           say('sitesCover', {
             count: sites.length,
-            percent: formatPercent(coverage.coveredPercent),
+            percent: formatPercent(coverage.coveredPercent, 0),
             mean: coverage.meanImpedance === null ? '–' : `${formatNumber(coverage.meanImpedance, 1)} ${unit}`,
           })}
       </p>
@@ -159,8 +159,8 @@ function Selection({ selection, unit, change }: SelectionProps) {
                   <MunicipalityButton code={code} name={name} onSelect={(municipality) => change({ municipality })} />
                   {fixed && <span class="badge">{say('fixedSite')}</span>}
                 </th>
-                <td class="number">{formatNumber(coveredDemand)}</td>
-                <td class="number">{formatNumber(assignedDemand)}</td>
+                <td class="number">{formatNumber(roundSum(coveredDemand))}</td>
+                <td class="number">{formatNumber(roundSum(assignedDemand))}</td>
                 <td class="number">{meanImpedance === null ? '–' : `${formatNumber(meanImpedance, 1)} ${unit}`}</td>
               </tr>
             ))}
