@@ -164,8 +164,8 @@ describe('the report', () => {
     expect(shown.map(([, name, , covered, , , loss]) => [name, covered, loss])).toEqual(
       vumeSiteSelection.sites.map(({ municipality, coveredDemand, lossWithout }) => [
         municipality.name,
-        coveredDemand.toLocaleString('en-US'),
-        lossWithout.toLocaleString('en-US'),
+        Number(coveredDemand.toPrecision(3)).toLocaleString('en-US'),
+        Number(lossWithout.toPrecision(3)).toLocaleString('en-US'),
       ]),
     );
     expect(plain(html)).toContain('Tacaná (San Marcos): excluido por quien hizo el análisis');

@@ -272,9 +272,9 @@ ${rows.join('\n')}
       const values = {
         name,
         unit,
-        covered: this.number(coveredDemand, 0),
-        assigned: this.number(assignedDemand, 0),
-        loss: this.number(lossWithout, 0),
+        covered: this.number(quotedSum(coveredDemand), 0),
+        assigned: this.number(quotedSum(assignedDemand), 0),
+        loss: this.number(quotedSum(lossWithout), 0),
       };
       return `<p class="reason">${this.say('siteReason', values)}</p>`;
     });
@@ -289,7 +289,7 @@ ${this.exclusions(excluded)}`;
     );
     const rows = sites.map(
       ({ municipality: { code, name }, coveredDemand, assignedDemand, meanImpedance, lossWithout, alternatives }, i) =>
-        `<tr><td class="num key">${i + 1}</td><th scope="row">${escapeHtml(name)}</th><td>${this.departmentOf(code)}</td><td class="num">${this.number(coveredDemand, 0)}</td><td class="num">${this.number(assignedDemand, 0)}</td><td class="num">${meanImpedance === null ? '—' : `${this.number(meanImpedance)}${NARROW_SPACE}${impedanceModel.unit}`}</td><td class="num">${this.number(lossWithout, 0)}</td><td>${alternatives.map((one) => escapeHtml(one.name)).join(', ') || '—'}</td></tr>`,
+        `<tr><td class="num key">${i + 1}</td><th scope="row">${escapeHtml(name)}</th><td>${this.departmentOf(code)}</td><td class="num">${this.number(quotedSum(coveredDemand), 0)}</td><td class="num">${this.number(quotedSum(assignedDemand), 0)}</td><td class="num">${meanImpedance === null ? '—' : `${this.number(meanImpedance)}${NARROW_SPACE}${impedanceModel.unit}`}</td><td class="num">${this.number(quotedSum(lossWithout), 0)}</td><td>${alternatives.map((one) => escapeHtml(one.name)).join(', ') || '—'}</td></tr>`,
     );
     return this.scrolling(
       'sites',
