@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Database } from '../../src/platform/database/open-database';
 import { expectSoon, keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
-import { type RunningApplication, runApplication } from '../fixtures/running-application';
+import { type RunningApplication, runApplication, WITH_KEY } from '../fixtures/running-application';
 import { openOwnDatabase } from '../fixtures/test-database';
 
 let database: Database;
@@ -123,6 +123,65 @@ it('gives the offices for migrants a sign of their own', async () => {
   });
   expect(await page.locator('.map-hint').textContent()).toContain('Oficina municipal de atención al migrante');
   await keepPicture(page, 'migrant-office');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('offers the years of an indicator, and how it changed between them around zero', async () => {
+  const key = 'unemployment_rate';
+  const { indicator } = await application.read<{
+    indicator: { values: Array<{ municipality: { code: string }; value: number }> };
+  }>(`{ indicator(key: "${key}") { values { municipality { code } value } } }`);
+  // One stays, of the others every second one rises and the rest falls.
+  const step = (index: number): number => (index === 0 ? 0 : index % 2 === 0 ? 1 : -0.5) * Math.min(1, index / 50);
+  const rows = indicator.values.map(
+    ({ municipality, value }, index) =>
+      `${key};${municipality.code};2024;${Math.max(0, value + step(index))};REPORTED;ine-census-2018;;`,
+  );
+  const header = 'indicador;municipio;año;valor;calidad;fuente;error_estándar;comparabilidad';
+  const { data } = await application.ask(
+    'mutation ($input: IndicatorValuesInput!) { recordIndicatorValues(input: $input) { written problems { message } } }',
+    { input: { csv: [header, ...rows].join('\n'), dryRun: false } },
+    WITH_KEY,
+  );
+  expect(data).toEqual({ recordIndicatorValues: { written: 116, problems: [] } });
+  const { indicatorChange } = await application.read<{
+    indicatorChange: {
+      values: Array<{ municipality: { code: string }; difference: number }>;
+      classes: Array<{ from: number; to: number; count: number; label: string; colour: string }>;
+    };
+  }>(`{ indicatorChange(key: "${key}", from: 2018, to: 2024) {
+    values { municipality { code } difference } classes(perSide: 2) { from to count label colour } } }`);
+
+  const { page, faults } = await visit(browser, at(`/mapa?indicator=${key}`));
+  const legend = legendOf(page);
+  await legend.getByText(/ · 2024 · /).waitFor();
+  await page.getByLabel('Año', { exact: true }).selectOption('2018');
+  await legend.getByText(/ · 2018 · /).waitFor();
+  await page.waitForURL(/year=2018/);
+  await page.getByLabel('Año', { exact: true }).selectOption('2024');
+  await page.getByText('Mapa de cambios').click();
+  await legend.getByText(/^De 2018 a 2024 · /).waitFor();
+  const items = legend.locator('li').filter({ has: page.locator('.swatch-fill') });
+  expect(await items.locator('.legend-count').allTextContents()).toEqual(
+    indicatorChange.classes.map(({ count }) => String(count)),
+  );
+  expect(indicatorChange.classes.some(({ from, to, count }) => from === 0 && to === 0 && count > 0)).toBe(true);
+  await keepPicture(page, 'change');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Ver tabla' }).click();
+  const table = page.getByRole('region', { name: 'Tabla de lo que muestra el mapa' });
+  const first = await table.locator('tbody tr').first().locator('td').nth(0).textContent();
+  const most = [...indicatorChange.values].sort((a, b) => b.difference - a.difference)[0];
+  expect(first).toBe(most?.municipality.code);
+
+  // An indicator of one year has no change: the choice goes, and no link is blamed for it.
+  await page.getByLabel('Indicador', { exact: true }).selectOption('gini');
+  await page.locator('caption').getByText('Coeficiente de Gini').waitFor();
+  expect(await page.getByText('Mapa de cambios').count()).toBe(0);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.goto(at(`/mapa?indicator=${key}&year=1999`));
+  await page.getByRole('alert').getByText('El año «1999» no existe aquí').waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -238,7 +238,10 @@ it('marks the map as of the choice before while the server is away, and recovers
   const legend = page.getByRole('region', { name: 'Leyenda' });
   await legend.locator('.swatch-fill').first().waitFor();
   const before = await legend.getByRole('heading').textContent();
-  const mark = page.getByText('Lo que se ve responde a la elección anterior: no hay respuesta para la de ahora.');
+  // The sheet that was printed keeps its own.
+  const mark = page
+    .locator('.outdated')
+    .getByText('Lo que se ve responde a la elección anterior: no hay respuesta para la de ahora.');
   await page.route('**/graphql', (route) => route.abort());
   await page.getByLabel('Indicador', { exact: true }).selectOption('maya_share');
   await page.getByText('No se pudo llegar al servidor.').waitFor();

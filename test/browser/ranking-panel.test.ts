@@ -173,7 +173,20 @@ it('names value, standardised value and contribution wherever it shows them', as
   expect(cells).toEqual(expect.arrayContaining([String(poverty.value), String(poverty.contribution)]));
   await page.emulateMedia({ media: 'print' });
   await page.evaluate("dispatchEvent(new Event('beforeprint'))");
-  expect(await page.locator('#print thead tr').nth(1).locator('th').allTextContents()).toEqual([...named, ...named]);
+  expect(await page.locator('#print thead th').allTextContents()).toContain(
+    'Pobreza 2023: incidencia (por ciento, 2023)',
+  );
+  const cell = page
+    .locator('#print tbody tr')
+    .first()
+    .locator('td')
+    .filter({ has: page.locator('.cell-name') })
+    .first();
+  expect(await cell.locator('.cell-name').allTextContents()).toEqual(named.map((one) => `${one}:`));
+  expect(await cell.textContent()).toContain(`Aporte al puntaje: ${digits(poverty.contribution, 3)}`);
+  // A sheet across is 979 pixels wide between its margins.
+  await page.setViewportSize({ width: 979, height: 700 });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(979);
   await page.context().close();
 });
 

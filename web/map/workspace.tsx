@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import { type Catalogue, type Territory, yearsOf } from './api/catalogue';
+import type { Catalogue, Territory } from './api/catalogue';
 import { MapView } from './map/map-view';
 import { type ReadMap, readInLight } from './map/recolour';
 import { OutputMenu } from './output/output-menu';
@@ -145,10 +145,7 @@ export function Workspace({ link, change, dark, catalogue, territory }: Workspac
 
 function knownOf({ indicators, valueChains, scenarios }: Catalogue, { municipalities }: Territory): Known {
   return {
-    indicators: new Map([
-      ...indicators.map((indicator) => [indicator.key, yearsOf(indicator)] as const),
-      [MAIN_LANGUAGE, []] as const,
-    ]),
+    indicators: new Map([...indicators.map(({ key, years }) => [key, years] as const), [MAIN_LANGUAGE, []] as const]),
     municipalities: new Set(municipalities.map(({ code }) => code)),
     chains: new Set(valueChains.map(({ key }) => key)),
     scenarios: scenarios ? new Set(scenarios.map(({ id }) => id)) : null,

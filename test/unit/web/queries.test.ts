@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { CATALOGUE, TERRITORY } from '../../../web/map/api/catalogue';
 import { CHAIN, CHAINS } from '../../../web/map/api/chains';
+import { CHANGE } from '../../../web/map/api/change';
 import { CLUSTERS } from '../../../web/map/api/clusters';
 import { COVERAGE, FRONTIER, SITE_SELECTION } from '../../../web/map/api/coverage';
 import { INDICATOR } from '../../../web/map/api/indicator';
@@ -17,6 +18,7 @@ const QUERIES = {
   ACTOR_COUNTS,
   CATALOGUE,
   CHAIN,
+  CHANGE,
   CHAINS,
   CLUSTERS,
   COMPARE_SCENARIOS,

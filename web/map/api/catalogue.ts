@@ -6,7 +6,7 @@ export const CATALOGUE = `query Catalogue($language: Language!, $withScenarios: 
   dataRevision { number updatedAt }
   indicators {
     key name(language: $language) description(language: $language) theme unitLabel(language: $language)
-    direction year derived
+    direction year years derived
     source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
     statistics { count missing min max median }
   }
@@ -63,6 +63,8 @@ export interface Indicator {
   readonly unitLabel: string;
   readonly direction: Direction;
   readonly year: number | null;
+  /** All years that there are values of, the latest first; none where the source states no year. */
+  readonly years: readonly number[];
   readonly derived: boolean;
   readonly source: Source;
   readonly statistics: Statistics;
@@ -91,11 +93,6 @@ export interface ServicePoint {
   readonly status: 'CANDIDATE' | 'SELECTED' | 'PLANNED' | 'OPEN' | 'CLOSED';
   readonly location: { readonly type: 'Point'; readonly coordinates: Position };
   readonly municipality: { readonly code: string };
-}
-
-/** All years that there are values of, the latest first; none where the source states no year. */
-export function yearsOf({ year }: Indicator): readonly number[] {
-  return year === null ? [] : [year];
 }
 
 export function isOpenVume({ kind, status }: ServicePoint): boolean {

@@ -2,9 +2,9 @@ import type { Method } from '../state/view-state';
 import type { Source, Statistics } from './catalogue';
 
 export const INDICATOR = `query IndicatorOnMap(
-  $key: ID!, $method: ClassificationMethod!, $count: Int!, $language: Language!
+  $key: ID!, $year: Int, $method: ClassificationMethod!, $count: Int!, $language: Language!
 ) {
-  indicator(key: $key) {
+  indicator(key: $key, year: $year) {
     year
     source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
     statistics { count missing min max median }

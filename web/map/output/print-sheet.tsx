@@ -1,6 +1,6 @@
 import { formatDate } from '../number-format';
-import { showCell, TableHeadings } from '../panels/picture-table';
-import type { Picture } from '../state/picture';
+import { groupsOf, showCell } from '../panels/picture-table';
+import type { Column, Picture } from '../state/picture';
 import { say } from '../texts/texts';
 import { cautionsOf, titleOf } from './cautions';
 
@@ -20,6 +20,7 @@ interface PrintSheetProps {
 /** What goes on paper: map, legend, table, sources, data revision, date. */
 export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintSheetProps) {
   const { subtitle, legend, sources, table } = picture;
+  const groups = groupsOf(table.columns);
   return (
     <article>
       <header>
@@ -62,20 +63,45 @@ export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintS
         </p>
         <p class="sheet-link">{link}</p>
       </section>
-      <table class={table.columns.length > WIDE_TABLE ? 'wide' : ''}>
+      <table class={groups.length > WIDE_TABLE ? 'wide' : ''}>
         <thead>
-          <TableHeadings columns={table.columns} />
+          <tr>
+            {groups.map(({ label, columns: [first] }) => (
+              <th key={first?.key}>{label ?? first?.label}</th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {table.rows.map(({ code, cells }, index) => (
             <tr key={code ?? index}>
-              {cells.map((cell, at) => (
-                <td key={table.columns[at]?.key}>{showCell(cell, table.columns[at]?.decimals)}</td>
+              {groups.map(({ label, columns }) => (
+                <td key={columns[0]?.key}>
+                  {label === undefined
+                    ? columns.map(({ at, decimals }) => showCell(cells[at] ?? null, decimals))
+                    : columns.map((column) => (
+                        <NamedCell key={column.key} cell={cells[column.at] ?? null} column={column} />
+                      ))}
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </article>
+  );
+}
+
+interface NamedCellProps {
+  readonly cell: string | number | null;
+  readonly column: Column;
+}
+
+/** A sheet is too narrow for a column each: the figures of a group are below each other, each with its name. */
+function NamedCell({ cell, column: { label, decimals } }: NamedCellProps) {
+  if (cell === null) return null;
+  return (
+    <div>
+      <span class="cell-name">{label}:</span> {showCell(cell, decimals)}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { type Indicator, yearsOf } from '../api/catalogue';
+import type { Indicator } from '../api/catalogue';
 import { CHANGE, type ChangeAnswer } from '../api/change';
 import { CLUSTERS, type ClustersAnswer } from '../api/clusters';
 import { INDICATOR, type IndicatorAnswer, type IndicatorVariables } from '../api/indicator';
@@ -29,7 +29,7 @@ interface IndicatorSectionProps extends PanelProps {
 /** An indicator in classes, where it clusters, or how it has changed. */
 export function IndicatorSection(props: IndicatorSectionProps) {
   const { state, change, dark, indicator, territory, publish, announce } = props;
-  const years = yearsOf(indicator);
+  const { years } = indicator;
   const isClusters = state.display === 'clusters';
   const isChange = state.display === 'change';
   const variables: IndicatorVariables = {

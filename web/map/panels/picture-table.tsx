@@ -50,18 +50,25 @@ export function PictureTable({ picture, selected, onSelect }: PictureTableProps)
 
 interface Group {
   readonly label: string | undefined;
-  readonly columns: readonly Column[];
+  /** Each with its place among all columns. */
+  readonly columns: ReadonlyArray<Column & { readonly at: number }>;
 }
 
-/** Headings of columns; those of a group stand below its own, which spans them. */
-export function TableHeadings({ columns }: { readonly columns: readonly Column[] }) {
+/** Neighbouring columns with one heading above theirs; a column without such a heading is on its own. */
+export function groupsOf(columns: readonly Column[]): Group[] {
   const groups: Group[] = [];
-  for (const column of columns) {
+  for (const [at, column] of columns.entries()) {
     const last = groups.at(-1);
     if (column.group !== undefined && last?.label === column.group) {
-      groups[groups.length - 1] = { ...last, columns: [...last.columns, column] };
-    } else groups.push({ label: column.group, columns: [column] });
+      groups[groups.length - 1] = { ...last, columns: [...last.columns, { ...column, at }] };
+    } else groups.push({ label: column.group, columns: [{ ...column, at }] });
   }
+  return groups;
+}
+
+/** Headings of columns; those of a group are below its own, which spans them. */
+function TableHeadings({ columns }: { readonly columns: readonly Column[] }) {
+  const groups = groupsOf(columns);
   const hasGroups = groups.some(({ label }) => label !== undefined);
   return (
     <>

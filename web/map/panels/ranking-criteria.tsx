@@ -1,4 +1,4 @@
-import { type Indicator, yearsOf } from '../api/catalogue';
+import type { Indicator } from '../api/catalogue';
 import { categoryColour } from '../map/map-colours';
 import { formatNumber } from '../number-format';
 import type { Change, Weight } from '../state/view-state';
@@ -60,7 +60,7 @@ export function RankingCriteria({ criteria, isPreset, indicators, refused, refus
             {indicator && (
               <YearOfCriterion
                 name={name}
-                years={yearsOf(indicator)}
+                years={indicator.years}
                 year={year ?? null}
                 onChange={(chosen) => {
                   const { year: _former, ...rest } = criteria[index] as Weight;
