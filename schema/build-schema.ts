@@ -81,6 +81,7 @@ import {
   VumeStatisticsRecipeResolver,
 } from './recipes/value-chain-recipe.resolver';
 import { RecordResolver } from './records/record.resolver';
+import { ChoiceComparisonResolver } from './report/choice-comparison.resolver';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
 import {
@@ -208,6 +209,7 @@ export function buildApiSchema(): GraphQLSchema {
       ScenarioRerunResolver,
       ScenarioResolver,
       SelectedSiteResolver,
+      ChoiceComparisonResolver,
       DecidingCriterionResolver,
       PlaceChangeResolver,
       PresetChangeResolver,

@@ -7,6 +7,7 @@ import type { ProgrammeRecordsService } from '../src/domain/exports/programme-re
 import type { LayerService } from '../src/domain/layers/layer.service';
 import type { RankingService } from '../src/domain/ranking/ranking.service';
 import type { RecordService } from '../src/domain/records/record.service';
+import type { ChoiceComparisonService } from '../src/domain/report/choice-comparison';
 import type { ScenarioService } from '../src/domain/scenarios/scenario.service';
 import type { Snapshot } from '../src/domain/snapshot/snapshot';
 import type { AutocorrelationService } from '../src/domain/statistics/autocorrelation.service';
@@ -29,6 +30,7 @@ export interface Services {
   readonly chains: ChainService;
   readonly audit: AuditRepository;
   readonly autocorrelation: AutocorrelationService;
+  readonly choices: ChoiceComparisonService;
   readonly coverage: CoverageService;
   readonly indicatorValues: IndicatorValuesService;
   readonly layers: LayerService;

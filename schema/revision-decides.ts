@@ -32,6 +32,7 @@ export const DECIDED_BY_REVISION: ReadonlySet<string> = new Set([
   'nearestActors',
   'openPlaceCandidates',
   'programme',
+  'rankingAndSites',
   'rankingPresets',
   'servicePoints',
   'spatialAutocorrelation',

@@ -39,6 +39,9 @@ export class CriterionInput implements CriterionRequest {
 
   @Field(() => Direction, { nullable: true, description: 'Which end is more need; that of the indicator without it.' })
   direction?: DirectionValue | null;
+
+  @Field(() => Int, { nullable: true, description: 'Year of its values; the latest without it.' })
+  year?: number | null;
 }
 
 const CRITERIA_LIMIT = must(`una lista de como máximo ${MAX_CRITERIA}`, `a list of at most ${MAX_CRITERIA}`);

@@ -16,7 +16,8 @@ export function toVumeRanking(ranking: VumeRanking, request: RankingRequest): Vu
 }
 
 export function toCriterion(criterion: Criterion): CriterionType {
-  return { criterion, weight: criterion.weight, direction: criterion.direction };
+  const { weight, direction, series } = criterion;
+  return { criterion, weight, direction, year: series.indicator.year };
 }
 
 export function toRankedMunicipality(ranking: VumeRanking, ranked: RankedMunicipality): RankedMunicipalityType {

@@ -19,6 +19,9 @@ export class CriterionType {
 
   @Field(() => Direction, { description: 'Which end is more need.' })
   direction!: DirectionValue;
+
+  @Field(() => Int, { nullable: true, description: 'Year of the values in use; null: the source does not state it.' })
+  year!: number | null;
 }
 
 @ObjectType('Contribution', { description: 'What a criterion brings to the score of a municipality (aporte).' })

@@ -19,6 +19,7 @@ import { LayerRecordsRepository } from '../domain/layers/layer-records.repositor
 import { RankingScenario } from '../domain/ranking/ranking.scenario';
 import { RankingService } from '../domain/ranking/ranking.service';
 import { RecordService } from '../domain/records/record.service';
+import { ChoiceComparisonService } from '../domain/report/choice-comparison';
 import { ReportService } from '../domain/report/report.service';
 import { ScenarioRepository } from '../domain/scenarios/scenario.repository';
 import { ScenarioService } from '../domain/scenarios/scenario.service';
@@ -81,6 +82,7 @@ export function composeServices({ database: { dataSource, reads }, results, work
     audit: new AuditRepository(reads),
     autocorrelation,
     chains: new ChainService(new ChainRepository(reads), results, workers),
+    choices: new ChoiceComparisonService(siteSelection, coverage),
     coverage,
     indicatorValues: new IndicatorValuesService(dataSource),
     layers: new LayerService({ autocorrelation, coverage, ranking, records }),
@@ -151,7 +153,7 @@ export function composeHttp({
   logFault,
   chromiumPath,
 }: HttpParts): HttpSettings {
-  const reports = new ReportService(services.scenarios, services.ranking, services.coverage);
+  const reports = new ReportService(services.scenarios, services.ranking, services.coverage, services.choices);
   return {
     schema: buildApiSchema(),
     newContext: async ({ authorization }, signal, onProgress) => ({

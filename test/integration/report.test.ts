@@ -63,8 +63,15 @@ describe('the report', () => {
 
   /** The rows of the ranking as the report must show them. */
   function expectRanking(html: string, { vumeRanking: { candidates } }: RankingAnswer): void {
-    const shown = rowsOf(html).filter(([rank = '', , , score = '']) => /^\d+$/.test(rank) && /^\d\.\d{3}$/.test(score));
-    expect(shown.map((row) => row.slice(0, 4))).toEqual(
+    const scores = new Set(candidates.map(({ score }) => score.toFixed(3)));
+    const departments = new Set(candidates.map(({ municipality }) => municipality.department.name));
+    const shown = rowsOf(html).flatMap(([rank = '', name = '', department = '', ...rest]) => {
+      const score = rest.find((cell) => scores.has(cell));
+      return /^\d+≈?$/.test(rank) && departments.has(department) && score
+        ? [[rank.replace('≈', ''), name, department, score]]
+        : [];
+    });
+    expect(shown).toEqual(
       candidates.map(({ rank, score, municipality: { name, department } }) => [
         String(rank),
         name,
@@ -97,10 +104,48 @@ describe('the report', () => {
     const html = await page('/informe');
     const [, map = ''] = /<svg class="map"(.*?)<\/svg>/s.exec(html) ?? [];
     expect([...map.matchAll(/<circle/g)]).toHaveLength(13);
-    expect(map).toMatch(/<title id="map-title">.+<\/title>\n<desc id="map-description">.*13 Sipacapa/s);
+    expect(map).toMatch(/<title id="map-title">.+<\/title>\n<desc id="map-description">.*13 San Miguel Ixtahuacán/s);
     const [, chart = ''] = /<svg class="chart"(.*?)<\/svg>/s.exec(html) ?? [];
     expect([...chart.matchAll(/<circle/g)]).toHaveLength(28);
     expect(html).not.toMatch(/NaN|undefined|Infinity|<script|style="/);
+  });
+
+  it('says what the new default changed, how firm places are, and what each choice reaches', async () => {
+    const html = plain(await page('/informe'));
+    const { vumeRanking, rankingAndSites } = await application.read<{
+      vumeRanking: {
+        presetChange: { text: string };
+        candidates: Array<{ firmness: { ways: number; waysAmongFirst: number } }>;
+      };
+      rankingAndSites: { inBoth: Array<{ name: string }>; newVumes: number; totalVumes: number };
+    }>(
+      `{ vumeRanking(input: { robustness: {} }) { presetChange { text } candidates { firmness { ways waysAmongFirst } } }
+         rankingAndSites { newVumes totalVumes inBoth { name } } }`,
+    );
+    expect(html).toContain(vumeRanking.presetChange.text);
+    const ways = rowsOf(await page('/informe')).flatMap((row) => row.filter((cell) => /^\d+ de \d+$/.test(cell)));
+    expect(ways).toEqual(
+      vumeRanking.candidates.map(({ firmness }) => `${firmness.waysAmongFirst} de ${firmness.ways}`),
+    );
+    expect([rankingAndSites.newVumes, rankingAndSites.totalVumes]).toEqual([13, 14]);
+    expect(html).toContain('Son 13 VUME nuevas; con las abiertas hoy (1), 14 en total.');
+    const both = rankingAndSites.inBoth;
+    expect(html).toContain(`En las dos (${both.length})${both.map(({ name }) => name).join(', ')}`);
+  });
+
+  it('marks imputed values wherever they are shown', async () => {
+    const id = await save({
+      name: 'Imputado',
+      kind: 'VUME_RANKING',
+      vumeRanking: { missingData: 'IMPUTE_DEPARTMENT_MEDIAN' },
+    });
+    const rows = rowsOf(await page(`/informe?scenario=${id}`));
+    const of = (name: string): string[][] => rows.filter((row) => row[1] === name);
+    for (const name of ['Malacatancito', 'San Antonio Huista', 'San Bartolo', 'Sipacapa']) {
+      const [values, parts] = of(name);
+      expect(values?.filter((cell) => /^[\d.,]+i$/.test(cell))).toHaveLength(1);
+      expect(parts?.filter((cell) => /^[\d.]+i$/.test(cell))).toHaveLength(1);
+    }
   });
 
   it('says what the chosen cover, as the API measures it', async () => {

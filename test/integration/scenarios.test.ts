@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/platform/database/open-database';
+import { RankingPresets1764420000000 } from '../../src/platform/migrations/1764420000000-ranking-presets';
 import { type RunningApplication, runApplication, StatementCounter, WITH_KEY } from '../fixtures/running-application';
 import { openOwnDatabase } from '../fixtures/test-database';
 
@@ -44,6 +46,40 @@ describe('scenarios', () => {
     expect(scenario).toEqual(saved);
   });
 
+  it('of before the presets mean the former default once the migration has named it, and keep all else', async () => {
+    const migration = new RankingPresets1764420000000();
+    const runner = database.dataSource.createQueryRunner();
+    const insert = `INSERT INTO scenario (id, name, kind, data_revision, created_at, created_by, input, result)
+      VALUES ($1, $2, $3, 1, now(), 'nadie', $4, '{}')`;
+    const need = '{"demand":{"kind":"NEED_WEIGHTED_POPULATION"},"sites":3}';
+    const kept: Array<[kind: string, input: string, after: string]> = [
+      ['VUME_RANKING', '{}', '{"preset":"FORMER"}'],
+      ['VUME_RANKING', '{"scope":"REGION","criteria":null}', '{"preset":"FORMER","scope":"REGION","criteria":null}'],
+      ['VUME_RANKING', '{"criteria":[{"indicatorKey":"gini","weight":1}]}', ''],
+      ['VUME_SITE_SELECTION', need, need.replace('{"kind"', '{"preset":"FORMER","kind"')],
+      ['VUME_SITE_SELECTION', '{"demand":{"kind":"POPULATION"}}', ''],
+    ];
+    await runner.startTransaction();
+    try {
+      const ids = kept.map(() => randomUUID());
+      for (const [i, [kind, input]] of kept.entries()) await runner.query(insert, [ids[i], `Antes ${i}`, kind, input]);
+      const inputs = async (): Promise<string[]> => {
+        const rows = (await runner.query('SELECT id, input::text AS input FROM scenario')) as Array<
+          Record<string, string>
+        >;
+        const of = new Map(rows.map(({ id, input }) => [id, input]));
+        return ids.map((id) => of.get(id) ?? '');
+      };
+      await migration.up(runner);
+      expect(await inputs()).toEqual(kept.map(([, before, after]) => after || before));
+      await migration.down(runner);
+      expect(await inputs()).toEqual(kept.map(([, before]) => before));
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  });
+
   it('need the right key', async () => {
     const input = { name: 'Sin clave', kind: 'VUME_RANKING' };
     for (const headers of [{}, { authorization: 'Bearer otra-clave-distinta' }]) {
@@ -55,8 +91,8 @@ describe('scenarios', () => {
   });
 
   it('stand side by side and are rerun on what the data have become, with few statements', async () => {
-    const first = await save({ name: 'Uno', kind: 'VUME_RANKING' });
-    const ranks = { normalisation: 'PERCENTILE_RANK', robustness: { draws: 50 } };
+    const first = await save({ name: 'Uno', kind: 'VUME_RANKING', vumeRanking: { preset: 'FORMER' } });
+    const ranks = { preset: 'FORMER', normalisation: 'PERCENTILE_RANK', robustness: { draws: 50 } };
     const second = await save({ name: 'Dos', kind: 'VUME_RANKING', vumeRanking: ranks });
     expect(second.input).toMatchObject(ranks);
 

@@ -2,7 +2,7 @@ import { type GraphQLSchema, graphql, parse } from 'graphql';
 import type { Context } from '../../../schema/context';
 import { createLoaders } from '../../../schema/loaders';
 import { REFERENCE_TABLES } from '../../domain/exports/reference-tables';
-import { type Cell, type ColumnOf, column, type Table, tableOf } from '../../domain/exports/table';
+import { type Cell, column, type Table, tableOf } from '../../domain/exports/table';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { nameWithYear } from '../../domain/territory/indicator-series';
 import { mainLanguageOf } from '../../domain/territory/languages';
@@ -19,6 +19,7 @@ import {
 } from './analysis-table';
 import { COVERAGE_TABLES } from './coverage-tables';
 import { PLANNING_TABLES } from './planning-tables';
+import { RANKING_TABLES } from './ranking-tables';
 import { VALUE_CHAIN_TABLES } from './value-chain-tables';
 
 /** The rows of a reference table whose key is among those that the operation answered with, in its order. */
@@ -246,97 +247,6 @@ const servicePoints: AnalysisTable = {
     ),
 };
 
-interface Contribution {
-  readonly value: number | null;
-  readonly normalised: number | null;
-  readonly contribution: number;
-}
-interface Firmness {
-  readonly medianRank: number;
-  readonly rankP5: number;
-  readonly rankP95: number;
-  readonly topNProbability: number;
-}
-interface RankedRow extends Located {
-  readonly robustness: Firmness | null;
-  readonly rank: number | null;
-  readonly score: number | null;
-  readonly reason: string | null;
-  readonly contributions: readonly Contribution[];
-}
-interface Ranking {
-  readonly criteria: Array<{ weight: number; indicator: { key: string; unit: string } }>;
-  readonly candidates: Array<Omit<RankedRow, 'reason'>>;
-  readonly excluded: Array<Located & { reason: string }>;
-}
-
-function firmness(name: keyof Firmness, columnName: string, es: string, en: string): ColumnOf<RankedRow> {
-  return column(columnName, 'number', { es, en }, ({ robustness }) => robustness?.[name] ?? null, OPTIONAL);
-}
-const FIRMNESS_COLUMNS = [
-  firmness('medianRank', 'median_rank', 'Puesto mediano de los sorteos', 'Median place over the draws'),
-  firmness('rankP5', 'rank_p5', 'Puesto, percentil 5', 'Place, 5th percentile'),
-  firmness('rankP95', 'rank_p95', 'Puesto, percentil 95', 'Place, 95th percentile'),
-  firmness('topNProbability', 'top_n_probability', 'Probabilidad de los primeros', 'Probability of the first places'),
-];
-
-const vumeRanking: AnalysisTable = {
-  name: 'vumeRanking',
-  document: `query ($input: VumeRankingInput) {
-    vumeRanking(input: $input) {
-      criteria { weight indicator { key unit } }
-      candidates {
-        rank score ${MUNICIPALITY} contributions { value normalised contribution }
-        robustness { medianRank rankP5 rankP95 topNProbability }
-      }
-      excluded { ${MUNICIPALITY} reason }
-    }
-  }`,
-  toTable: (_snapshot, { vumeRanking: ranking }: { vumeRanking: Ranking }) =>
-    tableOf<RankedRow>(
-      [
-        own('rank', 'rank', 'integer', 'Puesto', 'Place', OPTIONAL),
-        ...PLACE_COLUMNS,
-        own('score', 'score', 'number', 'Puntaje', 'Score', OPTIONAL),
-        ...ranking.criteria.flatMap(({ indicator: { key, unit } }, index) => [
-          column<RankedRow>(
-            key,
-            'number',
-            { es: `Valor de ${key}`, en: `Value of ${key}` },
-            ({ contributions }) => contributions[index]?.value ?? null,
-            { unit, nullable: true },
-          ),
-          column<RankedRow>(
-            `${key}_normalised`,
-            'number',
-            { es: `${key} en la escala común`, en: `${key} on the common scale` },
-            ({ contributions }) => contributions[index]?.normalised ?? null,
-            OPTIONAL,
-          ),
-          column<RankedRow>(
-            `${key}_contribution`,
-            'number',
-            { es: `Aporte de ${key} al puntaje`, en: `What ${key} brings to the score` },
-            ({ contributions }) => contributions[index]?.contribution ?? null,
-            OPTIONAL,
-          ),
-        ]),
-        ...(ranking.candidates.some(({ robustness }) => robustness !== null) ? FIRMNESS_COLUMNS : []),
-        own('reason', 'exclusion_reason', 'string', 'Motivo de exclusión', 'Why it is not ranked', OPTIONAL),
-      ],
-      [
-        ...ranking.candidates.map((candidate) => ({ ...candidate, reason: null })),
-        ...ranking.excluded.map((excluded) => ({
-          ...excluded,
-          rank: null,
-          score: null,
-          contributions: [],
-          robustness: null,
-        })),
-      ],
-    ),
-};
-
 interface LocalRow extends Located {
   readonly i: number;
   readonly pValue: number;
@@ -486,9 +396,9 @@ export const ANALYSIS_TABLES: readonly AnalysisTable[] = [
   municipalities,
   servicePoints,
   spatialAutocorrelation,
-  vumeRanking,
   ...COVERAGE_TABLES,
   ...PLANNING_TABLES,
+  ...RANKING_TABLES,
   ...VALUE_CHAIN_TABLES,
 ];
 

@@ -1,45 +1,5 @@
-import { column, tableOf } from '../../domain/exports/table';
+import { tableOf } from '../../domain/exports/table';
 import { type AnalysisTable, type Located, MUNICIPALITY, OPTIONAL, own, PLACE_COLUMNS } from './analysis-table';
-
-interface OpenPlaceRow extends Located {
-  readonly rank: number;
-  readonly score: number;
-  readonly nearestNamed: { readonly code: string };
-  readonly distanceToNearestNamedKm: number;
-  readonly bordersNamed: boolean;
-  readonly interest: string;
-  readonly willingToCoinvest: boolean | null;
-}
-
-const openPlaceCandidates: AnalysisTable = {
-  name: 'openPlaceCandidates',
-  document: `query ($input: OpenPlaceInput) {
-    openPlaceCandidates(input: $input) {
-      candidates {
-        rank score ${MUNICIPALITY} nearestNamed { code } distanceToNearestNamedKm bordersNamed interest willingToCoinvest
-      }
-    }
-  }`,
-  toTable: (_snapshot, data: { openPlaceCandidates: { candidates: OpenPlaceRow[] } }) =>
-    tableOf<OpenPlaceRow>(
-      [
-        own('rank', 'rank', 'integer', 'Puesto', 'Place'),
-        ...PLACE_COLUMNS,
-        own('score', 'score', 'number', 'Puntaje', 'Score'),
-        column(
-          'nearest_named_code',
-          'string',
-          { es: 'Municipio del programa más cercano', en: 'Nearest municipality of the programme' },
-          ({ nearestNamed }) => nearestNamed.code,
-        ),
-        own('distanceToNearestNamedKm', 'distance_km', 'number', 'Distancia a él', 'Distance to it', { unit: 'km' }),
-        own('bordersNamed', 'borders_named', 'boolean', 'Colinda con el programa', 'It borders the programme'),
-        own('interest', 'interest', 'string', 'Interés de la autoridad', 'Interest of its authority'),
-        own('willingToCoinvest', 'willing_to_coinvest', 'boolean', 'Coinvertiría', 'It would co-invest', OPTIONAL),
-      ],
-      data.openPlaceCandidates.candidates,
-    ),
-};
 
 interface ComparedMunicipality extends Located {
   readonly ranks: ReadonlyArray<number | null>;
@@ -117,4 +77,4 @@ const targets: AnalysisTable = {
 };
 
 /** Questions of planning. */
-export const PLANNING_TABLES: readonly AnalysisTable[] = [compareScenarios, openPlaceCandidates, targets];
+export const PLANNING_TABLES: readonly AnalysisTable[] = [compareScenarios, targets];

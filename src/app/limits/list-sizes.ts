@@ -44,6 +44,7 @@ export const ANALYSIS_COSTS: Readonly<Record<string, number>> = {
   'Query.attachmentCandidates': 5_000,
   'Query.compareScenarios': 2_000,
   'Query.coverage': 10_000,
+  'Query.rankingAndSites': 60_000,
   'Query.spatialAutocorrelation': 10_000,
   'Query.vumeRanking': 2_000,
   'Query.vumeSiteSelection': 40_000,

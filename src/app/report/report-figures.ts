@@ -58,7 +58,7 @@ ${bars.join('\n')}</g></svg>`;
 }
 
 /** A share in percent; only all of it says 100 %, and only nothing 0 %. */
-function formatShare(share: number, language: LanguageCode): string {
+export function formatShare(share: number, language: LanguageCode): string {
   if (share > 0 && share < 0.01) return `<${NARROW_SPACE}1${NARROW_SPACE}%`;
   if (share < 1 && share > 0.99) return `>${NARROW_SPACE}99${NARROW_SPACE}%`;
   return `${formatNumber(100 * share, language, 0)}${NARROW_SPACE}%`;

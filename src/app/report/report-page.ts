@@ -2,7 +2,9 @@ import type { KeptSelection } from '../../domain/coverage/coverage.scenario';
 import { vumeStatusOf } from '../../domain/coverage/vume-status';
 import { EXCLUSION_TEXT } from '../../domain/programme/candidacy';
 import type { KeptCandidate, KeptContribution, KeptRanking } from '../../domain/ranking/ranking.scenario';
+import type { FirmnessVerdict } from '../../domain/ranking/ranking.types';
 import { citationOf } from '../../domain/recipes/recipe';
+import type { ChoiceComparison, Reached } from '../../domain/report/choice-comparison';
 import type { CoverageGain, Report } from '../../domain/report/report.types';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { quotedSum } from '../../domain/territory/population-figure';
@@ -10,7 +12,7 @@ import type { LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
 import { escapeHtml } from '../escape-html';
-import { beforeAfterBars, intervalChart, NARROW_SPACE } from './report-figures';
+import { beforeAfterBars, formatShare, intervalChart, NARROW_SPACE } from './report-figures';
 import { reportMap } from './report-map';
 import { REPORT_PATHS } from './report-paths';
 import { REPORT_STYLE } from './report-style';
@@ -30,8 +32,6 @@ import {
 const REASONS_BEYOND = 5;
 /** The chart of robustness shows so many beyond the cut. */
 const ROWS_BEYOND = 20;
-/** From this share of the draws on a place among the first is firm; below its complement, firmly outside. */
-const FIRM = 0.95;
 
 /** A report as a page that reads and prints without a script. */
 export function reportPage(snapshot: Snapshot, report: Report, language: LanguageCode, today: Date): string {
@@ -69,7 +69,7 @@ ${this.decision()}
 ${this.map()}
 ${subject.kind === 'VUME_RANKING' ? this.rankingSections(subject.ranking) : this.selectionSections(subject.selection, subject.excludedCodes)}
 ${this.coverage()}
-${subject.kind === 'VUME_RANKING' ? this.robustness(subject.ranking) + this.method(subject.ranking) : this.selectionMethod(subject.selection)}
+${subject.kind === 'VUME_RANKING' ? this.comparison(subject.comparison) + this.robustness(subject.ranking) + this.method(subject.ranking) : this.selectionMethod(subject.selection)}
 ${this.sources()}
 <footer><h2>${this.say('cite')}</h2><p>${this.citation()}</p></footer>
 </main>
@@ -141,9 +141,11 @@ ${this.sources()}
     return `<section><h2>${this.say('decision')}</h2>${lead}<ol class="chosen">${list.join('')}</ol>${this.interestCondition()}${care}</section>`;
   }
 
-  private rankingLead({ candidates }: KeptRanking): string {
+  private rankingLead({ candidates, presetChange }: KeptRanking): string {
     const count = this.report.chosen.length;
-    return `<p>${this.say('proposed', { count, candidates: candidates.length })}</p>`;
+    const open = this.openVumes();
+    const change = presetChange ? `<p>${escapeHtml(presetChange[this.language])}</p>` : '';
+    return `<p>${this.say('proposed', { count, candidates: candidates.length })} ${this.say('newAndTotal', { count, open, total: count + open })}</p>${change}`;
   }
 
   private selectionLead({ status, gapPercent, candidates, objective, infeasibleBecause }: KeptSelection): string {
@@ -168,6 +170,10 @@ ${this.sources()}
     const count = (interest: string): number => fresh.filter((one) => one.interest === interest).length;
     const values = { interested: count('INTERESTED'), declined: count('DECLINED'), unknown: count('UNKNOWN') };
     return `<p class="notice">${this.say('interestCondition', values)}</p>`;
+  }
+
+  private openVumes(): number {
+    return this.snapshot.territory.municipalities.filter(({ code }) => this.hasOpenVume(code)).length;
   }
 
   private hasOpenVume(code: string): boolean {
@@ -214,25 +220,81 @@ ${this.sources()}
     const reasons = told.map(({ explanation }) => `<p class="reason">${escapeHtml(explanation[this.language])}</p>`);
     const note = told.length === candidates.length ? '' : `<p class="small">${this.say('reasonsRest', { rest })}</p>`;
     return `<section class="page"><h2>${this.say('ranking')}</h2>${this.rankingTable(ranking, topN)}</section>
+<section class="page"><h2>${this.say('parts')}</h2>${this.partsTable(ranking, topN)}</section>
 <section><h2>${this.say('reasons')}</h2>${note}<div class="reasons">${reasons.join('\n')}</div></section>
 ${this.exclusions(ranking.excluded.map(({ code, name, reason }) => ({ code, name, reason: EXCLUSION_TEXT[reason][this.language] })))}`;
   }
 
-  private rankingTable({ criteria, candidates }: KeptRanking, topN: number): string {
+  private rankingTable({ criteria, candidates, robustnessSummary }: KeptRanking, topN: number): string {
     const heads = criteria.map(
-      ({ name, unit, weight }) =>
-        `<th scope="col" class="num">${escapeHtml(name[this.language])}<br><span class="small">${escapeHtml(unit[this.language])}; ${this.say('weight')} ${this.number(weight, 3)}</span></th>`,
+      ({ name, unit, weight, year }) =>
+        `<th scope="col" class="num">${escapeHtml(name[this.language])}<br><span class="small">${this.say('value')}, ${escapeHtml(unit[this.language])}; ${year ?? this.say('yearNotStated')}; ${this.say('weight')} ${this.number(weight, 3)}</span></th>`,
     );
+    const drawn = robustnessSummary !== null;
+    const firmHeads = drawn
+      ? `<th scope="col" class="num">${this.say('amongFirst', { topN })}</th><th scope="col" class="num">${this.say('interval')}</th><th scope="col" class="num">${this.say('ways')}</th>`
+      : '';
     const rows = candidates.map(
       (candidate) =>
-        `<tr${candidate.rank <= topN ? ' class="in"' : ''}><td class="num key">${candidate.rank}</td><th scope="row">${escapeHtml(candidate.name)}</th><td>${this.departmentOf(candidate.code)}</td><td class="num key">${candidate.score.toFixed(3)}</td>${candidate.contributions.map((part) => this.figure(part)).join('')}<td class="word">${this.interest(candidate)}</td></tr>`,
+        `<tr${candidate.rank <= topN ? ' class="in"' : ''}><td class="num key">${candidate.rank}${candidate.robustness?.indistinguishableFromNext ? '≈' : ''}</td><th scope="row">${escapeHtml(candidate.name)}</th><td>${this.departmentOf(candidate.code)}</td>${drawn ? this.firmCells(candidate) : ''}<td class="num key">${candidate.score.toFixed(3)}</td>${candidate.contributions.map((part) => this.figure(part)).join('')}<td class="word">${this.interest(candidate)}</td></tr>`,
     );
+    const alike = candidates.some(({ robustness }) => robustness?.indistinguishableFromNext)
+      ? ` ${this.say('alike')}`
+      : '';
     return this.scrolling(
       'ranking',
-      `<caption>${this.say('proposedMark')} ${this.say('flags')}</caption><thead><tr><th scope="col" class="num rank">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th><th scope="col" class="num">${this.say('score')}</th>${heads.join('')}<th scope="col">${this.say('interest')}</th></tr></thead><tbody>
+      `<caption>${this.say('proposedMark')} ${this.say('flags')}${alike}</caption><thead><tr><th scope="col" class="num rank">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th>${firmHeads}<th scope="col" class="num">${this.say('score')}</th>${heads.join('')}<th scope="col">${this.say('interest')}</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody>`,
     );
+  }
+
+  /** How often it is among the first, between which places it stays, and in how many ways of computing it is among them. */
+  private firmCells({ robustness, firmness }: KeptCandidate): string {
+    if (robustness === null) return '<td></td><td></td><td></td>';
+    const { topNProbability, rankP5, rankP95 } = robustness;
+    const places = rankP5 === rankP95 ? `${rankP5}` : `${rankP5}–${rankP95}`;
+    const ways = firmness ? this.say('waysOf', { among: firmness.waysAmongFirst, ways: firmness.ways }) : '—';
+    return `<td class="num key">${escapeHtml(formatShare(topNProbability, this.language))}</td><td class="num">${places}</td><td class="num">${ways}</td>`;
+  }
+
+  /** Standardised values and contributions, apart from the values that they come from. */
+  private partsTable({ criteria, candidates, settings }: KeptRanking, topN: number): string {
+    const heads = criteria.map(
+      ({ name }) => `<th scope="colgroup" colspan="2" class="num">${escapeHtml(name[this.language])}</th>`,
+    );
+    const under = criteria.map(
+      () =>
+        `<th scope="col" class="num">${this.say('standardised')}</th><th scope="col" class="num">${this.say('contribution')}</th>`,
+    );
+    const cell = (value: number | null): string => `<td class="num">${value === null ? '—' : value.toFixed(3)}</td>`;
+    const rows = candidates.map(
+      ({ rank, name, score, contributions }) =>
+        `<tr${rank <= topN ? ' class="in"' : ''}><td class="num key">${rank}</td><th scope="row">${escapeHtml(name)}</th>${contributions.map(({ value, normalised, contribution, imputed }) => `<td class="num">${normalised === null ? '—' : normalised.toFixed(3)}${imputed ? '<sup>i</sup>' : ''}</td>${cell(value === null ? null : contribution)}`).join('')}<td class="num key">${score.toFixed(3)}</td></tr>`,
+    );
+    const sum = settings.aggregation === 'GEOMETRIC_MEAN' ? 'partsLogarithm' : 'partsSum';
+    return this.scrolling(
+      'parts',
+      `<caption>${this.say(sum)}</caption><thead><tr><th scope="col" rowspan="2" class="num rank">${this.say('rank')}</th><th scope="col" rowspan="2">${this.say('municipality')}</th>${heads.join('')}<th scope="col" rowspan="2" class="num">${this.say('score')}</th></tr><tr>${under.join('')}</tr></thead><tbody>
+${rows.join('\n')}
+</tbody>`,
+    );
+  }
+
+  private comparison(comparison: ChoiceComparison | null): string {
+    if (comparison === null) return '';
+    const { newVumes, openVumes, inBoth, inRankingAlone, inSitesAlone, today, byRanking, bySites } = comparison;
+    const names = (some: ReadonlyArray<{ readonly name: string }>): string =>
+      escapeHtml(some.map(({ name }) => name).join(', ') || reportText('none', this.language));
+    const row = (label: ReportTextKey, { persons, personsPercent, needPercent }: Reached): string =>
+      `<tr><th scope="row">${this.say(label)}</th><td class="num">${this.number(persons, 0)}</td><td class="num">${this.percent(personsPercent)}${NARROW_SPACE}%</td><td class="num">${this.percent(needPercent)}${NARROW_SPACE}%</td></tr>`;
+    const values = { count: newVumes, open: openVumes.length, total: newVumes + openVumes.length };
+    const lists = [
+      ['inBoth', inBoth],
+      ['inRankingAlone', inRankingAlone],
+      ['inSitesAlone', inSitesAlone],
+    ] as const;
+    return `<section><h2>${this.say('sideBySide')}</h2><p>${this.say('sideBySideLead', values)}</p><dl class="facts">${lists.map(([label, some]) => `<dt>${this.say(label, { count: some.length })}</dt><dd>${names(some)}</dd>`).join('')}</dl>${this.scrolling('sideBySide', `<thead><tr><th scope="col"></th><th scope="col" class="num">${this.say('reachedPersons')}</th><th scope="col" class="num">${this.say('reachedShare')}</th><th scope="col" class="num">${this.say('reachedNeed')}</th></tr></thead><tbody>${row('before', today)}${row('withRanking', byRanking)}${row('withSites', bySites)}</tbody>`)}<p class="small">${this.say('sideBySideNote')}</p></section>`;
   }
 
   private interest({ code }: KeptCandidate): string {
@@ -335,22 +397,29 @@ ${rows.join('\n')}
   private robustness({ robustnessSummary, candidates, criteria, topN }: KeptRanking): string {
     const heading = `<h2>${this.say('robustness')}</h2>`;
     if (robustnessSummary === null) return `<section>${heading}<p>${this.say('noRobustness')}</p></section>`;
-    const { draws, weightSpread, meanRankShift, mostInfluentialCriterion } = robustnessSummary;
+    const { draws, weightSpread, meanRankShift, mostInfluentialCriterion, propagateStandardErrors } = robustnessSummary;
     const criterion = criteria.find(({ indicatorKey }) => indicatorKey === mostInfluentialCriterion);
-    const lead = this.say('robustnessLead', {
+    const lead = this.say(propagateStandardErrors ? 'robustnessLeadErrors' : 'robustnessLead', {
       draws: this.number(draws, 0),
       spread: this.number(100 * weightSpread, 0),
       shift: this.number(meanRankShift, 1),
       criterion: criterion?.name[this.language] ?? mostInfluentialCriterion,
     });
-    const firm = candidates.filter(({ robustness }) => (robustness?.topNProbability ?? 0) >= FIRM);
-    const unsure = candidates.filter(({ robustness }) => {
-      const share = robustness?.topNProbability ?? 0;
-      return share < FIRM && share > 1 - FIRM;
+    const names = (verdict: FirmnessVerdict): string =>
+      candidates
+        .filter(
+          ({ firmness, rank }) =>
+            firmness?.verdict === verdict && (verdict !== 'ONE_CRITERION_DECIDES' || rank <= topN),
+        )
+        .map(({ name }) => name)
+        .join(', ') || reportText('none', this.language);
+    const told = candidates.some(({ firmness }) => firmness);
+    const caption = reportText(told ? 'chartDescription' : 'chartDescriptionDraws', this.language, {
+      topN,
+      firm: names('FIRM_AMONG_FIRST'),
+      decided: names('ONE_CRITERION_DECIDES'),
+      depends: names('DEPENDS'),
     });
-    const names = (some: readonly KeptCandidate[]): string =>
-      some.map(({ name }) => name).join(', ') || reportText('none', this.language);
-    const caption = reportText('chartDescription', this.language, { topN, firm: names(firm), unsure: names(unsure) });
     const shown = candidates.slice(0, this.report.chosen.length + ROWS_BEYOND);
     const chart = intervalChart(
       {

@@ -38,6 +38,10 @@ const TEXTS = {
     es: 'Se proponen {count} municipios para una nueva VUME, de {candidates} candidatos:',
     en: '{count} municipalities are proposed for a new VUME, out of {candidates} candidates:',
   },
+  newAndTotal: {
+    es: 'Son {count} VUME nuevas; con las abiertas hoy ({open}), {total} en total. La meta del programa es de 13 municipios con VUME abierta.',
+    en: 'They are {count} new VUMEs; with those open today ({open}), {total} in total. The target of the programme is 13 municipalities with an open VUME.',
+  },
   proposedSites: {
     es: 'Se proponen {count} sedes, {fixed} de ellas ya fijas, elegidas entre {candidates} municipios para {objective}:',
     en: '{count} sites are proposed, {fixed} of them fixed beforehand, chosen among {candidates} municipalities to {objective}:',
@@ -87,6 +91,44 @@ const TEXTS = {
     es: 'Marcas: e, estimado o solo indicativo; s, sospechoso: no puede ser correcto y no cuenta por defecto; i, imputado con la mediana del departamento; —, falta.',
     en: 'Marks: e, estimated or only indicative; s, suspect: it cannot be right and does not count by default; i, imputed with the median of the department; —, missing.',
   },
+  value: { es: 'valor', en: 'value' },
+  yearNotStated: { es: 'año no indicado', en: 'year not stated' },
+  amongFirst: { es: 'Entre los {topN} primeros', en: 'Among the first {topN}' },
+  interval: { es: 'Puestos (9 de 10 sorteos)', en: 'Places (9 of 10 draws)' },
+  ways: { es: 'Otras formas de calcular', en: 'Other ways of computing' },
+  waysOf: { es: '{among} de {ways}', en: '{among} of {ways}' },
+  alike: {
+    es: 'Con ≈, los datos no lo distinguen del siguiente: va antes en menos de nueve de cada diez sorteos.',
+    en: 'With ≈, the data do not tell it apart from the next: it comes before in fewer than nine of ten draws.',
+  },
+  parts: { es: 'De qué se compone el puntaje', en: 'How the score is made up' },
+  standardised: { es: 'Valor estandarizado', en: 'Standardised value' },
+  contribution: { es: 'Aporte', en: 'Contribution' },
+  partsSum: {
+    es: 'Valor estandarizado: el valor en la escala común. Aporte: lo que suma al puntaje; los aportes suman el puntaje. i, imputado con la mediana del departamento.',
+    en: 'Standardised value: the value on the common scale. Contribution: what it adds to the score; contributions add up to the score. i, imputed with the median of the department.',
+  },
+  partsLogarithm: {
+    es: 'Valor estandarizado: el valor en la escala común. Aporte: los aportes suman el logaritmo del puntaje. i, imputado con la mediana del departamento.',
+    en: 'Standardised value: the value on the common scale. Contribution: contributions add up to the logarithm of the score. i, imputed with the median of the department.',
+  },
+  sideBySide: { es: 'Priorización y selección de sedes, lado a lado', en: 'Ranking and choice of sites, side by side' },
+  sideBySideLead: {
+    es: 'La priorización propone por necesidad; la selección de sedes, para que más personas queden a su alcance. Con {count} VUME nuevas cada una ({total} en total, con las {open} abiertas hoy):',
+    en: 'The ranking proposes by need; the choice of sites so that most people are within reach. With {count} new VUMEs each ({total} in total, with the {open} open today):',
+  },
+  inBoth: { es: 'En las dos ({count})', en: 'In both ({count})' },
+  inRankingAlone: { es: 'Solo en la priorización ({count})', en: 'In the ranking alone ({count})' },
+  inSitesAlone: { es: 'Solo en la selección de sedes ({count})', en: 'In the choice of sites alone ({count})' },
+  reachedPersons: { es: 'Personas a su alcance', en: 'Persons within reach' },
+  reachedShare: { es: 'De la población', en: 'Of the population' },
+  reachedNeed: { es: 'De la necesidad', en: 'Of the need' },
+  withRanking: { es: 'Con las de la priorización', en: 'With those of the ranking' },
+  withSites: { es: 'Con las de la selección de sedes', en: 'With those of the choice of sites' },
+  sideBySideNote: {
+    es: 'Necesidad: población por el puntaje de su municipio en la priorización por defecto. Medido con los datos de hoy.',
+    en: 'Need: population times the score of its municipality in the default ranking. Measured on the data of today.',
+  },
   reasons: { es: 'Por qué cada uno', en: 'Why each of them' },
   reasonsRest: {
     es: 'Los propuestos y los {rest} siguientes; los demás están en la tabla.',
@@ -126,6 +168,10 @@ const TEXTS = {
     es: 'En {draws} sorteos, cada peso varió al azar hasta un {spread} %. En promedio un municipio se mueve {shift} puestos; el criterio que más los mueve es «{criterion}».',
     en: 'In {draws} draws, each weight varied at random by up to {spread} %. On average a municipality moves {shift} places; the criterion that moves them most is "{criterion}".',
   },
+  robustnessLeadErrors: {
+    es: 'En {draws} sorteos, cada peso varió al azar hasta un {spread} %, y cada valor con error estándar publicado, según ese error. En promedio un municipio se mueve {shift} puestos; el criterio cuyo peso más los mueve es «{criterion}».',
+    en: 'In {draws} draws, each weight varied at random by up to {spread} %, and each value with a published standard error by that error. On average a municipality moves {shift} places; the criterion whose weight moves them most is "{criterion}".',
+  },
   robustnessRest: {
     es: 'La gráfica muestra los {shown} primeros de {all}.',
     en: 'The chart shows the first {shown} of {all}.',
@@ -139,8 +185,12 @@ const TEXTS = {
     en: 'Places between which each municipality moves',
   },
   chartDescription: {
-    es: 'Barra: del percentil 5 al 95 de los sorteos. Círculo: el puesto mediano. Línea discontinua: el corte en {topN}. Firmes entre los {topN} primeros (95 % o más): {firm}. Dudosos: {unsure}.',
-    en: 'Bar: from the 5th to the 95th percentile of the draws. Circle: the median place. Dashed line: the cut at {topN}. Firm among the first {topN} (95 % or more): {firm}. In doubt: {unsure}.',
+    es: 'Barra: del percentil 5 al 95 de los sorteos. Círculo: el puesto mediano. Línea discontinua: el corte en {topN}. Firmes entre los {topN} primeros en todas las formas de calcular: {firm}. Entre los {topN}, pero un solo criterio decide su puesto: {decided}. Dependen de cómo se calcule: {depends}.',
+    en: 'Bar: from the 5th to the 95th percentile of the draws. Circle: the median place. Dashed line: the cut at {topN}. Firm among the first {topN} in every way of computing: {firm}. Among the {topN}, but one criterion decides their place: {decided}. Depending on how it is computed: {depends}.',
+  },
+  chartDescriptionDraws: {
+    es: 'Barra: del percentil 5 al 95 de los sorteos. Círculo: el puesto mediano. Línea discontinua: el corte en {topN}. El escenario se guardó antes de que se comparara con otras formas de calcular.',
+    en: 'Bar: from the 5th to the 95th percentile of the draws. Circle: the median place. Dashed line: the cut at {topN}. The scenario was saved before other ways of computing were compared.',
   },
   chartAxis: {
     es: 'Puesto (del mejor al peor en nueve de cada diez sorteos)',

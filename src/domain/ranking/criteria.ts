@@ -1,7 +1,6 @@
 import { InsufficientDataError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
-import type { IndicatorSeries } from '../territory/indicator-series';
-import { INDICATOR_KEYS, requireKnown } from '../territory/municipality.service';
+import { type IndicatorSeries, requireSeries } from '../territory/indicator-series';
 import type { Territory } from '../territory/territory';
 import { PRESETS } from './presets';
 import type { Criterion, CriterionRequest, RankingSettings } from './ranking.types';
@@ -46,7 +45,14 @@ function readGiven(seriesOf: Territory['seriesOf'], criteria: readonly Criterion
   const seen = new Set<string>();
   const read = criteria.map((criterion, index) => {
     const argument = `criteria[${index}]`;
-    requireKnown([criterion.indicatorKey], seriesOf, `${argument}.indicatorKey`, INDICATOR_KEYS);
+    const year = criterion.year ?? null;
+    const series = requireSeries(
+      { seriesOf },
+      criterion.indicatorKey,
+      year,
+      `${argument}.indicatorKey`,
+      `${argument}.year`,
+    );
     if (seen.has(criterion.indicatorKey)) {
       throw refuse(`${argument}.indicatorKey`, {
         es: `«${criterion.indicatorKey}» está dos veces; cada criterio se da una sola vez`,
@@ -60,8 +66,7 @@ function readGiven(seriesOf: Territory['seriesOf'], criteria: readonly Criterion
         en: `found ${criterion.weight}; it must be a number from 0 up`,
       });
     }
-    const series = seriesOf.get(criterion.indicatorKey) as IndicatorSeries;
-    return { series, weight: criterion.weight, direction: readDirection(series, criterion, argument) };
+    return { series, year, weight: criterion.weight, direction: readDirection(series, criterion, argument) };
   });
   return scaleWeights(read);
 }

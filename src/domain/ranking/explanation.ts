@@ -117,8 +117,13 @@ function figure(ranking: VumeRanking, { part, k, lift }: Difference, language: L
   return `${indicatorName(part, language)}, ${words.at} ${numberText(part, value, language)} (${details})`;
 }
 
-function indicatorName({ criterion: { series } }: Pick<Contribution, 'criterion'>, language: LanguageCode): string {
-  return lowerFirst(language === 'es' ? series.indicator.nameEs : series.indicator.nameEn);
+/** The name, with the year where it was asked for. */
+function indicatorName(
+  { criterion: { series, year } }: Pick<Contribution, 'criterion'>,
+  language: LanguageCode,
+): string {
+  const name = lowerFirst(language === 'es' ? series.indicator.nameEs : series.indicator.nameEn);
+  return year === null ? name : `${name} (${year})`;
 }
 
 /** A value as it is said: `70.1 %`, `77.5 km`, `0.03`. */

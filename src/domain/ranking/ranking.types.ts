@@ -24,6 +24,8 @@ export interface CriterionRequest {
   readonly indicatorKey: string;
   readonly weight: number;
   readonly direction?: Direction | null;
+  /** Of the values; the latest without it. */
+  readonly year?: number | null;
 }
 
 /** How many of the first places matter: phase II sets up a VUME in 13 municipalities. */
@@ -80,7 +82,10 @@ export interface RankingSettings {
 
 /** A criterion in use; the weights of all add up to 1. */
 export interface Criterion {
+  /** Of the year in use. */
   readonly series: IndicatorSeries;
+  /** As it was asked for; null: the latest. */
+  readonly year: number | null;
   readonly weight: number;
   readonly direction: Exclude<Direction, 'NEUTRAL'>;
 }

@@ -74,8 +74,9 @@ export function leaveOneOut(snapshot: Snapshot, ranking: VumeRanking): LeaveOneO
     const without = rankWhereDefined(snapshot, {
       ...settings,
       preset: null,
-      criteria: others.map(({ series, weight, direction }) => ({
+      criteria: others.map(({ series, year, weight, direction }) => ({
         indicatorKey: series.indicator.key,
+        year,
         weight,
         direction,
       })),

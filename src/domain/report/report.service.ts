@@ -1,4 +1,4 @@
-import { BadUserInputError, NotFoundError } from '../../platform/errors';
+import { BadUserInputError, InsufficientDataError, NotFoundError } from '../../platform/errors';
 import type { KeptSelection } from '../coverage/coverage.scenario';
 import type { CoverageService } from '../coverage/coverage.service';
 import type { CoverageLevel, CoverageReport, CoverageRequest } from '../coverage/coverage.types';
@@ -11,6 +11,7 @@ import type { RankingRequest } from '../ranking/ranking.types';
 import type { ScenarioRecord } from '../scenarios/scenario.repository';
 import { isScenarioId, type ScenarioService } from '../scenarios/scenario.service';
 import type { Snapshot } from '../snapshot/snapshot';
+import type { ChoiceComparison, ChoiceComparisonService } from './choice-comparison';
 import type { ChosenMunicipality, CoverageGain, Report } from './report.types';
 
 /** The ranking without a question of anybody's, and how firm it is. */
@@ -25,6 +26,7 @@ export class ReportService {
     private readonly scenarios: ScenarioService,
     ranking: RankingService,
     private readonly coverage: CoverageService,
+    private readonly choices: ChoiceComparisonService,
   ) {
     this.rankings = new RankingScenario(ranking);
   }
@@ -89,7 +91,7 @@ export class ReportService {
     return {
       scenario,
       dataRevision: ranking.dataRevision,
-      subject: { kind: 'VUME_RANKING', ranking },
+      subject: { kind: 'VUME_RANKING', ranking, comparison: await this.compare(snapshot, chosen, ranking, signal) },
       chosen,
       coverage: await this.gain(snapshot, chosen, {}, signal),
     };
@@ -116,6 +118,24 @@ export class ReportService {
       chosen,
       coverage: await this.gain(snapshot, chosen, request, signal),
     };
+  }
+
+  /** Beside a choice of sites among the same municipalities, by the same rule on interest. */
+  private async compare(
+    snapshot: Snapshot,
+    chosen: readonly ChosenMunicipality[],
+    { settings: { scope, interestRule } }: KeptRanking,
+    signal: AbortSignal | undefined,
+  ): Promise<ChoiceComparison | null> {
+    const codes = chosen.map(({ code }) => code).filter((code) => snapshot.territory.municipalityByCode.has(code));
+    if (codes.length === 0) return null;
+    try {
+      return await this.choices.compare(snapshot, codes, { scope, interestRule }, signal);
+    } catch (error) {
+      // Fewer candidates today than sites asked for, or nobody to serve.
+      if (error instanceof BadUserInputError || error instanceof InsufficientDataError) return null;
+      throw error;
+    }
   }
 
   /** Measured on today's data, in the terms of the question where it had any. */

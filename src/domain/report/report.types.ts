@@ -3,6 +3,7 @@ import type { DemandDescription, Impedance, ImpedanceModel } from '../coverage/c
 import type { MunicipalInterest } from '../programme/programme.types';
 import type { KeptRanking } from '../ranking/ranking.scenario';
 import type { ScenarioRecord } from '../scenarios/scenario.repository';
+import type { ChoiceComparison } from './choice-comparison';
 
 /** A municipality that the analysis would choose. */
 export interface ChosenMunicipality {
@@ -48,7 +49,12 @@ export interface Report {
   /** Of the data that the analysis rests on. */
   readonly dataRevision: number;
   readonly subject:
-    | { readonly kind: 'VUME_RANKING'; readonly ranking: KeptRanking }
+    | {
+        readonly kind: 'VUME_RANKING';
+        readonly ranking: KeptRanking;
+        /** With what a choice of sites proposes on the data of today; null where none can be made. */
+        readonly comparison: ChoiceComparison | null;
+      }
     | {
         readonly kind: 'VUME_SITE_SELECTION';
         readonly selection: KeptSelection;

@@ -1,0 +1,77 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context';
+import { VumeSiteSelectionInput } from '../coverage/coverage.input';
+import { VumeRankingInput } from '../ranking/ranking.input';
+import { MunicipalityType } from '../territory/municipality.type';
+import { toMunicipality } from '../territory/territory.mapper';
+import { ChoiceComparisonType, ReachedByVumesType } from './choice-comparison.type';
+
+@Resolver(() => ChoiceComparisonType)
+export class ChoiceComparisonResolver {
+  @Query(() => ChoiceComparisonType, {
+    description:
+      'Sets the first topN of a ranking beside a choice of sites with as many new VUMEs: who is in both, and whom each reaches.',
+  })
+  async rankingAndSites(
+    @Ctx() { snapshot, services, signal }: Context,
+    @Arg('ranking', () => VumeRankingInput, {
+      nullable: true,
+      description: 'How to rank; the documented default without it.',
+    })
+    ranking?: VumeRankingInput | null,
+    @Arg('sites', () => VumeSiteSelectionInput, {
+      nullable: true,
+      description:
+        'How to choose sites; the documented default without it. Its `sites` is set: those open today and as many new ones as the ranking proposes.',
+    })
+    sites?: VumeSiteSelectionInput | null,
+  ): Promise<ChoiceComparisonType> {
+    const { topN, candidates } = await services.ranking.rank(snapshot, ranking ?? {});
+    const codes = candidates.filter(({ rank }) => rank <= topN).map(({ municipality }) => municipality.code);
+    const comparison = await services.choices.compare(snapshot, codes, sites ?? {}, signal);
+    const { newVumes, openVumes, reach, sitesStatus } = comparison;
+    return {
+      comparison,
+      dataRevision: snapshot.revision,
+      newVumes,
+      totalVumes: newVumes + openVumes.length,
+      reach,
+      sitesStatus,
+    };
+  }
+
+  @FieldResolver(() => [MunicipalityType], { description: 'Municipalities whose VUME is open today, by code.' })
+  openVumes(@Root() { comparison }: ChoiceComparisonType, @Ctx() { snapshot }: Context): MunicipalityType[] {
+    return comparison.openVumes.map((one) => toMunicipality(snapshot, one));
+  }
+
+  @FieldResolver(() => [MunicipalityType], { description: 'Proposed by both, by code.' })
+  inBoth(@Root() { comparison }: ChoiceComparisonType, @Ctx() { snapshot }: Context): MunicipalityType[] {
+    return comparison.inBoth.map((one) => toMunicipality(snapshot, one));
+  }
+
+  @FieldResolver(() => [MunicipalityType], { description: 'Proposed by the ranking alone, by code.' })
+  inRankingAlone(@Root() { comparison }: ChoiceComparisonType, @Ctx() { snapshot }: Context): MunicipalityType[] {
+    return comparison.inRankingAlone.map((one) => toMunicipality(snapshot, one));
+  }
+
+  @FieldResolver(() => [MunicipalityType], { description: 'Proposed by the choice of sites alone, by code.' })
+  inSitesAlone(@Root() { comparison }: ChoiceComparisonType, @Ctx() { snapshot }: Context): MunicipalityType[] {
+    return comparison.inSitesAlone.map((one) => toMunicipality(snapshot, one));
+  }
+
+  @FieldResolver(() => ReachedByVumesType, { description: 'With the VUMEs open today alone.' })
+  today(@Root() { comparison }: ChoiceComparisonType): ReachedByVumesType {
+    return comparison.today;
+  }
+
+  @FieldResolver(() => ReachedByVumesType, { description: 'With those that the ranking proposes besides.' })
+  byRanking(@Root() { comparison }: ChoiceComparisonType): ReachedByVumesType {
+    return comparison.byRanking;
+  }
+
+  @FieldResolver(() => ReachedByVumesType, { description: 'With those that the choice of sites proposes besides.' })
+  bySites(@Root() { comparison }: ChoiceComparisonType): ReachedByVumesType {
+    return comparison.bySites;
+  }
+}

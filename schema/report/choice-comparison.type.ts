@@ -1,0 +1,43 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { SolutionStatus as SolutionStatusValue } from '../../src/domain/coverage/site-selection.types';
+import type * as domain from '../../src/domain/report/choice-comparison';
+import { SolutionStatus } from '../coverage/coverage.enums';
+
+@ObjectType('ReachedByVumes', {
+  description: 'Who lives within reach of the VUMEs open today together with those proposed.',
+})
+export class ReachedByVumesType implements domain.Reached {
+  @Field(() => Float, { description: 'Persons within reach, estimated.' })
+  persons!: number;
+
+  @Field(() => Float, { description: 'Their share of all persons, 0 to 100.' })
+  personsPercent!: number;
+
+  @Field(() => Float, {
+    description: 'Share of need within reach, 0 to 100: of the population times the default score of its municipality.',
+  })
+  needPercent!: number;
+}
+
+@ObjectType('ChoiceComparison', {
+  description:
+    'A ranking and a choice of sites side by side, both proposing as many new VUMEs beside those open today.',
+})
+export class ChoiceComparisonType {
+  readonly comparison!: domain.ChoiceComparison;
+
+  @Field(() => Int, { description: 'Data revision that it was computed from.' })
+  dataRevision!: number;
+
+  @Field(() => Int, { description: 'VUMEs that either proposes to open (nuevas).' })
+  newVumes!: number;
+
+  @Field(() => Int, { description: 'New ones and those open today (en total).' })
+  totalVumes!: number;
+
+  @Field(() => Float, { description: 'Reach, in kilometres or minutes, included.' })
+  reach!: number;
+
+  @Field(() => SolutionStatus, { description: 'How far the choice of sites is proved.' })
+  sitesStatus!: SolutionStatusValue;
+}
