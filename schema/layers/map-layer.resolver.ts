@@ -6,6 +6,7 @@ import type { Layer, LayerFeature } from '../../src/domain/layers/layer.types';
 import { tableOf } from '../../src/domain/layers/layer-table';
 import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
 import { requireKnown } from '../../src/domain/territory/municipality.service';
+import { includesDemo } from '../../src/domain/value-chains/demonstration';
 import type { Context } from '../context';
 import { inLanguage, LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { GraphQLGeoJSON } from '../scalars';
@@ -15,20 +16,30 @@ import { MunicipalityFilterInput } from '../territory/territory.input';
 import { toIndicator } from '../territory/territory.mapper';
 import { MapLayerType } from './map-layer.type';
 
+const DEMO_ARGUMENT = {
+  nullable: true,
+  defaultValue: false,
+  description: 'Whether actors made for demonstration count.',
+};
+
 @Resolver(() => MapLayerType)
 export class MapLayerResolver {
   @Query(() => [MapLayerType], { description: 'The layers for maps and GIS (capas).' })
-  async layers(@Ctx() { snapshot, services }: Context): Promise<MapLayerType[]> {
-    return (await services.layers.list(snapshot)).map(toMapLayer);
+  async layers(
+    @Ctx() { snapshot, services }: Context,
+    @Arg('includeDemo', () => Boolean, DEMO_ARGUMENT) includeDemo: boolean | null,
+  ): Promise<MapLayerType[]> {
+    return (await services.layers.list(snapshot, includesDemo(includeDemo))).map(toMapLayer);
   }
 
   @Query(() => MapLayerType, { nullable: true, description: 'A layer by its identifier; null when there is none.' })
   async layer(
     @Arg('id', () => ID, { description: 'Identifier, e.g. municipalities.' }) id: string,
     @Ctx() { snapshot, services }: Context,
+    @Arg('includeDemo', () => Boolean, DEMO_ARGUMENT) includeDemo: boolean | null,
   ): Promise<MapLayerType | null> {
     if (!services.layers.definitions.some((definition) => definition.id === id)) return null;
-    return toMapLayer(await services.layers.get(snapshot, id));
+    return toMapLayer(await services.layers.get(snapshot, id, { includeDemo: includesDemo(includeDemo) }));
   }
 
   @FieldResolver(() => String, { description: 'Title.' })
@@ -103,6 +114,7 @@ export class MapLayerResolver {
 
 function toMapLayer(layer: Layer): MapLayerType {
   const { id, geometryType } = layer.definition;
+  const edition = layer.includeDemo ? '?includeDemo=true' : '';
   return {
     layer,
     id,
@@ -110,9 +122,9 @@ function toMapLayer(layer: Layer): MapLayerType {
     minZoom: 0,
     maxZoom: MAX_TILE_ZOOM,
     bbox: [...layer.bbox],
-    tileJsonUrl: `/tiles/${id}.json`,
-    geoJsonUrl: `/layers/${id}.geojson`,
-    itemsUrl: `/ogc/collections/${id}/items`,
+    tileJsonUrl: `/tiles/${id}.json${edition}`,
+    geoJsonUrl: `/layers/${id}.geojson${edition}`,
+    itemsUrl: `/ogc/collections/${id}/items${edition}`,
   };
 }
 

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { municipalitiesInScope } from '../../src/domain/ranking/ranking.service';
 import type { RankingScope as RankingScopeValue } from '../../src/domain/ranking/ranking.types';
+import { includesDemo } from '../../src/domain/value-chains/demonstration';
 import { guatemalaDay, noonOf } from '../../src/platform/guatemala-day';
 import type { Context } from '../context';
 import { RankingScope } from '../ranking/ranking.enums';
@@ -26,7 +27,7 @@ export class ValueChainRecipeResolver {
     @Info() { schema }: GraphQLResolveInfo,
     @Arg('includeDemo', () => Boolean, {
       nullable: true,
-      defaultValue: true,
+      defaultValue: false,
       description: 'Whether actors made for demonstration count.',
     })
     includeDemo: boolean | null,
@@ -50,7 +51,7 @@ export class ValueChainRecipeResolver {
   ): Promise<RecipeType> {
     const variables = {
       key,
-      includeDemo: includeDemo ?? true,
+      includeDemo: includesDemo(includeDemo),
       scope: scope ?? 'PROGRAMME',
       includeAbsent: includeAbsent ?? false,
       day: day ? dayOf(day) : guatemalaDay(now),

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { hidesPeople } from '../../src/domain/value-chains/actor.service';
+import { includesDemo } from '../../src/domain/value-chains/demonstration';
 import { LEAST_PEOPLE_SHOWN, type RelationKind as Relation } from '../../src/domain/value-chains/value-chains.types';
 import { guatemalaDay } from '../../src/platform/guatemala-day';
 import type { Context } from '../context';
@@ -48,9 +49,15 @@ export class ActorResolver {
   async actor(
     @Arg('id', () => ID, { description: 'Identifier.' }) id: string,
     @Ctx() { loaders }: Context,
+    @Arg('includeDemo', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description: 'Whether an actor made for demonstration is found.',
+    })
+    includeDemo: boolean | null,
   ): Promise<ActorType | null> {
     const entity = await loaders.actorById.load(id);
-    return entity ? new ActorType(entity) : null;
+    return entity && (!entity.demo || includesDemo(includeDemo)) ? new ActorType(entity) : null;
   }
 
   @Query(() => [NearActorType], {

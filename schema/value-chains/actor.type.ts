@@ -247,6 +247,9 @@ export class SupportFunctionBottleneckType {
   @Field(() => Int, { description: 'Actors with a score in it.' })
   diagnosed!: number;
 
+  @Field(() => Int, { description: 'Those of them that are made for demonstration.' })
+  demoCount!: number;
+
   @Field(() => Int, { description: 'Actors with a score of 2 or less.' })
   bottlenecks!: number;
 

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { municipalitiesInScope } from '../../src/domain/ranking/ranking.service';
 import type { ChainQuestion, NetworkView } from '../../src/domain/value-chains/chain.service';
+import { includesDemo } from '../../src/domain/value-chains/demonstration';
 import { BadUserInputError } from '../../src/platform/errors';
 import type { Context } from '../context';
 import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
@@ -21,14 +22,14 @@ import { findValueChain, toValueChain } from './value-chains.mapper';
 
 const DEMO_ARGUMENT = {
   nullable: true,
-  defaultValue: true,
+  defaultValue: false,
   description: 'Whether actors made for demonstration count.',
 };
 const MOST_KEY_ACTORS = 500;
 const MOST_SIZES = 20;
 
 function question({ snapshot, now }: Context, includeDemo: boolean | null): ChainQuestion {
-  return { snapshot, now, includeDemo: includeDemo ?? true };
+  return { snapshot, now, includeDemo: includesDemo(includeDemo) };
 }
 
 @Resolver(() => ValueChainType)
@@ -139,7 +140,7 @@ export class ValueChainResolver {
 
   @FieldResolver(() => GraphQLGeoJSON, {
     description:
-      'FeatureCollection: actors as points, relations in force as lines, 60,000 features at the most. A point has id, name, kind, legallyConstituted, municipalityCode, links, demo and locationIsSeat; a line kind, fromId and toId.',
+      'FeatureCollection: actors as points, relations in force as lines, 60,000 features at the most. A point has id, name, kind, legallyConstituted, municipalityCode, links, demo and locationIsSeat; a line kind, fromId, toId and demo.',
   })
   map(
     @Root() { key }: ValueChainType,
@@ -169,6 +170,7 @@ function toNetwork(view: NetworkView): ChainNetworkType {
   return {
     view,
     actorCount: view.actorIds.length,
+    demoCount: view.demoCount,
     relationCount: view.relationCount,
     componentCount: components.length,
     isolatedCount: degree.filter((count) => count === 0).length,

@@ -92,6 +92,9 @@ export class ChainFlowType {
       'Relations SUPPLIES and BUYS_FROM in force; one of actors with several links counts under each pair of them.',
   })
   relationCount!: number;
+
+  @Field(() => Int, { description: 'Those of them between actors made for demonstration.' })
+  demoCount!: number;
 }
 
 @ObjectType('ChainNetwork', {
@@ -104,6 +107,9 @@ export class ChainNetworkType {
 
   @Field(() => Int, { description: 'Actors of the chain.' })
   actorCount!: number;
+
+  @Field(() => Int, { description: 'Those of them that are made for demonstration.' })
+  demoCount!: number;
 
   @Field(() => Int, { description: 'Pairs of actors that are related.' })
   relationCount!: number;

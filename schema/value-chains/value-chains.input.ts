@@ -71,8 +71,8 @@ export class ActorFilterInput implements ActorFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    defaultValue: true,
-    description: 'Whether actors made for demonstration are listed.',
+    defaultValue: false,
+    description: 'Whether actors made for demonstration count.',
   })
   includeDemo?: boolean | null;
 }
@@ -108,8 +108,8 @@ export class NearestActorsInput implements NearestActorsRequest {
 
   @Field(() => Boolean, {
     nullable: true,
-    defaultValue: true,
-    description: 'Whether actors made for demonstration are listed.',
+    defaultValue: false,
+    description: 'Whether actors made for demonstration count.',
   })
   includeDemo?: boolean | null;
 }

@@ -17,7 +17,7 @@ const LAYERS: ReadonlyArray<readonly [id: string, count: number, pageSize: numbe
   ['coverage', 3, 2],
   ['places', 6034, 500],
   ['uncovered_places', 4267, 500],
-  ['actors', 426, 50],
+  ['actors', 15, 4],
   ['chain_relations', 813, 100],
 ];
 

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { VectorTile } from '@mapbox/vector-tile';
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { featureFilter, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { check } from '@placemarkio/check-geojson';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { deserialize } from 'flatgeobuf/lib/mjs/geojson.js';
@@ -81,11 +81,17 @@ interface Items extends FeatureCollection {
   links: Array<{ rel: string; href: string; type: string }>;
 }
 
+/** Layers of actors with those made for demonstration: the few others fill no pages. */
+function withDemo(path: string): string {
+  if (!/\/(actors|chain_relations)\b/.test(path) || path.includes('includeDemo')) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}includeDemo=true`;
+}
+
 describe('layers over HTTP', () => {
   let database: Database;
   let application: RunningApplication;
   const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(path.startsWith('http') ? path : `${application.url}${path}`, { headers });
+    fetch(path.startsWith('http') ? path : `${application.url}${withDemo(path)}`, { headers });
   const json = async <Body>(path: string, headers: Record<string, string> = {}): Promise<Body> => {
     const response = await get(path, headers);
     expect([path, response.status]).toEqual([path, 200]);
@@ -239,7 +245,9 @@ describe('layers over HTTP', () => {
       const expected = features.map((feature) => feature.id);
 
       const csvAnswer = await get(`/download/${id}.csv`);
-      expect(csvAnswer.headers.get('content-disposition')).toBe(`attachment; filename="procoees-${id}.csv"`);
+      expect(csvAnswer.headers.get('content-disposition')).toBe(
+        `attachment; filename="procoees-${id}${withDemo(`/${id}`).includes('?') ? '-demo' : ''}.csv"`,
+      );
       const rows: Array<Record<string, string>> = parseCsv(Buffer.from(await csvAnswer.arrayBuffer()), {
         bom: true,
         columns: true,
@@ -465,6 +473,71 @@ describe('layers over HTTP', () => {
     expect(metadata.legend.classes).toHaveLength(5);
     expect(metadata.legend.title).toMatch(/poverty/i);
   });
+
+  interface StyledLayer {
+    readonly id: string;
+    readonly filter?: Parameters<typeof featureFilter>[0];
+    readonly paint?: Readonly<Record<string, string>>;
+  }
+  /** The layers of a style whose filter a municipality meets, by the beginning of their names. */
+  const drawn = (layers: readonly StyledLayer[], properties: object, ending: RegExp): string[] =>
+    layers
+      .filter(({ id, filter }) => {
+        if (!id.startsWith('indicator-') || !ending.test(id)) return false;
+        const known = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
+        return featureFilter(filter, 'filter').filter({ zoom: 8 }, { type: 3, properties: known } as never);
+      })
+      .map(({ id }) => id);
+
+  it.each(['poverty_rate', 'displacement_risk_rate', 'rural_extreme_poverty_2011', 'gini'])(
+    'fills each municipality once by %s, and hatches what is an estimate',
+    async (key) => {
+      const { indicator } = await application.read<{
+        indicator: { values: Array<{ quality: string; municipality: { code: string } }> } | null;
+      }>('query ($key: ID!) { indicator(key: $key) { values { quality municipality { code } } } }', { key });
+      if (indicator === null) throw new Error(`no indicator ${key}`);
+      const qualityOf = new Map(indicator.values.map(({ quality, municipality }) => [municipality.code, quality]));
+      const { layers, metadata, sprite } = await json<{
+        layers: StyledLayer[];
+        sprite: string;
+        metadata: { legend: { classes: Array<{ count: number }> } & Record<string, { count: number }> };
+      }>(`/styles/${key}.json`);
+      const { features } = await json<Items>('/layers/municipalities.geojson?indicators=all');
+      const seen: Record<string, number> = {};
+      for (const { properties } of features) {
+        const quality = qualityOf.get(properties!['code'] as string);
+        const fills = drawn(layers, properties!, /(missing|class-\d|suspect)$/);
+        const patterns = drawn(layers, properties!, /pattern$/);
+        expect(fills.includes('indicator-missing')).toBe(quality === undefined);
+        expect(fills.includes('indicator-suspect')).toBe(quality === 'SUSPECT');
+        if (quality !== 'SUSPECT') expect(fills).toHaveLength(1);
+        const own = { SUSPECT: ['indicator-suspect-pattern'], ESTIMATED: ['indicator-estimated-pattern'] };
+        expect(patterns).toEqual(own[quality as keyof typeof own] ?? []);
+        const last = fills.at(-1)!;
+        seen[last] = (seen[last] ?? 0) + 1;
+      }
+      expect(metadata.legend.classes.map((_, k) => seen[`indicator-class-${k + 1}`] ?? 0)).toEqual(
+        metadata.legend.classes.map(({ count }) => count),
+      );
+      for (const quality of ['suspect', 'estimated'])
+        expect(metadata.legend[quality]!.count).toBe(
+          indicator.values.filter((value) => value.quality === quality.toUpperCase()).length,
+        );
+      const patterns = layers.flatMap(({ paint }) => paint?.['fill-pattern'] ?? []);
+      for (const ratio of ['', '@2x']) {
+        const index = await json<Record<string, { x: number; width: number; height: number }>>(
+          `${sprite}${ratio}.json`,
+        );
+        expect(Object.keys(index)).toEqual(expect.arrayContaining(patterns));
+        const png = await bytes(`${sprite}${ratio}.png`);
+        const ends = Object.values(index).map(({ x, width }) => x + width);
+        expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([
+          Math.max(...ends),
+          Math.max(...Object.values(index).map(({ height }) => height)),
+        ]);
+      }
+    },
+  );
 
   it('draws the glyphs of Spanish names', async () => {
     const glyphs = await bytes('/fonts/Noto%20Sans%20Regular/0-255.pbf');

@@ -13,7 +13,7 @@ import {
   type Place,
 } from './analysis-table';
 
-const CHAIN_KEY = '$key: ID!, $includeDemo: Boolean = true';
+const CHAIN_KEY = '$key: ID!, $includeDemo: Boolean = false';
 
 /** @throws BadUserInputError when there is no such chain */
 function requireChain<Chain>({ valueChain }: { readonly valueChain: Chain | null }): Chain {
@@ -91,7 +91,10 @@ const valueChainMunicipalities: AnalysisTable = {
 interface GapRow extends Located {
   readonly missingLinks: readonly string[];
   readonly servedFromOutside: readonly string[];
-  readonly nearestFormalOrganisation: { readonly distanceKm: number; readonly actor: { readonly id: string } } | null;
+  readonly nearestFormalOrganisation: {
+    readonly distanceKm: number;
+    readonly actor: { readonly id: string; readonly demo: boolean };
+  } | null;
 }
 
 const valueChainGaps: AnalysisTable = {
@@ -99,7 +102,7 @@ const valueChainGaps: AnalysisTable = {
   document: `query (${CHAIN_KEY}, $scope: RankingScope = PROGRAMME, $includeAbsent: Boolean = false) {
     valueChain(key: $key) {
       gaps(scope: $scope, includeDemo: $includeDemo, includeAbsent: $includeAbsent) {
-        ${MUNICIPALITY} missingLinks servedFromOutside nearestFormalOrganisation { distanceKm actor { id } }
+        ${MUNICIPALITY} missingLinks servedFromOutside nearestFormalOrganisation { distanceKm actor { id demo } }
       }
     }
   }`,
@@ -122,6 +125,13 @@ const valueChainGaps: AnalysisTable = {
           OPTIONAL,
         ),
         column(
+          'nearest_formal_demo',
+          'boolean',
+          { es: 'Es de demostración: no es real', en: 'Made for demonstration: not real' },
+          ({ nearestFormalOrganisation: nearest }) => nearest?.actor.demo ?? null,
+          OPTIONAL,
+        ),
+        column(
           'nearest_formal_km',
           'number',
           { es: 'Distancia a ella', en: 'Distance to it' },
@@ -137,12 +147,13 @@ interface FlowRow {
   readonly from: string;
   readonly to: string;
   readonly relationCount: number;
+  readonly demoCount: number;
 }
 
 const valueChainFlows: AnalysisTable = {
   name: 'valueChainFlows',
   document: `query (${CHAIN_KEY}) {
-    valueChain(key: $key) { flows(includeDemo: $includeDemo) { from to relationCount } }
+    valueChain(key: $key) { flows(includeDemo: $includeDemo) { from to relationCount demoCount } }
   }`,
   toTable: (_snapshot, data: { valueChain: { flows: FlowRow[] } | null }) =>
     tableOf<FlowRow>(
@@ -150,6 +161,7 @@ const valueChainFlows: AnalysisTable = {
         own('from', 'from', 'string', 'Eslabón que provee', 'Link that supplies'),
         own('to', 'to', 'string', 'Eslabón que compra', 'Link that buys'),
         own('relationCount', 'relations', 'integer', 'Relaciones', 'Relations'),
+        own('demoCount', 'demo_relations', 'integer', 'De demostración', 'Made for demonstration'),
       ],
       requireChain(data).flows,
     ),

@@ -12,6 +12,7 @@ import { NotFoundError } from '../../platform/errors';
 import type { WorkerPool } from '../../platform/worker-pool';
 import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';
+import { EDITION_PARAMETERS, editionQuery, readEdition } from './query-values';
 
 const WRITER = join(__dirname, '..', '..', 'domain', 'layers', 'formats', 'write-download.worker');
 const TIME_LIMIT_SECONDS = 60;
@@ -21,13 +22,13 @@ export function downloadRoutes(layers: LayerService, workers: WorkerPool): Route
   return [
     {
       pattern: /^\/download\/([^/]+)-sources\.csv$/,
-      parameters: ['indicator', 'v'],
+      parameters: [...EDITION_PARAMETERS, 'v'],
       varies: false,
       handle: (request) => sources(layers, request),
     },
     {
       pattern: /^\/download\/([^/]+)\.([^/.]+)$/,
-      parameters: ['indicator', 'v'],
+      parameters: [...EDITION_PARAMETERS, 'v'],
       varies: false,
       handle: (request) => download(layers, workers, request),
     },
@@ -40,7 +41,7 @@ async function download(
   { parts, query, snapshot }: RouteRequest,
 ): Promise<Content> {
   const [id = '', ending = ''] = parts;
-  const layer = await layers.get(snapshot, id, query.get('indicator') ?? undefined);
+  const layer = await layers.get(snapshot, id, readEdition(query));
   const format = requireFormat(ending);
   const about = query.has('indicator') ? layer.indicatorKey : undefined;
   const task: DownloadTask = { format, table: tableOf(snapshot, layer, layer.features, 'FULL') };
@@ -49,8 +50,8 @@ async function download(
     type: DOWNLOAD_TYPES[format],
     body,
     headers: {
-      'Content-Disposition': `attachment; filename="procoees-${id}${about ? `-${about}` : ''}.${format}"`,
-      Link: `</download/${id}-sources.csv${about ? `?indicator=${about}` : ''}>; rel="license"; type="text/csv"`,
+      'Content-Disposition': `attachment; filename="procoees-${id}${about ? `-${about}` : ''}${layer.includeDemo ? '-demo' : ''}.${format}"`,
+      Link: `</download/${id}-sources.csv${editionQuery(query)}>; rel="license"; type="text/csv"`,
     },
     // Its columns are compressed already.
     ...(format === 'parquet' ? { incompressible: true } : {}),
@@ -70,7 +71,7 @@ function requireFormat(ending: string): DownloadFormat {
 }
 
 async function sources(layers: LayerService, { parts, query, snapshot }: RouteRequest): Promise<Content> {
-  const layer = await layers.get(snapshot, parts[0] ?? '', query.get('indicator') ?? undefined);
+  const layer = await layers.get(snapshot, parts[0] ?? '', readEdition(query));
   return {
     type: DOWNLOAD_TYPES.csv,
     body: toSourcesCsv(tableOf(snapshot, layer, [], 'OVERVIEW').sources),

@@ -23,6 +23,7 @@ import { ANALYSIS_TABLES, runAnalysis, variablesOf } from '../exports/analysis-t
 import { exportPage } from '../exports/export-page';
 import { timeWasUp } from '../limits/time-limit';
 import { requestLanguage } from '../request-language';
+import { readIncludeDemo } from './query-values';
 
 export interface ExportSettings {
   readonly schema: GraphQLSchema;
@@ -44,7 +45,11 @@ const TYPES: Record<Format, string> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
-const packages = new WeakMap<Snapshot, Promise<Uint8Array>>();
+/** With and without demonstration actors. */
+const packages = {
+  with: new WeakMap<Snapshot, Promise<Uint8Array>>(),
+  without: new WeakMap<Snapshot, Promise<Uint8Array>>(),
+};
 
 /** Tables of the reference data and of every analysis as files, the data package, the codebook and the join. */
 export function exportRoutes(settings: ExportSettings): Router {
@@ -83,7 +88,11 @@ function sendDirectory(request: Request, response: Response): void {
     formats: FORMATS,
     operations,
     tables: tables.map(({ name, title }) => ({ name, title })),
-    other: ['/export/datapackage.zip', '/export/codebook.csv?language=es', 'POST /export/join.csv?column='],
+    other: [
+      '/export/datapackage.zip?includeDemo=false',
+      '/export/codebook.csv?language=es',
+      'POST /export/join.csv?column=',
+    ],
   });
 }
 
@@ -128,12 +137,21 @@ function tableReader(
     const language = readLanguage(request);
     return () => codebook(context.snapshot, language);
   }
-  requireParameters(request, []);
   const table = REFERENCE_TABLES.find((candidate) => candidate.name === name);
-  if (table !== undefined) return () => table.read(context.snapshot);
+  if (table !== undefined) {
+    requireParameters(request, []);
+    return () => table.read(context.snapshot);
+  }
   if (!RECORD_TABLES.some((candidate) => candidate.name === name)) throw unknownFile(name);
+  requireParameters(request, ['includeDemo']);
+  const includeDemo = readIncludeDemo(queryOf(request));
   return async () => {
-    const { table: records, rows } = await context.services.programmeRecords.read(context.snapshot, name, context.now);
+    const { table: records, rows } = await context.services.programmeRecords.read(
+      context.snapshot,
+      name,
+      context.now,
+      includeDemo,
+    );
     return records.read(rows);
   };
 }
@@ -155,18 +173,23 @@ function parquet(table: Table, { revision, updatedAt }: Snapshot): AsyncGenerato
 }
 
 async function sendPackage(request: Request, response: Response, { newContext }: ExportSettings) {
-  requireParameters(request, []);
+  requireParameters(request, ['includeDemo']);
+  const includeDemo = readIncludeDemo(queryOf(request));
   const { snapshot, services, now } = await newContext(request);
   response.set({
     'Content-Type': ZIP,
-    'Content-Disposition': `attachment; filename="procoees-datapackage-r${snapshot.revision}.zip"`,
+    'Content-Disposition': `attachment; filename="procoees-datapackage${includeDemo ? '-demo' : ''}-r${snapshot.revision}.zip"`,
   });
   if (isFresh(request, response, snapshot)) return;
   const make = async () =>
-    zipFiles(dataPackageFiles(snapshot, await services.programmeRecords.readAll(snapshot, now)), snapshot.updatedAt);
-  const made = packages.get(snapshot) ?? make();
-  packages.set(snapshot, made);
-  made.catch(() => packages.delete(snapshot));
+    zipFiles(
+      dataPackageFiles(snapshot, await services.programmeRecords.readAll(snapshot, now, includeDemo), includeDemo),
+      snapshot.updatedAt,
+    );
+  const kept = includeDemo ? packages.with : packages.without;
+  const made = kept.get(snapshot) ?? make();
+  kept.set(snapshot, made);
+  made.catch(() => kept.delete(snapshot));
   response.end(await made);
 }
 
@@ -273,6 +296,10 @@ function readVariables({ query }: Request): Record<string, unknown> {
     },
     'variables',
   );
+}
+
+function queryOf({ originalUrl }: Request): URLSearchParams {
+  return new URL(originalUrl, 'http://localhost').searchParams;
 }
 
 function readLanguage({ query }: Request): LanguageCode {

@@ -4,14 +4,14 @@ import { chooseAttributes, selectFeatures } from '../../domain/layers/layer-quer
 import { tableOf } from '../../domain/layers/layer-table';
 import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';
-import { bboxQuery, readBbox, readDepartments, readDetail } from './query-values';
+import { bboxQuery, EDITION_PARAMETERS, readBbox, readDepartments, readDetail, readEdition } from './query-values';
 
 /** Whole layers as GeoJSON: light unless the client asks for more. */
 export function geoJsonRoutes(layers: LayerService): Route[] {
   return [
     {
       pattern: /^\/layers\/([^/]+)\.geojson$/,
-      parameters: ['detail', 'indicator', 'indicators', 'properties', 'bbox', 'department', 'v'],
+      parameters: ['detail', ...EDITION_PARAMETERS, 'indicators', 'properties', 'bbox', 'department', 'v'],
       varies: false,
       handle: (request) => geoJson(layers, request),
     },
@@ -19,7 +19,7 @@ export function geoJsonRoutes(layers: LayerService): Route[] {
 }
 
 async function geoJson(layers: LayerService, { parts, query, snapshot }: RouteRequest): Promise<Content> {
-  const layer = await layers.get(snapshot, parts[0] ?? '', query.get('indicator') ?? undefined);
+  const layer = await layers.get(snapshot, parts[0] ?? '', readEdition(query));
   const detail = readDetail(query);
   const attributes = chooseAttributes(
     layer,

@@ -1,6 +1,6 @@
 import { DETAILS, type Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
-import type { Layer } from '../../domain/layers/layer.types';
+import type { Layer, LayerEdition } from '../../domain/layers/layer.types';
 import type { LayerQuery } from '../../domain/layers/layer-query';
 import { requireBbox } from '../../domain/territory/municipality.service';
 import { BadUserInputError } from '../../platform/errors';
@@ -20,6 +20,27 @@ export function readChoice<Choice extends string>(
   const choice = choices.find((candidate) => candidate.toLowerCase() === text.toLowerCase());
   if (choice === undefined) throw wrong(name, text, choices.join(' o '), choices.join(' or '));
   return choice;
+}
+
+/** The parameters that choose the edition of a layer. */
+export const EDITION_PARAMETERS = ['indicator', 'includeDemo'] as const;
+
+export function readEdition(query: URLSearchParams): LayerEdition {
+  return { indicatorKey: query.get('indicator') ?? undefined, includeDemo: readIncludeDemo(query) };
+}
+
+/** The parameters with which links lead to the same edition, as they stand in a query. */
+export function editionQuery(query: URLSearchParams): string {
+  const asked = new URLSearchParams();
+  const indicator = query.get('indicator');
+  if (indicator !== null) asked.set('indicator', indicator);
+  if (readIncludeDemo(query)) asked.set('includeDemo', 'true');
+  return asked.size > 0 ? `?${asked}` : '';
+}
+
+/** Whether actors made for demonstration count: only when they are asked for. */
+export function readIncludeDemo(query: URLSearchParams): boolean {
+  return readChoice(query, 'includeDemo', ['true', 'false'] as const) === 'true';
 }
 
 export function readDetail(query: URLSearchParams): Detail {

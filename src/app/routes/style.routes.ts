@@ -1,13 +1,14 @@
 import { clusterStyle } from '../../domain/layers/cluster-style';
 import type { LayerService } from '../../domain/layers/layer.service';
 import { mapStyle } from '../../domain/layers/map-style';
+import { spriteImage, spriteIndex } from '../../domain/layers/pattern-sprite';
 import { MULTIPLE_TESTING } from '../../domain/statistics/autocorrelation.service';
 import { MAX_COLOURS } from '../../domain/territory/colour-ramp';
 import { CLASSIFICATION_METHODS } from '../../domain/territory/indicator.service';
 import { NotFoundError } from '../../platform/errors';
 import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';
-import { readChoice, readInteger, readLanguage } from './query-values';
+import { readChoice, readEdition, readInteger, readLanguage } from './query-values';
 
 /** A MapLibre style for each indicator, and one for where an indicator clusters. */
 export function styleRoutes(layers: LayerService): Route[] {
@@ -19,12 +20,26 @@ export function styleRoutes(layers: LayerService): Route[] {
       handle: (request) => clusters(layers, request),
     },
     {
+      pattern: /^\/styles\/sprite(@2x)?\.(json|png)$/,
+      parameters: ['v'],
+      varies: false,
+      handle: sprite,
+    },
+    {
       pattern: /^\/styles\/([^/]+)\.json$/,
       parameters: ['method', 'classes', 'language', 'v'],
       varies: true,
       handle: style,
     },
   ];
+}
+
+/** The patterns of the styles: the names are those of MapLibre's sprites. */
+function sprite({ parts: [ratio, ending] }: RouteRequest): Content {
+  const pixelRatio = ratio === '@2x' ? 2 : 1;
+  return ending === 'png'
+    ? { type: 'image/png', body: spriteImage(pixelRatio), incompressible: true }
+    : { type: 'application/json', body: JSON.stringify(spriteIndex(pixelRatio)) };
 }
 
 function style({ parts, query, snapshot, base, language: preferred }: RouteRequest): Content {
@@ -50,7 +65,7 @@ async function clusters(
   layers: LayerService,
   { query, snapshot, base, language: preferred }: RouteRequest,
 ): Promise<Content> {
-  const layer = await layers.get(snapshot, 'clusters', query.get('indicator') ?? undefined);
+  const layer = await layers.get(snapshot, 'clusters', readEdition(query));
   const language = readLanguage(query, preferred);
   const body = clusterStyle(snapshot, layer, {
     correction: readChoice(query, 'correction', MULTIPLE_TESTING) ?? 'NONE',

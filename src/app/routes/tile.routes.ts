@@ -7,20 +7,20 @@ import { NotFoundError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
 import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';
-import { readLanguage } from './query-values';
+import { EDITION_PARAMETERS, editionQuery, readEdition, readLanguage } from './query-values';
 
 /** Vector tiles of the layers and what tells clients where they are. */
 export function tileRoutes(layers: LayerService): Route[] {
   return [
     {
       pattern: /^\/tiles\/([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\.mvt$/,
-      parameters: ['indicator', 'indicators', 'properties', 'v'],
+      parameters: [...EDITION_PARAMETERS, 'indicators', 'properties', 'v'],
       varies: false,
       handle: (request) => tile(layers, request),
     },
     {
       pattern: /^\/tiles\/([^/]+)\.json$/,
-      parameters: ['indicator', 'indicators', 'properties', 'language', 'v'],
+      parameters: [...EDITION_PARAMETERS, 'indicators', 'properties', 'language', 'v'],
       varies: true,
       handle: (request) => tileJson(layers, request),
     },
@@ -29,7 +29,7 @@ export function tileRoutes(layers: LayerService): Route[] {
 
 async function tile(layers: LayerService, { parts, query, snapshot }: RouteRequest): Promise<Content> {
   const [id = '', ...numbers] = parts;
-  const layer = await layers.get(snapshot, id, query.get('indicator') ?? undefined);
+  const layer = await layers.get(snapshot, id, readEdition(query));
   const attributes = readAttributes(layer, query);
   return {
     type: 'application/vnd.mapbox-vector-tile',
@@ -67,16 +67,15 @@ async function tileJson(
   layers: LayerService,
   { parts, query, snapshot, base, language: preferred, revisionToken }: RouteRequest,
 ): Promise<Content> {
-  const layer = await layers.get(snapshot, parts[0] ?? '', query.get('indicator') ?? undefined);
+  const layer = await layers.get(snapshot, parts[0] ?? '', readEdition(query));
   const language = readLanguage(query, preferred);
   const attributes = readAttributes(layer, query).map((index) => layer.attributes[index]!);
   const { id, title, description } = layer.definition;
   const [west, south, east, north] = layer.bbox;
-  const asked = ['indicator', 'indicators', 'properties'].flatMap((name) => {
+  const asked = [...EDITION_PARAMETERS, 'indicators', 'properties'].flatMap((name) => {
     const value = query.get(name);
     return value === null ? [] : [`&${name}=${encodeURIComponent(value)}`];
   });
-  const about = query.has('indicator') ? `?indicator=${layer.indicatorKey}` : '';
   const body = {
     tilejson: '3.0.0',
     name: title[language],
@@ -85,7 +84,7 @@ async function tileJson(
     attribution: attributionOf(snapshot, layer, language),
     scheme: 'xyz',
     tiles: [`${base}/tiles/${id}/{z}/{x}/{y}.mvt?v=${revisionToken}${asked.join('')}`],
-    data: [`${base}/layers/${id}.geojson${about}`],
+    data: [`${base}/layers/${id}.geojson${editionQuery(query)}`],
     minzoom: 0,
     maxzoom: MAX_TILE_ZOOM,
     bounds: [west, south, east, north],

@@ -27,11 +27,21 @@ function written<From>(table: ReferenceTable<From>, from: From): WrittenTable {
   return { table, sourceKeys: table.sourceKeys(from), csv: [...writeCsv(table.read(from))].join('') };
 }
 
+const DEMO_NOTE = {
+  in: { es: 'las filas con demo = true son inventadas', en: 'rows with demo = true are invented' },
+  out: { es: 'no contiene actores de demostración', en: 'it holds no actor made for demonstration' },
+};
+
 /**
  * All reference data of a revision, and all records that everybody may read, as a Frictionless Tabular Data Package (specification v1).
  * Source: https://specs.frictionlessdata.io/tabular-data-package/
  */
-export function dataPackageFiles(snapshot: Snapshot, records: readonly FilledTable[]): PackageFiles {
+export function dataPackageFiles(
+  snapshot: Snapshot,
+  records: readonly FilledTable[],
+  includeDemo: boolean,
+): PackageFiles {
+  const demo = includeDemo ? DEMO_NOTE.in : DEMO_NOTE.out;
   const tables = [
     ...REFERENCE_TABLES.map((table) => written(table, snapshot)),
     ...records.map(({ table, rows }) => written(table, rows)),
@@ -41,8 +51,7 @@ export function dataPackageFiles(snapshot: Snapshot, records: readonly FilledTab
     name: 'procoees-territorial',
     id: `procoees-territorial-revision-${snapshot.revision}`,
     title: 'PROCOEES: datos territoriales de referencia',
-    description:
-      'Datos de referencia del Altiplano Occidental de Guatemala y registros del programa; las filas con demo = true son inventadas, y los conteos de personas menores de cinco no se muestran. Un texto que una hoja de cálculo tomaría por fórmula lleva un apóstrofo delante. · Reference data of the Western Highlands of Guatemala and records of the programme; rows with demo = true are invented, and counts of people below five are hidden. A text that a spreadsheet would take for a formula has an apostrophe before it.',
+    description: `Datos de referencia del Altiplano Occidental de Guatemala y registros del programa; ${demo.es}, y los conteos de personas menores de cinco no se muestran. Un texto que una hoja de cálculo tomaría por fórmula lleva un apóstrofo delante. · Reference data of the Western Highlands of Guatemala and records of the programme; ${demo.en}, and counts of people below five are hidden. A text that a spreadsheet would take for a formula has an apostrophe before it.`,
     version: `${SOFTWARE_VERSION}-${snapshot.revision}`,
     created: snapshot.updatedAt.toISOString(),
     dataRevision: snapshot.revision,

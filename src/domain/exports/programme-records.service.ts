@@ -3,7 +3,7 @@ import { NotFoundError } from '../../platform/errors';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { VumeStatisticsService } from '../vume-statistics/vume-statistics.service';
 import type { FieldRow } from './entity-fields';
-import { RECORD_TABLES, type RecordTable, STORED_TABLES } from './record-tables';
+import { RECORD_TABLES, type RecordTable, STORED_TABLES, type StoredTable } from './record-tables';
 import { vumeStatisticsRows, vumeStatisticsTable } from './vume-statistics-table';
 
 /** A table of records with what it holds. */
@@ -20,19 +20,21 @@ export class ProgrammeRecordsService {
   ) {}
 
   /** All of it as of one moment, so that what one table points to is in the other. */
-  async readAll(snapshot: Snapshot, now: Date): Promise<FilledTable[]> {
+  async readAll(snapshot: Snapshot, now: Date, includeDemo: boolean): Promise<FilledTable[]> {
     const stored = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const tables: FilledTable[] = [];
-      for (const { table, sql } of STORED_TABLES) tables.push({ table, rows: await list(manager, sql) });
+      for (const stored of STORED_TABLES)
+        tables.push({ table: stored.table, rows: await list(manager, stored, includeDemo) });
       return tables;
     });
     return [...stored, { table: vumeStatisticsTable, rows: await this.readVumeStatistics(snapshot, now) }];
   }
 
   /** @throws NotFoundError when no table of records is called so */
-  async read(snapshot: Snapshot, name: string, now: Date): Promise<FilledTable> {
+  async read(snapshot: Snapshot, name: string, now: Date, includeDemo: boolean): Promise<FilledTable> {
     const stored = STORED_TABLES.find(({ table }) => table.name === name);
-    if (stored !== undefined) return { table: stored.table, rows: await list(this.dataSource.manager, stored.sql) };
+    if (stored !== undefined)
+      return { table: stored.table, rows: await list(this.dataSource.manager, stored, includeDemo) };
     if (name === vumeStatisticsTable.name) {
       return { table: vumeStatisticsTable, rows: await this.readVumeStatistics(snapshot, now) };
     }
@@ -50,6 +52,6 @@ export class ProgrammeRecordsService {
   }
 }
 
-function list(manager: EntityManager, sql: string): Promise<FieldRow[]> {
-  return manager.query<FieldRow[]>(sql);
+function list(manager: EntityManager, { sql, readsActors }: StoredTable, includeDemo: boolean): Promise<FieldRow[]> {
+  return manager.query<FieldRow[]>(sql, readsActors ? [includeDemo] : []);
 }

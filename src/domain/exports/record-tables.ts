@@ -210,16 +210,23 @@ const ventures = recordTable({
   ],
 });
 
+export interface StoredTable {
+  readonly table: RecordTable;
+  readonly sql: string;
+  /** Whether demonstration actors may be in it: then $1 says whether they count. */
+  readonly readsActors: boolean;
+}
+
 /** The records that the database holds, each table after those that it points to, with the statement that reads it. */
-export const STORED_TABLES: ReadonlyArray<{ readonly table: RecordTable; readonly sql: string }> = [
-  { table: actors, sql: LIST_ACTORS },
-  { table: actorRoles, sql: LIST_ROLES },
-  { table: actorRelations, sql: LIST_RELATIONS },
-  { table: diagnoses, sql: LIST_DIAGNOSES },
-  { table: diagnosisScores, sql: LIST_DIAGNOSIS_SCORES },
-  { table: certifications, sql: LIST_CERTIFICATIONS },
-  { table: agreements, sql: LIST_AGREEMENTS },
-  { table: ventures, sql: LIST_VENTURES },
+export const STORED_TABLES: readonly StoredTable[] = [
+  { table: actors, sql: LIST_ACTORS, readsActors: true },
+  { table: actorRoles, sql: LIST_ROLES, readsActors: true },
+  { table: actorRelations, sql: LIST_RELATIONS, readsActors: true },
+  { table: diagnoses, sql: LIST_DIAGNOSES, readsActors: true },
+  { table: diagnosisScores, sql: LIST_DIAGNOSIS_SCORES, readsActors: true },
+  { table: certifications, sql: LIST_CERTIFICATIONS, readsActors: true },
+  { table: agreements, sql: LIST_AGREEMENTS, readsActors: false },
+  { table: ventures, sql: LIST_VENTURES, readsActors: false },
 ];
 
 /** All that is recorded beside the reference data. */

@@ -29,6 +29,7 @@ const CLUSTER_NAMES: Readonly<Record<LocalCluster, Bilingual>> = {
 };
 const TITLE: Bilingual = { es: 'Mapa de agrupaciones', en: 'Cluster map' };
 const MISSING: Bilingual = { es: 'Sin un valor que cuente', en: 'Without a value that counts' };
+const ESTIMATED: Bilingual = { es: 'Sobre un valor estimado', en: 'From an estimated value' };
 const METHOD: Bilingual = {
   es: 'I de Moran local, vecinos de frontera compartida, 999 permutaciones',
   en: "Local Moran's I, neighbours that share a border, 999 permutations",
@@ -48,7 +49,7 @@ export interface ClusterStyleRequest {
   readonly base: string;
 }
 
-/** A MapLibre style (version 8) of the layer `clusters`; its `metadata.legend` says what the colours mean. */
+/** A MapLibre style (version 8) of the layer `clusters`; its `metadata.legend` says what colours and patterns mean. */
 export function clusterStyle(
   snapshot: Snapshot,
   layer: Layer,
@@ -61,6 +62,8 @@ export function clusterStyle(
   const at = layer.attributeIndex.get(attribute) as number;
   const count = (cluster: LocalCluster | null): number =>
     layer.features.filter(({ values }) => values[at] === cluster).length;
+  const qualityAt = layer.attributeIndex.get('quality') as number;
+  const estimates = layer.features.filter(({ values }) => values[qualityAt] === 'ESTIMATED').length;
   return choropleth({
     base,
     layer: 'clusters',
@@ -81,14 +84,18 @@ export function clusterStyle(
           label: CLUSTER_NAMES[cluster][language],
         })),
         missing: { colour: MISSING_COLOUR, label: MISSING[language], count: count(null) },
+        estimated: { pattern: 'estimated', label: ESTIMATED[language], count: estimates },
       },
       dataRevision: snapshot.revision,
     },
-    fillColour: [
-      'match',
-      ['get', attribute],
-      ...LOCAL_CLUSTERS.flatMap((cluster) => [cluster, CLUSTER_COLOURS[cluster]]),
-      MISSING_COLOUR,
+    fills: [
+      { id: 'missing', filter: ['!', ['has', attribute]], colour: MISSING_COLOUR },
+      ...LOCAL_CLUSTERS.map((cluster) => ({
+        id: cluster.toLowerCase().replaceAll('_', '-'),
+        filter: ['==', ['get', attribute], cluster],
+        colour: CLUSTER_COLOURS[cluster],
+      })),
     ],
+    estimated: ['==', ['get', 'quality'], 'ESTIMATED'],
   });
 }

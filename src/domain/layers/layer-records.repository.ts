@@ -45,7 +45,7 @@ export interface ActorRecords {
 /** Records that no snapshot holds, since they can grow without bound. */
 export interface LayerRecords {
   /** The same object as long as no actor, role or relation changes. */
-  readActors(): Promise<ActorRecords>;
+  readActors(includeDemo: boolean): Promise<ActorRecords>;
 }
 
 const TABLES = ['actor', 'actor_role', 'actor_relation'];
@@ -57,19 +57,19 @@ type ActorRow = Omit<LayerActor, 'position'> & { longitude: number | null; latit
  * them: then the layers are built anew within a second, when its revision arrives.
  */
 export class LayerRecordsRepository implements LayerRecords {
-  private last: { readonly mark: string; readonly records: ActorRecords } | undefined;
+  private readonly last = new Map<boolean, { readonly mark: string; readonly records: ActorRecords }>();
 
   constructor(private readonly reads: ReadSource) {}
 
-  readActors(): Promise<ActorRecords> {
+  readActors(includeDemo: boolean): Promise<ActorRecords> {
     return this.reads.read((source) =>
       source.transaction('REPEATABLE READ', async (manager) => {
         const [row] = await manager.query<Array<{ mark: string }>>(markOfRows(TABLES));
         const mark = row?.mark ?? '';
-        const { last } = this;
+        const last = this.last.get(includeDemo);
         if (last?.mark === mark) return last.records;
-        const records = await readRecords(manager);
-        this.last = { mark, records };
+        const records = await readRecords(manager, includeDemo);
+        this.last.set(includeDemo, { mark, records });
         return records;
       }),
     );
@@ -77,8 +77,8 @@ export class LayerRecordsRepository implements LayerRecords {
 }
 
 /** Rows as they come: making entities of a million takes a minute. */
-async function readRecords(manager: EntityManager): Promise<ActorRecords> {
-  const rows = await manager.query<ActorRow[]>(READ_LAYER_ACTORS);
+async function readRecords(manager: EntityManager, includeDemo: boolean): Promise<ActorRecords> {
+  const rows = await manager.query<ActorRow[]>(READ_LAYER_ACTORS, [includeDemo]);
   const lists = new Map<string, string>();
   // The same few lists come over and over.
   const eachOnce = (list: string): string => {
@@ -93,6 +93,6 @@ async function readRecords(manager: EntityManager): Promise<ActorRecords> {
       chains: actor.chains && eachOnce(actor.chains),
       links: actor.links && eachOnce(actor.links),
     })),
-    relations: await manager.query<LayerRelation[]>(READ_LAYER_RELATIONS),
+    relations: await manager.query<LayerRelation[]>(READ_LAYER_RELATIONS, [includeDemo]),
   };
 }

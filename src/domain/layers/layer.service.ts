@@ -13,7 +13,7 @@ import type { Snapshot } from '../snapshot/snapshot';
 import type { DataSourceEntity } from '../territory/data-source.entity';
 import { BoundaryShapes } from './boundary-shapes';
 import { featuresOfTile, prepareIndex } from './feature-index';
-import type { Layer, LayerDefinition, LayerFeature, LayerInput, LayerMakers } from './layer.types';
+import type { Layer, LayerDefinition, LayerEdition, LayerFeature, LayerInput, LayerMakers } from './layer.types';
 import type { LayerRecords } from './layer-records.repository';
 import { LAYERS } from './registry';
 
@@ -27,18 +27,19 @@ export class LayerService {
   ) {}
 
   /**
-   * @param indicatorKey for a layer about one indicator at a time; its default one without it
    * @throws NotFoundError when there is no such layer
    * @throws BadUserInputError for a layer that is not about one indicator, or an indicator that is not known
    * @throws InsufficientDataError when the layer cannot be made of that indicator
    */
-  get(snapshot: Snapshot, id: string, indicatorKey?: string): Promise<Layer> {
+  get(snapshot: Snapshot, id: string, { indicatorKey, includeDemo }: LayerEdition): Promise<Layer> {
     const { layers, records } = this.ofSnapshot(snapshot);
     const definition = this.definition(id);
     const about = indicatorKey ?? definition.defaultIndicator;
     if (indicatorKey !== undefined) requireIndicator(snapshot, definition, indicatorKey);
-    const name = about === undefined ? id : `${id} ${about}`;
-    const layer = layers.get(name) ?? this.build({ ...this.makers, records, snapshot }, definition, about);
+    const withDemo = includeDemo && definition.readsActors === true;
+    const name = JSON.stringify([id, about, withDemo]);
+    const input = { ...this.makers, records, snapshot, includeDemo: withDemo };
+    const layer = layers.get(name) ?? this.build(input, definition, about);
     layers.set(name, layer);
     layer.catch(() => layers.delete(name));
     return layer;
@@ -51,8 +52,8 @@ export class LayerService {
   }
 
   /** All layers in the order of the registry. */
-  list(snapshot: Snapshot): Promise<Layer[]> {
-    return Promise.all(this.definitions.map(({ id }) => this.get(snapshot, id)));
+  list(snapshot: Snapshot, includeDemo: boolean): Promise<Layer[]> {
+    return Promise.all(this.definitions.map(({ id }) => this.get(snapshot, id, { includeDemo })));
   }
 
   /**
@@ -67,7 +68,7 @@ export class LayerService {
     }
     for (const { id, onDemand } of this.definitions) {
       if (onDemand) continue;
-      const layer = await this.get(snapshot, id);
+      const layer = await this.get(snapshot, id, { includeDemo: false });
       const all = layer.attributes.map((_, index) => index);
       for (let zoom = 0; zoom <= MAX_TILE_ZOOM; zoom++) {
         await nextTurn();
@@ -103,6 +104,7 @@ export class LayerService {
     const layer = {
       definition,
       ...about,
+      includeDemo: input.includeDemo,
       attributes: content.attributes,
       features,
       sourceKeys: [...new Set(content.sourceKeys)],
@@ -140,13 +142,12 @@ interface Built {
 
 /** Layers of the same records at the same revision share one reading of them. */
 function readOnce(records: LayerRecords): LayerRecords {
-  let reading: ReturnType<LayerRecords['readActors']> | undefined;
+  const readings = new Map<boolean, ReturnType<LayerRecords['readActors']>>();
   return {
-    readActors: () => {
-      reading ??= records.readActors();
-      reading.catch(() => {
-        reading = undefined;
-      });
+    readActors: (includeDemo) => {
+      const reading = readings.get(includeDemo) ?? records.readActors(includeDemo);
+      readings.set(includeDemo, reading);
+      reading.catch(() => readings.delete(includeDemo));
       return reading;
     },
   };

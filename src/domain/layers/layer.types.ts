@@ -54,9 +54,18 @@ export interface LayerMakers {
   readonly records: LayerRecords;
 }
 
+/** Which edition of a layer is asked for. */
+export interface LayerEdition {
+  /** For a layer about one indicator at a time; its default one without it. */
+  readonly indicatorKey?: string | undefined;
+  /** Whether actors made for demonstration count. */
+  readonly includeDemo: boolean;
+}
+
 /** All that a layer is made of. */
 export interface LayerInput extends LayerMakers {
   readonly snapshot: Snapshot;
+  readonly includeDemo: boolean;
   /** For a layer with a default indicator: which one it is about. */
   readonly indicatorKey?: string;
 }
@@ -78,6 +87,8 @@ export interface LayerDefinition {
   readonly geometryType: LayerGeometryType;
   /** Whether making it asks the database or a thread: then it is built when somebody asks for it, not at the start. */
   readonly onDemand?: true;
+  /** Whether it shows actors, so that those made for demonstration may be in it. */
+  readonly readsActors?: true;
   /** For a layer about one indicator at a time: the key of the one it shows unless another is asked for. */
   readonly defaultIndicator?: string;
   build(input: LayerInput): LayerContent | Promise<LayerContent>;
@@ -88,6 +99,8 @@ export interface Layer extends LayerContent {
   readonly definition: LayerDefinition;
   /** Which indicator it is about, for a layer with a default one. */
   readonly indicatorKey?: string;
+  /** Whether actors made for demonstration are in it. */
+  readonly includeDemo: boolean;
   /** Of all features that have a position, in degrees; that of the territory when none has. */
   readonly bbox: Bbox;
   readonly attributeIndex: ReadonlyMap<string, number>;

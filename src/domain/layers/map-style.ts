@@ -3,6 +3,8 @@ import { formatNumber } from '../../platform/number-format';
 import type { Snapshot } from '../snapshot/snapshot';
 import { type ClassificationMethod, classesIn } from '../territory/indicator.service';
 import type { IndicatorSeries } from '../territory/indicator-series';
+import type { ValueQuality } from '../territory/territory.types';
+import type { PatternName } from './pattern-sprite';
 
 /** Colours of what has no value, and of what has one that cannot be right. */
 export const MISSING_COLOUR = '#d9d9d9';
@@ -19,19 +21,23 @@ export interface StyleRequest {
 const TEXT = {
   missing: { es: 'Sin dato', en: 'No data' },
   suspect: { es: 'Valor dudoso', en: 'Value that cannot be right' },
+  estimated: { es: 'Estimación', en: 'Estimate' },
   source: { es: 'Fuente', en: 'Source' },
   notStated: { es: 'año no indicado', en: 'year not stated' },
 } satisfies Record<string, Bilingual>;
 
 /**
- * A MapLibre style (version 8) that colours the municipalities by an indicator, with the programme's outlined and
- * everything named; its `metadata.legend` says what the colours mean.
+ * A MapLibre style (version 8) that colours the municipalities by an indicator, estimates hatched, with the programme's
+ * outlined and everything named; its `metadata.legend` says what colours and patterns mean.
  */
 export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: StyleRequest): object {
   const { territory } = snapshot;
   const { indicator } = series;
   const { language, base } = request;
   const source = territory.sources.get(indicator.sourceKey);
+  const codesOf = (quality: ValueQuality): string[] =>
+    [...series.byMunicipality].flatMap(([code, datum]) => (datum.quality === quality ? [code] : []));
+  const [suspect, estimated] = [codesOf('SUSPECT'), codesOf('ESTIMATED')];
   const classes = classesIn(series, territory.municipalities, request.method, request.classCount);
   const name = { es: indicator.nameEs, en: indicator.nameEn }[language];
   const unit = { es: indicator.unitEs, en: indicator.unit }[language];
@@ -56,12 +62,23 @@ export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: S
           colour,
           label: `${formatNumber(from, language, 2)} – ${formatNumber(to, language, 2)}`,
         })),
-        missing: { colour: MISSING_COLOUR, label: TEXT.missing[language] },
-        suspect: { colour: SUSPECT_COLOUR, label: TEXT.suspect[language] },
+        missing: {
+          colour: MISSING_COLOUR,
+          label: TEXT.missing[language],
+          count: territory.municipalities.length - series.byMunicipality.size,
+        },
+        suspect: {
+          colour: SUSPECT_COLOUR,
+          pattern: 'suspect',
+          label: TEXT.suspect[language],
+          count: suspect.length,
+        },
+        estimated: { pattern: 'estimated', label: TEXT.estimated[language], count: estimated.length },
       },
       dataRevision: snapshot.revision,
     },
-    fillColour: fillColour(indicator.key, classes),
+    fills: fillsOf(indicator.key, classes, suspect),
+    estimated: isOneOf(estimated),
   });
 }
 
@@ -82,8 +99,20 @@ export interface Choropleth {
   readonly name: string;
   readonly attribution: string;
   readonly metadata: object;
-  /** A MapLibre expression. */
-  readonly fillColour: unknown;
+  /** From the lowest up. */
+  readonly fills: readonly Fill[];
+  /** A MapLibre filter: what is hatched as an estimate. */
+  readonly estimated: unknown;
+}
+
+/** A class with its own colour. One expression for all would be shorter, but QGIS 3.22 draws no such fill. */
+export interface Fill {
+  readonly id: string;
+  /** A MapLibre filter. */
+  readonly filter: unknown;
+  readonly colour: string;
+  /** Over the colour. */
+  readonly pattern?: PatternName;
 }
 
 /** Municipalities filled by an expression, the programme's outlined and everything named. */
@@ -101,16 +130,15 @@ export function choropleth(given: Choropleth): object {
     center: [-91.4, 15.2],
     zoom: 7.5,
     glyphs: `${base}/fonts/{fontstack}/{range}.pbf`,
+    sprite: `${base}/styles/sprite`,
     sources: { [layer]: { ...vector(layer, parameters), attribution }, departments: vector('departments') },
     layers: [
       { id: 'background', type: 'background', paint: { 'background-color': '#f4f4f2' } },
-      {
-        id: 'indicator',
-        type: 'fill',
-        source: layer,
-        'source-layer': layer,
-        paint: { 'fill-color': given.fillColour, 'fill-opacity': 0.85 },
-      },
+      ...given.fills.flatMap(({ id, filter, colour, pattern }) => [
+        fill(`indicator-${id}`, layer, filter, { 'fill-color': colour, 'fill-opacity': 0.85 }),
+        ...(pattern ? [fill(`indicator-${id}-pattern`, layer, filter, { 'fill-pattern': pattern })] : []),
+      ]),
+      fill('indicator-estimated-pattern', layer, given.estimated, { 'fill-pattern': 'estimated' }),
       line('municipality-borders', layer, '#6f6f6f', ['interpolate', ['linear'], ['zoom'], 6, 0.3, 12, 1.2]),
       {
         ...line('programme-borders', layer, '#b2182b', ['interpolate', ['linear'], ['zoom'], 6, 1, 12, 3]),
@@ -123,13 +151,32 @@ export function choropleth(given: Choropleth): object {
   };
 }
 
-/** A class holds its upper bound and not its lower one, so that the first whose upper bound is not passed counts. */
-function fillColour(key: string, classes: ReadonlyArray<{ to: number; colour: string }>): unknown {
-  const last = classes.at(-1);
-  if (last === undefined) return MISSING_COLOUR;
-  const isSuspect = ['in', ` ${key} `, ['concat', ' ', ['coalesce', ['get', 'suspect_indicators'], ''], ' ']];
-  const steps = classes.slice(0, -1).flatMap(({ to, colour }) => [['<=', ['get', key], to], colour]);
-  return ['case', ['!', ['has', key]], MISSING_COLOUR, isSuspect, SUSPECT_COLOUR, ...steps, last.colour];
+/** A class holds its upper bound and not its lower one; the first holds both. */
+function fillsOf(
+  key: string,
+  classes: ReadonlyArray<{ to: number; from: number; colour: string }>,
+  suspect: readonly string[],
+): Fill[] {
+  const value = ['get', key];
+  return [
+    { id: 'missing', filter: ['!', ['has', key]], colour: MISSING_COLOUR },
+    ...classes.map(({ from, to, colour }, k) => ({
+      id: `class-${k + 1}`,
+      filter: ['all', ['has', key], ...(k === 0 ? [] : [['>', value, from]]), ['<=', value, to]],
+      colour,
+    })),
+    // Above the classes, which a value that cannot be right may fall into.
+    { id: 'suspect', filter: isOneOf(suspect), colour: SUSPECT_COLOUR, pattern: 'suspect' },
+  ];
+}
+
+/** Whether a municipality has one of these codes. A match without a label is none, so an empty list gets one of nobody. */
+function isOneOf(codes: readonly string[]): unknown {
+  return ['match', ['get', 'code'], codes.length > 0 ? codes : ['none'], true, false];
+}
+
+function fill(id: string, source: string, filter: unknown, paint: object): object {
+  return { id, type: 'fill', source, 'source-layer': source, filter, paint };
 }
 
 function line(id: string, source: string, colour: string, width: unknown): object {

@@ -62,6 +62,7 @@ export interface FunctionBottlenecks {
   readonly diagnosed: number;
   readonly bottlenecks: number;
   readonly meanScore: number;
+  readonly demoCount: number;
 }
 
 /** The questions about actors, each of them one statement however many it is asked for. */

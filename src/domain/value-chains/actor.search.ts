@@ -3,6 +3,7 @@ import { BadUserInputError } from '../../platform/errors';
 import { foldText } from '../../platform/fold-text';
 import type { Snapshot } from '../snapshot/snapshot';
 import { requireBbox, requireKnown } from '../territory/municipality.service';
+import { includesDemo } from './demonstration';
 import type { ActorKind, ChainLink, SupportFunction } from './value-chains.types';
 
 /** Conditions as a client writes them; all that are given must hold. */
@@ -55,7 +56,7 @@ export const CHAIN_KEYS = {
 /** @throws BadUserInputError naming the condition, what was found and what is right */
 export function readActorFilter(snapshot: Snapshot, filter: ActorFilter | null | undefined): ActorSearch {
   const { territory } = snapshot;
-  if (!filter) return { includeDemo: true };
+  if (!filter) return { includeDemo: includesDemo(null) };
   requireKnown(filter.municipalityCodes, territory.municipalityByCode, 'filter.municipalityCodes', {
     es: 'códigos INE de municipios, como 0901',
     en: 'INE codes of municipalities, such as 0901',
@@ -89,7 +90,7 @@ export function readActorFilter(snapshot: Snapshot, filter: ActorFilter | null |
       : {}),
     ...(filter.bottleneck ? { bottleneck: filter.bottleneck } : {}),
     ...(filter.womenLed === null || filter.womenLed === undefined ? {} : { womenLed: filter.womenLed }),
-    includeDemo: filter.includeDemo ?? true,
+    includeDemo: includesDemo(filter.includeDemo),
   };
 }
 

@@ -19,6 +19,7 @@ import type {
 } from './actor.repository';
 import { type ActorFilter, type ActorScope, type ActorSearch, readActorFilter, requireChains } from './actor.search';
 import type { PageColumns } from './actor.sql';
+import { includesDemo } from './demonstration';
 import {
   type ActorKind,
   BOTTLENECK_SCORE,
@@ -141,7 +142,7 @@ export class ActorService {
         ...(request.kinds ? { kinds: request.kinds } : {}),
         ...(request.chainKey ? { chainKeys: [request.chainKey] } : {}),
         ...(request.link ? { links: [request.link] } : {}),
-        includeDemo: request.includeDemo ?? true,
+        includeDemo: includesDemo(request.includeDemo),
       },
       count: request.first ?? 5,
       ...(request.withinKm === null || request.withinKm === undefined ? {} : { withinKm: request.withinKm }),
@@ -180,7 +181,13 @@ export class ActorService {
     const found = await this.repository.listBottlenecks(readActorFilter(snapshot, filter));
     return SUPPORT_FUNCTIONS.map(
       (name) =>
-        found.find((row) => row.function === name) ?? { function: name, diagnosed: 0, bottlenecks: 0, meanScore: null },
+        found.find((row) => row.function === name) ?? {
+          function: name,
+          diagnosed: 0,
+          bottlenecks: 0,
+          meanScore: null,
+          demoCount: 0,
+        },
     );
   }
 }

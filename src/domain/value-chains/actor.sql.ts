@@ -2,6 +2,7 @@ import type { SqlParameters } from '../../platform/database/sql-parameters';
 import type { KeysetPage } from '../../platform/keyset-page';
 import type { ActorEntity } from './actor.entity';
 import type { ActorScope, ActorSearch } from './actor.search';
+import { actorSource } from './demonstration';
 import { BOTTLENECK_SCORE, FORMAL_KINDS } from './value-chains.types';
 
 /** Each property of ActorEntity, from `actor a`. */
@@ -26,7 +27,7 @@ const COLUMN_OF: Readonly<Record<keyof ActorEntity, string>> = {
   womenLed: 'a.women_led',
   circularPractices: 'a.circular_practices',
   demo: 'a.demo',
-  sourceKey: 'a.source_key',
+  sourceKey: actorSource('a'),
   revision: 'a.revision',
   deletedAt: 'a.deleted_at',
 };
@@ -198,12 +199,12 @@ export function nearestActorsSql(
 export function bottlenecksSql(search: ActorSearch, parameters: SqlParameters): string {
   return `
   WITH latest AS (
-    SELECT DISTINCT ON (d.actor_id) d.id FROM diagnosis d JOIN actor a ON a.id = d.actor_id
+    SELECT DISTINCT ON (d.actor_id) d.id, a.demo FROM diagnosis d JOIN actor a ON a.id = d.actor_id
     WHERE d.deleted_at IS NULL AND ${actorConditions(search, parameters)}
     ORDER BY d.actor_id, d.diagnosed_on DESC, d.id DESC
   )
   SELECT s.function, count(*)::int AS diagnosed, (count(*) FILTER (WHERE s.score <= ${BOTTLENECK_SCORE}))::int AS bottlenecks,
-    round(avg(s.score), 6)::float8 AS "meanScore"
+    round(avg(s.score), 6)::float8 AS "meanScore", (count(*) FILTER (WHERE latest.demo))::int AS "demoCount"
   FROM latest JOIN diagnosis_score s ON s.diagnosis_id = latest.id GROUP BY s.function`;
 }
 

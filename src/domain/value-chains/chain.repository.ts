@@ -37,6 +37,7 @@ export interface FlowCount {
   readonly fromLink: ChainLink;
   readonly toLink: ChainLink;
   readonly relationCount: number;
+  readonly demoCount: number;
 }
 
 export interface FormalOrganisation {
@@ -123,9 +124,8 @@ export class ChainRepository {
     return this.reads.query(LIST_POSITIONS, [ids, includeDemo]);
   }
 
-  async listNetworkActors(chainKey: string, includeDemo: boolean): Promise<string[]> {
-    const rows = await this.reads.query<Array<{ id: string }>>(LIST_NETWORK_ACTORS, [chainKey, includeDemo]);
-    return rows.map(({ id }) => id);
+  listNetworkActors(chainKey: string, includeDemo: boolean): Promise<Array<{ id: string; demo: boolean }>> {
+    return this.reads.query(LIST_NETWORK_ACTORS, [chainKey, includeDemo]);
   }
 
   listNetworkRelations(

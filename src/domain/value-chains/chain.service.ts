@@ -56,10 +56,12 @@ export interface Flow {
   readonly from: ChainLink;
   readonly to: ChainLink;
   readonly relationCount: number;
+  readonly demoCount: number;
 }
 
 export interface NetworkView {
   readonly actorIds: readonly string[];
+  readonly demoCount: number;
   readonly relationCount: number;
   readonly network: ActorNetwork;
 }
@@ -179,7 +181,12 @@ export class ChainService {
     );
     return rows
       .filter((row) => row.chainKey === chainKey)
-      .map(({ fromLink, toLink, relationCount }) => ({ from: fromLink, to: toLink, relationCount }))
+      .map(({ fromLink, toLink, ...counts }) => ({
+        from: fromLink,
+        to: toLink,
+        relationCount: counts.relationCount,
+        demoCount: counts.demoCount,
+      }))
       .sort(
         (a, b) =>
           CHAIN_LINKS.indexOf(a.from) - CHAIN_LINKS.indexOf(b.from) ||
@@ -206,10 +213,12 @@ export class ChainService {
     requireMapLimit(points.length + lines.length);
     const features: Array<Feature<Point | LineString>> = [];
     const positionOf = new Map<string, Place>();
+    const invented = new Set<string>();
     for (const point of points) {
       const feature = toPoint(point);
       features.push(feature);
       positionOf.set(point.id, feature.geometry.coordinates as Place);
+      if (point.demo) invented.add(point.id);
     }
     // Most ends are among the points: only the others are looked up.
     const others = new Set<string>();
@@ -225,7 +234,9 @@ export class ChainService {
       const from = positionOf.get(line.fromId);
       const to = positionOf.get(line.toId);
       // An end without a position, or that does not count, leaves nothing to draw.
-      if (from && to) features.push(toLine(line, from, to));
+      // Both ends of a relation are invented, or neither.
+      const demo = invented.has(line.fromId) || invented.has(line.toId);
+      if (from && to) features.push(toLine(line, from, to, demo));
     }
     return { type: 'FeatureCollection', features };
   }
@@ -235,7 +246,8 @@ export class ChainService {
     const { includeDemo } = question;
     const day = guatemalaDay(question.now);
     return this.keep('chainNetwork', question, { chainKey, day }, async () => {
-      const actorIds = await this.repository.listNetworkActors(chainKey, includeDemo);
+      const actors = await this.repository.listNetworkActors(chainKey, includeDemo);
+      const actorIds = actors.map(({ id }) => id);
       const numberOf = new Map(actorIds.map((id, number) => [id, number]));
       const relations = await this.repository.listNetworkRelations(chainKey, includeDemo, day);
       const problem: NetworkProblem = {
@@ -248,7 +260,8 @@ export class ChainService {
       const network = await this.workers.run<NetworkProblem, ActorNetwork>(NETWORK_WORKER, problem, {
         timeLimitSeconds: NETWORK_SECONDS,
       });
-      return { actorIds, relationCount: sum([...network.degree]) / 2, network };
+      const demoCount = actors.filter(({ demo }) => demo).length;
+      return { actorIds, demoCount, relationCount: sum([...network.degree]) / 2, network };
     });
   }
 
@@ -319,12 +332,12 @@ function toPoint(point: MapPoint): Feature<Point> {
   };
 }
 
-function toLine({ id, kind, fromId, toId }: MapLine, from: Place, to: Place): Feature<LineString> {
+function toLine({ id, kind, fromId, toId }: MapLine, from: Place, to: Place, demo: boolean): Feature<LineString> {
   return {
     type: 'Feature',
     id: `relation-${id}`,
     geometry: { type: 'LineString', coordinates: [from, to] },
-    properties: { kind, fromId, toId },
+    properties: { kind, fromId, toId, demo },
   };
 }
 

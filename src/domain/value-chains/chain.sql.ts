@@ -1,10 +1,12 @@
+import { actorCounts } from './demonstration';
+
 /** Roles in each chain they are of, those of all chains included, each once; $1 whether demonstration actors count. */
 const ROLE_IN_CHAIN = `
   SELECT r.actor_id, r.chain_key, r.link FROM actor_role r JOIN actor a ON a.id = r.actor_id
-  WHERE r.chain_key IS NOT NULL AND a.deleted_at IS NULL AND ($1::boolean OR NOT a.demo)
+  WHERE r.chain_key IS NOT NULL AND ${actorCounts('a', '$1')}
   UNION
   SELECT r.actor_id, c.key, r.link FROM actor_role r JOIN actor a ON a.id = r.actor_id CROSS JOIN value_chain c
-  WHERE r.chain_key IS NULL AND a.deleted_at IS NULL AND ($1::boolean OR NOT a.demo)`;
+  WHERE r.chain_key IS NULL AND ${actorCounts('a', '$1')}`;
 
 /** $1 whether demonstration actors count. */
 export const COUNT_LINKS = `
@@ -22,7 +24,7 @@ export const LIST_PRESENCE = `
 /** $1 whether demonstration actors count: the actors of each municipality that work in any chain. */
 export const COUNT_ACTORS = `
   SELECT a.municipality_code AS "municipalityCode", count(*)::int AS "actorCount" FROM actor a
-  WHERE a.municipality_code IS NOT NULL AND a.deleted_at IS NULL AND ($1::boolean OR NOT a.demo)
+  WHERE a.municipality_code IS NOT NULL AND ${actorCounts('a', '$1')}
     AND EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id)
   GROUP BY a.municipality_code`;
 
@@ -32,7 +34,8 @@ export const COUNT_FLOWS = `
     SELECT chain_key, CASE kind WHEN 'SUPPLIES' THEN from_id ELSE to_id END AS seller, CASE kind WHEN 'SUPPLIES' THEN to_id ELSE from_id END AS buyer
     FROM actor_relation WHERE kind IN ('SUPPLIES', 'BUYS_FROM') AND deleted_at IS NULL AND (until IS NULL OR until >= $2::date)
   )
-  SELECT seller.chain_key AS "chainKey", seller.link AS "fromLink", buyer.link AS "toLink", count(*)::int AS "relationCount"
+  SELECT seller.chain_key AS "chainKey", seller.link AS "fromLink", buyer.link AS "toLink", count(*)::int AS "relationCount",
+    (count(*) FILTER (WHERE EXISTS (SELECT 1 FROM actor a WHERE a.id = seller.actor_id AND a.demo)))::int AS "demoCount"
   FROM flow JOIN role seller ON seller.actor_id = flow.seller AND (flow.chain_key IS NULL OR flow.chain_key = seller.chain_key)
     JOIN role buyer ON buyer.actor_id = flow.buyer AND buyer.chain_key = seller.chain_key
   GROUP BY seller.chain_key, seller.link, buyer.link`;
@@ -46,7 +49,7 @@ export const LIST_FORMAL_ORGANISATIONS = `
 
 /** $1 key of a chain, $2 whether demonstration actors count. */
 const ACTOR_OF_CHAIN = `
-  SELECT a.id FROM actor a WHERE a.deleted_at IS NULL AND ($2::boolean OR NOT a.demo)
+  SELECT a.id, a.demo FROM actor a WHERE ${actorCounts('a', '$2')}
     AND EXISTS (SELECT 1 FROM actor_role r WHERE r.actor_id = a.id AND (r.chain_key = $1 OR r.chain_key IS NULL))`;
 
 /** Actors of the chain $1 on its map: $2 whether demonstration actors count, $3 west, $4 south, $5 east, $6 north, or all null. */
@@ -54,7 +57,7 @@ const onMap = (columns: string, role: string): string => `
   SELECT ${columns} FROM actor a JOIN (
     SELECT ${role} FROM actor_role WHERE chain_key = $1 OR chain_key IS NULL GROUP BY actor_id
   ) r ON r.actor_id = a.id
-  WHERE a.position IS NOT NULL AND a.deleted_at IS NULL AND ($2::boolean OR NOT a.demo)
+  WHERE a.position IS NOT NULL AND ${actorCounts('a', '$2')}
     AND ($3::float8 IS NULL OR a.position && ST_MakeEnvelope($3::float8, $4::float8, $5::float8, $6::float8, 4326))`;
 
 /**
@@ -81,11 +84,11 @@ export const LIST_MAP_LINES = `
 
 /** $1 identifiers of actors, $2 whether demonstration actors count: where those stand that have a position. */
 export const LIST_POSITIONS = `
-  SELECT id, ST_X(position) AS longitude, ST_Y(position) AS latitude FROM actor
-  WHERE id = ANY($1::text[]) AND position IS NOT NULL AND deleted_at IS NULL AND ($2::boolean OR NOT demo)`;
+  SELECT a.id, ST_X(a.position) AS longitude, ST_Y(a.position) AS latitude FROM actor a
+  WHERE a.id = ANY($1::text[]) AND a.position IS NOT NULL AND ${actorCounts('a', '$2')}`;
 
 /** $1 key of a chain, $2 whether demonstration actors count. */
-export const LIST_NETWORK_ACTORS = `SELECT id FROM (${ACTOR_OF_CHAIN}) a ORDER BY id COLLATE "C"`;
+export const LIST_NETWORK_ACTORS = `SELECT id, demo FROM (${ACTOR_OF_CHAIN}) a ORDER BY id COLLATE "C"`;
 
 /** $1 key of a chain, $2 whether demonstration actors count, $3 the day. */
 export const LIST_NETWORK_RELATIONS = `

@@ -52,6 +52,7 @@ export function layerOf(
     features,
     sourceKeys: [],
     bbox,
+    includeDemo: false,
     attributeIndex: new Map(ATTRIBUTES.map(({ name }, index) => [name, index])),
   };
 }

@@ -7,6 +7,7 @@ import type { Layer, LayerAttribute, LayerFeature } from '../../../domain/layers
 import type { Snapshot } from '../../../domain/snapshot/snapshot';
 import type { Bilingual } from '../../../platform/language';
 import type { RouteRequest } from '../../delivery/router';
+import { readIncludeDemo } from '../query-values';
 import type { ItemsRequest } from './items-query';
 
 export interface Link {
@@ -60,10 +61,15 @@ export const TEXT = {
 
 /** Makes the links of one document; each document is served as JSON and as a page. */
 export class Links {
-  constructor(private readonly request: RouteRequest) {}
+  /** Who asks for demonstration actors is led on to them. */
+  private readonly edition: Readonly<Record<string, string>>;
+
+  constructor(private readonly request: RouteRequest) {
+    this.edition = readIncludeDemo(request.query) ? { includeDemo: 'true' } : {};
+  }
 
   to(path: string, rel: string, type: string, title: Bilingual, query: Readonly<Record<string, string>> = {}): Link {
-    const search = new URLSearchParams(query).toString();
+    const search = new URLSearchParams({ ...query, ...this.edition }).toString();
     const href = `${this.request.base}/ogc${path}${search ? `?${search}` : ''}`;
     return { href, rel, type, title: title[this.request.language] };
   }
@@ -83,7 +89,8 @@ export class Links {
   }
 
   elsewhere(path: string, rel: string, type: string, title: string): Link {
-    return { href: `${this.request.base}${path}`, rel, type, title };
+    const search = new URLSearchParams(this.edition).toString();
+    return { href: `${this.request.base}${path}${search ? `?${search}` : ''}`, rel, type, title };
   }
 }
 

@@ -60,13 +60,13 @@ export interface ItemsRequest {
  * @throws BadUserInputError naming the parameter at fault, what was found and what is right
  */
 export function readItems(layer: Layer, query: URLSearchParams): ItemsRequest {
-  requireParameters(query, [...ITEMS_PARAMETERS, ...subjectParameters(layer), ...layer.attributeIndex.keys()]);
+  requireParameters(query, [...ITEMS_PARAMETERS, ...editionParameters(layer), ...layer.attributeIndex.keys()]);
   return { ...readPresentation(layer, query), page: readPage(query, matching(layer, query)) };
 }
 
-/** `indicator`, where the layer is about one indicator at a time. */
-export function subjectParameters({ definition }: Layer): string[] {
-  return definition.defaultIndicator === undefined ? [] : ['indicator'];
+/** `indicator`, where the layer is about one indicator at a time; `includeDemo` everywhere, as links carry it. */
+export function editionParameters({ definition }: Layer): string[] {
+  return [...(definition.defaultIndicator === undefined ? [] : ['indicator']), 'includeDemo'];
 }
 
 /** The parameters that choose how features are written, not which. */

@@ -5,7 +5,7 @@ import { featureWithId } from '../../../domain/layers/layer-query';
 import { NotFoundError } from '../../../platform/errors';
 import type { Content } from '../../delivery/content';
 import { type Route, type RouteRequest, requireParameters } from '../../delivery/router';
-import { readChoice } from '../query-values';
+import { readChoice, readEdition, readIncludeDemo } from '../query-values';
 import {
   attributeSchema,
   CONFORMANCE,
@@ -22,7 +22,7 @@ import {
   SCHEMA_TYPE,
   TEXT,
 } from './documents';
-import { readItems, readPresentation, subjectParameters } from './items-query';
+import { editionParameters, readItems, readPresentation } from './items-query';
 import { openApiDocument } from './openapi';
 import {
   apiContent,
@@ -33,6 +33,9 @@ import {
   itemsContent,
   page,
 } from './pages';
+
+/** Of the pages that lead to the items; `includeDemo` goes with every link of theirs. */
+const CAPABILITIES_PARAMETERS = ['f', 'includeDemo'];
 
 /** OGC API – Features, Part 1 Core and Part 2 CRS: JSON for programs, pages for people. */
 export function ogcRoutes(layers: LayerService): Route[] {
@@ -49,24 +52,21 @@ export function ogcRoutes(layers: LayerService): Route[] {
   const ofLayer =
     (handle: (request: RouteRequest, layer: Layer, isHtml: boolean) => Content) =>
     async (request: RouteRequest, isHtml: boolean): Promise<Content> =>
-      handle(
-        request,
-        await layers.get(request.snapshot, request.parts[0] ?? '', request.query.get('indicator') ?? undefined),
-        isHtml,
-      );
+      handle(request, await layers.get(request.snapshot, request.parts[0] ?? '', readEdition(request.query)), isHtml);
+  const all = ({ snapshot, query }: RouteRequest) => layers.list(snapshot, readIncludeDemo(query));
   return [
-    route(/^\/ogc\/?$/, ['f'], async (request, isHtml) =>
-      landing(request, await layers.list(request.snapshot), isHtml),
+    route(/^\/ogc\/?$/, CAPABILITIES_PARAMETERS, async (request, isHtml) =>
+      landing(request, await all(request), isHtml),
     ),
-    route(/^\/ogc\/conformance\/?$/, ['f'], conformance),
-    route(/^\/ogc\/api\/?$/, ['f'], async (request, isHtml) =>
-      api(request, await layers.list(request.snapshot), isHtml),
+    route(/^\/ogc\/conformance\/?$/, CAPABILITIES_PARAMETERS, conformance),
+    route(/^\/ogc\/api\/?$/, CAPABILITIES_PARAMETERS, async (request, isHtml) =>
+      api(request, await all(request), isHtml),
     ),
-    route(/^\/ogc\/collections\/?$/, ['f'], async (request, isHtml) =>
-      collections(request, await layers.list(request.snapshot), isHtml),
+    route(/^\/ogc\/collections\/?$/, CAPABILITIES_PARAMETERS, async (request, isHtml) =>
+      collections(request, await all(request), isHtml),
     ),
-    route(/^\/ogc\/collections\/([^/]+)\/?$/, ['f'], ofLayer(collection)),
-    route(/^\/ogc\/collections\/([^/]+)\/(queryables|schema)\/?$/, ['f'], ofLayer(schema)),
+    route(/^\/ogc\/collections\/([^/]+)\/?$/, CAPABILITIES_PARAMETERS, ofLayer(collection)),
+    route(/^\/ogc\/collections\/([^/]+)\/(queryables|schema)\/?$/, CAPABILITIES_PARAMETERS, ofLayer(schema)),
     route(/^\/ogc\/collections\/([^/]+)\/items\/?$/, null, ofLayer(items)),
     route(/^\/ogc\/collections\/([^/]+)\/items\/([^/]+)$/, null, ofLayer(item)),
     route(/^\/ogc\//, null, nothing),
@@ -165,7 +165,7 @@ function items(request: RouteRequest, layer: Layer, isHtml: boolean): Content {
 }
 
 function item(request: RouteRequest, layer: Layer, isHtml: boolean): Content {
-  requireParameters(request.query, ['f', 'crs', 'detail', 'indicators', 'properties', ...subjectParameters(layer)]);
+  requireParameters(request.query, ['f', 'crs', 'detail', 'indicators', 'properties', ...editionParameters(layer)]);
   const text = request.parts[1] ?? '';
   const feature = /^\d{1,16}$/.test(text) ? featureWithId(layer, Number(text)) : undefined;
   if (feature === undefined) {

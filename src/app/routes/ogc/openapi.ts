@@ -3,7 +3,7 @@ import type { Layer, LayerAttribute } from '../../../domain/layers/layer.types';
 import type { Bilingual, LanguageCode } from '../../../platform/language';
 import type { RouteRequest } from '../../delivery/router';
 import { GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, TEXT, valueSchema } from './documents';
-import { DEFAULT_LIMIT, DETAIL_VALUES, MOST_ITEMS, subjectParameters } from './items-query';
+import { DEFAULT_LIMIT, DETAIL_VALUES, editionParameters, MOST_ITEMS } from './items-query';
 
 const WORDS = {
   format: { es: 'Formato de la respuesta.', en: 'Format of the answer.' },
@@ -31,6 +31,10 @@ const WORDS = {
   },
   indicator: { es: 'El indicador del que tratan los elementos.', en: 'The indicator that the items are about.' },
   properties: { es: 'Solo estas propiedades, separadas por comas.', en: 'Only these properties, parted by commas.' },
+  includeDemo: {
+    es: 'Si cuentan los actores de demostración, que no existen; solo los de las capas de actores.',
+    en: 'Whether actors made for demonstration count, which do not exist; only layers of actors have any.',
+  },
   featureId: { es: 'Identificador del elemento.', en: 'Id of the item.' },
   equals: { es: 'Solo con este valor.', en: 'Only with this value.' },
   problem: { es: 'Petición incorrecta (RFC 9457).', en: 'Bad request (RFC 9457).' },
@@ -47,7 +51,7 @@ export function openApiDocument({ base, language, snapshot }: RouteRequest, laye
       operationId,
       summary: summary[language],
       tags,
-      parameters: [ref('parameters', 'f')],
+      parameters: [ref('parameters', 'f'), ref('parameters', 'includeDemo')],
       responses: {
         '200': answer(WORDS.ok, language, [JSON_TYPE, HTML_TYPE], 'Document'),
         '400': ref('responses', 'Problem'),
@@ -91,7 +95,9 @@ function layerPaths(
   const path = `/collections/${id}`;
   const named = (text: Bilingual): Bilingual => ({ es: `${title.es}: ${text.es}`, en: `${title.en}: ${text.en}` });
   const shared = ['crs', 'detail', 'indicators', 'properties'];
-  const subject = subjectParameters(layer).map((name) => subjectParameter(name, layer, indicatorKeys, language));
+  const subject = editionParameters(layer).map((name) =>
+    name === 'includeDemo' ? ref('parameters', name) : subjectParameter(name, layer, indicatorKeys, language),
+  );
   return {
     [path]: page(`describe_${id}`, named(TEXT.collection), [id]),
     [`${path}/queryables`]: page(`queryables_${id}`, named(TEXT.queryables), [id]),
@@ -209,6 +215,7 @@ function parameters(language: LanguageCode): object {
     detail: [WORDS.detail, { type: 'string', enum: DETAIL_VALUES, default: 'STANDARD' }],
     indicators: [WORDS.indicators, { ...text, default: 'all' }],
     properties: [WORDS.properties, text],
+    includeDemo: [WORDS.includeDemo, { type: 'boolean', default: false }],
   };
   const query = Object.entries(all).map(([name, [description, schema]]) => [
     name,

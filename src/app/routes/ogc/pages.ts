@@ -4,6 +4,7 @@ import type { LanguageCode } from '../../../platform/language';
 import type { RouteRequest } from '../../delivery/router';
 import { escapeHtml } from '../../escape-html';
 import { htmlPage } from '../../html-page';
+import { editionQuery, readIncludeDemo } from '../query-values';
 import { CONFORMANCE, collectionDocument, type Link, sourceLines, TEXT } from './documents';
 
 const e = escapeHtml;
@@ -16,12 +17,15 @@ export function page(
   links: readonly Link[],
   trail: ReadonlyArray<readonly [path: string, text: string]> = [],
 ): string {
-  const { language, base } = request;
+  const { language, base, query } = request;
   const steps = [['', TEXT.title[language]] as const, ...trail];
   return htmlPage({
     language,
     heading,
-    trail: steps.map(([path, text]) => ({ href: `${base}/ogc${path}`, text })),
+    trail: steps.map(([path, text]) => ({
+      href: `${base}/ogc${path}${readIncludeDemo(query) ? '?includeDemo=true' : ''}`,
+      text,
+    })),
     content: `${content}\n${linkList(links)}`,
   });
 }
@@ -36,7 +40,7 @@ function linkList(links: readonly Link[]): string {
 
 export function collectionsContent(request: RouteRequest, layers: readonly Layer[]): string {
   const items = layers.map(({ definition }) => {
-    const href = `${request.base}/ogc/collections/${definition.id}`;
+    const href = `${request.base}/ogc/collections/${definition.id}${editionQuery(request.query)}`;
     const [title, description] = [definition.title[request.language], definition.description[request.language]];
     return `<li><a href="${e(href)}">${e(title)}</a>: ${e(description)}</li>`;
   });
@@ -69,7 +73,7 @@ export function itemsContent(
   matched: number,
 ): string {
   const { language, base, query } = request;
-  const about = query.has('indicator') ? `?indicator=${layer.indicatorKey}` : '';
+  const about = editionQuery(query);
   const names = Object.keys(features[0]?.properties ?? {});
   const count = { es: `${features.length} de ${matched}`, en: `${features.length} of ${matched}` }[language];
   const head = ['id', ...names].map((name) => `<th scope="col">${e(name)}</th>`).join('');

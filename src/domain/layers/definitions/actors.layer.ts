@@ -30,13 +30,14 @@ export const ACTORS: LayerDefinition = {
   id: 'actors',
   title: { es: 'Actores de las cadenas de valor', en: 'Actors of the value chains' },
   description: {
-    es: 'Organizaciones y empresas. Los actores con demo verdadero son de demostración: no existen. Sin posición propia están en la cabecera de su municipio (location_is_seat); sin municipio vienen sin geometría.',
-    en: 'Organisations and enterprises. Actors with demo true are for demonstration: they do not exist. Without a position of their own they stand at the seat of their municipality (location_is_seat); without a municipality they come without geometry.',
+    es: 'Organizaciones y empresas. Con includeDemo, también los de demostración, con demo verdadero: no existen. Sin posición propia están en la cabecera de su municipio (location_is_seat); sin municipio vienen sin geometría.',
+    en: 'Organisations and enterprises. With includeDemo, those made for demonstration too, with demo true: they do not exist. Without a position of their own they stand at the seat of their municipality (location_is_seat); without a municipality they come without geometry.',
   },
   geometryType: 'Point',
   onDemand: true,
-  async build({ snapshot, records }) {
-    const { actors } = await records.readActors();
+  readsActors: true,
+  async build({ snapshot, records, includeDemo }) {
+    const { actors } = await records.readActors(includeDemo);
     return {
       attributes: [
         { name: 'actor_id', type: 'string', title: { es: 'Identificador', en: 'Identifier' } },

@@ -10,13 +10,14 @@ export const CHAIN_RELATIONS: LayerDefinition = {
   id: 'chain_relations',
   title: { es: 'Relaciones de las cadenas de valor', en: 'Relations of the value chains' },
   description: {
-    es: 'Quién vende, compra, asesora o se anexa a quién: una línea recta entre las posiciones de los dos actores, o sin geometría cuando falta una. Con demo verdadero es de demostración: no existe.',
-    en: 'Who sells to, buys from, advises or is attached to whom: a straight line between the positions of both actors, or no geometry where one is missing. With demo true it is for demonstration: it does not exist.',
+    es: 'Quién vende, compra, asesora o se anexa a quién: una línea recta entre las posiciones de los dos actores, o sin geometría cuando falta una. Con includeDemo, también las de demostración, con demo verdadero: no existen.',
+    en: 'Who sells to, buys from, advises or is attached to whom: a straight line between the positions of both actors, or no geometry where one is missing. With includeDemo, those made for demonstration too, with demo true: they do not exist.',
   },
   geometryType: 'LineString',
   onDemand: true,
-  async build({ snapshot, records }) {
-    const { actors, relations } = await records.readActors();
+  readsActors: true,
+  async build({ snapshot, records, includeDemo }) {
+    const { actors, relations } = await records.readActors(includeDemo);
     const actorOf = new Map(actors.map((actor) => [actor.id, actor]));
     const chainOf = new Map(snapshot.valueChains.map((chain) => [chain.key, chain]));
     return {

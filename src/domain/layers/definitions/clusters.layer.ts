@@ -5,6 +5,7 @@ import {
   type LocalAutocorrelation,
   type MultipleTesting,
 } from '../../statistics/autocorrelation.service';
+import { VALUE_QUALITIES } from '../../territory/territory.types';
 import { BoundaryShapes } from '../boundary-shapes';
 import { polygonOf } from '../feature-parts';
 import type { AttributeValue, LayerAttribute, LayerDefinition, LayerInput } from '../layer.types';
@@ -19,6 +20,12 @@ const FIGURES: readonly LayerAttribute[] = [
     title: { es: 'Clave del indicador', en: 'Key of the indicator' },
   },
   { name: 'value', type: 'number', title: { es: 'Valor del indicador', en: 'Value of the indicator' } },
+  {
+    name: 'quality',
+    type: 'string',
+    title: { es: 'Calidad del valor', en: 'Quality of the value' },
+    values: VALUE_QUALITIES,
+  },
   { name: 'i', type: 'number', title: { es: 'I de Moran local', en: "Local Moran's I" } },
   {
     name: 'p',
@@ -82,6 +89,7 @@ export const CLUSTERS: LayerDefinition = {
         const values: AttributeValue[] = [
           indicatorKey,
           series?.byMunicipality.get(code)?.value ?? null,
+          series?.byMunicipality.get(code)?.quality ?? null,
           local?.i ?? null,
           local?.pValue ?? null,
           local?.cluster ?? null,

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../platform/language';
 import { NO_POSITION } from '../../programme/programme';
 import type { Snapshot } from '../../snapshot/snapshot';
 import { type IndicatorSeries, nameWithYear } from '../../territory/indicator-series';
@@ -53,32 +54,28 @@ const OWN_ATTRIBUTES: readonly LayerAttribute[] = [
   },
 ];
 
-const QUALITY_ATTRIBUTES: readonly LayerAttribute[] = [
-  {
-    name: 'suspect_indicators',
-    type: 'string',
-    title: {
-      es: 'Indicadores cuyo valor publicado no puede ser correcto (claves separadas por espacio)',
-      en: 'Indicators whose published value cannot be right (keys, parted by spaces)',
-    },
+/** Titles of the lists of indicators that are not plain published figures. */
+const QUALITY_TITLES: Readonly<Record<Exclude<ValueQuality, 'REPORTED'>, Bilingual>> = {
+  SUSPECT: {
+    es: 'Indicadores cuyo valor publicado no puede ser correcto (claves separadas por espacio)',
+    en: 'Indicators whose published value cannot be right (keys, parted by spaces)',
   },
-  {
-    name: 'partial_indicators',
-    type: 'string',
-    title: {
-      es: 'Indicadores cuyo valor es de una lista parcial (claves separadas por espacio)',
-      en: 'Indicators whose value is of a partial list (keys, parted by spaces)',
-    },
+  PARTIAL: {
+    es: 'Indicadores cuyo valor es de una lista parcial (claves separadas por espacio)',
+    en: 'Indicators whose value is of a partial list (keys, parted by spaces)',
   },
-  {
-    name: 'estimated_indicators',
-    type: 'string',
-    title: {
-      es: 'Indicadores cuyo valor es una estimación (claves separadas por espacio)',
-      en: 'Indicators whose value is an estimate (keys, parted by spaces)',
-    },
+  ESTIMATED: {
+    es: 'Indicadores cuyo valor es una estimación (claves separadas por espacio)',
+    en: 'Indicators whose value is an estimate (keys, parted by spaces)',
   },
-];
+};
+const LISTED_QUALITIES = Object.keys(QUALITY_TITLES) as Array<keyof typeof QUALITY_TITLES>;
+
+const QUALITY_ATTRIBUTES: readonly LayerAttribute[] = LISTED_QUALITIES.map((quality) => ({
+  name: `${quality.toLowerCase()}_indicators`,
+  type: 'string',
+  title: QUALITY_TITLES[quality],
+}));
 
 /** The municipalities with every indicator as an attribute under its key, other years than the latest under key and year. Ids are their codes as numbers: 901 is 0901. */
 export const MUNICIPALITIES: LayerDefinition = {
@@ -113,9 +110,7 @@ export const MUNICIPALITIES: LayerDefinition = {
         values: [
           ...ownValues(snapshot, municipality),
           ...columns.map(({ series }) => series.byMunicipality.get(municipality.code)?.value ?? null),
-          namesOfQuality(columns, municipality.code, 'SUSPECT'),
-          namesOfQuality(columns, municipality.code, 'PARTIAL'),
-          namesOfQuality(columns, municipality.code, 'ESTIMATED'),
+          ...LISTED_QUALITIES.map((quality) => namesOfQuality(columns, municipality.code, quality)),
         ],
       })),
       sourceKeys: [
