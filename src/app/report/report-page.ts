@@ -287,7 +287,7 @@ ${rows.join('\n')}
     const names = (some: ReadonlyArray<{ readonly name: string }>): string =>
       escapeHtml(some.map(({ name }) => name).join(', ') || reportText('none', this.language));
     const row = (label: ReportTextKey, { persons, personsPercent, needPercent }: Reached): string =>
-      `<tr><th scope="row">${this.say(label)}</th><td class="num">${this.number(quotedSum(persons), 0)}</td><td class="num">${this.percent(personsPercent)}${NARROW_SPACE}%</td><td class="num">${this.percent(needPercent)}${NARROW_SPACE}%</td></tr>`;
+      `<tr><th scope="row">${this.say(label)}</th><td class="num">${this.number(quotedSum(persons), 0)}</td><td class="num">${this.number(personsPercent, 1)}${NARROW_SPACE}%</td><td class="num">${this.number(needPercent, 1)}${NARROW_SPACE}%</td></tr>`;
     const values = { count: newVumes, open: openVumes.length, total: newVumes + openVumes.length };
     const lists = [
       ['inBoth', inBoth],
