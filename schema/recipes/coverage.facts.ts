@@ -9,8 +9,10 @@ import type {
 } from '../../src/domain/coverage/coverage.types';
 import type { SiteSelection } from '../../src/domain/coverage/site-selection.types';
 import { importDigests } from '../../src/domain/coverage/travel-imports';
+import { PRESETS } from '../../src/domain/ranking/presets';
 import { namingPreset } from '../../src/domain/recipes/ranking-preset';
 import type { RecipeBasis, RecipeFacts } from '../../src/domain/recipes/recipe';
+import type { UsedData } from '../../src/domain/recipes/used-data';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot';
 import { importedPlacesDigest } from '../../src/domain/territory/known-places';
 
@@ -25,6 +27,7 @@ export function coverageFacts(snapshot: Snapshot, request: CoverageRequest, repo
     title: { es: 'Cobertura de instalaciones', en: 'Coverage of facilities' },
     variables: { input: namingPreset(request, false) },
     sources: [...impedanceSources(impedanceModel), 'cowell2011', 'cobham2013'],
+    data: placesData(report.demand, request.scope, report.facilities.some(isOffice)),
     basis: basisOf(snapshot, report),
     figures: [
       { name: 'facilities', value: report.facilities.length },
@@ -71,6 +74,7 @@ export function accessibilityFacts(
     title: { es: 'Accesibilidad de instalaciones', en: 'Accessibility of facilities' },
     variables: { input: namingPreset(request, false) },
     sources: [...METHOD_SOURCES[method], ...impedanceSources(report.impedanceModel), 'cowell2011', 'cobham2013'],
+    data: placesData(report.demand, request.scope, report.facilities.some(isOffice)),
     basis: basisOf(snapshot, report),
     figures: [
       { name: 'facilities', value: report.facilities.length },
@@ -104,6 +108,7 @@ export function siteSelectionFacts(snapshot: Snapshot, selection: SiteSelection)
       'beasley1993',
       ...impedanceSources(selection.impedanceModel),
     ],
+    data: ['PROGRAMME', ...placesData(selection.demand, null, sites.some(({ fixed }) => fixed))],
     basis: [{ name: 'status', value: status }, ...basisOf(snapshot, selection)],
     figures: [
       { name: 'candidates', value: selection.candidates },
@@ -131,6 +136,26 @@ export function siteSelectionFacts(snapshot: Snapshot, selection: SiteSelection)
       ...selection.excluded.map(({ municipality, reason }) => [municipality.code, reason]),
     ],
   };
+}
+
+/** Places carry shares of the census; need is that of the default ranking. */
+function placesData(
+  { kind, preset }: CoverageReport['demand'],
+  scope: CoverageRequest['scope'],
+  hasOffices: boolean,
+): UsedData[] {
+  const needed = kind === 'NEED_WEIGHTED_POPULATION' ? PRESETS[preset ?? 'DEFAULT'].criteria : [];
+  return [
+    'PLACES',
+    'CENSUS',
+    ...needed.map(({ indicatorKey }) => ({ indicatorKey })),
+    ...(hasOffices ? (['SERVICE_POINTS'] as const) : []),
+    ...(scope === 'PROGRAMME' ? (['PROGRAMME'] as const) : []),
+  ];
+}
+
+function isOffice({ servicePointId }: CoverageReport['facilities'][number]): boolean {
+  return servicePointId !== null;
 }
 
 const METHOD_SOURCES: Record<AccessibilityReport['method'], readonly ReferenceKey[]> = {

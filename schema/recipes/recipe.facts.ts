@@ -3,6 +3,7 @@ import type { OpenPlaceRanking, OpenPlaceRequest } from '../../src/domain/rankin
 import type { RankedMunicipality, RankingRequest, VumeRanking } from '../../src/domain/ranking/ranking.types';
 import { namingPreset } from '../../src/domain/recipes/ranking-preset';
 import type { RecipeFacts } from '../../src/domain/recipes/recipe';
+import type { UsedData } from '../../src/domain/recipes/used-data';
 import type {
   AutocorrelationRequest,
   SpatialAutocorrelation,
@@ -21,6 +22,7 @@ export function rankingFacts(request: RankingRequest, ranking: VumeRanking): Rec
       ...(request.robustness ? (['saisana2005'] as const) : []),
     ],
     ...(request.robustness ? { seed: request.robustness.seed ?? 1 } : {}),
+    data: [...criteriaData(ranking), 'PROGRAMME'],
     figures: [
       { name: 'candidates', value: candidates.length },
       { name: 'excluded', value: excluded.length },
@@ -62,6 +64,7 @@ export function openPlaceFacts(
     title: { es: 'Candidatos al lugar abierto del programa', en: 'Candidates for the open place of the programme' },
     variables: { input: namingPreset(request, true) },
     sources: ['oecd2008', ...(request.aggregation === 'TOPSIS' ? (['hwang1981'] as const) : []), 'karney2013'],
+    data: [...criteriaData(ranking), 'PROGRAMME', 'BOUNDARIES'],
     figures: [
       { name: 'openPlaces', value: openPlaces },
       { name: 'candidates', value: candidates.length },
@@ -94,6 +97,14 @@ function rankedCells({ rank, municipality, score, contributions }: RankedMunicip
   ];
 }
 
+/** The criteria are of the year that was asked for; what this system computed itself has data behind it. */
+function criteriaData({ criteria }: VumeRanking): UsedData[] {
+  return criteria.flatMap(({ series: { indicator } }) => [
+    { sourceKey: indicator.sourceKey },
+    { indicatorKey: indicator.key },
+  ]);
+}
+
 function excludedRows({ excluded }: VumeRanking): RecipeFacts['rows'] {
   return excluded.map(({ municipality, reason }) => [municipality.code, reason]);
 }
@@ -116,6 +127,11 @@ export function autocorrelationFacts(
     variables: { input: request },
     seed: request.seed ?? 1,
     sources,
+    data: [
+      { indicatorKey: request.indicatorKey },
+      'BOUNDARIES',
+      ...(request.scope === 'PROGRAMME' ? (['PROGRAMME'] as const) : []),
+    ],
     figures: [
       { name: 'moransI', value: global.i },
       { name: 'zScore', value: global.z },

@@ -33,6 +33,7 @@ export function correlationFacts(
     },
     variables: { indicatorKeys: [x, y], method, scope },
     sources: ['dlmf'],
+    data: [{ indicatorKey: x }, { indicatorKey: y }],
     figures: [
       ...(r === null ? [] : [{ name: 'r', value: r }]),
       { name: 'n', value: n },
@@ -49,6 +50,7 @@ export function inequalityFacts(request: InequalityRequest, { gini, theil, loren
     title: { es: `Desigualdad de ${request.indicatorKey}`, en: `Inequality of ${request.indicatorKey}` },
     variables: { ...request },
     sources: ['cowell2011'],
+    data: [{ indicatorKey: request.indicatorKey }, 'CENSUS'],
     figures: [
       { name: 'count', value: counted },
       { name: 'gini', value: gini },
@@ -77,6 +79,7 @@ export function bivariateFacts(
     },
     variables: { ...request },
     sources: CLASSIFICATION_SOURCES[request.method],
+    data: [{ indicatorKey: request.x }, { indicatorKey: request.y }],
     figures: [
       { name: 'municipalities', value: members.length },
       ...xBounds.map((value, index) => ({ name: `xBound ${index}`, value })),
@@ -103,6 +106,7 @@ export function indicatorFacts(
     title: { es: `Estadísticas y clases de ${key}`, en: `Statistics and classes of ${key}` },
     variables,
     sources: [...new Set<ReferenceKey>(['hyndman1996', ...CLASSIFICATION_SOURCES[method]])],
+    data: [{ indicatorKey: key }],
     figures: [
       { name: 'count', value: count },
       ...Object.entries(measures).flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),

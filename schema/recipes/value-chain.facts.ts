@@ -21,6 +21,7 @@ export function valueChainFacts(
     },
     variables,
     sources: ['isserman1977', 'karney2013', 'freeman1977', 'brandes2001', 'hopcroft1973'],
+    data: ['PROGRAMME', ...(network.demoCount > 0 ? (['DEMONSTRATION'] as const) : [])],
     figures: [
       { name: 'actors', value: network.actorIds.length },
       { name: 'relations', value: network.relationCount },
@@ -72,6 +73,7 @@ export function bottleneckFacts({ filter, all }: BottleneckQuestion): RecipeFact
     title: { es: 'Cuellos de botella por función de apoyo', en: 'Bottlenecks by support function' },
     variables: { filter },
     sources: [],
+    data: all.some(({ demoCount }) => demoCount > 0) ? ['DEMONSTRATION'] : [],
     figures: all.flatMap(({ function: name, diagnosed, bottlenecks, meanScore }) => [
       { name: `diagnosed ${name}`, value: diagnosed },
       { name: `bottlenecks ${name}`, value: bottlenecks },
@@ -89,6 +91,7 @@ export function vumeStatisticsFacts({ year, rollup }: VumeStatistics): RecipeFac
     title: { es: `Estadísticas de las VUME en ${year}`, en: `Statistics of the VUMEs in ${year}` },
     variables: { year },
     sources: [],
+    data: [],
     figures: [
       { name: 'monthsRecorded', value: total.monthsRecorded },
       { name: 'vacanciesOffered', value: total.jobs.vacanciesOffered },

@@ -27,13 +27,21 @@ export interface Reproduction {
   readonly differences: readonly Difference[];
 }
 
+/** A recipe found in a file, and where. */
+export interface FoundRecipe {
+  /** Such as `data.coverage.recipe`; empty for a file that is a recipe. */
+  readonly path: string;
+  /** null: it is one, but with too little to be computed again. */
+  readonly recipe: StatedRecipe | null;
+}
+
 /**
- * The recipe in a file: alone, or anywhere in an answer of the API.
+ * Every recipe in a file: alone, or anywhere in answers of the API, in the order in which they stand.
  * @throws BadUserInputError when there is none
  */
-export function readRecipe(text: string): StatedRecipe {
-  const found = findRecipe(parseJson(text));
-  if (found !== undefined) return found;
+export function readRecipes(text: string): FoundRecipe[] {
+  const found = findRecipes(parseJson(text), '', false);
+  if (found.length > 0) return found;
   throw new BadUserInputError({
     es: 'El archivo no contiene ninguna receta: pida «recipe { operation variables dataRevision basis { name value } digest figures { name value } }» en un análisis y guarde la respuesta.',
     en: 'The file holds no recipe: ask an analysis for "recipe { operation variables dataRevision basis { name value } digest figures { name value } }" and keep the answer.',
@@ -48,14 +56,16 @@ function parseJson(text: string): unknown {
   }
 }
 
-function findRecipe(value: unknown): StatedRecipe | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (isRecipe(value)) return value;
-  for (const member of Object.values(value)) {
-    const recipe = findRecipe(member);
-    if (recipe !== undefined) return recipe;
-  }
-  return undefined;
+/** @param isNamed whether the value stands under the name `recipe`, or is a file of its own */
+function findRecipes(value: unknown, path: string, isNamed: boolean): FoundRecipe[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isRecipe(value)) return [{ path, recipe: value }];
+  // What says that it is a recipe and lacks a part must not pass for checked.
+  if (isNamed || ('digest' in value && 'operation' in value)) return [{ path, recipe: null }];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const place = Array.isArray(value) ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`;
+    return findRecipes(member, place, name === 'recipe' && !Array.isArray(member));
+  });
 }
 
 function isRecipe(value: object): value is StatedRecipe {

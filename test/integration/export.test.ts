@@ -7,7 +7,7 @@ import { unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import { buildApiSchema } from '../../schema/build-schema';
 import { composeServices, innerContext } from '../../src/app/compose';
-import { readRecipe, reproduce, type StatedRecipe } from '../../src/app/reproduction';
+import { readRecipes, reproduce, type StatedRecipe } from '../../src/app/reproduction';
 import type { Database } from '../../src/platform/database/open-database';
 import { ResultCache } from '../../src/platform/result-cache';
 import { WorkerPool } from '../../src/platform/worker-pool';
@@ -400,7 +400,7 @@ describe('a recipe', () => {
       { input },
     );
     expect([status, errors]).toEqual([200, []]);
-    const recipe = readRecipe(JSON.stringify({ data }));
+    const recipe = readRecipes(JSON.stringify({ data }))[0]!.recipe!;
     expect(recipe.variables['input']).toMatchObject({ ...input, scope: expect.any(String) });
     const outcome = await again(recipe);
     expect(outcome).toMatchObject({ same: true, differences: [] });
@@ -418,8 +418,8 @@ describe('a recipe', () => {
   });
 
   it('is refused when it is none, or of no analysis, or its variables do not fit', async () => {
-    expect(() => readRecipe('[]')).toThrow(/receta/);
-    expect(() => readRecipe('{')).toThrow(/JSON/);
+    expect(() => readRecipes('[]')).toThrow(/receta/);
+    expect(() => readRecipes('{')).toThrow(/JSON/);
     const recipe = { operation: 'departments', variables: {}, dataRevision: 1, digest: '', figures: [] };
     await expect(again(recipe)).rejects.toThrow(/departments/);
     await expect(again({ ...recipe, operation: 'valueChain', variables: { key: 'none' } })).rejects.toThrow(

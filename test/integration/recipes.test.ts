@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { type GraphQLOutputType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { buildApiSchema } from '../../schema/build-schema';
 import { composeServices, innerContext } from '../../src/app/compose';
-import { readRecipe, reproduce, type StatedRecipe } from '../../src/app/reproduction';
+import { readRecipes, reproduce, type StatedRecipe } from '../../src/app/reproduction';
 import { importTravelTimes } from '../../src/domain/coverage/travel-import.service';
 import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import type { Database } from '../../src/platform/database/open-database';
 import { ResultCache } from '../../src/platform/result-cache';
 import { WorkerPool } from '../../src/platform/worker-pool';
-import { TESTER } from '../fixtures/running-application';
+import { runApplication, TESTER } from '../fixtures/running-application';
 import { openOwnDatabase, openSharedDatabase, SHARED_URL } from '../fixtures/test-database';
 
 /** The answers of the documented operations were written on the embedded database; this suite runs on both. */
@@ -26,7 +26,7 @@ function recipesIn(answer: { data: Record<string, unknown> | null }): StatedReci
   return Object.values(answer.data ?? {})
     .map((part) => JSON.stringify(Array.isArray(part) ? part[0] : part))
     .filter((text) => text?.includes('"recipe"'))
-    .map((text) => readRecipe(text));
+    .flatMap((text) => readRecipes(text).map(({ recipe }) => recipe!));
 }
 
 const schema: GraphQLSchema = buildApiSchema();
@@ -131,6 +131,61 @@ describe('the recipes on file', () => {
     },
     MINUTE,
   );
+
+  it(
+    'are all checked when a file holds several, nested ones too',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'procoees-recipe-'));
+      const file = join(folder, 'answers.json');
+      const check = async (answer: object) => {
+        await writeFile(file, JSON.stringify(answer));
+        return run(file);
+      };
+      try {
+        const quick = kept.filter(({ operation }) => /^(inequality|correlations|indicator)$/.test(operation));
+        const [first, second, third] = quick as [StatedRecipe, StatedRecipe, StatedRecipe];
+        const answer = (last: object) => ({
+          data: { a: { recipe: first }, list: [{ deep: { recipe: second } }, { deep: { recipe: last } }] },
+        });
+        const all = await check(answer(third));
+        expect(all.output).toMatch(/3 recipes: 3 the same, 0 different, 0 not checked/);
+        expect(all.code).toBe(0);
+        const tampered = await check(answer({ ...third, digest: `0${third.digest.slice(1)}x` }));
+        expect(tampered.output).toMatch(/data\.list\[1\]\.deep\.recipe:.*does not come out the same/s);
+        expect(tampered.output).toMatch(/3 recipes: 2 the same, 1 different, 0 not checked/);
+        expect(tampered.code).toBe(1);
+        const { digest: _, ...part } = third;
+        const incomplete = await check(answer(part));
+        expect(incomplete.output).toMatch(/not checked \(data\.list\[1\]\.deep\.recipe\)/);
+        expect(incomplete.output).toMatch(/3 recipes: 2 the same, 0 different, 1 not checked/);
+        expect(incomplete.code).toBe(2);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+    3 * MINUTE,
+  );
+
+  it('cite the sources whose data were used, with year and address, and no other', async () => {
+    const application = await runApplication(database);
+    const cited = async (document: string): Promise<string> =>
+      Object.values(await application.read<Record<string, { recipe: { citation: string } }>>(document))[0]!.recipe
+        .citation;
+    try {
+      const gini = await cited('{ inequality(indicatorKey: "gini") { recipe { citation(language: EN) } } }');
+      expect(gini).toMatch(/Data from: .*Census.*https:\/\/www\.censopoblacion\.gt/i);
+      expect(gini).toMatch(/UNHCR Guatemala, 2023\), https:\/\/github\.com\/UNHCR-Guatemala\/A2SIT/);
+      expect(gini).not.toMatch(/GeoNames|DCA|HELVETAS.*fact sheet/i);
+      const statistics = await cited('{ vumeStatistics(year: 2026) { recipe { citation } } }');
+      expect(statistics).toMatch(/Datos de: registros del programa\.$/);
+      const chain = (switched: string) =>
+        cited(`{ valueChain(key: "coffee") { recipe(includeDemo: ${switched}) { citation } } }`);
+      expect(await chain('true')).toMatch(/Demostración/);
+      expect(await chain('false')).not.toMatch(/Demostración/);
+    } finally {
+      await application.stop();
+    }
+  });
 });
 
 describe('a recipe by imported times', () => {

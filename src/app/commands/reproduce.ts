@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
+import type { GraphQLSchema } from 'graphql';
 import { buildApiSchema } from '../../../schema/build-schema';
+import type { Context } from '../../../schema/context';
 import { ENTITIES } from '../../domain/entities';
 import { SnapshotStore } from '../../domain/snapshot/snapshot.store';
 import { readConfig, terminalLanguage } from '../../platform/config';
@@ -10,7 +12,7 @@ import { ResultCache } from '../../platform/result-cache';
 import { Terminal } from '../../platform/terminal';
 import { WorkerPool } from '../../platform/worker-pool';
 import { composeServices, innerContext } from '../compose';
-import { type Reproduction, readRecipe, reproduce, type StatedRecipe } from '../reproduction';
+import { type FoundRecipe, type Reproduction, readRecipes, reproduce, type StatedRecipe } from '../reproduction';
 
 /** What the process ends with. */
 const SAME = 0;
@@ -18,22 +20,68 @@ const DIFFERENT = 1;
 const NOT_RUN = 2;
 const MOST_DIFFERENCES = 20;
 
-/** `npm run reproduce -- recipe.json`: computes a result again, beside a running server too, and says whether it is the same. */
+/**
+ * `npm run reproduce -- recipe.json`: computes every result in a file again, beside a running server too, and says of each
+ * whether it is the same.
+ */
 async function main(): Promise<number> {
   const terminal = new Terminal(terminalLanguage(process.env));
   try {
-    const recipe = await readFileNamed(process.argv[2]);
-    const outcome = await run(recipe, terminal);
-    say(recipe, outcome, terminal);
-    return outcome.same ? SAME : DIFFERENT;
+    const found = await readFileNamed(process.argv[2]);
+    const codes = await inDatabase(terminal, async (context) => {
+      const schema = buildApiSchema();
+      const all: number[] = [];
+      for (const one of found) all.push(await check(schema, context, one, found.length > 1, terminal));
+      return all;
+    });
+    if (codes.length > 1) sayTogether(codes, terminal);
+    return Math.max(...codes);
   } catch (error) {
-    if (!(error instanceof StartupError || error instanceof DomainError)) throw error;
-    terminal.line(error.text);
-    return NOT_RUN;
+    return notRun(error, terminal);
   }
 }
 
-async function readFileNamed(file: string | undefined): Promise<StatedRecipe> {
+/** @returns what the process would end with if this recipe stood alone */
+async function check(
+  schema: GraphQLSchema,
+  context: Context,
+  { path, recipe }: FoundRecipe,
+  isOneOfMany: boolean,
+  terminal: Terminal,
+): Promise<number> {
+  if (isOneOfMany) terminal.line({ es: `${path || '·'}:`, en: `${path || '·'}:` });
+  if (recipe === null) {
+    terminal.line({
+      es: `Receta sin comprobar (${path}): le falta operation, variables, dataRevision, digest o figures { name value }, o no son lo que deben ser.`,
+      en: `Recipe not checked (${path}): operation, variables, dataRevision, digest or figures { name value } is missing, or is not what it must be.`,
+    });
+    return NOT_RUN;
+  }
+  try {
+    const outcome = await reproduce(schema, context, recipe);
+    say(recipe, outcome, terminal);
+    return outcome.same ? SAME : DIFFERENT;
+  } catch (error) {
+    return notRun(error, terminal);
+  }
+}
+
+function notRun(error: unknown, terminal: Terminal): number {
+  if (!(error instanceof StartupError || error instanceof DomainError)) throw error;
+  terminal.line(error.text);
+  return NOT_RUN;
+}
+
+function sayTogether(codes: readonly number[], terminal: Terminal): void {
+  const count = (wanted: number): number => codes.filter((code) => code === wanted).length;
+  const [same, different, notChecked] = [count(SAME), count(DIFFERENT), count(NOT_RUN)];
+  terminal.line({
+    es: `${codes.length} recetas: ${same} iguales, ${different} distintas, ${notChecked} sin comprobar.`,
+    en: `${codes.length} recipes: ${same} the same, ${different} different, ${notChecked} not checked.`,
+  });
+}
+
+async function readFileNamed(file: string | undefined): Promise<FoundRecipe[]> {
   if (file === undefined) {
     throw new StartupError({
       es: 'Falta el archivo de la receta: npm run reproduce -- receta.json',
@@ -46,16 +94,16 @@ async function readFileNamed(file: string | undefined): Promise<StatedRecipe> {
       en: `${file} cannot be read (${error.code}).`,
     });
   });
-  return readRecipe(text);
+  return readRecipes(text);
 }
 
-async function run(recipe: StatedRecipe, terminal: Terminal): Promise<Reproduction> {
+async function inDatabase<Result>(terminal: Terminal, work: (context: Context) => Promise<Result>): Promise<Result> {
   const database = await openDatabase(readConfig(process.env), { entities: ENTITIES, progress: terminal, share: true });
   const workers = new WorkerPool();
   try {
     const store = await SnapshotStore.open(database, (error) => console.error(error));
     const services = composeServices({ database, workers, results: new ResultCache() });
-    return await reproduce(buildApiSchema(), innerContext(store.current(), services), recipe);
+    return await work(innerContext(store.current(), services));
   } finally {
     await workers.close();
     await database.close();

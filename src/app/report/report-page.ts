@@ -5,6 +5,7 @@ import type { KeptCandidate, KeptContribution, KeptRanking } from '../../domain/
 import type { FirmnessVerdict } from '../../domain/ranking/ranking.types';
 import { citationOf } from '../../domain/recipes/recipe';
 import type { ChoiceComparison, Reached } from '../../domain/report/choice-comparison';
+import { sourcesUsed, type UsedData } from '../../domain/recipes/used-data';
 import type { CoverageGain, Report } from '../../domain/report/report.types';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { quotedSum } from '../../domain/territory/population-figure';
@@ -482,25 +483,22 @@ ${rows.join('\n')}
   }
 
   private sources(): string {
-    const { territory, boundaries } = this.snapshot;
-    const { subject } = this.report;
-    const keys = new Set([
-      ...(subject.kind === 'VUME_RANKING' ? subject.ranking.criteria.map(({ sourceKey }) => sourceKey) : []),
-      ...territory.places.slice(0, 1).map(({ sourceKey }) => sourceKey),
-      ...[...territory.censusVariables.values()].map(({ sourceKey }) => sourceKey),
-      boundaries.sourceKey,
-      this.snapshot.programme.programme.sourceKey,
-    ]);
-    const rows = [...keys].flatMap((key) => {
-      const source = territory.sources.get(key);
-      if (source === undefined) return [];
+    const rows = sourcesUsed(this.snapshot, this.usedData()).map((source) => {
       const { title, titleEs, publisher, year, licence, licenceEs } = source;
       const [name, terms] = this.language === 'es' ? [titleEs, licenceEs] : [title, licence];
-      return [
-        `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(publisher)}</td><td>${year ?? this.say('notStated')}</td><td>${escapeHtml(terms)}</td></tr>`,
-      ];
+      return `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(publisher)}</td><td>${year ?? this.say('notStated')}</td><td>${escapeHtml(terms)}</td></tr>`;
     });
     return `<section><h2>${this.say('sources')}</h2>${this.scrolling('sources', `<thead><tr><th scope="col">${this.say('source')}</th><th scope="col">${this.say('publisher')}</th><th scope="col">${this.say('year')}</th><th scope="col">${this.say('licence')}</th></tr></thead><tbody>${rows.join('')}</tbody>`)}</section>`;
+  }
+
+  /** The analysis, its map, and the effect on coverage. */
+  private usedData(): UsedData[] {
+    const { subject } = this.report;
+    const criteria =
+      subject.kind === 'VUME_RANKING'
+        ? subject.ranking.criteria.flatMap(({ indicatorKey, sourceKey }) => [{ indicatorKey }, { sourceKey }])
+        : [];
+    return [...criteria, 'PLACES', 'CENSUS', 'BOUNDARIES', 'PROGRAMME', 'SERVICE_POINTS'];
   }
 
   private citation(): string {
@@ -508,7 +506,7 @@ ${rows.join('\n')}
     const key = subject.kind === 'VUME_RANKING' ? 'title' : 'titleSites';
     const name = scenario === null ? '' : `: ${scenario.name}`;
     const title = { es: `${reportText(key, 'es')}${name}`, en: `${reportText(key, 'en')}${name}` };
-    return escapeHtml(citationOf(this.snapshot, title)[this.language]);
+    return escapeHtml(citationOf(this.snapshot, title, this.usedData())[this.language]);
   }
 }
 

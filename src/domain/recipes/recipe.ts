@@ -3,6 +3,8 @@ import { REFERENCES, type ReferenceKey } from '../../../geo/references';
 import type { Bilingual } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
 import type { Snapshot } from '../snapshot/snapshot';
+import type { DataSourceEntity } from '../territory/data-source.entity';
+import { sourcesUsed, type UsedData } from './used-data';
 
 /** A number that a reader looks at first, by a name that stays the same. */
 export interface KeyFigure {
@@ -47,6 +49,8 @@ export interface RecipeFacts {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly seed?: number | null;
   readonly sources: readonly ReferenceKey[];
+  /** Whose sources the citation names. */
+  readonly data: readonly UsedData[];
   readonly basis?: readonly RecipeBasis[];
   readonly figures: readonly KeyFigure[];
   /** Every figure of the result, in an order that stays the same. */
@@ -68,7 +72,7 @@ export function writeRecipe(snapshot: Snapshot, facts: RecipeFacts): Recipe {
     basis: facts.basis ?? [],
     digest: digestOf(facts.rows),
     figures: facts.figures,
-    citation: citationOf(snapshot, facts.title),
+    citation: citationOf(snapshot, facts.title, facts.data),
   };
 }
 
@@ -122,16 +126,23 @@ function unlike<Value>(
 }
 
 /** The same for the same data revision, whoever asks and whenever. */
-export function citationOf({ revision, updatedAt, programme, territory }: Snapshot, title: Bilingual): Bilingual {
+export function citationOf(snapshot: Snapshot, title: Bilingual, used: readonly UsedData[]): Bilingual {
+  const { revision, updatedAt, programme } = snapshot;
   const authors = programme.partners.find(({ id }) => id === programme.programme.implementerId)?.name ?? 'PROCOEES';
   const year = updatedAt.getUTCFullYear();
-  const publishers = [...new Set([...territory.sources.values()].map(({ publisher }) => publisher))].join('; ');
+  const sources = sourcesUsed(snapshot, used);
   const date = (language: 'es' | 'en'): string =>
     new Intl.DateTimeFormat(language === 'es' ? 'es-GT' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
       updatedAt,
     );
   return {
-    es: `${authors} (${year}). ${title.es} [resultado de un análisis]. PROCOEES, planificación territorial, versión ${SOFTWARE_VERSION}, revisión de datos ${revision}, ${date('es')}. Datos de: ${publishers}.`,
-    en: `${authors} (${year}). ${title.en} [result of an analysis]. PROCOEES, territorial planning, version ${SOFTWARE_VERSION}, data revision ${revision}, ${date('en')}. Data from: ${publishers}.`,
+    es: `${authors} (${year}). ${title.es} [resultado de un análisis]. PROCOEES, planificación territorial, versión ${SOFTWARE_VERSION}, revisión de datos ${revision}, ${date('es')}. Datos de: ${sources.map((source) => sourceText(source, 'es')).join('; ') || 'registros del programa'}.`,
+    en: `${authors} (${year}). ${title.en} [result of an analysis]. PROCOEES, territorial planning, version ${SOFTWARE_VERSION}, data revision ${revision}, ${date('en')}. Data from: ${sources.map((source) => sourceText(source, 'en')).join('; ') || 'records of the programme'}.`,
   };
+}
+
+/** A source in a citation: title, publisher, year and address. */
+function sourceText({ title, titleEs, publisher, year, url }: DataSourceEntity, language: 'es' | 'en'): string {
+  const [name, noYear] = language === 'es' ? [titleEs, 's. f.'] : [title, 'n.d.'];
+  return `${name} (${publisher}, ${year ?? noYear})${url === null ? '' : `, ${url}`}`;
 }

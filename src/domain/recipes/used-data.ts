@@ -1,0 +1,48 @@
+import type { Snapshot } from '../snapshot/snapshot';
+import type { DataSourceEntity } from '../territory/data-source.entity';
+import { DEMO_SOURCE_KEY } from '../value-chains/demonstration';
+
+/** The data that a result rests on, beside what the programme records itself. */
+export type UsedData =
+  | 'BOUNDARIES'
+  | 'CENSUS'
+  | 'DEMONSTRATION'
+  | 'PLACES'
+  | 'PROGRAMME'
+  | 'SERVICE_POINTS'
+  | { readonly indicatorKey: string }
+  | { readonly sourceKey: string };
+
+/** What this system computes itself rests on these. */
+const BEHIND_DERIVED: readonly UsedData[] = ['CENSUS', 'PLACES', 'SERVICE_POINTS'];
+
+/** The sources of the data that a result used, in the order of the snapshot. */
+export function sourcesUsed(snapshot: Snapshot, used: readonly UsedData[]): DataSourceEntity[] {
+  const keys = new Set(used.flatMap((one) => keysOf(snapshot, one)));
+  return [...snapshot.territory.sources.values()].filter(({ key }) => keys.has(key));
+}
+
+function keysOf(snapshot: Snapshot, used: UsedData): string[] {
+  const { territory, boundaries, programme, servicePoints } = snapshot;
+  switch (used) {
+    case 'BOUNDARIES':
+      return [boundaries.sourceKey];
+    case 'CENSUS':
+      return [...territory.censusVariables.values()].map(({ sourceKey }) => sourceKey);
+    case 'DEMONSTRATION':
+      return [DEMO_SOURCE_KEY];
+    case 'PLACES':
+      return territory.places.map(({ sourceKey }) => sourceKey);
+    case 'PROGRAMME':
+      return [programme.programme.sourceKey];
+    case 'SERVICE_POINTS':
+      return servicePoints.flatMap(({ sourceKey }) => sourceKey ?? []);
+    default: {
+      if ('sourceKey' in used) return [used.sourceKey];
+      const indicator = territory.seriesOf.get(used.indicatorKey)?.indicator;
+      if (indicator === undefined) return [];
+      const behind = indicator.derived ? BEHIND_DERIVED.flatMap((one) => keysOf(snapshot, one)) : [];
+      return [indicator.sourceKey, ...behind];
+    }
+  }
+}
