@@ -27,7 +27,7 @@ export function coverageFacts(snapshot: Snapshot, request: CoverageRequest, repo
     title: { es: 'Cobertura de instalaciones', en: 'Coverage of facilities' },
     variables: { input: namingPreset(request, false) },
     sources: [...impedanceSources(impedanceModel), 'cowell2011', 'cobham2013'],
-    data: placesData(report.demand, request.scope, report.facilities.some(isOffice)),
+    data: placesData(request.demand, request.scope, report.facilities.some(isOffice)),
     basis: basisOf(snapshot, report),
     figures: [
       { name: 'facilities', value: report.facilities.length },
@@ -74,7 +74,7 @@ export function accessibilityFacts(
     title: { es: 'Accesibilidad de instalaciones', en: 'Accessibility of facilities' },
     variables: { input: namingPreset(request, false) },
     sources: [...METHOD_SOURCES[method], ...impedanceSources(report.impedanceModel), 'cowell2011', 'cobham2013'],
-    data: placesData(report.demand, request.scope, report.facilities.some(isOffice)),
+    data: placesData(request.demand, request.scope, report.facilities.some(isOffice)),
     basis: basisOf(snapshot, report),
     figures: [
       { name: 'facilities', value: report.facilities.length },
@@ -108,7 +108,14 @@ export function siteSelectionFacts(snapshot: Snapshot, selection: SiteSelection)
       'beasley1993',
       ...impedanceSources(selection.impedanceModel),
     ],
-    data: ['PROGRAMME', ...placesData(selection.demand, null, sites.some(({ fixed }) => fixed))],
+    data: [
+      'PROGRAMME',
+      ...placesData(
+        selection.demand,
+        null,
+        sites.some(({ fixed }) => fixed),
+      ),
+    ],
     basis: [{ name: 'status', value: status }, ...basisOf(snapshot, selection)],
     figures: [
       { name: 'candidates', value: selection.candidates },
@@ -140,11 +147,11 @@ export function siteSelectionFacts(snapshot: Snapshot, selection: SiteSelection)
 
 /** Places carry shares of the census; need is that of the default ranking. */
 function placesData(
-  { kind, preset }: CoverageReport['demand'],
+  demand: CoverageRequest['demand'],
   scope: CoverageRequest['scope'],
   hasOffices: boolean,
 ): UsedData[] {
-  const needed = kind === 'NEED_WEIGHTED_POPULATION' ? PRESETS[preset ?? 'DEFAULT'].criteria : [];
+  const needed = demand?.kind === 'NEED_WEIGHTED_POPULATION' ? PRESETS[demand.preset ?? 'DEFAULT'].criteria : [];
   return [
     'PLACES',
     'CENSUS',

@@ -13,12 +13,12 @@ import type { Context } from '../../schema/context';
 import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Config } from '../platform/config';
-import type { Bilingual } from '../platform/language';
 import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
 import { operationSignal } from '../platform/operation-scope';
 import { ProgressBoard } from '../platform/progress-board';
 import type { SharedCache } from '../platform/shared-cache';
-import { RETRY_SECONDS } from './delivery/problem';
+import { type Problem, RETRY_SECONDS } from './delivery/problem';
+import { refuse } from './delivery/refuse';
 import { type Route, Router } from './delivery/router';
 import { EarlyHeadResponse } from './early-head';
 import { CompiledOperations } from './execution/compiled-operations';
@@ -223,8 +223,8 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.get(
     '/progress/:id',
     cors(READ_FROM_ANYWHERE),
-    streamProgress(progress, (response, status) =>
-      status === 404 ? refuse(response, 404, NO_OPERATION) : refuse(response, 429, TOO_MANY_WATCH),
+    streamProgress(progress, (request, response, status) =>
+      refuse(request, response, status === 404 ? NO_OPERATION : TOO_MANY_WATCH),
     ),
   );
   app.use(
@@ -237,7 +237,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
       newContext: ({ headers }) => settings.newContext(headers, signalOfRequest(), () => undefined),
     }),
   );
-  app.use(((_request, response) => refuse(response, 404, NOT_FOUND)) satisfies RequestHandler);
+  app.use(((request, response) => refuse(request, response, NOT_FOUND)) satisfies RequestHandler);
   app.use(handleFault(logFault, limits.bodyBytes));
   const stop = async (drainSeconds = 0): Promise<void> => {
     await connections.letGo(drainSeconds);
@@ -261,7 +261,7 @@ const tellRevision: ApolloServerPlugin<Context> = {
 const checkOperationId: RequestHandler = (request, response, next) => {
   const name = operationIdOf(request);
   if (name === null || isOperationId(name)) next();
-  else refuse(response, 400, NO_OPERATION_ID);
+  else refuse(request, response, NO_OPERATION_ID);
 };
 /** Of the request being answered: aborted when its time is up or its client hangs up. */
 function signalOfRequest(): AbortSignal {
@@ -269,7 +269,7 @@ function signalOfRequest(): AbortSignal {
 }
 
 const refuseBatch: RequestHandler = (request, response, next) => {
-  if (Array.isArray(request.body)) refuse(response, 400, BATCH);
+  if (Array.isArray(request.body)) refuse(request, response, BATCH);
   else next();
 };
 
@@ -322,32 +322,37 @@ function readiness(
   };
 }
 
-const NOT_FOUND = {
+const NOT_FOUND: Problem = {
+  status: 404,
   code: 'NOT_FOUND',
   text: { es: 'No hay nada en esta dirección.', en: 'There is nothing at this address.' },
 };
-const NO_OPERATION = {
+const NO_OPERATION: Problem = {
+  status: 404,
   code: 'NOT_FOUND',
   text: {
     es: 'En esta dirección no hay ninguna operación: debe terminar en el UUID que la petición lleva en X-Operation-Id.',
     en: 'There is no operation at this address: it must end in the UUID that the request carries in X-Operation-Id.',
   },
 };
-const NO_OPERATION_ID = {
+const NO_OPERATION_ID: Problem = {
+  status: 400,
   code: 'BAD_USER_INPUT',
   text: {
     es: 'X-Operation-Id: debe ser un UUID, como 3f2b8c1e-9a4d-4c0b-8e57-1d2a6f9b7c30.',
     en: 'X-Operation-Id: it must be a UUID, such as 3f2b8c1e-9a4d-4c0b-8e57-1d2a6f9b7c30.',
   },
 };
-const TOO_MANY_WATCH = {
+const TOO_MANY_WATCH: Problem = {
+  status: 429,
   code: 'LIMIT_EXCEEDED',
   text: {
     es: 'Hay demasiadas conexiones que siguen operaciones: vuelva a intentarlo en unos segundos.',
     en: 'Too many connections watch operations: try again in a few seconds.',
   },
 };
-const BATCH = {
+const BATCH: Problem = {
+  status: 400,
   code: 'LIMIT_EXCEEDED',
   text: {
     es: 'El cuerpo es una lista de operaciones: envíe una por petición, o júntelas en una consulta.',
@@ -366,11 +371,6 @@ const FAULT = {
   text: { es: 'Error interno: quedó registrado.', en: 'Internal error: it has been logged.' },
 };
 
-function refuse(response: express.Response, status: number, { code, text }: { code: string; text: Bilingual }): void {
-  const message = text[requestLanguage()];
-  response.status(status).json({ errors: [{ message, extensions: { code, messages: text } }] });
-}
-
 /** What goes wrong before GraphQL sees it: the client's doing is a 4xx, ours a masked 500. */
 function handleFault(logFault: (error: unknown) => void, bodyBytes: number): ErrorRequestHandler {
   const tooLarge = {
@@ -380,11 +380,11 @@ function handleFault(logFault: (error: unknown) => void, bodyBytes: number): Err
       en: `The body of the request is over ${bodyBytes} bytes (BODY_LIMIT_BYTES).`,
     },
   };
-  return (error: { status?: unknown; type?: unknown }, _request, response, next) => {
+  return (error: { status?: unknown; type?: unknown }, request, response, next) => {
     if (timeWasUp(response)) return;
     if (response.headersSent) return next(error);
     const status = typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500;
     if (status === 500) logFault(error);
-    refuse(response, status, status === 413 ? tooLarge : status === 500 ? FAULT : NOT_READABLE);
+    refuse(request, response, { status, ...(status === 413 ? tooLarge : status === 500 ? FAULT : NOT_READABLE) });
   };
 }

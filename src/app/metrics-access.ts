@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
+import { refuse } from './delivery/refuse';
 import type { ClientKey } from './limits/client-limits';
-import { refuseRequest } from './limits/refuse-request';
 
 const LOOPBACK = /^(127\.|::1$|::\/)/;
 const TEXT = {
@@ -17,7 +17,7 @@ export function mayReadMetrics(metricsKey: string | undefined, keyOf: ClientKey)
     const sent = digestOf(request.headers.authorization ?? '');
     const allowed = right === undefined ? LOOPBACK.test(keyOf(request)) : timingSafeEqual(sent, right);
     if (allowed) next();
-    else refuseRequest(request, response, { status: 403, code: 'FORBIDDEN', text: TEXT });
+    else refuse(request, response, { status: 403, code: 'FORBIDDEN', text: TEXT });
   };
 }
 

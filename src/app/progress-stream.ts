@@ -57,11 +57,11 @@ export function tellProgress(
  */
 export function streamProgress(
   board: OperationProgress,
-  refuse: (response: Response, status: 404 | 429) => void,
+  refuse: (request: Request, response: Response, status: 404 | 429) => void,
 ): RequestHandler {
   return (request, response) => {
     const name = String(request.params['id']).toLowerCase();
-    if (!isOperationId(name)) return refuse(response, 404);
+    if (!isOperationId(name)) return refuse(request, response, 404);
     const timers: NodeJS.Timeout[] = [];
     // What comes before the headers are out waits for them.
     const waiting: string[] = [];
@@ -75,7 +75,7 @@ export function streamProgress(
         if (response.headersSent) response.end();
       },
     });
-    if (stop === null) return refuse(response, 429);
+    if (stop === null) return refuse(request, response, 429);
     response.once('close', () => {
       for (const timer of timers) clearInterval(timer);
       stop();

@@ -11,6 +11,7 @@ const run = promisify(execFile);
 /** Debian's, which knows Debian's packages, whatever else the machine calls python3. */
 const PYTHON = '/usr/bin/python3';
 const GUIDE = join(__dirname, '..', '..', 'schema', 'operations', 'GUIDE.md');
+const STYLE_IN_QGIS = join(__dirname, '..', 'fixtures', 'qgis', 'style.py');
 const IN_QGIS = join(__dirname, '..', 'fixtures', 'qgis', 'guide.py');
 const ENVIRONMENT = {
   PATH: process.env['PATH'] ?? '',
@@ -102,5 +103,29 @@ describe('the guide', () => {
     const answer = await fetch(`${url}/export/municipalities.json`);
     const rows = (await answer.json()) as Array<{ municipality_code: string }>;
     expect(found.codes).toEqual(rows.map((row) => row.municipality_code).sort());
+  });
+
+  it.each([
+    ['poverty_rate', 'municipalities', '', 5],
+    ['gini', 'municipalities', '', 4],
+    ['clusters', 'clusters', '?indicator=poverty_rate', 3],
+  ])('QGIS draws the style %s without a warning, classes, estimates and all', async (name, layer, query, least) => {
+    const drawn = (await python(STYLE_IN_QGIS, [
+      `${url}/styles/${name}.json${query}`,
+      `${url}/tiles/${layer}/{z}/{x}/{y}.mvt${query}`,
+    ])) as { pixels: Record<string, number> };
+    expect(drawn).toMatchObject({ converted: true, loaded: true, warnings: [], errors: [] });
+    const style = (await (await fetch(`${url}/styles/${name}.json${query}`)).json()) as {
+      metadata: { legend: { classes: Array<{ colour: string; count: number }> } };
+    };
+    // On #f4f4f2, the background, at an opacity of 0.85.
+    const onBackground = (colour: string): number[] =>
+      [1, 3, 5].map((at, k) => 0.85 * Number.parseInt(colour.slice(at, at + 2), 16) + 0.15 * [0xf4, 0xf4, 0xf2][k]!);
+    const isNear = (colour: string, wanted: readonly number[]): boolean =>
+      wanted.every((value, k) => Math.abs(Number.parseInt(colour.slice(1 + 2 * k, 3 + 2 * k), 16) - value) <= 2);
+    const pixelsOf = (colour: string): number =>
+      Object.entries(drawn.pixels).reduce((sum, [one, n]) => (isNear(one, onBackground(colour)) ? sum + n : sum), 0);
+    const shown = style.metadata.legend.classes.filter(({ colour, count }) => count > 0 && pixelsOf(colour) > 20);
+    expect(shown.length).toBeGreaterThanOrEqual(least);
   });
 });

@@ -49,7 +49,8 @@ describe('actors made for demonstration', () => {
     const response = await fetch(`${application.url}${path}`, { headers: { accept: 'application/json' } });
     const bytes = new Uint8Array(await response.arrayBuffer());
     // 204: a tile in which nothing lies.
-    if (response.status !== 200 && response.status !== 204) throw new Error(`${path}: ${response.status} ${strFromU8(bytes).slice(0, 300)}`);
+    if (response.status !== 200 && response.status !== 204)
+      throw new Error(`${path}: ${response.status} ${strFromU8(bytes).slice(0, 300)}`);
     if (!path.includes('.zip')) return strFromU8(bytes, path.includes('.mvt'));
     return Object.entries(unzipSync(bytes))
       .map(([name, file]) => `${name}\n${strFromU8(file)}`)

@@ -34,10 +34,13 @@ const STATUSES: Record<ErrorCode, number> = {
 export const RETRY_SECONDS = 5;
 const TITLES: Record<number, Bilingual> = {
   400: { es: 'Petición incorrecta', en: 'Bad request' },
+  401: { es: 'Falta una clave', en: 'A key is missing' },
   403: { es: 'No permitido', en: 'Forbidden' },
   404: { es: 'No existe', en: 'Not found' },
   405: { es: 'Método no admitido', en: 'Method not allowed' },
   406: { es: 'Formato no disponible', en: 'Not acceptable' },
+  408: { es: 'La petición tardó demasiado', en: 'Request timeout' },
+  409: { es: 'En conflicto con lo registrado', en: 'In conflict with what is recorded' },
   412: { es: 'Condición no cumplida', en: 'Precondition failed' },
   413: { es: 'Cuerpo demasiado grande', en: 'Content too large' },
   416: { es: 'Intervalo fuera del contenido', en: 'Range not satisfiable' },
@@ -75,11 +78,16 @@ export function problemOf(error: unknown, logFault: (error: unknown) => void): P
   return MASKED;
 }
 
+/** What a status is called, for people. */
+export function titleOf(status: number): Bilingual {
+  return TITLES[status] ?? TITLES[500]!;
+}
+
 /** The body of a problem document; both languages are in it, its detail is in the client's. */
 export function problemBody({ status, code, text, argument }: Problem, language: LanguageCode): string {
   return JSON.stringify({
     type: 'about:blank',
-    title: (TITLES[status] ?? TITLES[500]!)[language],
+    title: titleOf(status)[language],
     status,
     detail: text[language],
     code,

@@ -3,9 +3,8 @@ import fresh from 'fresh';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import parseRange from 'range-parser';
-import type { LanguageCode } from '../../platform/language';
-import { CORS_HEADERS, type Encoding, type ReadyContent } from './content';
-import { type Problem, problemBody } from './problem';
+import type { Encoding, ReadyContent } from './content';
+import { refuse } from './refuse';
 
 /** Negotiator 1.0 takes this option, its types do not know it yet. */
 interface PreferringNegotiator {
@@ -29,19 +28,6 @@ export function chooseEncoding(request: IncomingMessage): Encoding {
   return chosen;
 }
 
-const languages = new LRUCache<string, LanguageCode>({ max: 500 });
-
-/** The language that a client would rather read: Spanish unless it asks for English. */
-export function chooseLanguage(request: IncomingMessage): LanguageCode {
-  const asked = request.headers['accept-language'];
-  if (asked === undefined) return 'es';
-  const known = languages.get(asked);
-  if (known !== undefined) return known;
-  const chosen = new Negotiator(request).language(['es', 'en']) === 'en' ? 'en' : 'es';
-  languages.set(asked, chosen);
-  return chosen;
-}
-
 /**
  * Answers a GET or HEAD: 304 when the client's copy is fresh, 206 for a range, 412 when its copy must be but is not
  * the current one, 416 for a range beyond the end. Without waiting when the encoding is ready.
@@ -50,17 +36,16 @@ export function respond(
   request: IncomingMessage,
   response: ServerResponse,
   content: ReadyContent,
-  language: () => LanguageCode,
 ): void | Promise<void> {
   const encoding = chooseEncoding(request);
   const ready = content.ready(encoding);
   if (ready === undefined) {
-    return content.prepare(encoding).then(() => respond(request, response, content, language) as undefined);
+    return content.prepare(encoding).then(() => respond(request, response, content) as undefined);
   }
   const { headers } = request;
   const head = ready.head as string[];
   if (headers['if-match'] !== undefined && !matches(headers['if-match'], ready.etag)) {
-    return refuse(response, { status: 412, code: 'CONFLICT', text: NO_LONGER }, language(), request.method);
+    return refuse(request, response, { status: 412, code: 'CONFLICT', text: NO_LONGER });
   }
   const conditional = headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined;
   if (conditional && fresh(headers, { etag: ready.etag, 'last-modified': content.lastModified.toUTCString() })) {
@@ -75,12 +60,7 @@ export function respond(
     const ranges = parseRange(ready.body.length, headers.range, { combine: true });
     if (ranges === -1) {
       const beyond = { 'Content-Range': `bytes */${ready.body.length}` };
-      return refuse(
-        response,
-        { status: 416, code: 'BAD_USER_INPUT', text: BEYOND, headers: beyond },
-        language(),
-        request.method,
-      );
+      return refuse(request, response, { status: 416, code: 'BAD_USER_INPUT', text: BEYOND, headers: beyond });
     }
     const range = ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1 ? undefined : ranges[0];
     if (range !== undefined) {
@@ -120,23 +100,4 @@ function matches(condition: string, etag: string): boolean {
 /** A range of another copy than the current one would not fit; a date says too little to tell. */
 function isForThisCopy(ifRange: string | string[] | undefined, etag: string): boolean {
   return ifRange === undefined || String(ifRange).trim() === etag;
-}
-
-export function refuse(
-  response: ServerResponse,
-  problem: Problem,
-  language: LanguageCode,
-  method: string | undefined,
-): void {
-  const body = Buffer.from(problemBody(problem, language));
-  response.writeHead(problem.status, {
-    'Content-Type': 'application/problem+json',
-    'Content-Language': language,
-    'Content-Length': body.length,
-    'Cache-Control': 'no-store',
-    Vary: 'Accept-Language',
-    ...CORS_HEADERS,
-    ...problem.headers,
-  });
-  response.end(method === 'HEAD' ? undefined : body);
 }

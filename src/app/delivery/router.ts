@@ -6,9 +6,11 @@ import { BadUserInputError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
 import { DEFAULT_LIMITS } from '../../platform/limits';
 import { withinSeconds } from '../limits/time-limit';
+import { chooseLanguage } from './choose-language';
 import { CORS_HEADERS, type Content, ReadyContent } from './content';
 import { problemOf } from './problem';
-import { chooseLanguage, refuse, respond } from './respond';
+import { refuse } from './refuse';
+import { respond } from './respond';
 
 /** A request as a route sees it. */
 export interface RouteRequest {
@@ -196,7 +198,7 @@ export class Router {
   }
 
   private send(request: IncomingMessage, response: ServerResponse, content: ReadyContent): void | Promise<void> {
-    const sent = respond(request, response, content, () => chooseLanguage(request));
+    const sent = respond(request, response, content);
     return sent?.catch((error: unknown) => this.fail(request, response, error));
   }
 
@@ -204,7 +206,7 @@ export class Router {
     if (response.destroyed) return; // nobody is there to be told
     const problem = problemOf(error, this.settings.logFault);
     if (response.headersSent) response.destroy();
-    else refuse(response, problem, chooseLanguage(request), request.method);
+    else refuse(request, response, problem);
   }
 
   private baseOf({ headers: { host } }: IncomingMessage): string {
@@ -286,5 +288,5 @@ function refuseMethod(request: IncomingMessage, response: ServerResponse): void 
     es: `${request.method}: esta dirección solo se lee (GET, HEAD).`,
     en: `${request.method}: this address is for reading only (GET, HEAD).`,
   };
-  refuse(response, { status: 405, code: 'BAD_REQUEST', text, headers: allow }, chooseLanguage(request), request.method);
+  refuse(request, response, { status: 405, code: 'BAD_REQUEST', text, headers: allow });
 }

@@ -5,8 +5,8 @@ import proxyAddress from 'proxy-addr';
 import type { Config } from '../../platform/config';
 import type { Bilingual } from '../../platform/language';
 import type { SharedCache } from '../../platform/shared-cache';
+import { refuse } from '../delivery/refuse';
 import { addEarlyHeader } from '../early-head';
-import { refuseRequest } from './refuse-request';
 import { SharedCounts } from './shared-counts';
 
 /** What watches over the server must never be told to come back later. */
@@ -73,7 +73,7 @@ export function limitRate(requestsPerMinute: number, keyOf: ClientKey, shared?: 
     addEarlyHeader(response, 'RateLimit', `"minute";r=${Math.max(0, requestsPerMinute - totalHits)};t=${seconds}`);
     if (totalHits <= requestsPerMinute) return next();
     const headers = { 'Retry-After': String(seconds) };
-    refuseRequest(request, response, { status: 429, code: 'LIMIT_EXCEEDED', text, headers });
+    refuse(request, response, { status: 429, code: 'LIMIT_EXCEEDED', text, headers });
   };
 }
 
@@ -89,7 +89,7 @@ export function limitConcurrency(mostAtOnce: number, keyOf: ClientKey): Step {
     const key = keyOf(request);
     const now = underWay.get(key) ?? 0;
     if (now >= mostAtOnce) {
-      refuseRequest(request, response, { status: 429, code: 'LIMIT_EXCEEDED', text, headers: { 'Retry-After': '1' } });
+      refuse(request, response, { status: 429, code: 'LIMIT_EXCEEDED', text, headers: { 'Retry-After': '1' } });
       return;
     }
     underWay.set(key, now + 1);

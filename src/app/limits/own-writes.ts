@@ -2,8 +2,8 @@ import type { Snapshot } from '../../domain/snapshot/snapshot';
 import type { Bilingual } from '../../platform/language';
 import { withinMs } from '../../platform/within-ms';
 import { RETRY_SECONDS } from '../delivery/problem';
+import { refuse } from '../delivery/refuse';
 import type { Step } from './client-limits';
-import { refuseRequest } from './refuse-request';
 
 /** The least data revision that the answer may be of. */
 export const LEAST_REVISION_HEADER = 'x-min-revision';
@@ -30,7 +30,7 @@ export function seeOwnWrites({ currentSnapshot, refreshFromNow, logFault }: OwnW
     if (asked === undefined && authorization === undefined) return next();
     const least = asked === undefined ? 0 : Number(asked);
     if (!(Number.isSafeInteger(least) && /^\d*$/.test(String(asked ?? '')))) {
-      return refuseRequest(request, response, { status: 400, code: 'BAD_USER_INPUT', text: NOT_A_REVISION });
+      return refuse(request, response, { status: 400, code: 'BAD_USER_INPUT', text: NOT_A_REVISION });
     }
     if (authorization !== undefined || least > currentSnapshot().revision) {
       try {
@@ -39,7 +39,7 @@ export function seeOwnWrites({ currentSnapshot, refreshFromNow, logFault }: OwnW
         logFault(error);
         if (least > currentSnapshot().revision) {
           const headers = { 'Retry-After': String(RETRY_SECONDS) };
-          return refuseRequest(request, response, {
+          return refuse(request, response, {
             status: 503,
             code: 'DATABASE_UNAVAILABLE',
             text: NOT_SEEN,
@@ -50,7 +50,7 @@ export function seeOwnWrites({ currentSnapshot, refreshFromNow, logFault }: OwnW
     }
     const { revision } = currentSnapshot();
     if (least <= revision) return next();
-    refuseRequest(request, response, { status: 400, code: 'BAD_USER_INPUT', text: tooNew(least, revision) });
+    refuse(request, response, { status: 400, code: 'BAD_USER_INPUT', text: tooNew(least, revision) });
   };
 }
 

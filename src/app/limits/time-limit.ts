@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { LimitExceededError } from '../../platform/errors';
 import { withinOperation } from '../../platform/operation-scope';
 import { RETRY_SECONDS } from '../delivery/problem';
+import { refuse } from '../delivery/refuse';
 import type { Step } from './client-limits';
-import { refuseRequest } from './refuse-request';
 
 /** Responses that said so: what their request still fails with afterwards has nobody to go to. */
 const answeredLate = new WeakSet<ServerResponse>();
@@ -28,7 +28,7 @@ export function limitTime(seconds: number): Step {
         response.destroy(); // half an answer must not look like a whole one
       else {
         const { code, text } = reason;
-        refuseRequest(request, response, {
+        refuse(request, response, {
           status: 503,
           code,
           text,

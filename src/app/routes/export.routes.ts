@@ -18,7 +18,8 @@ import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
-import { type Problem, problemBody, problemOf } from '../delivery/problem';
+import { type Problem, problemOf } from '../delivery/problem';
+import { refuse } from '../delivery/refuse';
 import { ANALYSIS_TABLES, runAnalysis, variablesOf } from '../exports/analysis-tables';
 import { exportPage } from '../exports/export-page';
 import { timeWasUp } from '../limits/time-limit';
@@ -65,7 +66,7 @@ export function exportRoutes(settings: ExportSettings): Router {
       es: `${request.method}: esta dirección solo se lee (GET, HEAD); POST, en /export/join.csv.`,
       en: `${request.method}: this address is for reading only (GET, HEAD); POST goes to /export/join.csv.`,
     };
-    refuse(response, { status: 405, code: 'BAD_REQUEST', text, headers: { Allow: 'GET, HEAD' } });
+    refuse(request, response, { status: 405, code: 'BAD_REQUEST', text, headers: { Allow: 'GET, HEAD' } });
   });
   router.use(handleFault(settings));
   return router;
@@ -363,7 +364,7 @@ const NOT_READABLE: Problem = {
 };
 
 function handleFault({ logFault, bodyLimitBytes }: ExportSettings): ErrorRequestHandler {
-  return (error: { status?: unknown; code?: unknown }, _request, response, _next) => {
+  return (error: { status?: unknown; code?: unknown }, request, response, _next) => {
     if (timeWasUp(response)) return;
     if (response.headersSent) {
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') logFault(error); // the client went away
@@ -372,22 +373,6 @@ function handleFault({ logFault, bodyLimitBytes }: ExportSettings): ErrorRequest
     }
     const isBody = typeof error.status === 'number' && error.status >= 400 && error.status < 500;
     const body = error.status === 413 ? tooLarge(bodyLimitBytes) : NOT_READABLE;
-    refuse(response, isBody ? body : problemOf(error, logFault));
+    refuse(request, response, isBody ? body : problemOf(error, logFault));
   };
-}
-
-function refuse(response: Response, problem: Problem): void {
-  const language = requestLanguage();
-  for (const name of ['ETag', 'Last-Modified', 'Content-Disposition', 'Link', 'X-Data-Revision'])
-    response.removeHeader(name);
-  response
-    .status(problem.status)
-    .set({
-      'Content-Type': 'application/problem+json',
-      'Content-Language': language,
-      'Cache-Control': 'no-store',
-      Vary: 'Accept-Language',
-      ...problem.headers,
-    })
-    .end(problemBody(problem, language));
 }
