@@ -69,13 +69,13 @@ describe('what cannot be answered', () => {
 
   it('shows nothing of the address as markup', async () => {
     const html = await (await get('/layers/%3Cimg%20src=x%3E.geojson', { accept: BROWSER })).text();
-    expect(html).toContain('&lt;img src=x&gt;');
+    expect(html).toContain('&#60;img src=x&#62;');
     expect(html).not.toContain('<img');
   });
 
   it('stays GraphQL under /graphql, and no page for what is no reading', async () => {
     const { status, errors } = await application.ask('{ nope }');
-    expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect([status, errors.length]).toEqual([400, 1]);
     const written = await fetch(`${application.url}/export/nope.csv`, { method: 'POST', headers: { accept: BROWSER } });
     expect([written.status, written.headers.get('content-type')]).toEqual([405, 'application/problem+json']);
   });
