@@ -119,6 +119,7 @@ const DOCUMENTS: ReadonlyArray<readonly [RegExp, Spanish]> = [
     /^Must provide operation name if query contains multiple operations\.$/,
     () => 'La consulta tiene varias operaciones: indique cuál con operationName.',
   ],
+  [/^Too many validation errors, /, () => 'La consulta tiene más errores; corrija primero los que se nombran.'],
 ];
 
 const GOT_INVALID = /^Variable "\$(\w+)" got invalid value [\s\S]*? at "(\1[\w.[\]]*)"; ([\s\S]*)$/;

@@ -1,21 +1,30 @@
 import type { ApolloServerOptionsWithSchema, ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { DomainError, LimitExceededError } from '../../platform/errors';
+import { BadUserInputError, DomainError, LimitExceededError } from '../../platform/errors';
 import type { Limits } from '../../platform/limits';
 import { requestLanguage } from '../request-language';
-import { documentLimits } from './document-limits';
+import { documentLimits, tooDeep } from './document-limits';
 import { requireAffordable } from './query-cost';
 
 type Bounds = Pick<
   ApolloServerOptionsWithSchema<BaseContext>,
-  'parseOptions' | 'validationRules' | 'stringifyResult' | 'allowBatchedHttpRequests' | 'csrfPrevention'
+  | 'allowBatchedHttpRequests'
+  | 'csrfPrevention'
+  | 'parseOptions'
+  | 'stringifyResult'
+  | 'validationOptions'
+  | 'validationRules'
 >;
+
+/** Each takes the library up to a millisecond, with all the names that could have been meant. */
+const MOST_ERRORS = 10;
 
 /** What Apollo is told of the limits; `limitCost` goes with it as a plugin. */
 export function graphqlLimits(limits: Limits): Bounds {
   return {
     parseOptions: { maxTokens: limits.queryTokens },
     validationRules: [documentLimits(limits)],
+    validationOptions: { maxErrors: MOST_ERRORS },
     stringifyResult: (result) => stringifyBounded(result, limits),
     allowBatchedHttpRequests: false,
     // A write takes an Authorization header, which no other site can make a browser send; there are no cookies. So a
@@ -30,13 +39,13 @@ export function stringifyBounded(result: object, { answerBytes }: Limits): strin
 }
 
 /** Refuses an operation that may cost more than the limit, before it is run. */
-export function limitCost(limit: number): ApolloServerPlugin<BaseContext> {
+export function limitCost({ queryCost }: Limits): ApolloServerPlugin<BaseContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, operation, request }) => {
         if (operation === undefined) return; // the execution says that there is none of that name
         try {
-          requireAffordable(schema, document, operation, request.variables ?? {}, limit);
+          requireAffordable(schema, document, operation, request.variables ?? {}, queryCost);
         } catch (error) {
           if (!(error instanceof DomainError)) throw error;
           throw new GraphQLError(error.text.en, { originalError: error, extensions: { http: { status: 400 } } });
@@ -48,14 +57,59 @@ export function limitCost(limit: number): ApolloServerPlugin<BaseContext> {
 
 const TOO_MANY_TOKENS = /Document contains more tha[nt] (\d+) tokens/;
 
-/** The refusal that an error of the parser stands for, when it gave up at the limit of tokens. */
-export function tokenRefusal(error: unknown): LimitExceededError | undefined {
-  const limit = error instanceof GraphQLError ? TOO_MANY_TOKENS.exec(error.message)?.[1] : undefined;
-  if (limit === undefined) return undefined;
-  return new LimitExceededError({
-    es: `La consulta pasa de ${limit} palabras y signos (QUERY_TOKEN_LIMIT): repártala en varias, o pase los valores como variables.`,
-    en: `The query is over ${limit} words and signs (QUERY_TOKEN_LIMIT): split it into several, or pass values as variables.`,
-  });
+/** Whether the library gave up on so much of it, or refused it without a code; its words for people. */
+const REFUSALS: ReadonlyArray<readonly [RegExp, (limits: Limits, found: string) => DomainError]> = [
+  [
+    TOO_MANY_TOKENS,
+    (_limits, limit) =>
+      new LimitExceededError({
+        es: `La consulta pasa de ${limit} palabras y signos (QUERY_TOKEN_LIMIT): repártala en varias, o pase los valores como variables.`,
+        en: `The query is over ${limit} words and signs (QUERY_TOKEN_LIMIT): split it into several, or pass values as variables.`,
+      }),
+  ],
+  [/Maximum call stack size exceeded/, tooDeep],
+  [
+    /^Too many errors processing variables/,
+    () =>
+      new BadUserInputError({
+        es: 'Las variables tienen más errores; corrija primero los que se nombran.',
+        en: 'The variables have more errors; correct those that are named first.',
+      }),
+  ],
+  [
+    /^Validation aborted\.$/,
+    () =>
+      new LimitExceededError({
+        es: 'La consulta repite demasiado para comprobarla: pida cada campo una sola vez en cada lugar.',
+        en: 'The query repeats too much to be checked: ask for each field once in each place.',
+      }),
+  ],
+  [
+    /^provided sha does not match query$/,
+    () =>
+      new BadUserInputError({
+        es: 'extensions.persistedQuery.sha256Hash: no es el SHA-256 de la consulta que viene con él.',
+        en: 'extensions.persistedQuery.sha256Hash: it is not the SHA-256 of the query that comes with it.',
+      }),
+  ],
+  [
+    /^Unsupported persisted query version$/,
+    () =>
+      new BadUserInputError({
+        es: 'extensions.persistedQuery.version: debe ser 1.',
+        en: 'extensions.persistedQuery.version: it must be 1.',
+      }),
+  ],
+];
+
+/** The refusal that an error of the library stands for, where it has no code of its own; undefined: it stands for none. */
+export function libraryRefusal(error: unknown, limits: Limits): DomainError | undefined {
+  const message = error instanceof GraphQLError || error instanceof RangeError ? error.message : '';
+  for (const [pattern, refusal] of REFUSALS) {
+    const found = pattern.exec(message);
+    if (found) return refusal(limits, found[1] ?? '');
+  }
+  return undefined;
 }
 
 /** The answer, or what stands for one that is too long to be sent. */

@@ -11,6 +11,14 @@ const YEARS = 3;
 const PER_DEPARTMENT = 25;
 
 export const LIST_SIZES: Readonly<Record<string, number>> = {
+  '__Directive.args': 2,
+  '__Field.args': 1,
+  '__Schema.types': 230,
+  '__Type.enumValues': 2,
+  '__Type.fields': 5,
+  '__Type.inputFields': 2,
+  '__Type.interfaces': 1,
+  '__Type.possibleTypes': 1,
   'AccessibilityReport.municipalities': MUNICIPALITIES,
   'BivariateClasses.members': MUNICIPALITIES,
   'CoverageLevel.byMunicipality': MUNICIPALITIES,
@@ -40,6 +48,7 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
 /** Fields that set off an analysis: what they cost beside their answer, one unit being one field of one row. */
 export const ANALYSIS_COSTS: Readonly<Record<string, number>> = {
   'Municipality.geometry': 20,
+  'Query.__schema': 5_000,
   'Query.accessibility': 10_000,
   'Query.attachmentCandidates': 5_000,
   'Query.compareScenarios': 2_000,

@@ -4,6 +4,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   getNullableType,
+  getVariableValues,
   isListType,
   Kind,
   type OperationDefinitionNode,
@@ -54,6 +55,9 @@ export function costOf(
 ): number | undefined {
   const others = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const query: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...others] };
+  // The library would list every value that does not fit, a long list of them for seconds.
+  const known = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables }, { maxErrors: 1 });
+  if (known.errors !== undefined) return undefined;
   try {
     return getComplexity({
       schema,

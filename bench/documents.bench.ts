@@ -1,0 +1,101 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ADVERSARIAL_DOCUMENTS, type AdversarialDocument } from './adversarial-documents';
+import { type Program, startProductAnywhere } from './program';
+
+/** A document is sent so often anew; the least time counts, for the machine may do other things meanwhile. */
+const ROUNDS = 7;
+/** And each time again: what comes again goes other ways, such as a compiler. */
+const SENT = 3;
+const AIM_MS = 20;
+
+interface Measured extends Program {
+  /** An address that takes next to nothing. */
+  readonly idle: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+function send(agent: Agent, url: string, body?: Buffer): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = body && { 'content-type': 'application/json', 'content-length': body.length };
+    const asked = request(
+      url,
+      { agent, method: body ? 'POST' : 'GET', ...(headers ? { headers } : {}) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+        response.on('error', reject);
+      },
+    );
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+/** Processor time that the main thread of a process has had, in milliseconds; what else the machine does counts nothing. */
+function mainThreadMs(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+}
+
+/** What an answer takes of the thread that answers everybody, and what follows it until another is answered. */
+async function timed(program: Measured, agent: Agent, body: Buffer): Promise<{ ms: number; answer: Answer }> {
+  const before = mainThreadMs(program.pid);
+  const answer = await send(agent, `${program.url}/graphql`, body);
+  await send(agent, `${program.url}${program.idle}`);
+  return { ms: mainThreadMs(program.pid) - before, answer };
+}
+
+async function measure(program: Measured, { body }: AdversarialDocument): Promise<{ ms: number; outcome: string }> {
+  const agent = new Agent({ keepAlive: true });
+  const least = Array.from({ length: SENT }, () => Number.POSITIVE_INFINITY);
+  let outcome = '';
+  try {
+    for (let round = 0; round < ROUNDS; round++) {
+      const text = Buffer.from(body(`${process.pid}.${round}`));
+      for (let i = 0; i < SENT; i++) {
+        const { ms, answer } = await timed(program, agent, text);
+        least[i] = Math.min(least[i] as number, ms);
+        const code = /"code":"(\w+)"/.exec(answer.text)?.[1] ?? 'answered';
+        const limit = /\b[A-Z]+(?:_[A-Z]+)*_LIMIT(?:_[A-Z]+)?\b/.exec(answer.text)?.[0] ?? '';
+        outcome = `${answer.status} ${code} ${limit === code ? '' : limit}`.trim();
+      }
+    }
+  } finally {
+    agent.destroy();
+  }
+  return { ms: Math.max(...least), outcome };
+}
+
+/** What each document made to take long takes of the main thread; with a process id and an address, of another server. */
+async function main([pid, url, path = '/']: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'documents-'));
+  const program: Measured =
+    pid && url
+      ? { url, pid: Number(pid), idle: path, stop: async () => undefined }
+      : { ...(await startProductAnywhere({ DATA_DIR: folder, LOG_LEVEL: 'silent' })), idle: '/healthz' };
+  try {
+    console.log(`load ${loadavg()[0]?.toFixed(1)}; milliseconds of the main thread, least of ${ROUNDS}`);
+    let beyond = 0;
+    for (const document of ADVERSARIAL_DOCUMENTS) {
+      const { ms, outcome } = await measure(program, document);
+      if (ms > AIM_MS) beyond += 1;
+      console.log(`| ${document.name} | ${ms.toFixed(1)} | ${outcome} |`);
+    }
+    console.log(`${beyond} of ${ADVERSARIAL_DOCUMENTS.length} beyond ${AIM_MS} ms`);
+  } finally {
+    await program.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
