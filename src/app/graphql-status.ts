@@ -2,7 +2,7 @@ import { type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/se
 import { GraphQLError } from 'graphql';
 import Negotiator from 'negotiator';
 import { refusalIn } from '../platform/errors';
-import { RETRY_SECONDS } from './delivery/problem';
+import { isOwnQueueFull, RETRY_SECONDS, retrySecondsOf } from './delivery/problem';
 
 /** Refusals of a well-formed request, as GraphQL over HTTP has them: of the document, its operation, its variables. */
 const OF_THE_DOCUMENT = new Set([
@@ -33,16 +33,23 @@ export const statusOfPlainJson: ApolloServerPlugin<BaseContext> = {
 const UNAVAILABLE = 'DATABASE_UNAVAILABLE';
 const RETRY_AFTER: readonly [string, string] = ['retry-after', String(RETRY_SECONDS)];
 
-/** 503 with Retry-After for an answer of which nothing is left because the database was out of reach. */
+/**
+ * 503 with Retry-After for an answer of which nothing is left because the database was out of reach or too many analyses
+ * waited; 429 when they were the client's own.
+ */
 export const statusOfUnavailable: ApolloServerPlugin<BaseContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { http, body } }) => {
       if (body.kind !== 'single') return;
-      const { data, errors } = body.singleResult;
-      if (!errors?.some(({ extensions }) => extensions?.['code'] === UNAVAILABLE)) return;
-      http.headers.set(...RETRY_AFTER);
+      const { data, errors = [] } = body.singleResult;
+      const details = errors
+        .map(({ extensions }) => extensions ?? {})
+        .find(({ code, retryAfterSeconds }) => code === UNAVAILABLE || retryAfterSeconds !== undefined);
+      if (details === undefined) return;
+      http.headers.set('retry-after', String(retrySecondsOf({ details })));
       // What came from memory is an answer, beside the error of what did not come.
-      if (Object.values(data ?? {}).every((value) => value === null)) http.status = 503;
+      if (!Object.values(data ?? {}).every((value) => value === null)) return;
+      http.status = isOwnQueueFull({ details }) ? 429 : 503;
     },
   }),
 };

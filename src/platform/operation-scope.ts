@@ -1,21 +1,45 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setMaxListeners } from 'node:events';
+import type { Asker } from './fair-turns';
 
-const signals = new AsyncLocalStorage<AbortSignal>();
+/** On whose behalf work is done. */
+interface Operation {
+  /** Aborted when nobody waits for the work any more; undefined: it goes on to its end. */
+  readonly signal: AbortSignal | undefined;
+  /** All who wait for it, at any moment. */
+  readonly askers: Iterable<Asker>;
+}
+
+/** Work that no client asked for. */
+const OURS: Iterable<Asker> = [{ client: 'the product' }];
+
+const operations = new AsyncLocalStorage<Operation>();
+
+/** Runs work for clients, who share the machine by turns. */
+export function askedBy<Result>(askers: Iterable<Asker>, work: () => Result): Result {
+  return operations.run({ signal: operationSignal(), askers }, work);
+}
 
 /**
  * Runs work on behalf of one request: the statements that it sends to the database are cancelled when the signal is
  * aborted, and fail with its reason.
  */
 export function withinOperation<Result>(signal: AbortSignal, work: () => Result): Result {
-  return signals.run(signal, work);
+  setMaxListeners(0, signal); // one request may ask for many analyses, and each hears of its end
+  return operations.run({ signal, askers: operationAskers() }, work);
 }
 
 /** Runs work that several requests wait for, so that none of them calls it off for the others. */
 export function outsideOperations<Result>(work: () => Result): Result {
-  return signals.exit(work);
+  return operations.run({ signal: undefined, askers: operationAskers() }, work);
 }
 
 /** The signal of the request that is being answered; undefined: nobody's. */
 export function operationSignal(): AbortSignal | undefined {
-  return signals.getStore();
+  return operations.getStore()?.signal;
+}
+
+/** Who waits for the work that is being done. */
+export function operationAskers(): Iterable<Asker> {
+  return operations.getStore()?.askers ?? OURS;
 }

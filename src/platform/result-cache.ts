@@ -3,7 +3,9 @@ import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { constants, deflateRaw, inflateRaw } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import { outsideOperations } from './operation-scope';
+import { DomainError, LimitExceededError } from './errors';
+import type { Asker } from './fair-turns';
+import { askedBy, operationAskers, operationSignal, withinOperation } from './operation-scope';
 import type { SharedCache } from './shared-cache';
 
 /** Results that are kept at the most; a ranking with robustness is some 100 kB. */
@@ -20,12 +22,55 @@ export interface SharedResults {
   readonly markOf: (revision: number) => string | undefined;
 }
 
+/** What work that several may wait for works with. */
+export interface Joint {
+  /** Aborted when all who waited have gone. */
+  readonly signal: AbortSignal;
+  /** Tells all who wait how far it is. */
+  readonly onProgress: (progress: unknown) => void;
+}
+
+/** One of those who wait for a result. */
+export interface Listener {
+  /** Aborted when this one waits no more; by default the signal of its request. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: unknown) => void) | undefined;
+}
+
+/** A result that is being computed. */
+interface Job {
+  readonly result: Promise<object>;
+  readonly controller: AbortController;
+  readonly listeners: Set<Listener>;
+  /** Of each listener's request. */
+  readonly askers: Joined;
+}
+
+/** All who wait for one thing, whenever they came. */
+class Joined implements Iterable<Asker> {
+  private readonly groups = new Set<Iterable<Asker>>();
+
+  add(askers: Iterable<Asker>): void {
+    this.groups.add(askers);
+  }
+
+  delete(askers: Iterable<Asker>): void {
+    this.groups.delete(askers);
+  }
+
+  *[Symbol.iterator](): Iterator<Asker> {
+    for (const group of this.groups) yield* group;
+  }
+}
+
 /**
  * Results of analyses by data revision and input: the same revision and the same input give the same answer, so it is
- * computed once. Who asks while it is being computed waits for that one computation; one that fails is not kept.
+ * computed once. Who asks while it is being computed waits for that one computation, on whichever turn of those who wait
+ * comes first; it stops when all of them have gone. One that fails is not kept.
  */
 export class ResultCache {
-  private readonly results = new LRUCache<string, Promise<object>>({ max: MOST_RESULTS });
+  private readonly results = new LRUCache<string, object>({ max: MOST_RESULTS });
+  private readonly underWay = new Map<string, Job>();
 
   private hits = 0;
   private misses = 0;
@@ -37,57 +82,84 @@ export class ResultCache {
     return { hits: this.hits, misses: this.misses };
   }
 
-  /** @param operation what is computed, e.g. `vumeRanking`; @param input plain data, all that the result depends on */
-  get<Result extends object>(
+  /**
+   * @param operation what is computed, e.g. `vumeRanking`
+   * @param input plain data, all that the result depends on
+   * @param isFinal whether a result is kept; another run may find a better one
+   */
+  async get<Result extends object>(
     operation: string,
     revision: number,
     input: unknown,
-    compute: () => Promise<Result> | Result,
+    compute: (joint: Joint) => Promise<Result> | Result,
+    { isFinal = () => true, ...listener }: Listener & { readonly isFinal?: (result: Result) => boolean } = {},
   ): Promise<Result> {
     const key = keyOf(operation, revision, input);
-    const kept = this.look(key) as Promise<Result> | undefined;
-    if (kept !== undefined) return kept;
-    const result = outsideOperations(async () => {
-      const shared = await this.findShared<Result>(key, revision);
-      if (shared !== undefined) return shared;
-      const computed = await compute();
-      void this.keepShared(key, revision, computed);
-      return computed;
-    });
-    this.results.set(key, result);
-    result.catch(() => this.results.delete(key));
-    return result;
-  }
-
-  /**
-   * A result that is kept, or undefined. For work that a client can call off: who asks meanwhile must not fail with
-   * it, so such work keeps its result itself once it has one.
-   */
-  find<Result extends object>(
-    operation: string,
-    revision: number,
-    input: unknown,
-  ): Promise<Result | undefined> | undefined {
-    const key = keyOf(operation, revision, input);
-    const kept = this.look(key) as Promise<Result> | undefined;
-    if (kept !== undefined || this.shared === undefined) return kept;
-    return this.findShared<Result>(key, revision).then((result) => {
-      if (result !== undefined) this.results.set(key, Promise.resolve(result));
-      return result;
-    });
-  }
-
-  private look(key: string): Promise<object> | undefined {
-    const kept = this.results.get(key);
-    if (kept === undefined) this.misses += 1;
+    const kept = this.results.get(key) as Result | undefined;
+    const job = this.underWay.get(key);
+    if (kept === undefined && job === undefined) this.misses += 1;
     else this.hits += 1;
-    return kept;
+    if (kept !== undefined) return kept;
+    return this.join(key, job ?? this.start(key, revision, compute, isFinal), listener) as Promise<Result>;
   }
 
-  keep(operation: string, revision: number, input: unknown, result: object): void {
-    const key = keyOf(operation, revision, input);
-    this.results.set(key, Promise.resolve(result));
-    void this.keepShared(key, revision, result);
+  private start<Result extends object>(
+    key: string,
+    revision: number,
+    compute: (joint: Joint) => Promise<Result> | Result,
+    isFinal: (result: Result) => boolean,
+  ): Job {
+    const controller = new AbortController();
+    const askers = new Joined();
+    askers.add(operationAskers());
+    const listeners = new Set<Listener>();
+    const onProgress = (progress: unknown): void => {
+      for (const listener of listeners) listener.onProgress?.(progress);
+    };
+    const work = async (): Promise<Result> => {
+      const shared = await this.findShared<Result>(key, revision);
+      const result = shared ?? (await compute({ signal: controller.signal, onProgress }));
+      if (isFinal(result)) {
+        this.results.set(key, result);
+        if (shared === undefined) void this.keepShared(key, revision, result);
+      }
+      return result;
+    };
+    const result = askedBy(askers, () => withinOperation(controller.signal, work));
+    const job = { result, controller, listeners, askers };
+    const end = (): void => this.end(key, job);
+    this.underWay.set(key, job);
+    result.then(end, end);
+    return job;
+  }
+
+  private join(key: string, job: Job, { signal = operationSignal(), onProgress }: Listener): Promise<object> {
+    const listener = { onProgress };
+    const askers = operationAskers();
+    job.listeners.add(listener);
+    job.askers.add(askers);
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        job.listeners.delete(listener);
+        signal?.removeEventListener('abort', giveUp);
+      };
+      const giveUp = (): void => {
+        leave();
+        job.askers.delete(askers);
+        const reason = signal?.reason instanceof DomainError ? signal.reason : hungUp();
+        reject(reason);
+        if (job.listeners.size > 0) return;
+        this.end(key, job); // whoever asks from now on starts anew
+        job.controller.abort(reason);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      job.result.then(resolve, reject).finally(leave);
+      if (signal?.aborted) giveUp();
+    });
+  }
+
+  private end(key: string, job: Job): void {
+    if (this.underWay.get(key) === job) this.underWay.delete(key);
   }
 
   private async findShared<Result extends object>(key: string, revision: number): Promise<Result | undefined> {
@@ -117,6 +189,13 @@ export class ResultCache {
     const mark = this.shared?.markOf(revision);
     return mark && `result:${mark}:${createHash('sha256').update(key).digest('base64url')}`;
   }
+}
+
+function hungUp(): LimitExceededError {
+  return new LimitExceededError({
+    es: 'El cálculo se detuvo porque el cliente cortó la conexión.',
+    en: 'The calculation was stopped because the client hung up.',
+  });
 }
 
 function keyOf(operation: string, revision: number, input: unknown): string {

@@ -3,19 +3,30 @@ import { MessageChannel } from 'node:worker_threads';
 import Piscina from 'piscina';
 import { compiledFile } from './compiled-file';
 import { DomainError, LimitExceededError } from './errors';
+import { FairTurns } from './fair-turns';
+import { operationAskers, operationSignal } from './operation-scope';
 
 export interface WorkerPoolSettings {
-  /** Threads at the most; by default one less than the machine has cores, and at least one. */
+  /** Threads; by default as many as the machine has cores, and at least four: clients share them. */
   readonly threads?: number;
-  /** Tasks that may wait for a thread; one more is refused. */
+  /** Tasks that may wait for a thread, and those of one client. */
   readonly queueLimit?: number;
+  readonly queueLimitPerClient?: number;
+  /** By how much threads give way to the one that answers everybody; counts where the system knows their priorities. */
+  readonly niceIncrement?: number;
 }
 
+const LEAST_THREADS = 4;
+/** One client has so much of the threads: two hold up nobody, and others find one free. */
+const SHARE_OF_ONE_CLIENT = 1 / 4;
+
 export interface TaskOptions {
-  /** Aborting it ends the task at once, thread and all, whether it waits or runs. */
-  readonly signal?: AbortSignal;
-  /** Seconds after which the task is ended. */
+  /** Aborting it ends the task at once, thread and all, whether it waits or runs; by default the signal of the request. */
+  readonly signal?: AbortSignal | undefined;
+  /** Seconds in a thread after which the task is ended. */
   readonly timeLimitSeconds: number;
+  /** Whether it may take many seconds: short ones of the same client go before it. */
+  readonly isLong?: boolean;
   /** Called with whatever the task posts to the port that it gets as `progress`. */
   readonly onProgress?: (progress: unknown) => void;
 }
@@ -27,13 +38,27 @@ export interface TaskOptions {
  */
 export class WorkerPool {
   private readonly pool: Piscina;
-  private readonly queueLimit: number;
+  private readonly turns: FairTurns;
 
-  constructor({ threads, queueLimit = 100 }: WorkerPoolSettings = {}) {
-    this.queueLimit = queueLimit;
-    const maxThreads = threads ?? Math.max(1, availableParallelism() - 1);
+  constructor({
+    threads = Math.max(LEAST_THREADS, availableParallelism()),
+    queueLimit = 100,
+    queueLimitPerClient = 25,
+    niceIncrement = 10,
+  }: WorkerPoolSettings = {}) {
     // One thread always: with none to keep, Piscina starts no other for the task that waits when a thread is ended.
-    this.pool = new Piscina({ minThreads: 1, maxThreads, idleTimeout: 60_000 });
+    this.pool = new Piscina({
+      minThreads: 1,
+      maxThreads: threads,
+      idleTimeout: 60_000,
+      niceIncrement,
+    });
+    this.turns = new FairTurns({
+      slots: threads,
+      slotsPerClient: Math.max(1, Math.floor(threads * SHARE_OF_ONE_CLIENT)),
+      queueLimit,
+      queueLimitPerClient,
+    });
   }
 
   /**
@@ -44,10 +69,26 @@ export class WorkerPool {
   async run<Input extends object, Output>(
     file: string,
     input: Input,
-    { signal, timeLimitSeconds, onProgress }: TaskOptions,
+    { signal = operationSignal(), isLong = false, ...options }: TaskOptions,
   ): Promise<Output> {
-    // Not by Piscina's maxQueue: tasks that its balancer puts aside are not counted there, so that it never refuses.
-    if (this.load.queued >= this.queueLimit) throw tooManyWait();
+    const endTurn = await this.turns.take({
+      askers: operationAskers(),
+      brief: !isLong,
+      ...(signal ? { signal } : {}),
+    });
+    try {
+      return await this.runInThread(file, input, signal, options);
+    } finally {
+      endTurn();
+    }
+  }
+
+  private async runInThread<Input extends object, Output>(
+    file: string,
+    input: Input,
+    signal: AbortSignal | undefined,
+    { timeLimitSeconds, onProgress }: Omit<TaskOptions, 'isLong' | 'signal'>,
+  ): Promise<Output> {
     // Not AbortSignal.any: on Node 20 its signal can be collected before it fires, and the thread would go on.
     const ending = new AbortController();
     const end = (): void => ending.abort();
@@ -79,7 +120,7 @@ export class WorkerPool {
 
   /** Threads there are, and tasks that wait for one. */
   get load(): { readonly threads: number; readonly queued: number } {
-    return { threads: this.pool.threads.length, queued: this.pool.queueSize };
+    return { threads: this.pool.threads.length, queued: this.turns.queued };
   }
 
   close(): Promise<void> {
@@ -95,11 +136,4 @@ function toDomainError(error: unknown, timedOut: boolean, timeLimitSeconds: numb
     });
   }
   return error;
-}
-
-function tooManyWait(): LimitExceededError {
-  return new LimitExceededError({
-    es: 'Hay demasiados cálculos en espera: vuelva a intentarlo en unos segundos.',
-    en: 'Too many calculations are waiting: try again in a few seconds.',
-  });
 }

@@ -1,4 +1,4 @@
-import { type ErrorCode, refusalIn } from '../../platform/errors';
+import { type DomainError, type ErrorCode, refusalIn } from '../../platform/errors';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 
 /** What went wrong, as RFC 9457 writes it: the client's doing, or a masked fault of ours. */
@@ -64,13 +64,13 @@ export function problemOf(error: unknown, logFault: (error: unknown) => void): P
   const refusal = refusalIn(error);
   if (refusal !== undefined) {
     const { code, text, argument } = refusal;
-    const status = STATUSES[code];
+    const status = isOwnQueueFull(refusal) ? 429 : STATUSES[code];
     return {
       status,
       code,
       text,
       ...(argument === undefined ? {} : { argument }),
-      ...(status === 503 ? { headers: { 'Retry-After': String(RETRY_SECONDS) } } : {}),
+      ...(status === 503 || status === 429 ? { headers: { 'Retry-After': String(retrySecondsOf(refusal)) } } : {}),
     };
   }
   if (error instanceof ProblemError) return error.problem;
@@ -81,6 +81,17 @@ export function problemOf(error: unknown, logFault: (error: unknown) => void): P
 /** What a status is called, for people. */
 export function titleOf(status: number): Bilingual {
   return TITLES[status] ?? TITLES[500]!;
+}
+
+/** Whether the client itself is the reason, so that it helps to ask for less. */
+export function isOwnQueueFull({ details }: Pick<DomainError, 'details'>): boolean {
+  return details['reason'] === 'OWN_QUEUE_FULL';
+}
+
+/** After how many seconds a refused client may ask again. */
+export function retrySecondsOf({ details }: Pick<DomainError, 'details'>): number {
+  const { retryAfterSeconds } = details;
+  return typeof retryAfterSeconds === 'number' ? retryAfterSeconds : RETRY_SECONDS;
 }
 
 /** The body of a problem document; both languages are in it, its detail is in the client's. */

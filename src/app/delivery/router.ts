@@ -3,8 +3,11 @@ import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { BadUserInputError } from '../../platform/errors';
+import type { Asker, FairTurns } from '../../platform/fair-turns';
 import type { LanguageCode } from '../../platform/language';
 import { DEFAULT_LIMITS } from '../../platform/limits';
+import { askedBy, operationAskers } from '../../platform/operation-scope';
+import { inTurn } from '../limits/client-limits';
 import { withinSeconds } from '../limits/time-limit';
 import { chooseLanguage } from './choose-language';
 import { CORS_HEADERS, type Content, ReadyContent } from './content';
@@ -54,12 +57,16 @@ export interface RouterSettings {
   readonly pageHeaders?: Readonly<Record<string, string>>;
   /** Seconds after which a request that is not answered is given up. */
   readonly limitSeconds?: number;
+  /** In which clients have what they ask for made. */
+  readonly turns?: FairTurns;
 }
 
 /** An answer that is being made, and who waits for it. */
 interface Job {
   readonly content: Promise<ReadyContent>;
   readonly abort: () => void;
+  /** Of everybody who waits or has waited. */
+  readonly askers: Asker[];
   waiting: number;
 }
 
@@ -145,6 +152,7 @@ export class Router {
     const jobKey = `${revisionToken} ${key}`;
     const job = this.underWay.get(jobKey) ?? this.start(jobKey, key, route, match, { ...asked, revisionToken });
     job.waiting += 1;
+    job.askers.push(...operationAskers());
     const hangUp = (): void => {
       job.waiting -= 1;
       if (job.waiting > 0) return;
@@ -168,11 +176,14 @@ export class Router {
   ): Job {
     const { snapshot, url, revisionToken } = asked;
     const controller = new AbortController();
+    const askers: Asker[] = [];
     const content = (async () => {
       const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));
       if (route.parameters !== null) requireParameters(query, route.parameters);
       const parts = match.slice(1).map((part) => decode(part ?? ''));
-      const handle = () => route.handle({ ...asked, parts, query, signal: controller.signal });
+      const make = () => route.handle({ ...asked, parts, query, signal: controller.signal });
+      const { turns } = this.settings;
+      const handle = () => askedBy(askers, () => (turns ? inTurn(turns, make) : make()));
       const seconds = this.settings.limitSeconds ?? DEFAULT_LIMITS.operationSeconds;
       const made = this.withPageHeaders(await withinSeconds(seconds, handle, controller));
       const cacheControl = query.get('v') === revisionToken ? NEVER_CHANGES : ASK_AGAIN;
@@ -181,7 +192,7 @@ export class Router {
       if (snapshot === this.snapshot) this.kept?.set(key, ready);
       return ready;
     })();
-    const job: Job = { content, abort: () => controller.abort(), waiting: 0 };
+    const job: Job = { content, abort: () => controller.abort(), askers, waiting: 0 };
     this.underWay.set(jobKey, job);
     const end = (): void => this.end(jobKey, job);
     content.then(end, end);

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
@@ -98,7 +99,7 @@ export class KnownRequests {
     if (isOurs && request.method === 'GET') {
       this.answer(`GET ${accept}\n${url}`, request, response, otherwise);
     } else if (isOurs && isOrdinaryPost(request)) {
-      request.once('readable', () => {
+      const look = (): void => {
         const body = request.read() as Buffer | null;
         const isWhole = body !== null && body.length === Number(headers['content-length']);
         const key = isWhole ? `POST ${accept}\n${url}\n${body.toString()}` : undefined;
@@ -109,7 +110,8 @@ export class KnownRequests {
         if (key !== undefined) this.keys.set(request, key);
         if (body !== null) request.unshift(body); // for whoever reads it next
         otherwise();
-      });
+      };
+      request.once('readable', AsyncResource.bind(look));
     } else {
       otherwise();
     }
@@ -260,7 +262,7 @@ export class KnownRequests {
     if (request.readableEnded || body === undefined) {
       otherwise();
     } else {
-      request.once('end', otherwise);
+      request.once('end', AsyncResource.bind(otherwise));
       request.once('error', () => response.destroy());
     }
   }

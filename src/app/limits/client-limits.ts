@@ -3,14 +3,16 @@ import { ipKeyGenerator, MemoryStore, type Options } from 'express-rate-limit';
 import { LRUCache } from 'lru-cache';
 import proxyAddress from 'proxy-addr';
 import type { Config } from '../../platform/config';
+import type { FairTurns } from '../../platform/fair-turns';
 import type { Bilingual } from '../../platform/language';
+import { operationAskers } from '../../platform/operation-scope';
 import type { SharedCache } from '../../platform/shared-cache';
 import { refuse } from '../delivery/refuse';
 import { addEarlyHeader } from '../early-head';
 import { SharedCounts } from './shared-counts';
 
 /** What watches over the server must never be told to come back later. */
-const UNLIMITED = /^\/(healthz|readyz|metrics)\b/;
+const UNLIMITED = /^\/(healthz|readyz|metrics)(\?|$)/;
 
 /** A step before a request is answered; `next` goes on with it. */
 export type Step = (request: IncomingMessage, response: ServerResponse, next: () => void) => void | Promise<void>;
@@ -100,4 +102,23 @@ export function limitConcurrency(mostAtOnce: number, keyOf: ClientKey): Step {
     });
     next();
   };
+}
+
+/**
+ * Answers in turns that go round the clients: what the first part of an answer takes of the one thread that answers
+ * everybody, others wait for once and not forty times.
+ */
+export function takeTurns(turns: FairTurns): Step {
+  return (_request, response, next) => {
+    void inTurn(turns, () => {
+      if (!response.destroyed) next();
+    });
+  };
+}
+
+/** Does the work when its turn comes; the turn lasts until the next that is not the work's own. */
+export async function inTurn<Result>(turns: FairTurns, work: () => Result): Promise<Awaited<Result>> {
+  const end = await turns.take({ askers: operationAskers() });
+  setImmediate(end); // after all that follows without waiting for the network, the database or a thread
+  return await work();
 }

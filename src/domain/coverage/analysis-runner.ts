@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { LimitExceededError } from '../../platform/errors';
 import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
 
@@ -10,6 +9,9 @@ type TaskFile =
   | 'frontier.worker'
   | 'nearest.worker'
   | 'site-selection.worker';
+
+/** Searches, which take as long as they are let. */
+const LONG_TASKS: ReadonlySet<TaskFile> = new Set(['frontier.worker', 'site-selection.worker']);
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
@@ -25,51 +27,11 @@ export class AnalysisRunner {
   ) {}
 
   /** @throws LimitExceededError when it took too long, too many tasks wait, or the client hung up */
-  async inThread<Input extends object, Output>(
-    file: TaskFile,
-    input: Input,
-    { signal, timeLimitSeconds, onProgress }: RunOptions,
-  ): Promise<Output> {
-    try {
-      return await this.workers.run<Input, Output>(join(__dirname, file), input, {
-        timeLimitSeconds,
-        ...(signal ? { signal } : {}),
-        ...(onProgress ? { onProgress } : {}),
-      });
-    } catch (error) {
-      if (signal?.aborted !== true || error instanceof LimitExceededError) throw error;
-      throw new LimitExceededError({
-        es: 'El cálculo se detuvo porque el cliente cortó la conexión.',
-        en: 'The calculation was stopped because the client hung up.',
-      });
-    }
+  inThread<Input extends object, Output>(file: TaskFile, input: Input, options: RunOptions): Promise<Output> {
+    const isLong = LONG_TASKS.has(file);
+    return this.workers.run<Input, Output>(join(__dirname, file), input, { ...options, isLong });
   }
 
-  /** The kept result of an input, or a new one that all wait for who ask meanwhile; for work that nobody calls off. */
-  shared<Result extends object>(
-    operation: string,
-    revision: number,
-    input: unknown,
-    compute: () => Promise<Result>,
-  ): Promise<Result> {
-    return this.results.get(operation, revision, input, compute);
-  }
-
-  /**
-   * The kept result of an input, or a new one; it is kept when `isFinal` says so.
-   * @param input plain data, all that the result depends on beside the revision
-   */
-  async once<Result extends object>(
-    operation: string,
-    revision: number,
-    input: unknown,
-    compute: () => Promise<Result>,
-    isFinal: (result: Result) => boolean = () => true,
-  ): Promise<Result> {
-    const kept = await this.results.find<Result>(operation, revision, input);
-    if (kept !== undefined) return kept;
-    const result = await compute();
-    if (isFinal(result)) this.results.keep(operation, revision, input, result);
-    return result;
-  }
+  /** The kept result of an input, or a new one that all wait for who ask meanwhile; it ends when all have gone. */
+  readonly shared: ResultCache['get'] = (...asked) => this.results.get(...asked);
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
 import { BadUserInputError, InsufficientDataError, LimitExceededError } from '../../platform/errors';
+import type { Joint } from '../../platform/result-cache';
 import { municipalitiesInScope } from '../ranking/ranking.service';
 import type { RankingScope } from '../ranking/ranking.types';
 import type { Snapshot } from '../snapshot/snapshot';
@@ -61,7 +62,8 @@ export class CoverageService {
    * @throws InsufficientDataError when there is no demand to cover
    */
   coverage(snapshot: Snapshot, request: CoverageRequest, signal?: AbortSignal): Promise<CoverageReport> {
-    return this.runner.once('coverage', snapshot.revision, request, () => this.measure(snapshot, request, signal));
+    const measure = (joint: Joint) => this.measure(snapshot, request, joint.signal);
+    return this.runner.shared('coverage', snapshot.revision, request, measure, { signal });
   }
 
   /**
@@ -69,9 +71,8 @@ export class CoverageService {
    * @throws BadUserInputError, InsufficientDataError as `coverage` does; LimitExceededError for too big a question
    */
   accessibility(snapshot: Snapshot, request: AccessibilityRequest, signal?: AbortSignal): Promise<AccessibilityReport> {
-    return this.runner.once('accessibility', snapshot.revision, request, () =>
-      this.measureAccess(snapshot, request, signal),
-    );
+    const measure = (joint: Joint) => this.measureAccess(snapshot, request, joint.signal);
+    return this.runner.shared('accessibility', snapshot.revision, request, measure, { signal });
   }
 
   /**

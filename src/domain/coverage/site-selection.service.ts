@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../platform/language';
+import type { Joint } from '../../platform/result-cache';
 import {
   DEFAULT_INTEREST_RULE,
   type ExcludedMunicipality,
@@ -81,12 +82,16 @@ export class SiteSelectionService {
     signal?: AbortSignal,
     onProgress?: (progress: SolveProgress) => void,
   ): Promise<SiteSelection> {
-    return this.runner.once(
+    return this.runner.shared(
       'vumeSiteSelection',
       snapshot.revision,
       request,
-      () => this.solve(snapshot, request, signal, onProgress),
-      ({ status }) => status !== 'FEASIBLE',
+      (joint) => this.solve(snapshot, request, joint),
+      {
+        signal,
+        onProgress: onProgress && ((progress) => onProgress(progress as SolveProgress)),
+        isFinal: ({ status }) => status !== 'FEASIBLE',
+      },
     );
   }
 
@@ -95,12 +100,12 @@ export class SiteSelectionService {
    * @throws as `select` does
    */
   async frontier(snapshot: Snapshot, request: SiteSelectionRequest, signal?: AbortSignal): Promise<FrontierPoint[]> {
-    const { points } = await this.runner.once(
+    const { points } = await this.runner.shared(
       'coverageFrontier',
       snapshot.revision,
       request,
-      () => this.solveFrontier(snapshot, request, signal),
-      (answer) => answer.points.every(({ status }) => status === 'OPTIMAL'),
+      (joint) => this.solveFrontier(snapshot, request, joint.signal),
+      { signal, isFinal: (answer) => answer.points.every(({ status }) => status === 'OPTIMAL') },
     );
     return points;
   }
@@ -108,14 +113,13 @@ export class SiteSelectionService {
   private async solve(
     snapshot: Snapshot,
     request: SiteSelectionRequest,
-    signal: AbortSignal | undefined,
-    onProgress: ((progress: SolveProgress) => void) | undefined,
+    { signal, onProgress }: Joint,
   ): Promise<SiteSelection> {
     const read = await this.read(snapshot, request);
     const answer = await this.runner.inThread<SiteTask, SiteAnswer>('site-selection.worker', read.task, {
       signal,
       timeLimitSeconds: read.task.timeLimitSeconds + GRACE_SECONDS,
-      ...(onProgress ? { onProgress: (progress) => onProgress(progress as SolveProgress) } : {}),
+      onProgress,
     });
     const infeasible = answer.status === 'INFEASIBLE';
     const reason = answer.infeasibility && (await this.reasonOf(snapshot, request, read, answer.infeasibility, signal));
@@ -181,7 +185,7 @@ export class SiteSelectionService {
   private async solveFrontier(
     snapshot: Snapshot,
     request: SiteSelectionRequest,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
   ): Promise<{ points: FrontierPoint[] }> {
     const { task, candidates } = await this.read(snapshot, request);
     const steps = await this.runner.inThread<SiteTask, FrontierStep[]>('frontier.worker', task, {

@@ -1,4 +1,6 @@
-import { ResultCache, type SharedResults } from '../../../src/platform/result-cache';
+import { LimitExceededError } from '../../../src/platform/errors';
+import { askedBy, operationAskers } from '../../../src/platform/operation-scope';
+import { type Joint, ResultCache, type SharedResults } from '../../../src/platform/result-cache';
 import { SharedCache } from '../../../src/platform/shared-cache';
 
 class FakeCache {
@@ -38,16 +40,12 @@ describe('results that several processes share', () => {
     const compute = jest.fn();
     const other = new ResultCache(sharing(cache));
     expect(await other.get('rank', 7, { a: 2, b: 1 }, compute)).toEqual(RESULT);
-    expect(await other.find('rank', 7, { a: 2, b: 1 })).toEqual(RESULT);
-    const third = new ResultCache(sharing(cache));
-    expect(await third.find('rank', 7, { a: 2, b: 1 })).toEqual(RESULT);
     expect(compute).not.toHaveBeenCalled();
   });
 
   it('are told apart by operation, input, software and revision', async () => {
     const cache = new FakeCache();
-    const keep = (results: ResultCache) => results.keep('rank', 7, { a: 1 }, { of: 'first' });
-    keep(new ResultCache(sharing(cache)));
+    await new ResultCache(sharing(cache)).get('rank', 7, { a: 1 }, () => ({ of: 'first' }));
     await cache.isFilled();
     const asked: Array<[SharedResults, string, number, object]> = [
       [sharing(cache), 'rank', 7, { a: 2 }],
@@ -56,9 +54,10 @@ describe('results that several processes share', () => {
       [sharing(cache, 'v1', 8), 'rank', 8, { a: 1 }],
     ];
     for (const [shared, operation, revision, input] of asked) {
-      expect(await new ResultCache(shared).find(operation, revision, input)).toBeUndefined();
+      const anew = { of: 'another' };
+      expect(await new ResultCache(shared).get(operation, revision, input, () => anew)).toBe(anew);
     }
-    expect(await new ResultCache(sharing(cache)).find('rank', 7, { a: 1 })).toEqual({ of: 'first' });
+    expect(await new ResultCache(sharing(cache)).get('rank', 7, { a: 1 }, jest.fn())).toEqual({ of: 'first' });
   });
 
   it('of a revision that is not the present one stay in this process', async () => {
@@ -70,7 +69,7 @@ describe('results that several processes share', () => {
 
   it('that cannot be read are computed anew; those that cannot be written are answered all the same', async () => {
     const cache = new FakeCache();
-    new ResultCache(sharing(cache)).keep('rank', 7, {}, { n: 1 });
+    await new ResultCache(sharing(cache)).get('rank', 7, {}, () => ({ n: 1 }));
     await cache.isFilled();
     for (const key of cache.values.keys()) cache.values.set(key, Buffer.from('no es nada'));
     expect(await new ResultCache(sharing(cache)).get('rank', 7, {}, () => ({ n: 2 }))).toEqual({ n: 2 });
@@ -80,6 +79,71 @@ describe('results that several processes share', () => {
     expect(await new ResultCache(sharing(cache)).get('call', 7, {}, () => own)).toBe(own);
     await settled();
     expect(cache.values.size).toBe(before);
+  });
+});
+
+describe('a result that several wait for', () => {
+  /** Work that ends when it is told to, and what it was given. */
+  function work() {
+    const given: Array<{ joint: Joint; clients: () => string[] }> = [];
+    let finish: (result: object) => void = () => undefined;
+    const done = new Promise<object>((resolve) => {
+      finish = resolve;
+    });
+    const compute = (joint: Joint): Promise<object> => {
+      const askers = operationAskers();
+      given.push({ joint, clients: () => Array.from(askers, ({ client }) => client) });
+      return done;
+    };
+    return { given, compute, finish: (result: object) => finish(result) };
+  }
+  const by = <Result>(client: string, ask: () => Result): Result => askedBy([{ client }], ask);
+
+  it('is computed once, on behalf of all of them, whom it tells how far it is', async () => {
+    const results = new ResultCache();
+    const { given, compute, finish } = work();
+    const told: string[] = [];
+    const ask = (client: string) =>
+      by(client, () =>
+        results.get('sites', 7, {}, compute, { onProgress: (progress) => told.push(`${client} ${progress}`) }),
+      );
+    const asked = [ask('first'), ask('second')];
+    await settled();
+    expect(given).toHaveLength(1);
+    expect(new Set(given[0]?.clients())).toEqual(new Set(['first', 'second']));
+    given[0]?.joint.onProgress('half');
+    finish({ n: 1 });
+    expect(await Promise.all(asked)).toEqual([{ n: 1 }, { n: 1 }]);
+    expect(told).toEqual(['first half', 'second half']);
+  });
+
+  it('is given up when all have gone, and by none of them alone', async () => {
+    const results = new ResultCache();
+    const { given, compute } = work();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const asked = [first, second].map(({ signal }) => results.get('sites', 7, {}, compute, { signal }));
+    const failed = Promise.allSettled(asked);
+    await settled();
+    first.abort(new LimitExceededError({ es: 'fin', en: 'first is over' }));
+    expect(given[0]?.joint.signal.aborted).toBe(false);
+    second.abort(); // as when a client hangs up
+    expect(given[0]?.joint.signal.aborted).toBe(true);
+    expect(await failed).toMatchObject([
+      { reason: { text: { en: 'first is over' } } },
+      { reason: { text: { en: 'The calculation was stopped because the client hung up.' } } },
+    ]);
+    // Whoever comes then has it computed anew.
+    void results.get('sites', 7, {}, compute);
+    await settled();
+    expect(given).toHaveLength(2);
+  });
+
+  it('is kept when it is final only', async () => {
+    const results = new ResultCache();
+    const compute = jest.fn(() => ({ status: 'FEASIBLE' }));
+    const isFinal = ({ status }: { status: string }): boolean => status !== 'FEASIBLE';
+    for (let i = 0; i < 2; i++) await results.get('sites', 7, {}, compute, { isFinal });
+    expect(compute).toHaveBeenCalledTimes(2);
   });
 });
 
