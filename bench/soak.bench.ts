@@ -12,7 +12,7 @@ import { type Program, startProductAnywhere } from './program';
 import { SoakLoad, type SoakRequest } from './soak-load';
 import { judgeSoak, quantile, type SoakMinute } from './soak-verdict';
 
-const KEY = 'clave-de-la-prueba-larga';
+const KEY = 'pruebas-q7Zk9V2mXr5TbL4c';
 const MOST_UNDER_WAY = 60;
 const LOOK_MS = 5_000;
 const MOST_FAULTS_SHOWN = 20;

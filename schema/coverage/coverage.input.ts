@@ -332,7 +332,8 @@ export class VumeSiteSelectionInput implements SiteSelectionRequest {
   @Field(() => Float, {
     nullable: true,
     defaultValue: 10,
-    description: 'Seconds after which the best answer so far is given as FEASIBLE; above 0, at most 120.',
+    description:
+      'Seconds after which the best answer so far is given as FEASIBLE; above 0, at most 10 without a key, at most 120 with one.',
   })
   timeLimitSeconds?: number | null;
 

@@ -1,4 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Principal } from '../../src/domain/access/access';
+import { DEFAULT_TIME_LIMIT_SECONDS } from '../../src/domain/coverage/site-selection.service';
+import { UnauthenticatedError } from '../../src/platform/errors';
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { ExcludedMunicipalityType } from '../ranking/ranking.type';
@@ -16,13 +19,14 @@ export class VumeSiteSelectionResolver {
       'Chooses the municipalities whose VUME would bring most, exactly and with a proof (selección de sedes). A client that hangs up stops the search.',
   })
   async vumeSiteSelection(
-    @Ctx() { snapshot, services, signal, onProgress }: Context,
+    @Ctx() { principal, snapshot, services, signal, onProgress }: Context,
     @Arg('input', () => VumeSiteSelectionInput, {
       nullable: true,
       description: 'Which sites to choose and for whom; the documented default without it.',
     })
     input?: VumeSiteSelectionInput | null,
   ): Promise<VumeSiteSelectionType> {
+    requireKeyForMoreTime(principal, input?.timeLimitSeconds);
     return toSiteSelection(await services.siteSelection.select(snapshot, input ?? {}, signal, onProgress));
   }
 
@@ -95,6 +99,19 @@ export class VumeSiteSelectionResolver {
   demand(@Root() { selection }: VumeSiteSelectionType): DemandDescriptionType {
     return toDemandDescription(selection.demand);
   }
+}
+
+/** @throws UnauthenticatedError for more time than anybody may have, asked by nobody in particular */
+function requireKeyForMoreTime(principal: Principal, seconds: number | null | undefined): void {
+  if (principal.kind !== 'ANONYMOUS' || !seconds || seconds <= DEFAULT_TIME_LIMIT_SECONDS) return;
+  const argument = 'input.timeLimitSeconds';
+  throw new UnauthenticatedError(
+    {
+      es: `${argument}: se encontró ${seconds}; sin clave, debe ser como máximo ${DEFAULT_TIME_LIMIT_SECONDS}. Con una clave («Authorization: Bearer <clave>») puede ser más.`,
+      en: `${argument}: found ${seconds}; without a key it must be at most ${DEFAULT_TIME_LIMIT_SECONDS}. With a key ("Authorization: Bearer <key>") it may be more.`,
+    },
+    argument,
+  );
 }
 
 @Resolver(() => SelectedSiteType)

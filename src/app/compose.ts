@@ -1,7 +1,7 @@
 import { buildApiSchema } from '../../schema/build-schema';
 import type { Context, Services } from '../../schema/context';
 import { createLoaders } from '../../schema/loaders';
-import type { AccessControl } from '../domain/access/access';
+import { type AccessControl, commandWriter } from '../domain/access/access';
 import { ApiKeys } from '../domain/access/api-keys';
 import { BearerAccess } from '../domain/access/bearer-access';
 import { EnvironmentKey } from '../domain/access/environment-key';
@@ -117,14 +117,14 @@ export function composeAccess(
   return { identify: (authorization) => bearer.identify(authorization), close: () => keys.close() };
 }
 
-/** What a query asked inside the process gets: nobody's key, and nobody who hangs up. */
+/** What a query asked inside the process gets: no right to write, and nobody who hangs up. */
 export function innerContext(snapshot: Snapshot, services: Services): Context {
   return {
     snapshot,
     services,
     reachRevision: async () => snapshot,
     loaders: createLoaders(services),
-    principal: { kind: 'ANONYMOUS', reason: 'NO_KEY_SENT' },
+    principal: { ...commandWriter('npm run reproduce'), role: null },
     now: new Date(),
     signal: new AbortController().signal,
     onProgress: () => undefined,

@@ -3,9 +3,9 @@ import express, { type Request, type RequestHandler } from 'express';
 import type { Bilingual } from '../platform/language';
 import type { Limits } from '../platform/limits';
 import type { Problem } from './delivery/problem';
+import { refuse } from './delivery/refuse';
 import type { Step } from './limits/client-limits';
 import { oversizeJson } from './limits/json-size';
-import { refuseRequest } from './limits/refuse-request';
 
 type Bounds = Pick<Limits, 'bodyBytes' | 'queryLetters' | 'variableValues'>;
 
@@ -23,7 +23,7 @@ export function readGraphqlRequest(limits: Bounds, turn: Step): RequestHandler[]
     (request, response, next) => {
       const { body } = request as { body?: unknown };
       const read = Buffer.isBuffer(body) ? readBody(request, body, limits) : readAddress(request, limits);
-      if ('problem' in read) return refuseRequest(request, response, read.problem);
+      if ('problem' in read) return refuse(request, response, read.problem);
       if (read.body !== undefined) request.body = read.body;
       next();
     },

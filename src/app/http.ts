@@ -1,4 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
@@ -13,8 +19,9 @@ import type { Context } from '../../schema/context';
 import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Config } from '../platform/config';
+import { FairTurns } from '../platform/fair-turns';
 import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
-import { operationSignal } from '../platform/operation-scope';
+import { askedBy, operationSignal } from '../platform/operation-scope';
 import { ProgressBoard } from '../platform/progress-board';
 import type { SharedCache } from '../platform/shared-cache';
 import { type Problem, RETRY_SECONDS } from './delivery/problem';
@@ -25,14 +32,16 @@ import { CompiledOperations } from './execution/compiled-operations';
 import { executedBy } from './execution/executed-by';
 import { KnownRequests, type SharedAnswers } from './execution/known-requests';
 import { PersistedQueries } from './execution/persisted-queries';
+import { readGraphqlRequest } from './graphql-request';
 import { refusedContext, statusOfPlainJson, statusOfUnavailable } from './graphql-status';
 import { homePage } from './home-page';
 import { KeptConnections } from './kept-connections';
-import { clientKey, limitConcurrency, limitRate, type Step } from './limits/client-limits';
-import { graphqlLimits, limitCost, stringifyBounded, tokenRefusal } from './limits/graphql-limits';
+import { clientKey, limitConcurrency, limitRate, type Step, takeTurns } from './limits/client-limits';
+import { graphqlLimits, libraryRefusal, limitCost, stringifyBounded } from './limits/graphql-limits';
 import { REVISION_HEADER, seeOwnWrites } from './limits/own-writes';
 import { limitSlowClients, slowClientLook } from './limits/slow-clients';
 import { limitTime, timeWasUp } from './limits/time-limit';
+import { WrongKeys } from './limits/wrong-keys';
 import { MAP_PATHS, showMap } from './map-page';
 import type { Metrics } from './metrics';
 import { mayReadMetrics } from './metrics-access';
@@ -81,7 +90,7 @@ export interface HttpSettings {
   readonly metrics?: Metrics;
   /** Where requests are traced. */
   readonly tracing?: Tracing | undefined;
-  /** What who reads /metrics has to send; undefined: only who asks from this machine reads them. */
+  /** Bearer token for /metrics; undefined: they are read from this machine alone. */
   readonly metricsKey?: string | undefined;
   /** Which proxies are believed about who asks. */
   readonly trustProxy?: Config['trustProxy'];
@@ -105,6 +114,20 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   const pageHeaders = securityHeaders(settings.publicUrl);
   const app = express();
   const progress: OperationProgress = new ProgressBoard();
+  const turns = new FairTurns({ slots: 1, slotsPerClient: 1 });
+  const turn = takeTurns(turns);
+  const wrongKeys = new WrongKeys({
+    onWrongKey: (client, count) => {
+      settings.metrics?.countWrongKey();
+      if (/^10*$/.test(String(count))) settings.logger?.warn({ client, count }, 'wrong key');
+    },
+  });
+  const contextOf = async (request: IncomingMessage, onProgress: Context['onProgress']): Promise<Context> => {
+    const context = await settings.newContext(request.headers, signalOfRequest(), onProgress);
+    const { principal } = context;
+    if (principal.kind === 'ANONYMOUS' && principal.reason === 'WRONG_KEY') await wrongKeys.note(keyOf(request));
+    return context;
+  };
   const router = new Router({
     routes: settings.routes,
     currentSnapshot,
@@ -113,6 +136,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
     pageHeaders,
     limitSeconds: limits.operationSeconds,
+    turns,
   });
   const operations = new CompiledOperations(settings.schema);
   const limitAtOnce = limitConcurrency(limits.concurrentRequests, keyOf);
@@ -128,7 +152,11 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
     sharedAnswers: settings.shared?.answers,
     limit: (request, response, next) =>
-      void limitAtOnce(request, response, () => void limitSeconds(request, response, next)),
+      void limitAtOnce(
+        request,
+        response,
+        () => void turn(request, response, () => void limitSeconds(request, response, next)),
+      ),
     onRecognised: (response, operationName) => tracing?.describe(response, 'query', operationName),
     onAnswered: (operationName, seconds) => settings.metrics?.countOperation(operationName, 'ok', seconds),
   });
@@ -147,7 +175,9 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
         traced(response, () => {
           if (!router.handle(request, response)) knownRequests.handle(request, response, answerByExpress);
         });
-      void limitRequests(request, response, () => void seeWrites(request, response, answer));
+      askedBy([{ client: keyOf(request) }], () => {
+        void limitRequests(request, response, () => void seeWrites(request, response, answer));
+      });
     },
   );
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
@@ -162,7 +192,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     ...(settings.shared ? { persistedQueries: { cache: new PersistedQueries(settings.shared.cache) } } : {}),
     stopOnTerminationSignals: false,
     formatError: (formatted, error) =>
-      formatError(formatted, tokenRefusal(error) ?? error, requestLanguage(), settings.schema, logFault),
+      formatError(formatted, libraryRefusal(error, limits) ?? error, requestLanguage(), settings.schema, logFault),
     plugins: [
       // Whatever was taken on is answered: it ends by itself within the time of an operation.
       ApolloServerPluginDrainHttpServer({
@@ -171,7 +201,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
       }),
       ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
       knownRequests.plugin(),
-      limitCost(limits.queryCost),
+      limitCost(limits),
       statusOfPlainJson,
       statusOfUnavailable,
       tellRevision,
@@ -187,9 +217,13 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     response.set(pageHeaders);
     next();
   });
-  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
-  app.get('/readyz', readiness(settings, connections));
-  if (settings.metrics) app.get('/metrics', mayReadMetrics(settings.metricsKey, keyOf), settings.metrics.handler);
+  // Exactly so: what a proxy closes must not be open under another spelling.
+  app.get(/^\/healthz$/, (_request, response) => void response.json({ status: 'ok' }));
+  app.get(/^\/readyz$/, readiness(settings, connections));
+  if (settings.metrics) {
+    const { metricsKey, trustProxy } = settings;
+    app.get(/^\/metrics$/, mayReadMetrics({ metricsKey, trustProxy, keyOf, wrongKeys }), settings.metrics.handler);
+  }
   app.get(['/', '/en'], (request, response) => {
     response.type('html').send(homePage(currentSnapshot(), request.path === '/en' ? 'en' : 'es'));
   });
@@ -205,13 +239,13 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.use(
     '/graphql',
     checkOperationId,
-    express.json({ limit: limits.bodyBytes }),
+    ...readGraphqlRequest(limits, turn),
     refuseBatch,
     limitSeconds,
     expressMiddleware(apollo, {
       context: async ({ req, res }) => {
         try {
-          const context = await settings.newContext(req.headers, signalOfRequest(), tellProgress(progress, req, res));
+          const context = await contextOf(req, tellProgress(progress, req, res));
           knownRequests.note(context, req, res);
           return context;
         } catch (error) {
@@ -223,18 +257,19 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.get(
     '/progress/:id',
     cors(READ_FROM_ANYWHERE),
-    streamProgress(progress, (request, response, status) =>
+    streamProgress(progress, keyOf, (request, response, status) =>
       refuse(request, response, status === 404 ? NO_OPERATION : TOO_MANY_WATCH),
     ),
   );
   app.use(
     '/export',
+    turn,
     limitSeconds,
     exportRoutes({
       schema: settings.schema,
       logFault,
       bodyLimitBytes: limits.bodyBytes,
-      newContext: ({ headers }) => settings.newContext(headers, signalOfRequest(), () => undefined),
+      newContext: (request) => contextOf(request, () => undefined),
     }),
   );
   app.use(((request, response) => refuse(request, response, NOT_FOUND)) satisfies RequestHandler);
@@ -347,8 +382,8 @@ const TOO_MANY_WATCH: Problem = {
   status: 429,
   code: 'LIMIT_EXCEEDED',
   text: {
-    es: 'Hay demasiadas conexiones que siguen operaciones: vuelva a intentarlo en unos segundos.',
-    en: 'Too many connections watch operations: try again in a few seconds.',
+    es: 'Usted u otros siguen ya demasiadas operaciones a la vez: cierre alguna, o vuelva a intentarlo en unos segundos.',
+    en: 'You or others watch too many operations at once already: close some, or try again in a few seconds.',
   },
 };
 const BATCH: Problem = {

@@ -90,7 +90,10 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   await database.reads.watch();
   const shared = config.redisUrl === undefined ? undefined : await shareBy(config.redisUrl, store, logger);
   closing.add(async () => shared?.cache.close());
-  const workers = new WorkerPool({ queueLimit: config.limits.workerQueue });
+  const workers = new WorkerPool({
+    queueLimit: config.limits.workerQueue,
+    queueLimitPerClient: config.limits.workerQueuePerClient,
+  });
   closing.add(() => workers.close());
   const results = new ResultCache(shared?.results);
   const services = composeServices({ database, workers, results });

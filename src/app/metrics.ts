@@ -44,6 +44,11 @@ export class Metrics {
     labelNames: ['route', 'status'],
     registers: [this.registry],
   });
+  private readonly wrongKeys = new Counter({
+    name: 'wrong_keys_total',
+    help: 'Requests with a key or token that does not count',
+    registers: [this.registry],
+  });
   private readonly operationNames: ReadonlySet<string>;
 
   constructor({ operationNames, pool, workers, cache, replicas, damage, backups, sharedCache }: MeasuredParts) {
@@ -81,6 +86,10 @@ export class Metrics {
 
   countRequest(route: string, status: number): void {
     this.requests.inc({ route, status: `${Math.floor(status / 100)}xx` });
+  }
+
+  countWrongKey(): void {
+    this.wrongKeys.inc();
   }
 
   countOperation(operationName: string | null | undefined, outcome: 'error' | 'ok', seconds: number): void {

@@ -1,17 +1,23 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { SolveProgress } from '../domain/coverage/site-selection.types';
+import { operationAskers } from '../platform/operation-scope';
 import type { ProgressBoard, Teller } from '../platform/progress-board';
+import type { ClientKey } from './limits/client-limits';
 
 /** Header by which a client names an operation, so that it can watch it at /progress/{name}. */
 export const OPERATION_HEADER = 'x-operation-id';
 
 /** As a watcher reads it; the units are those of the operation's answer. */
 export interface ProgressMoment {
-  readonly stage: 'STARTED' | 'SEARCHING';
+  /** WAITING for a thread: others have their turn before it. */
+  readonly stage: 'STARTED' | 'WAITING' | 'SEARCHING';
   readonly best: number | null;
   readonly bound: number | null;
   readonly gapPercent: number | null;
   readonly elapsedSeconds: number;
+  /** While it waits: for how long it has, and how many calculations of the same client go before it. */
+  readonly waitedSeconds?: number;
+  readonly ahead?: number;
 }
 
 export type OperationProgress = ProgressBoard<ProgressMoment>;
@@ -38,7 +44,12 @@ export function tellProgress(
   const teller: Teller<ProgressMoment> | null = name === null ? null : board.begin(name);
   if (teller === null) return () => undefined;
   response.once('close', teller.end);
-  teller.tell({ stage: 'STARTED', best: null, bound: null, gapPercent: null, elapsedSeconds: 0 });
+  const nothingYet = { best: null, bound: null, gapPercent: null, elapsedSeconds: 0 };
+  teller.tell({ stage: 'STARTED', ...nothingYet });
+  for (const asker of operationAskers()) {
+    asker.onWaiting = ({ waitedSeconds, ahead }) =>
+      teller.tell({ stage: 'WAITING', ...nothingYet, waitedSeconds, ahead });
+  }
   return ({ elapsedSeconds, objectiveValue, bound }) => {
     const gap = Math.abs(bound - objectiveValue);
     teller.tell({
@@ -53,10 +64,12 @@ export function tellProgress(
 
 /**
  * Server-Sent Events of the operation that is named in the address: `progress` with a moment each, then `end`. It may be
- * asked for before the operation begins. 404 for a name that is no UUID, 429 when too many watch.
+ * asked for before the operation begins. 404 for a name that is no UUID, 429 when too many watch, or
+ * this client does already.
  */
 export function streamProgress(
   board: OperationProgress,
+  keyOf: ClientKey,
   refuse: (request: Request, response: Response, status: 404 | 429) => void,
 ): RequestHandler {
   return (request, response) => {
@@ -67,7 +80,7 @@ export function streamProgress(
     const waiting: string[] = [];
     let send = (text: string): void => void waiting.push(text);
     let over = false;
-    const stop = board.watch(name, {
+    const stop = board.watch(name, keyOf(request), {
       moment: (moment) => send(`event: progress\ndata: ${JSON.stringify(moment)}\n\n`),
       end: () => {
         over = true;

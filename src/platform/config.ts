@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import proxyAddress from 'proxy-addr';
 import { StartupError } from './errors';
+import { keyBits, LEAST_KEY_BITS } from './key-strength';
 import type { LanguageCode } from './language';
 import { type Limits, limitsFrom } from './limits';
 
@@ -202,11 +203,18 @@ const LEAST_KEY_LENGTH = 16;
 
 function readKey(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const key = readText(environment, name);
-  if (key === undefined || (key.length >= LEAST_KEY_LENGTH && /^[\x21-\x7e]+$/.test(key))) return key;
+  if (key === undefined) return key;
   // The key is never repeated in a message.
+  if (key.length < LEAST_KEY_LENGTH || !/^[\x21-\x7e]+$/.test(key)) {
+    throw new StartupError({
+      es: `${name}: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
+      en: `${name}: found ${key.length} characters; it must have at least ${LEAST_KEY_LENGTH}, only unaccented letters, digits and signs, without spaces.`,
+    });
+  }
+  if (keyBits(key) >= LEAST_KEY_BITS) return key;
   throw new StartupError({
-    es: `${name}: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
-    en: `${name}: found ${key.length} characters; it must have at least ${LEAST_KEY_LENGTH}, only unaccented letters, digits and signs, without spaces.`,
+    es: `${name}: se podría adivinar (palabras, series o repeticiones); ponga una al azar, por ejemplo la que escribe: openssl rand -base64 24`,
+    en: `${name}: it could be guessed (words, rows or repetitions); set a random one, such as this prints: openssl rand -base64 24`,
   });
 }
 

@@ -1,5 +1,8 @@
-/** What a text of people must not hold: control characters but tab and line break, halves of characters, signs that turn its direction. */
-const NOT_PRINTED = /[^\P{Cc}\t\r\n]|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u;
+/**
+ * What a text of people must not hold: control characters but tab and line break, halves of characters, and what nobody
+ * sees, by which two names look the same: signs of format (of no width, of direction), other line breaks, fillers.
+ */
+const NOT_PRINTED = /[^\P{Cc}\t\r\n]|[\p{Cs}\p{Cf}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
 const LINE_BREAK = /[\t\r\n]/;
 /** What a browser would take for a tag, closed or not. */
 const TAG = /<[a-z/!?]/i;

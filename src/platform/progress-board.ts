@@ -3,6 +3,8 @@ export interface ProgressBoardSettings {
   readonly mostOperations?: number;
   readonly mostWatchers?: number;
   readonly mostWatchersOfOne?: number;
+  /** Of one client, whatever they watch. */
+  readonly mostWatchersPerClient?: number;
   /** Seconds that what an operation said last is kept after its end, for who comes late. */
   readonly keptSeconds?: number;
 }
@@ -34,20 +36,24 @@ interface Operation<Moment> {
 export class ProgressBoard<Moment> {
   private readonly operations = new Map<string, Operation<Moment>>();
   private watching = 0;
+  private readonly watchingOf = new Map<string, number>();
   private readonly mostOperations: number;
   private readonly mostWatchers: number;
   private readonly mostWatchersOfOne: number;
+  private readonly mostWatchersPerClient: number;
   private readonly keptSeconds: number;
 
   constructor({
     mostOperations = 1_000,
     mostWatchers = 500,
     mostWatchersOfOne = 4,
+    mostWatchersPerClient = 20,
     keptSeconds = 30,
   }: ProgressBoardSettings = {}) {
     this.mostOperations = mostOperations;
     this.mostWatchers = mostWatchers;
     this.mostWatchersOfOne = mostWatchersOfOne;
+    this.mostWatchersPerClient = mostWatchersPerClient;
     this.keptSeconds = keptSeconds;
   }
 
@@ -82,17 +88,23 @@ export class ProgressBoard<Moment> {
 
   /**
    * Tells the watcher what was said last, then all that follows. Who watches an operation that has ended is told so.
-   * @returns stops watching; null when too many watch
+   * @param client who watches
+   * @returns stops watching; null when too many watch, or this client does already
    */
-  watch(name: string, watcher: Watcher<Moment>): (() => void) | null {
-    if (this.watching >= this.mostWatchers) return null;
+  watch(name: string, client: string, watcher: Watcher<Moment>): (() => void) | null {
+    const own = this.watchingOf.get(client) ?? 0;
+    if (this.watching >= this.mostWatchers || own >= this.mostWatchersPerClient) return null;
     const operation = this.find(name);
     if (operation === null || operation.watchers.size >= this.mostWatchersOfOne) return null;
     operation.watchers.add(watcher);
     this.watching++;
+    this.watchingOf.set(client, own + 1);
     const stop = (): void => {
       if (!operation.watchers.delete(watcher)) return;
       this.watching--;
+      const left = (this.watchingOf.get(client) ?? 1) - 1;
+      if (left > 0) this.watchingOf.set(client, left);
+      else this.watchingOf.delete(client);
       this.forget(name, operation);
     };
     if (operation.last !== undefined) watcher.moment(operation.last);
@@ -108,10 +120,20 @@ export class ProgressBoard<Moment> {
   private find(name: string): Operation<Moment> | null {
     const known = this.operations.get(name);
     if (known) return known;
-    if (this.operations.size >= this.mostOperations) return null;
+    if (this.operations.size >= this.mostOperations && !this.forgetOldest()) return null;
     const made: Operation<Moment> = { state: 'AWAITED', last: undefined, watchers: new Set(), forgetting: undefined };
     this.operations.set(name, made);
     return made;
+  }
+
+  /** Room for a new operation: the oldest of those that have ended and that nobody watches. */
+  private forgetOldest(): boolean {
+    for (const [name, { state, watchers, forgetting }] of this.operations) {
+      if (state !== 'ENDED' || watchers.size > 0) continue;
+      clearTimeout(forgetting);
+      return this.operations.delete(name);
+    }
+    return false;
   }
 
   /** Unless it runs, somebody watches it, or it is still kept. */

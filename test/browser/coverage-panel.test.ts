@@ -5,7 +5,7 @@ import { type RunningApplication, runApplication, WITH_KEY, WRITE_KEY } from '..
 import { openOwnDatabase } from '../fixtures/test-database';
 
 /** A question whose search goes on to its limit of a minute. */
-const LONG_SEARCH = { sites: 40, reach: 8, capacityPerSite: 90_000, timeLimitSeconds: 60 };
+const LONG_SEARCH = { sites: 40, reach: 8, capacityPerSite: 90_000, timeLimitSeconds: 10 };
 
 interface Level {
   coveredPercent: number;

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LimitExceededError } from '../../src/platform/errors';
 import { WorkerPool } from '../../src/platform/worker-pool';
 import { faultFolder, OF_THE_SNAPSHOT, Patient, seededFolder, until } from '../fixtures/faults';
+import { WITH_KEY } from '../fixtures/running-application';
 
 /** A search that goes on for a minute and a half. */
 const longSearch = (sites: number): string =>
@@ -83,7 +84,7 @@ describe('clients and threads', () => {
       reader.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: identity\r\n\r\n`.repeat(20));
     });
     reader.on('error', () => undefined);
-    const waiting = patient.ask(longSearch(40)); // silent for longer than a slow client may be
+    const waiting = patient.ask(longSearch(40), {}, WITH_KEY); // silent for longer than a slow client may be
     const isAnswered = jest.fn();
     waiting.then(isAnswered, isAnswered);
     await until(async () => (await cut()) > before);
@@ -99,10 +100,10 @@ describe('clients and threads', () => {
   it('frees the thread of a client that hangs up', async () => {
     const controller = new AbortController();
     // As many as there are threads: one left would answer the question after them.
-    const searches = Array.from({ length: Math.max(1, cpus().length - 1) }, (_, i) =>
+    const searches = Array.from({ length: Math.max(4, cpus().length) }, (_, i) =>
       fetch(`${patient.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...WITH_KEY },
         body: JSON.stringify({ query: longSearch(40 - i) }),
         signal: controller.signal,
       }).catch(() => undefined),
@@ -194,7 +195,7 @@ describe('a thread', () => {
       await run('ANSWER');
       const busy = run('HANG', ending.signal).catch((error: unknown) => error);
       const waiting = [run('ANSWER'), run('ANSWER')];
-      await expect(run('ANSWER')).rejects.toThrow(/demasiados cálculos|Too many calculations/);
+      await expect(run('ANSWER')).rejects.toThrow(/tiene 2 cálculos en espera/);
       expect(pool.load.queued).toBe(2);
       ending.abort();
       expect(await busy).toBeInstanceOf(Error);

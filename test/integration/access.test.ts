@@ -217,12 +217,25 @@ describe('access tokens', () => {
     expect(await access(claim).identify(`Bearer ${await token(claims)}`)).toMatchObject({ kind: 'TOKEN', role });
   });
 
+  it.each(['an\u200ba', 'ana\n2026 ADMIN', 'a\u202ena', '\u2060', 7, ['ana'], '<b>ana'])(
+    'show no name that could be taken for another: %j',
+    async (name) => {
+      const claims = { preferred_username: name } as unknown as Claims;
+      expect(await access().identify(`Bearer ${await token(claims)}`)).toMatchObject({ id: 'u-1', name: 'u-1' });
+    },
+  );
+
   it.each<[string, () => Promise<string>]>([
     ['of another issuer', () => token({ iss: 'https://other.example.org' })],
     ['for somebody else', () => token({ aud: 'other' })],
     ['that has expired', () => token({ exp: nowS() - HOUR_S })],
     ['that never expires', () => token({ exp: undefined })],
     ['of nobody', () => token({ sub: undefined })],
+    ['of several', () => token({ sub: ['u-1', 'u-2'] as unknown as string })],
+    ['of an object', () => token({ sub: { id: 'u-1' } as unknown as string })],
+    ['of somebody with a line break', () => token({ sub: 'u-1\nADMIN' })],
+    ['of somebody with a sign of no width', () => token({ sub: 'u\u200b-1' })],
+    ['of an empty text', () => token({ sub: ' ' })],
     ['that is not valid yet', () => token({ nbf: nowS() + HOUR_S })],
     ['signed by a stranger', () => token({}, stranger)],
     ['with a key that the provider does not have', () => token({}, right, { alg: 'RS256', kid: 'k2' })],

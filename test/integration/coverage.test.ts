@@ -1,7 +1,7 @@
 import { geodesicDisc } from '../../geo/service-area';
 import { importRoads, importTravelTimes } from '../../src/domain/coverage/travel-import.service';
 import type { Database } from '../../src/platform/database/open-database';
-import { type RunningApplication, runApplication, TESTER } from '../fixtures/running-application';
+import { type RunningApplication, runApplication, TESTER, WITH_KEY } from '../fixtures/running-application';
 import { openOwnDatabase, openSharedDatabase } from '../fixtures/test-database';
 
 interface Edge {
@@ -213,7 +213,7 @@ describe('coverage of the open VUME', () => {
     const long = fetch(`${application.url}/graphql`, {
       method: 'POST',
       signal: controller.signal,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...WITH_KEY },
       body: JSON.stringify({
         query: `{ vumeSiteSelection(input: { scope: REGION, sites: 40, reach: 8, capacityPerSite: 90000, timeLimitSeconds: 60 }) {
           status } }`,

@@ -31,7 +31,7 @@ describe('limits', () => {
     [
       'too deep',
       `{ departments ${'{ municipalities { department '.repeat(9)}{ code }${'} }'.repeat(9)} }`,
-      /20 niveles/,
+      /más de 16 niveles/,
     ],
     ['too costly', '{ municipalities { indicators { indicator { values { value } } } } }', /QUERY_COST_LIMIT/],
     [

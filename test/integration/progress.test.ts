@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/platform/database/open-database';
-import { type RunningApplication, runApplication } from '../fixtures/running-application';
+import { type RunningApplication, runApplication, WITH_KEY } from '../fixtures/running-application';
 import { openSharedDatabase } from '../fixtures/test-database';
 
 let database: Database;
@@ -41,7 +41,7 @@ function choose(id: string, input: string, signal?: AbortSignal): Promise<Respon
   return fetch(`${application.url}/graphql`, {
     method: 'POST',
     ...(signal ? { signal } : {}),
-    headers: { 'content-type': 'application/json', 'x-operation-id': id },
+    headers: { 'content-type': 'application/json', 'x-operation-id': id, ...WITH_KEY },
     body: JSON.stringify({ query: `{ vumeSiteSelection(input: ${input}) { status } }` }),
   });
 }
@@ -57,6 +57,7 @@ describe('the progress of an operation', () => {
     const events: ProgressEvent[] = [];
     for await (const event of eventsOf(stream)) events.push(event);
     expect(events[0]).toMatchObject({ event: 'progress', data: { stage: 'STARTED', best: null, bound: null } });
+    expect(events.some(({ data }) => data.stage === 'WAITING')).toBe(false); // a thread was free
     expect(events.at(-1)).toEqual({ event: 'end', data: {} });
     // Who comes late is told what was said last, and that it is over.
     const late: ProgressEvent[] = [];
@@ -88,6 +89,31 @@ describe('the progress of an operation', () => {
     expect(best).toBeGreaterThan(0);
     expect(bound).toBeGreaterThanOrEqual(best as number);
     expect(gapPercent).toBeCloseTo((100 * ((bound as number) - (best as number))) / (best as number), 9);
+  });
+
+  it('says that it waits for a thread, for how long, and how many of the same client go before', async () => {
+    // There is one thread, and another search has it.
+    const [busy, id] = [randomUUID(), randomUUID()];
+    const hangUp = new AbortController();
+    const searching = eventsOf(await watch(busy));
+    const long = choose(
+      busy,
+      '{ scope: REGION, sites: 41, reach: 8, capacityPerSite: 90000, timeLimitSeconds: 60 }',
+      hangUp.signal,
+    ).catch(() => 'hung up');
+    for (let event = await searching.next(); event.value?.data.stage !== 'SEARCHING'; event = await searching.next());
+    const stream = eventsOf(await watch(id));
+    const answer = choose(id, '{ sites: 4, reach: 13 }');
+    const stages: string[] = [];
+    for await (const { data } of stream) {
+      if (data.stage) stages.push(data.stage);
+      if (data.stage === 'WAITING')
+        expect(data).toMatchObject({ waitedSeconds: expect.any(Number), ahead: 0, best: null });
+      if (stages.length === 2) hangUp.abort(); // then it has its turn
+    }
+    expect(stages.slice(0, 2)).toEqual(['STARTED', 'WAITING']);
+    expect(await long).toBe('hung up');
+    expect(await (await answer).json()).toEqual({ data: { vumeSiteSelection: { status: 'OPTIMAL' } } });
   });
 
   it('is not told under another name, and a name that is no UUID is refused', async () => {

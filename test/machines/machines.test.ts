@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answers, type Instance, Machines, type Postgres } from './machines';
 import { signalFamily, until } from './programs';
 
-const KEY = 'clave-de-las-maquinas';
+const KEY = 'pruebas-q7Zk9V2mXr5TbL4c';
 const WITH_KEY = { authorization: `Bearer ${KEY}` };
 const SAVE =
   'mutation ($name: String!) { saveActor(input: { kind: ASSOCIATION, name: $name, municipalityCode: "0901", roles: [{ link: SUPPORT }] }) { id } }';

@@ -30,7 +30,7 @@ export interface ExportSettings {
   readonly schema: GraphQLSchema;
   /** A table of somebody's beyond this many bytes is refused. */
   readonly bodyLimitBytes: number;
-  readonly newContext: (request: Pick<Request, 'headers'>) => Promise<Context>;
+  readonly newContext: (request: Request) => Promise<Context>;
   /** Told whole of every fault that the client is not told of. */
   readonly logFault: (error: unknown) => void;
 }

@@ -7,10 +7,10 @@ import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';
 
 /** Noto Sans (SIL Open Font License 1.1), Latin with its extensions: enough for Spanish, English and Mayan names. */
-const FILES: Record<string, readonly string[]> = {
-  'Noto Sans Regular': ['noto-sans-latin-400-normal.woff', 'noto-sans-latin-ext-400-normal.woff'],
-  'Noto Sans Bold': ['noto-sans-latin-700-normal.woff', 'noto-sans-latin-ext-700-normal.woff'],
-};
+const FILES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Noto Sans Regular', ['noto-sans-latin-400-normal.woff', 'noto-sans-latin-ext-400-normal.woff']],
+  ['Noto Sans Bold', ['noto-sans-latin-700-normal.woff', 'noto-sans-latin-ext-700-normal.woff']],
+]);
 const DRAWER = join(__dirname, '..', '..', 'platform', 'glyphs.worker');
 const TIME_LIMIT_SECONDS = 30;
 
@@ -28,18 +28,18 @@ export function fontRoutes(workers: WorkerPool): Route[] {
 
 async function glyphs(workers: WorkerPool, { parts }: RouteRequest): Promise<Content> {
   const [stack = '', range = ''] = parts;
-  const name = stack.split(',').find((candidate) => FILES[candidate] !== undefined);
+  const name = stack.split(',').find((candidate) => FILES.has(candidate));
   const [start, end] = (/^(\d{1,5})-(\d{1,5})$/.exec(range)?.slice(1) ?? []).map(Number);
   const isRange =
     start !== undefined && start % GLYPHS_PER_RANGE === 0 && end === start + GLYPHS_PER_RANGE - 1 && end < 65_536;
   if (name === undefined || !isRange) {
-    const known = Object.keys(FILES).join(', ');
+    const known = [...FILES.keys()].join(', ');
     throw new NotFoundError({
       es: `No hay glifos ${stack.slice(0, 40)}/${range.slice(0, 20)}: las fuentes son ${known}, y los intervalos 0-255, 256-511, …`,
       en: `There are no glyphs ${stack.slice(0, 40)}/${range.slice(0, 20)}: the fonts are ${known}, and the ranges 0-255, 256-511, …`,
     });
   }
-  const files = (FILES[name] ?? []).map((file) => require.resolve(`@fontsource/noto-sans/files/${file}`));
+  const files = (FILES.get(name) ?? []).map((file) => require.resolve(`@fontsource/noto-sans/files/${file}`));
   const body = await workers.run<GlyphTask, Uint8Array>(
     DRAWER,
     { name, files, start },

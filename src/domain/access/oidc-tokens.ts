@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { OidcConfig } from '../../platform/config';
+import { isPlainText } from '../../platform/plain-text';
 import { ROLES, type Role, type Writer } from './access';
 import type { Credentials } from './bearer-access';
 
@@ -40,7 +41,8 @@ export class OidcTokens implements Credentials {
         clockTolerance: CLOCK_TOLERANCE_S,
         currentDate: this.clock(),
       });
-      const id = String(payload.sub).slice(0, MOST_NAME_CHARACTERS);
+      const id: unknown = payload.sub;
+      if (!isName(id)) return null; // the library checks that there is one, not that it is a text
       return { kind: 'TOKEN', id, name: nameOf(payload) ?? id, role: roleOf(claimOf(payload, roleClaim)) };
     } catch (error) {
       if (isWrongToken(error)) return null;
@@ -80,7 +82,13 @@ function isWrongToken(error: unknown): boolean {
 
 function nameOf(payload: JWTPayload): string | null {
   const name = payload['preferred_username'] ?? payload['name'] ?? payload['email'];
-  return typeof name === 'string' && name !== '' ? name.slice(0, MOST_NAME_CHARACTERS) : null;
+  const cut = typeof name === 'string' ? name.slice(0, MOST_NAME_CHARACTERS) : name;
+  return isName(cut) ? cut : null;
+}
+
+/** Something that the audit can tell somebody by: one line, with nothing in it that nobody sees. */
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && isPlainText(value, { most: MOST_NAME_CHARACTERS });
 }
 
 /** A claim by its name, or by the way to it: `realm_access.roles`. */

@@ -105,7 +105,7 @@ function actualOf(
   today: string,
   latest: TargetMeasurementEntity | undefined,
 ): Pick<TargetProgress, 'actual' | 'basis' | 'basisKind' | 'recorded'> {
-  const counting = COUNTED[key];
+  const counting = Object.hasOwn(COUNTED, key) ? COUNTED[key] : undefined;
   const counted = counting?.count(snapshot, today) ?? null;
   if (counting !== undefined && counted !== null) {
     return { actual: counted, recorded: true, basisKind: 'COUNTED', basis: counting.basis };

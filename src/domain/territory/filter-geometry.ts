@@ -5,14 +5,14 @@ import { BadUserInputError } from '../../platform/errors';
 export const MAX_FILTER_VERTICES = 20_000;
 const MAX_COLLECTION_MEMBERS = 100;
 
-const DEPTH_OF: Record<string, number> = {
-  Point: 0,
-  MultiPoint: 1,
-  LineString: 1,
-  MultiLineString: 2,
-  Polygon: 2,
-  MultiPolygon: 3,
-};
+const DEPTHS: ReadonlyMap<unknown, number> = new Map([
+  ['Point', 0],
+  ['MultiPoint', 1],
+  ['LineString', 1],
+  ['MultiLineString', 2],
+  ['Polygon', 2],
+  ['MultiPolygon', 3],
+]);
 
 /**
  * Checks that a value is an RFC 7946 geometry in WGS 84 degrees; whether it crosses itself is for PostGIS to say.
@@ -29,7 +29,7 @@ export function requireGeometry(value: unknown, argument: string): Geometry {
       en: 'WGS 84 longitude and latitude without a crs member (RFC 7946)',
     });
   if (type === 'GeometryCollection') return requireCollection(value as { geometries?: unknown }, argument);
-  const depth = typeof type === 'string' ? DEPTH_OF[type] : undefined;
+  const depth = DEPTHS.get(type);
   if (depth === undefined) throw wrong(argument, describe(type), ANY_GEOMETRY);
   const counter = { vertices: 0 };
   checkCoordinates((value as { coordinates?: unknown }).coordinates, depth, argument, counter, type as string);

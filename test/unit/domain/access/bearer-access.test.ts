@@ -91,8 +91,17 @@ describe('WRITE_KEY', () => {
     },
   );
 
+  it('refuses one that could be guessed with one line that says how to make a better one', () => {
+    const read = () => readConfig({ WRITE_KEY: 'clave-de-las-pruebas' });
+    expect(read).toThrow(StartupError);
+    expect(read).toThrow(/^WRITE_KEY: se podría adivinar .*openssl rand -base64 24$/);
+    expect(read).not.toThrow('clave-de');
+    expect(() => readConfig({ METRICS_KEY: 'x'.repeat(40) })).toThrow(/^METRICS_KEY: se podría adivinar/);
+  });
+
   it('takes 16 characters, and none at all', () => {
-    expect(readConfig({ WRITE_KEY: ` ${'x'.repeat(16)} ` }).writeKey).toBe('x'.repeat(16));
+    const random = 'q7Zk-V2mXr9TbL4c';
+    expect(readConfig({ WRITE_KEY: ` ${random} ` }).writeKey).toBe(random);
     expect(readConfig({ WRITE_KEY: ' ' }).writeKey).toBeUndefined();
     expect(readConfig({}).writeKey).toBeUndefined();
   });
