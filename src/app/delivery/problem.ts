@@ -43,6 +43,7 @@ const TITLES: Record<number, Bilingual> = {
   409: { es: 'En conflicto con lo registrado', en: 'In conflict with what is recorded' },
   412: { es: 'Condición no cumplida', en: 'Precondition failed' },
   413: { es: 'Cuerpo demasiado grande', en: 'Content too large' },
+  415: { es: 'Codificación no admitida', en: 'Unsupported media type' },
   416: { es: 'Intervalo fuera del contenido', en: 'Range not satisfiable' },
   429: { es: 'Demasiadas peticiones', en: 'Too many requests' },
   500: { es: 'Error interno', en: 'Internal error' },
