@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { loadDemonstration } from '../../seeds/load/demo';
 import type { Database } from '../../src/platform/database/open-database';
@@ -25,7 +26,7 @@ it('shows a chain: its links, actors, relations, gaps, and that demonstration da
   const { page, foreign, faults } = await visit(browser, `${application.url}/mapa?panel=chain&chain=papa&demo=show`);
   const { valueChains } = await application.read<{
     valueChains: Array<{ key: string; name: string; links: Array<{ name: string; actorCount: number }> }>;
-  }>('{ valueChains { key name links { name actorCount } } }');
+  }>('{ valueChains { key name links(includeDemo: true) { name actorCount } } }');
   const chain = valueChains.find(({ name }) => name === 'Papa');
   if (!chain) throw new Error('there is no chain of potatoes');
   expect(await page.getByLabel('Cadena de valor', { exact: true }).locator('option').count()).toBe(valueChains.length);
@@ -62,6 +63,65 @@ it('shows a chain: its links, actors, relations, gaps, and that demonstration da
     await page.getByRole('region', { name: 'Eslabones que faltan' }).locator('.badge.demo').count(),
   );
   expect(foreign).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('counts no invented actor until somebody wants them, and marks them wherever they go', async () => {
+  const { valueChains } = await application.read<{ valueChains: Array<{ key: string; name: string }> }>(
+    '{ valueChains { key name } }',
+  );
+  const key = valueChains.find(({ name }) => name === 'Papa')?.key ?? '';
+  const { page, faults } = await visit(
+    browser,
+    `${application.url}/mapa?panel=chain&chain=${key}&layers=departments,actors,relations`,
+    { acceptDownloads: true },
+  );
+  const links = page.getByRole('table', { name: 'Eslabones de la cadena' });
+  await links.waitFor();
+  const legend = page.getByRole('region', { name: 'Leyenda' });
+  await legend.getByText('Cadena de valor: Papa').waitFor();
+  const counts = async (includeDemo: boolean): Promise<string[]> => {
+    const { valueChain } = await application.read<{ valueChain: { links: Array<{ actorCount: number }> } }>(
+      `{ valueChain(key: "${key}") { links(includeDemo: ${includeDemo}) { actorCount } } }`,
+    );
+    return valueChain.links.map(({ actorCount }) => String(actorCount)).sort();
+  };
+  const shown = async (): Promise<string[]> =>
+    (await links.locator('tbody tr td:nth-of-type(1)').allTextContents()).sort();
+  expect(await counts(true)).not.toEqual(await counts(false));
+  await expectSoon(async () => (await shown()).join() === (await counts(false)).join());
+  expect(await page.getByText('Datos de demostración.').count()).toBe(0);
+  expect(await page.locator('.badge.demo').count()).toBe(0);
+
+  const tiles: string[] = [];
+  page.on('request', (request) => {
+    if (/\/tiles\/(actors|chain_relations)\//.test(request.url())) tiles.push(request.url());
+  });
+  await page.locator('.panel').getByLabel('Incluir los datos de demostración').check();
+  await page.waitForURL(/demo=show/);
+  await expectSoon(async () => (await shown()).join() === (await counts(true)).join());
+  await page.getByRole('note').getByText('Datos de demostración.').waitFor();
+  await legend.locator('.swatch-demo').waitFor();
+  await expectSoon(async () => tiles.length > 0);
+  expect(tiles.every((tile) => tile.includes('includeDemo=true'))).toBe(true);
+  await page.getByText('Compartir y descargar').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Descargar la tabla (CSV)' }).click(),
+  ]);
+  expect(await readFile(await download.path(), 'utf8')).toContain('Datos de demostración.');
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  await page.locator('#print .sheet-demo').waitFor();
+  await page.emulateMedia({ media: 'screen' });
+
+  // On another subject, too, the layers of actors are marked, and the switch is beside them.
+  await page.getByRole('tab', { name: 'Indicadores' }).click();
+  await legend.locator('.swatch-demo').waitFor();
+  await page.locator('.layer-menu summary').click();
+  await page.locator('.layer-menu').getByLabel('Incluir los datos de demostración').uncheck();
+  await legend.locator('.swatch-demo').waitFor({ state: 'detached' });
   expect(faults).toEqual([]);
   await page.context().close();
 });

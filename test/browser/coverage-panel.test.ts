@@ -44,7 +44,7 @@ it('shows who is within reach of the open windows, and the places left out, wors
   const level = coverage.levels[0];
   const main = page.locator('.figure-main dd');
   await main.waitFor();
-  expect(await main.textContent()).toBe(`${level?.coveredPercent.toFixed(1)} %`);
+  expect(await main.textContent()).toBe(`${level?.coveredPercent.toFixed(0)} %`);
   const places = page.getByRole('region', { name: 'Lugares fuera del alcance' }).locator('tbody tr');
   expect(await places.locator('th').allTextContents()).toEqual(
     level?.uncoveredPlaces.edges.map(({ node }) => node.name),
@@ -90,7 +90,7 @@ it('chooses thirteen sites with their proof and the frontier, and their coverage
     municipalityCodes: vumeSiteSelection.sites.map(({ municipality }) => municipality.code),
   });
   const today = await coverageOf({ kinds: ['VUME'], status: ['OPEN'] });
-  const percent = ({ coveredPercent }: Level): string => `${coveredPercent.toFixed(1)} %`;
+  const percent = ({ coveredPercent }: Level): string => `${coveredPercent.toFixed(0)} %`;
   const figures = page.getByRole('table', { name: 'Cifras de la cobertura' });
   await expectSoon(async () => (await figures.locator('thead th').count()) === 2);
   const row = (name: string) => figures.getByRole('row', { name }).locator('td').allTextContents();

@@ -246,6 +246,51 @@ it('says what the default changed and for whom, and ranks by the former criteria
   await page.context().close();
 });
 
+it('sets ranking and sites side by side: who is in both, whom each reaches, how many are new', async () => {
+  const { page, faults } = await visit(browser, `${application.url}/mapa?panel=ranking`);
+  await page.getByRole('table', { name: 'La priorización' }).waitFor();
+  await page.getByText('Priorización y sitios, lado a lado').click();
+  const table = page.getByRole('table', { name: 'Priorización y sitios, lado a lado' });
+  await table.waitFor();
+  const { rankingAndSites: expected } = await application.read<{
+    rankingAndSites: {
+      newVumes: number;
+      totalVumes: number;
+      inBoth: Array<{ name: string }>;
+      inRankingAlone: Array<{ name: string }>;
+      inSitesAlone: Array<{ name: string }>;
+      byRanking: { personsPercent: number; needPercent: number };
+      bySites: { personsPercent: number; needPercent: number };
+      today: { personsPercent: number; needPercent: number };
+    };
+  }>(`{ rankingAndSites { newVumes totalVumes inBoth { name } inRankingAlone { name } inSitesAlone { name }
+    today { personsPercent needPercent } byRanking { personsPercent needPercent } bySites { personsPercent needPercent } } }`);
+  expect(expected.totalVumes).toBe(expected.newVumes + 1);
+  await page
+    .getByText(
+      `Cada una propone ${expected.newVumes} VUME nuevas; con las ya abiertas (1), ${expected.totalVumes} en total.`,
+    )
+    .waitFor();
+  const percents = (name: 'personsPercent' | 'needPercent'): string[] =>
+    [expected.today, expected.byRanking, expected.bySites].map((one) => `${Number(one[name].toFixed(1))} %`);
+  const row = (name: string) => table.getByRole('row', { name }).locator('td').allTextContents();
+  expect(await row('Parte de la población')).toEqual(percents('personsPercent'));
+  expect(await row('Parte de la necesidad')).toEqual(percents('needPercent'));
+  for (const [heading, list] of [
+    ['En las dos', expected.inBoth],
+    ['Solo en la priorización', expected.inRankingAlone],
+    ['Solo en los sitios', expected.inSitesAlone],
+  ] as const) {
+    const names = page.locator('.names').filter({ has: page.getByText(`${heading} (${list.length})`) });
+    expect(await names.locator('li').allTextContents()).toEqual(list.map(({ name }) => name));
+  }
+  await table.scrollIntoViewIfNeeded();
+  await keepPicture(page, 'ranking-and-sites');
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 it('says in its place which criterion covers too little', async () => {
   const { page } = await visit(
     browser,

@@ -38,9 +38,9 @@ export function formatFigure(value: number): string {
   return formatNumber(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3);
 }
 
-/** A count that rests on an estimate: three digits are as many as it carries, whatever its size. */
+/** A count of people that rests on estimates, rounded as the server rounds it. */
 export function formatEstimate(value: number): string {
-  return formatNumber(Number(value.toPrecision(ESTIMATE_DIGITS)));
+  return formatNumber(roundSum(value));
 }
 
 /** A sum of estimates: three digits, and tens at the finest, as the server rounds it. */

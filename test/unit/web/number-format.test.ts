@@ -21,9 +21,9 @@ it.each([
   expect(formatValue(measured)).toBe(shown);
 });
 
-it('gives an estimated count three digits', () => {
+it('gives an estimated count three digits, and tens at the finest', () => {
   const { formatEstimate } = formats();
-  expect([2_382_914, 549_123, 1_084, 97, 0].map(formatEstimate)).toEqual(['2,380,000', '549,000', '1,080', '97', '0']);
+  expect([2_382_914, 549_123, 1_084, 97, 0].map(formatEstimate)).toEqual(['2,380,000', '549,000', '1,080', '100', '0']);
 });
 
 it('never calls a chance certain or impossible', () => {

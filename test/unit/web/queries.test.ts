@@ -11,6 +11,7 @@ import { LANGUAGES } from '../../../web/map/api/languages';
 import { ACTOR_COUNTS, layerNotesQuery } from '../../../web/map/api/layer-notes';
 import { EXPLANATIONS, PROFILE } from '../../../web/map/api/profile';
 import { RANKING, ROBUSTNESS } from '../../../web/map/api/ranking';
+import { RANKING_AND_SITES } from '../../../web/map/api/ranking-and-sites';
 import { COMPARE_SCENARIOS, SAVE_SCENARIO, SCENARIOS } from '../../../web/map/api/scenarios';
 
 const schema = buildSchema(readFileSync(join(__dirname, '../../../schema/schema.graphql'), 'utf8'));
@@ -30,6 +31,7 @@ const QUERIES = {
   LAYER_NOTES: layerNotesQuery(['coverage', 'service_points']),
   PROFILE,
   RANKING,
+  RANKING_AND_SITES,
   ROBUSTNESS,
   SAVE_SCENARIO,
   SCENARIOS,

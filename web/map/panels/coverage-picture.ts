@@ -1,7 +1,7 @@
 import type { Feature } from 'geojson';
 import { type Catalogue, isOpenVume, type Municipality, type Territory } from '../api/catalogue';
 import type { CoverageReport, SiteSelectionAnswer } from '../api/coverage';
-import { formatNumber, formatPercent, roundSum } from '../number-format';
+import { formatEstimate, formatNumber, formatPercent, roundSum } from '../number-format';
 import { collection, type LegendItem, type Picture } from '../state/picture';
 import { PROGRAMME_SITES, type ViewState } from '../state/view-state';
 import { FACILITY_SET, IMPEDANCE_UNIT } from '../texts/labels';
@@ -53,15 +53,15 @@ export function coveragePicture(
       ),
     ...sites.flatMap(({ municipality: { code, name }, coveredDemand, fixed }) => {
       const seat = byCode.get(code)?.seat;
-      const hint = `${fixed ? say('fixedSite') : say('chosen')} · ${formatNumber(roundSum(coveredDemand))}`;
+      const hint = `${fixed ? say('fixedSite') : say('chosen')} · ${formatEstimate(coveredDemand)}`;
       return seat ? [point(seat, { label: name, hint, colour: SITE_COLOUR, size: 1.5 })] : [];
     }),
   ];
   return {
     title,
     subtitle: [
-      `${within}: ${formatPercent(level?.coveredPercent ?? 0)}`,
-      ...(today?.levels[0] ? [`${say('today')}: ${formatPercent(today.levels[0].coveredPercent)}`] : []),
+      `${within}: ${formatPercent(level?.coveredPercent ?? 0, 0)}`,
+      ...(today?.levels[0] ? [`${say('today')}: ${formatPercent(today.levels[0].coveredPercent, 0)}`] : []),
       report.demand.unit,
     ].join(' · '),
     fills: new Map(rows.map(({ municipality, coveredPercent }) => [municipality.code, shade(coveredPercent, palette)])),
@@ -77,7 +77,7 @@ export function coveragePicture(
           row
             ? [
                 department.name,
-                `${within}: ${formatPercent(row.coveredPercent, 0)}${todayOf.has(code) ? ` · ${say('today')}: ${formatPercent(todayOf.get(code) ?? 0)}` : ''}`,
+                `${within}: ${formatPercent(row.coveredPercent, 0)}${todayOf.has(code) ? ` · ${say('today')}: ${formatPercent(todayOf.get(code) ?? 0, 0)}` : ''}`,
                 ...(row.nearestImpedance === null
                   ? []
                   : [`${say('nearestAt')}: ${formatNumber(row.nearestImpedance, 1)} ${unit}`]),
@@ -103,7 +103,7 @@ export function coveragePicture(
         { key: 'demand', label: `${say('demandTotal')} (${report.demand.unit})`, decimals: 0 },
         { key: 'covered', label: say('demandCovered'), decimals: 0 },
         { key: 'covered_percent', label: `${within} (%)`, decimals: 0 },
-        ...(today ? [{ key: 'covered_percent_today', label: `${within}, ${say('today')} (%)`, decimals: 1 }] : []),
+        ...(today ? [{ key: 'covered_percent_today', label: `${within}, ${say('today')} (%)`, decimals: 0 }] : []),
         { key: 'nearest', label: `${say('nearestAt')} (${unit})`, decimals: 1 },
         { key: 'chosen_site', label: say('chosenSite', { count: selection?.sites.length ?? PROGRAMME_SITES }) },
       ],

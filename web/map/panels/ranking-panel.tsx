@@ -20,6 +20,7 @@ import { ExclusionList } from './exclusion-list';
 import { ChoiceField } from './field';
 import type { PanelProps } from './panel-props';
 import { PresetChoice } from './preset-choice';
+import { RankingAndSites } from './ranking-and-sites';
 import { RankingCriteria } from './ranking-criteria';
 import { RankingList } from './ranking-list';
 import { RankingMethod } from './ranking-method';
@@ -139,6 +140,7 @@ export function RankingPanel(props: PanelProps) {
           onSelect={(municipality) => change({ municipality })}
         />
       )}
+      <RankingAndSites state={state} change={change} />
       <ScenarioSection
         kind="VUME_RANKING"
         input={{ vumeRanking: { ...input, robustness: { ...ROBUSTNESS_SETTINGS, topN } } }}

@@ -2,7 +2,7 @@ import type { Municipality } from '../api/catalogue';
 import { FRONTIER, type FrontierAnswer, type SiteSelectionAnswer, siteSelectionInput } from '../api/coverage';
 import { type Answer, useQuery } from '../api/use-query';
 import { FrontierChart } from '../charts/frontier-chart';
-import { formatNumber, formatPercent, roundSum } from '../number-format';
+import { formatEstimate, formatNumber, formatPercent } from '../number-format';
 import { type Change, INTEREST_RULES, OBJECTIVES, SCOPES, SITE_COUNTS, type ViewState } from '../state/view-state';
 import { INTEREST_RULE, OBJECTIVE, SCOPE } from '../texts/labels';
 import { say, word } from '../texts/texts';
@@ -10,6 +10,7 @@ import { AnswerNote } from './answer-note';
 import { ExclusionList } from './exclusion-list';
 import { ChoiceField, SelectField, SliderField } from './field';
 import { MunicipalityButton } from './municipality-button';
+import { RankingAndSites } from './ranking-and-sites';
 import { ScenarioSection } from './scenario-section';
 import { SearchProgress } from './search-progress';
 
@@ -85,6 +86,7 @@ export function SiteChoice({ state, change, choice, byCode, unit }: SiteChoicePr
             />
           )}
           {selection && state.objective === 'MAX_COVERAGE' && <Frontier state={state} />}
+          <RankingAndSites state={state} change={change} />
           <ScenarioSection
             kind="VUME_SITE_SELECTION"
             input={{ vumeSiteSelection: siteSelectionInput(state) }}
@@ -159,8 +161,8 @@ function Selection({ selection, unit, change }: SelectionProps) {
                   <MunicipalityButton code={code} name={name} onSelect={(municipality) => change({ municipality })} />
                   {fixed && <span class="badge">{say('fixedSite')}</span>}
                 </th>
-                <td class="number">{formatNumber(roundSum(coveredDemand))}</td>
-                <td class="number">{formatNumber(roundSum(assignedDemand))}</td>
+                <td class="number">{formatEstimate(coveredDemand)}</td>
+                <td class="number">{formatEstimate(assignedDemand)}</td>
                 <td class="number">{meanImpedance === null ? '–' : `${formatNumber(meanImpedance, 1)} ${unit}`}</td>
               </tr>
             ))}
