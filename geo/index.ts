@@ -3,6 +3,7 @@ export * from './actor-network';
 export * from './classification';
 export * from './composite-index';
 export * from './correlation';
+export * from './disclosure-control';
 export * from './facility-location';
 export * from './geodesic';
 export { createRandom, type Random, splitMix64, xoshiro128StarStar } from './random';

@@ -1,0 +1,1 @@
+export { systematicRounding } from './systematic-rounding';
