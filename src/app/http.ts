@@ -24,6 +24,7 @@ import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
 import { askedBy, operationSignal } from '../platform/operation-scope';
 import { ProgressBoard } from '../platform/progress-board';
 import type { SharedCache } from '../platform/shared-cache';
+import { keepPrivate } from './delivery/private-answers';
 import { type Problem, RETRY_SECONDS } from './delivery/problem';
 import { refuse } from './delivery/refuse';
 import { type Route, Router } from './delivery/router';
@@ -165,6 +166,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   const server = createServer(
     { connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds), ServerResponse: EarlyHeadResponse },
     (request, response) => {
+      keepPrivate(request, response);
       const requestId = noteRequest(settings.logger, settings.metrics, request, response);
       tracing?.note(request, response, requestId);
       const answerByExpress = (): void => {
