@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
-import { hidesPeople } from '../../src/domain/value-chains/actor.service';
+import { requireRole } from '../../src/domain/access/access';
+import { countsPeople } from '../../src/domain/value-chains/actor.service';
 import { includesDemo } from '../../src/domain/value-chains/demonstration';
 import { LEAST_PEOPLE_SHOWN, type RelationKind as Relation } from '../../src/domain/value-chains/value-chains.types';
 import { guatemalaDay } from '../../src/platform/guatemala-day';
@@ -20,6 +21,7 @@ import {
   CertificationType,
   DiagnosisType,
   NearActorType,
+  RecordedMembersType,
   SupportFunctionBottleneckType,
 } from './actor.type';
 import { columnsOfPage } from './actor-columns';
@@ -148,16 +150,26 @@ export class ActorResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Says that a count of people is below 5 and therefore not shown; null when none is.',
+    description: 'Says how its counts of people are shown; null when none is on record.',
   })
   peopleNote(
     @Root() { entity }: ActorType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
   ): string | null {
-    if (!hidesPeople(entity)) return null;
+    if (!countsPeople(entity)) return null;
     return language === Language.EN
-      ? `Counts below ${LEAST_PEOPLE_SHOWN} persons, and those that would tell them by subtraction, are not shown, so that nobody can be told apart.`
-      : `No se muestran conteos de menos de ${LEAST_PEOPLE_SHOWN} personas, ni los que permitirían hallarlos restando, para que nadie pueda ser identificado.`;
+      ? `Counts of people are rounded down to fives, and below ${LEAST_PEOPLE_SHOWN} they are not shown; a change of fewer than ${LEAST_PEOPLE_SHOWN} waits until more have come together. So nobody can be told apart.`
+      : `Los conteos de personas se redondean de cinco en cinco hacia abajo, y los de menos de ${LEAST_PEOPLE_SHOWN} no se muestran; un cambio de menos de ${LEAST_PEOPLE_SHOWN} espera a que se junten más. Así nadie puede ser identificado.`;
+  }
+
+  @FieldResolver(() => RecordedMembersType, {
+    nullable: true,
+    description: 'Its counts of people as they were recorded, to be corrected; so it takes a key of role EDITOR.',
+  })
+  recordedMembers(@Root() { entity }: ActorType, @Ctx() { principal }: Context): RecordedMembersType {
+    requireRole(principal, 'EDITOR');
+    const { memberCount, womenMembers, youthMembers } = entity;
+    return { memberCount, womenMembers, youthMembers };
   }
 
   @FieldResolver(() => ActorType, { nullable: true, description: 'The actor that it belongs to.' })

@@ -6,7 +6,6 @@ import {
   type BottleneckQuestion,
   cursorOf,
   shownMembers,
-  shownPeople,
 } from '../../src/domain/value-chains/actor.service';
 import type {
   ActorKind as Kind,
@@ -137,28 +136,26 @@ export class ActorType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Members, in persons; null: not recorded, or below 5 and not shown: see `peopleNote`.',
+    description: 'Members, in persons, rounded down to fives; null: not recorded, or below 5: see `peopleNote`.',
   })
   get memberCount(): number | null {
-    return shownPeople(this.entity.memberCount);
+    return shownMembers(this.entity.publishedMembers).memberCount;
   }
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Women among them; null: not recorded, or not shown since they or the others are below 5: see `peopleNote`.',
+    description: 'Women among them, rounded down to fives; null: not recorded, or below 5: see `peopleNote`.',
   })
   get womenMembers(): number | null {
-    return shownMembers(this.entity.womenMembers, this.entity.memberCount);
+    return shownMembers(this.entity.publishedMembers).womenMembers;
   }
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Young people among them; null: not recorded, or not shown since they or the others are below 5: see `peopleNote`.',
+    description: 'Young people among them, rounded down to fives; null: not recorded, or below 5: see `peopleNote`.',
   })
   get youthMembers(): number | null {
-    return shownMembers(this.entity.youthMembers, this.entity.memberCount);
+    return shownMembers(this.entity.publishedMembers).youthMembers;
   }
 
   @Field(() => Boolean, { nullable: true, description: 'Whether women lead it; null: not recorded.' })
@@ -175,6 +172,20 @@ export class ActorType {
   get demo(): boolean {
     return this.entity.demo;
   }
+}
+
+@ObjectType('RecordedMembers', {
+  description: 'Counts of people of an actor as they were recorded (integrantes registrados).',
+})
+export class RecordedMembersType {
+  @Field(() => Int, { nullable: true, description: 'Members; null: not recorded.' })
+  memberCount!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Women among them; null: not recorded.' })
+  womenMembers!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Young people among them; null: not recorded.' })
+  youthMembers!: number | null;
 }
 
 @ObjectType('ActorRelation', { description: 'How one actor stands to another (relación).' })

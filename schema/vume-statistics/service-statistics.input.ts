@@ -1,10 +1,9 @@
 import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import {
-  AGE_BANDS,
   type GroupCounts,
   groupKey,
-  SEXES,
+  SERVICE_GROUPS,
   type ServiceStatisticsState,
 } from '../../src/domain/vume-statistics/service-statistics.types';
 import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
@@ -14,7 +13,7 @@ import { must } from '../validation';
 import { ServiceGroupCountsInput } from './service-group-counts.type';
 
 const MOST_NOTE = 2000;
-const GROUPS = 2 * SEXES.length * AGE_BANDS.length;
+const GROUPS = SERVICE_GROUPS.length;
 
 @InputType('ServiceStatisticsInput', {
   description:

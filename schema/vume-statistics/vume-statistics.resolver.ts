@@ -4,7 +4,7 @@ import type { Snapshot } from '../../src/domain/snapshot/snapshot';
 import { LEAST_PEOPLE_SHOWN } from '../../src/domain/value-chains/value-chains.types';
 import type { ServiceStatisticsEntity } from '../../src/domain/vume-statistics/service-statistics.entity';
 import { serviceStatisticsRecord } from '../../src/domain/vume-statistics/service-statistics.record';
-import type { JobMarket, PlaceStatistics } from '../../src/domain/vume-statistics/vume-rollup';
+import type { JobMarket, PlaceStatistics, ServiceFigures } from '../../src/domain/vume-statistics/vume-rollup';
 import type { Context } from '../context';
 import { toServicePoint } from '../coverage/coverage.mapper';
 import { LANGUAGE_ARGUMENT, Language } from '../language';
@@ -17,15 +17,15 @@ import { ServiceStatisticsType } from './service-statistics.type';
 import { JobMarketType, PlaceServiceStatisticsType, VumeStatisticsType } from './vume-statistics.type';
 
 const RULE = {
-  es: `Nada por debajo de ${LEAST_PEOPLE_SHOWN} personas se muestra, tampoco el 0, ni lo que permitiría hallarlo restando. Un desglose de un lugar se muestra entero o no se muestra; las partes de un total se ocultan por parejas, según su lugar en la lista, y lo que queda oculto de un total son siempre dos partes o más que juntas suman al menos ${LEAST_PEOPLE_SHOWN} en cada columna. Los desgloses son fijos, por año, y no se cruzan entre sí.`,
-  en: `Nothing below ${LEAST_PEOPLE_SHOWN} persons is shown, 0 included, nor what would let it be found by subtraction. A breakdown of a place is shown whole or not at all; the parts of a total are hidden in pairs, by their place in the list, and what is hidden of a total is always two parts or more that together make at least ${LEAST_PEOPLE_SHOWN} in each column. The breakdowns are fixed, by year, and are not crossed with one another.`,
+  es: `Las personas se publican de cinco en cinco. En cada VUME, las de una misma situación se ponen en fila, mes tras mes según se registran, y cada quinta vale por cinco; las que no completan cinco pasan al mes siguiente. Todo lo demás es suma de esas cifras: las partes suman el total, y cada conteo de una VUME en un mes se aparta menos de ${LEAST_PEOPLE_SHOWN} de lo registrado (menos de 10 las capacitadas y las derivadas, que suman dos filas). Restar lugares, meses, grupos o lecturas no dice nunca si son de 1 a 4: lo que se muestra como nulo puede ser de 0 a 4 en cada VUME y mes. Una corrección se publica cuando cada cifra cambia en ${LEAST_PEOPLE_SHOWN} o más, o en nada; si solo los totales cambian así, se publican sin desglose, y si no, espera a que se junten más cambios. Las que siguen colocadas no se desglosan. Las vacantes siguen la misma regla. Los registros exactos se leen con clave.`,
+  en: `Persons are published in fives. In each VUME those in one situation are lined up, month after month as they are recorded, and every fifth counts for five; those who do not fill a five go on to the next month. All else adds up these figures: parts make their totals, and each count of a VUME in a month is less than ${LEAST_PEOPLE_SHOWN} off what was recorded (less than 10 for those trained and those referred, which add up two lines). Subtracting places, months, groups or readings never tells a count from 1 to 4: what is shown as null may be 0 to 4 in each VUME and month. A correction is published when every figure changes by ${LEAST_PEOPLE_SHOWN} or more or by none; if only the totals do, they are published without a breakdown, and otherwise it waits until more has changed. Those still placed are not broken down. Vacancies follow the same rule. The exact records take a key.`,
 };
 
 @Resolver(() => VumeStatisticsType)
 export class VumeStatisticsResolver {
   @Query(() => VumeStatisticsType, {
     description:
-      'What the VUMEs did in a year (estadísticas de las VUME): by place, month and group, with supply and demand of jobs. Counts below 5 are hidden, and so is what would tell them.',
+      'What the VUMEs did in a year (estadísticas de las VUME): by place, month and group, with supply and demand of jobs. Persons are counted in fives, so that no count below 5 can be worked out.',
   })
   async vumeStatistics(
     @Ctx() { snapshot, services, now }: Context,
@@ -43,13 +43,13 @@ export class VumeStatisticsResolver {
       year: statistics.year,
       years: [...statistics.years],
       total: toPlace(total),
-      byMonth: months.map(({ month, counts, jobs }) => ({ month, counts, jobs: toJobs(jobs) })),
+      byMonth: months.map((figures) => ({ month: figures.month, ...toFigures(figures) })),
       byDepartment: departments.map(toPlace),
       byMunicipality: municipalities.map(toPlace),
     };
   }
 
-  @FieldResolver(() => String, { description: 'What is hidden, and why.' })
+  @FieldResolver(() => String, { description: 'How the figures are made, what is hidden, and why.' })
   rule(@Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language): string {
     return language === Language.EN ? RULE.en : RULE.es;
   }
@@ -103,10 +103,11 @@ export class PlaceServiceStatisticsResolver {
 }
 
 function toPlace(place: PlaceStatistics): PlaceServiceStatisticsType {
-  const { monthsRecorded, counts, bySex, byAgeBand, byReturnedMigrant, jobs } = place;
+  return { place, monthsRecorded: place.monthsRecorded, ...toFigures(place) };
+}
+
+function toFigures({ counts, bySex, byAgeBand, byReturnedMigrant, jobs }: ServiceFigures) {
   return {
-    place,
-    monthsRecorded,
     counts,
     bySex: [...bySex],
     byAgeBand: [...byAgeBand],

@@ -5,10 +5,10 @@ import type { VumeStatistics } from '../../src/domain/vume-statistics/vume-stati
 import { GraphQLDate } from '../scalars';
 import { AgeBand, Sex } from './vume-statistics.enums';
 
-const HIDDEN = 'null: hidden, see `rule`.';
+const HIDDEN = 'in fives; null: nobody, or too few, see `rule`.';
 
 @ObjectType('ServiceCounts', {
-  description: 'Persons whom VUMEs served; what is below 5, or would tell such a count, is hidden.',
+  description: 'Persons whom VUMEs served, in fives, so that no count below 5 can be worked out.',
 })
 export class ServiceCountsType {
   @Field(() => Int, {
@@ -37,7 +37,7 @@ export class ServiceCountsType {
 
   @Field(() => Int, {
     nullable: true,
-    description: `Of those placed, persons still in the job after six months, as far as somebody has followed up; ${HIDDEN}`,
+    description: `Of those placed, persons still in the job after six months, as far as somebody has followed up, never broken down; ${HIDDEN}`,
   })
   stillPlacedAfterSixMonths!: number | null;
 }
@@ -77,7 +77,7 @@ export class JobMarketType {
   @Field(() => Int, { nullable: true, description: `Job seekers who were referred to a vacancy; ${HIDDEN}` })
   referred!: number | null;
 
-  @Field(() => Int, { description: 'Vacancies that employers offered (vacantes ofrecidas).' })
+  @Field(() => Int, { description: 'Vacancies that employers offered (vacantes ofrecidas), in fives.' })
   vacanciesOffered!: number;
 
   @Field(() => Int, {
@@ -88,8 +88,7 @@ export class JobMarketType {
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'Job seekers referred for each vacancy offered; null where there is no vacancy, or the persons are hidden.',
+    description: 'Job seekers referred for each vacancy offered, of the figures shown; null where one of them is none.',
   })
   referredPerVacancy!: number | null;
 }
@@ -122,14 +121,23 @@ export class MonthServiceStatisticsType {
   @Field(() => GraphQLDate, { description: 'First day of the month.' })
   month!: string;
 
-  @Field(() => ServiceCountsType, { description: 'Persons.' })
+  @Field(() => ServiceCountsType, { description: 'Persons in all.' })
   counts!: ServiceCountsType;
+
+  @Field(() => [SexCountsType], { description: 'Persons by sex.' })
+  bySex!: SexCountsType[];
+
+  @Field(() => [AgeBandCountsType], { description: 'Persons by age band.' })
+  byAgeBand!: AgeBandCountsType[];
+
+  @Field(() => [ReturnedMigrantCountsType], { description: 'Returned migrants, and others.' })
+  byReturnedMigrant!: ReturnedMigrantCountsType[];
 
   @Field(() => JobMarketType, { description: 'Supply and demand of jobs.' })
   jobs!: JobMarketType;
 }
 
-@ObjectType('VumeStatistics', { description: 'What the VUMEs did in a year, small counts hidden.' })
+@ObjectType('VumeStatistics', { description: 'What the VUMEs did in a year, in fives.' })
 export class VumeStatisticsType {
   readonly statistics!: VumeStatistics;
 

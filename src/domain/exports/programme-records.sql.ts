@@ -1,13 +1,13 @@
 import { actorCounts, actorSource } from '../value-chains/demonstration';
 
 /**
- * Every statement reads a table of the data package, its columns by their names there. $1 of those about actors: whether
+ * Every statement reads a table of the data package, its columns by their names there, without what was removed. $1 of those about actors: whether
  * demonstration actors count.
  */
 export const LIST_ACTORS = `
   SELECT a.id, a.name, a.acronym, a.kind, a.legally_constituted, a.municipality_code,
     ST_X(a.location) AS longitude, ST_Y(a.location) AS latitude, a.part_of_id, a.partner_role,
-    a.member_count, a.women_members, a.youth_members, a.women_led,
+    a.published_members, a.women_led,
     NULLIF(array_to_string(a.circular_practices, '|'), '') AS circular_practices, a.demo, ${actorSource('a')} AS source_key
   FROM actor a WHERE ${actorCounts('a', '$1')} ORDER BY a.id COLLATE "C"`;
 
@@ -36,9 +36,10 @@ export const LIST_CERTIFICATIONS = `
   WHERE c.deleted_at IS NULL AND ${actorCounts('a', '$1')} ORDER BY c.id`;
 
 export const LIST_AGREEMENTS = `
-  SELECT id, partner_id, subject, starts_on::text, ends_on::text FROM agreement ORDER BY starts_on, id COLLATE "C"`;
+  SELECT id, partner_id, subject, starts_on::text, ends_on::text FROM agreement
+  WHERE deleted_at IS NULL ORDER BY starts_on, id COLLATE "C"`;
 
 export const LIST_VENTURES = `
   SELECT id, name, chain_key, municipality_code, agreed_on::text, total_quetzales::float8, entrepreneur_quetzales::float8,
     project_quetzales::float8, municipality_quetzales::float8, private_quetzales::float8, cooperation_quetzales::float8, note
-  FROM venture ORDER BY venture.agreed_on, id COLLATE "C"`;
+  FROM venture WHERE deleted_at IS NULL ORDER BY venture.agreed_on, id COLLATE "C"`;

@@ -1,4 +1,4 @@
-import { shownMembers, shownPeople } from '../value-chains/actor.service';
+import { type ShownMembers, shownMembers } from '../value-chains/actor.service';
 import { type FieldRow, field } from './entity-fields';
 import {
   LIST_ACTORS,
@@ -38,22 +38,17 @@ function recordTable({ name, title, primaryKey, foreignKeys, columns }: RecordDe
   });
 }
 
-const MEMBERS = 'member_count';
-
-/** A count of people, hidden below five as in answers. */
-function people(name: string, es: string, en: string): ColumnOf<FieldRow> {
-  const countOf = (row: FieldRow, field: string): number | null => (row[field] ?? null) as number | null;
-  const cell = (row: FieldRow): Cell =>
-    name === MEMBERS ? shownPeople(countOf(row, name)) : shownMembers(countOf(row, name), countOf(row, MEMBERS));
+/** A count of people, rounded as in answers. */
+function people(name: string, count: keyof ShownMembers, es: string, en: string): ColumnOf<FieldRow> {
   return column(
     name,
     'integer',
-    { es: `${es}; vacío también si son menos de cinco`, en: `${en}; empty below five too` },
-    cell,
     {
-      unit: 'persons',
-      nullable: true,
+      es: `${es}, de cinco en cinco hacia abajo; vacío también si son menos de cinco`,
+      en: `${en}, rounded down to fives; empty below five too`,
     },
+    (row): Cell => shownMembers((row['published_members'] ?? null) as Array<number | null> | null)[count],
+    { unit: 'persons', nullable: true },
   );
 }
 
@@ -93,9 +88,9 @@ const actors = recordTable({
     field('latitude', 'number', { es: 'Latitud, WGS 84', en: 'Latitude, WGS 84' }, { unit: 'degrees', nullable: true }),
     field('part_of_id', 'string', { es: 'Actor del que forma parte', en: 'Actor that it belongs to' }, OPTIONAL),
     field('partner_role', 'string', { es: 'Papel en el programa', en: 'Role in the programme' }, OPTIONAL),
-    people('member_count', 'Integrantes', 'Members'),
-    people('women_members', 'Mujeres entre ellos', 'Women among them'),
-    people('youth_members', 'Jóvenes entre ellos', 'Young people among them'),
+    people('member_count', 'memberCount', 'Integrantes', 'Members'),
+    people('women_members', 'womenMembers', 'Mujeres entre ellos', 'Women among them'),
+    people('youth_members', 'youthMembers', 'Jóvenes entre ellos', 'Young people among them'),
     field('women_led', 'boolean', { es: 'La dirigen mujeres', en: 'Women lead it' }, OPTIONAL),
     field(
       'circular_practices',

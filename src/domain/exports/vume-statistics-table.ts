@@ -1,10 +1,13 @@
 import { SERVICE_COUNTS } from '../vume-statistics/service-statistics.types';
-import type { PlaceStatistics } from '../vume-statistics/vume-rollup';
+import type { ServiceFigures } from '../vume-statistics/vume-rollup';
 import type { VumeStatistics } from '../vume-statistics/vume-statistics.service';
 import { type FieldRow, field } from './entity-fields';
 import { referenceTable } from './reference-tables';
 
-const HIDDEN = { es: 'personas; vacío: no se muestra', en: 'persons; empty: hidden' };
+const HIDDEN = {
+  es: 'personas, de cinco en cinco; vacío: ninguna, o muy pocas',
+  en: 'persons, in fives; empty: nobody, or too few',
+};
 const COUNT_LABELS: Record<(typeof SERVICE_COUNTS)[number], { es: string; en: string }> = {
   oriented: { es: 'Orientadas', en: 'Oriented' },
   trained: { es: 'Capacitadas', en: 'Trained' },
@@ -18,10 +21,10 @@ function columnName(count: (typeof SERVICE_COUNTS)[number]): string {
   return count.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** What the VUMEs did in each year, with the counts hidden that answers hide. */
+/** What the VUMEs did in each year, in the fives that answers give. */
 export const vumeStatisticsTable = referenceTable<FieldRow, readonly FieldRow[]>({
   name: 'vume_statistics',
-  title: { es: 'Estadísticas de las VUME, con lo pequeño oculto', en: 'Statistics of the VUMEs, small counts hidden' },
+  title: { es: 'Estadísticas de las VUME, de cinco en cinco', en: 'Statistics of the VUMEs, in fives' },
   primaryKey: ['year', 'level', 'code', 'breakdown', 'part'],
   sources: [],
   rows: (rows) => rows,
@@ -45,29 +48,37 @@ export const vumeStatisticsTable = referenceTable<FieldRow, readonly FieldRow[]>
         { unit: 'persons', nullable: true },
       ),
     ),
-    field('vacancies_offered', 'integer', { es: 'Vacantes ofrecidas', en: 'Vacancies offered' }, { nullable: true }),
+    field(
+      'vacancies_offered',
+      'integer',
+      { es: 'Vacantes ofrecidas, de cinco en cinco', en: 'Vacancies offered, in fives' },
+      { nullable: true },
+    ),
     field(
       'vacancies_filled',
       'integer',
-      { es: 'Vacantes cubiertas; vacío: no se muestra', en: 'Vacancies filled; empty: hidden' },
+      {
+        es: 'Vacantes cubiertas, de cinco en cinco; vacío: ninguna, o muy pocas',
+        en: 'Vacancies filled, in fives; empty: none, or too few',
+      },
       { nullable: true },
     ),
   ],
 });
 
-/** The rows of a year: all VUMEs, departments, municipalities, months, each by every breakdown that answers have. */
+/** The rows of a year: all VUMEs, departments, municipalities, months, each by every breakdown. */
 export function vumeStatisticsRows({ year, rollup }: VumeStatistics): FieldRow[] {
   const { total, departments, municipalities, months } = rollup;
   return [
-    ...placeRows(year, 'TOTAL', total),
-    ...departments.flatMap((place) => placeRows(year, 'DEPARTMENT', place)),
-    ...municipalities.flatMap((place) => placeRows(year, 'MUNICIPALITY', place)),
-    ...months.map(({ month, counts, jobs }) => ({ ...whole(year, 'MONTH', month), ...named(counts), ...market(jobs) })),
+    ...figureRows(year, 'TOTAL', 'ALL', total),
+    ...departments.flatMap((place) => figureRows(year, 'DEPARTMENT', place.code, place)),
+    ...municipalities.flatMap((place) => figureRows(year, 'MUNICIPALITY', place.code, place)),
+    ...months.flatMap((figures) => figureRows(year, 'MONTH', figures.month, figures)),
   ];
 }
 
-function placeRows(year: number, level: string, place: PlaceStatistics): FieldRow[] {
-  const { code, counts, jobs, bySex, byAgeBand, byReturnedMigrant } = place;
+function figureRows(year: number, level: string, code: string | null, figures: ServiceFigures): FieldRow[] {
+  const { counts, jobs, bySex, byAgeBand, byReturnedMigrant } = figures;
   const all = whole(year, level, code ?? 'ALL');
   return [
     { ...all, ...named(counts), ...market(jobs) },
@@ -86,10 +97,10 @@ function whole(year: number, level: string, code: string) {
   return { year, level, code, breakdown: 'ALL', part: 'ALL' };
 }
 
-function named(counts: PlaceStatistics['counts']): FieldRow {
+function named(counts: ServiceFigures['counts']): FieldRow {
   return Object.fromEntries(SERVICE_COUNTS.map((count) => [columnName(count), counts[count]]));
 }
 
-function market({ vacanciesOffered, vacanciesFilled }: PlaceStatistics['jobs']): FieldRow {
+function market({ vacanciesOffered, vacanciesFilled }: ServiceFigures['jobs']): FieldRow {
   return { vacancies_offered: vacanciesOffered, vacancies_filled: vacanciesFilled };
 }

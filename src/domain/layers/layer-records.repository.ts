@@ -17,9 +17,7 @@ export interface LayerActor
     | 'municipalityCode'
     | 'legallyConstituted'
     | 'womenLed'
-    | 'memberCount'
-    | 'womenMembers'
-    | 'youthMembers'
+    | 'publishedMembers'
     | 'sourceKey'
     | 'position'
   > {

@@ -61,6 +61,10 @@ export class ActorEntity extends RecordEntity {
   @Column('integer', { nullable: true })
   youthMembers!: number | null;
 
+  /** Members, women and young people as they were last published; the database keeps them. */
+  @Column({ type: 'integer', array: true, nullable: true, insert: false, update: false })
+  publishedMembers!: Array<number | null> | null;
+
   @Column('boolean', { nullable: true })
   womenLed!: boolean | null;
 

@@ -212,24 +212,25 @@ export function certificationStatusOn(
   return status === 'GRANTED' && validUntil !== null && validUntil < day ? 'EXPIRED' : status;
 }
 
-/** A count of people as it may be shown: null below five, so that nobody can be told apart. */
-export function shownPeople(count: number | null): number | null {
-  return count === null || count < LEAST_PEOPLE_SHOWN ? null : count;
+/** Members, women and young people among them; null: not recorded, or below five and not shown. */
+export interface ShownMembers {
+  readonly memberCount: number | null;
+  readonly womenMembers: number | null;
+  readonly youthMembers: number | null;
 }
 
 /**
- * How many of the members are women, or young, as it may be shown: not where those who are not would be from one to
- * four, for the difference tells of them. That all or nobody are tells of nobody.
+ * Counts of people as they may be shown: rounded down to fives, null below. Then a count, and a difference of two, may be
+ * any of five numbers or more. What is rounded is what the database has kept of them as published.
  */
-export function shownMembers(count: number | null, memberCount: number | null): number | null {
-  const others = (memberCount ?? Number.NaN) - (count ?? Number.NaN);
-  return others > 0 && others < LEAST_PEOPLE_SHOWN ? null : shownPeople(count);
+export function shownMembers(published: ReadonlyArray<number | null> | null): ShownMembers {
+  const [memberCount = null, womenMembers = null, youthMembers = null] = (published ?? []).map((count) =>
+    count === null || count < LEAST_PEOPLE_SHOWN ? null : count - (count % LEAST_PEOPLE_SHOWN),
+  );
+  return { memberCount, womenMembers, youthMembers };
 }
 
-/** Whether a count of this actor is there and not shown. */
-export function hidesPeople({ memberCount, womenMembers, youthMembers }: ActorEntity): boolean {
-  return (
-    (memberCount !== null && shownPeople(memberCount) === null) ||
-    [womenMembers, youthMembers].some((count) => count !== null && shownMembers(count, memberCount) === null)
-  );
+/** Whether counts of people of this actor are on record, so that how they are shown has to be said. */
+export function countsPeople({ publishedMembers }: Pick<ActorEntity, 'publishedMembers'>): boolean {
+  return (publishedMembers ?? []).some((count) => count !== null);
 }

@@ -24,6 +24,7 @@ const COLUMN_OF: Readonly<Record<keyof ActorEntity, string>> = {
   memberCount: 'a.member_count',
   womenMembers: 'a.women_members',
   youthMembers: 'a.youth_members',
+  publishedMembers: 'a.published_members',
   womenLed: 'a.women_led',
   circularPractices: 'a.circular_practices',
   demo: 'a.demo',

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { RecordEntity } from '../records/record.entity';
+import type { PublishedMonth } from './published-month';
 import type { GroupCounts } from './service-statistics.types';
 
 /** What a VUME did in a month. Persons are counts alone. */
@@ -29,4 +30,8 @@ export class ServiceStatisticsEntity extends RecordEntity {
 
   @Column('timestamptz', { default: () => 'now()' })
   recordedAt!: Date;
+
+  /** What answers to everybody are made of; written with the record, see `publishNext`. */
+  @Column('jsonb', { nullable: true, select: false })
+  published?: PublishedMonth | null;
 }

@@ -1,4 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from 'typeorm';
 import { ConflictError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import { ServicePointEntity } from '../coverage/service-point.entity';
@@ -6,9 +8,11 @@ import { servicePointRecord } from '../coverage/service-point.record';
 import { refuseProblems } from '../records/field-problem';
 import { UUID_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
+import { OFFSETS, type PublishedMonth, publishFirst, publishNext } from './published-month';
 import { ServiceStatisticsEntity } from './service-statistics.entity';
 import type { ServiceStatisticsState } from './service-statistics.types';
 import { checkServiceStatistics } from './service-statistics-rules';
+import { FIND_LAST_PUBLISHED, FIND_PUBLISHED, FIND_REMOVED, STORE_PUBLISHED } from './vume-statistics.sql';
 
 /** A month of a VUME is one record, so that it is corrected as a whole. */
 export const serviceStatisticsRecord: RecordType<ServiceStatisticsState, ServiceStatisticsEntity> = {
@@ -26,6 +30,18 @@ export const serviceStatisticsRecord: RecordType<ServiceStatisticsState, Service
     note,
   }),
   toColumns: ({ groups, ...columns }) => ({ ...columns, groups: [...groups] }),
+  async writeParts(manager, id, state) {
+    const { servicePointId, month } = state;
+    const own = await findPublished(manager, FIND_PUBLISHED, [id]);
+    const before = own ?? (await findPublished(manager, FIND_REMOVED, [servicePointId, month]));
+    const published =
+      before === null
+        ? publishFirst(state, await findPublished(manager, FIND_LAST_PUBLISHED, [servicePointId]), () =>
+            randomInt(OFFSETS),
+          )
+        : publishNext(before, state);
+    if (!isDeepStrictEqual(own, published)) await manager.query(STORE_PUBLISHED, [id, JSON.stringify(published)]);
+  },
   roleFor: () => 'EDITOR',
   async check({ manager, now, id }, _before, after) {
     const { servicePointId, month } = after;
@@ -45,3 +61,12 @@ export const serviceStatisticsRecord: RecordType<ServiceStatisticsState, Service
     }
   },
 };
+
+async function findPublished(
+  manager: EntityManager,
+  statement: string,
+  parameters: readonly string[],
+): Promise<PublishedMonth | null> {
+  const [row] = await manager.query<Array<{ published: PublishedMonth | null }>>(statement, [...parameters]);
+  return row?.published ?? null;
+}

@@ -13,20 +13,16 @@ import {
 import type { ServiceStatisticsEntity } from './service-statistics.entity';
 import { serviceStatisticsRecord } from './service-statistics.record';
 import {
-  AGE_BANDS,
   type GroupCounts,
   groupKey,
   SERVICE_COUNTS,
-  SEXES,
+  SERVICE_GROUPS,
   type ServiceStatisticsState,
 } from './service-statistics.types';
 
 type State = ServiceStatisticsState;
 
 const MOST_VACANCIES = 1_000_000;
-const GROUPS = SEXES.flatMap((sex) =>
-  AGE_BANDS.flatMap((ageBand) => [false, true].map((returnedMigrant) => ({ sex, ageBand, returnedMigrant }))),
-);
 
 /** `FEMALE AGE_18_TO_24 OTHER 12 8 5 4 3 -`: the group, then its counts; a hyphen where nobody has followed up. */
 const groupCell: CellCodec<GroupCounts> = {
@@ -36,7 +32,7 @@ const groupCell: CellCodec<GroupCounts> = {
   },
   read(cell) {
     const [sex, ageBand, migrant, ...counts] = cell.split(/\s+/);
-    const group = GROUPS.find((candidate) => groupKey(candidate) === `${sex} ${ageBand} ${migrant}`);
+    const group = SERVICE_GROUPS.find((candidate) => groupKey(candidate) === `${sex} ${ageBand} ${migrant}`);
     const sound = counts.every(
       (count, i) => /^\d{1,7}$/.test(count) || (count === '-' && i === SERVICE_COUNTS.length - 1),
     );

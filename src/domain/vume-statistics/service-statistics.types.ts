@@ -55,3 +55,7 @@ export interface ServiceStatisticsState {
 export function groupKey({ sex, ageBand, returnedMigrant }: ServiceGroup): string {
   return `${sex} ${ageBand} ${returnedMigrant ? 'RETURNED' : 'OTHER'}`;
 }
+
+export const SERVICE_GROUPS: readonly ServiceGroup[] = SEXES.flatMap((sex) =>
+  AGE_BANDS.flatMap((ageBand) => [false, true].map((returnedMigrant) => ({ sex, ageBand, returnedMigrant }))),
+);

@@ -1,35 +1,24 @@
 import { Between } from 'typeorm';
 import type { ReadSource } from '../../platform/database/read-router';
+import type { PublishedMonth } from './published-month';
 import { ServiceStatisticsEntity } from './service-statistics.entity';
-import type { GroupCounts } from './service-statistics.types';
-import { LIST_GROUP_COUNTS, LIST_VACANCIES, LIST_YEARS } from './vume-statistics.sql';
+import { LIST_PUBLISHED, LIST_YEARS } from './vume-statistics.sql';
 
-/** Persons of one group in one municipality and month. */
-export interface GroupRow extends GroupCounts {
+/** What is published of a month of a VUME. */
+export interface PublishedRow {
   readonly municipalityCode: string;
   /** First day of the month. */
   readonly month: string;
+  readonly published: PublishedMonth;
 }
 
-/** Vacancies in one municipality and month; every month with a record has a row. */
-export interface VacancyRow {
-  readonly municipalityCode: string;
-  readonly month: string;
-  readonly offered: number;
-  readonly filled: number;
-}
-
-/** The statistics of the VUMEs, added up by municipality and month. */
+/** The statistics of the VUMEs, as they are published and as they were recorded. */
 export class VumeStatisticsRepository {
   constructor(private readonly reads: ReadSource) {}
 
-  listGroupCounts(year: number): Promise<GroupRow[]> {
-    return this.reads.query(LIST_GROUP_COUNTS, [year]);
-  }
-
   /** By month, then by municipality. */
-  listVacancies(year: number): Promise<VacancyRow[]> {
-    return this.reads.query(LIST_VACANCIES, [year]);
+  listPublished(year: number): Promise<PublishedRow[]> {
+    return this.reads.query(LIST_PUBLISHED, [year]);
   }
 
   /** Years with a record, ascending. */

@@ -10,7 +10,7 @@ import type { VumeStatisticsRepository } from './vume-statistics.repository';
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
 
-/** What the VUMEs did in a year, small counts hidden. */
+/** What the VUMEs did in a year, in fives. */
 export interface VumeStatistics {
   readonly dataRevision: number;
   readonly year: number;
@@ -35,7 +35,7 @@ export class VumeStatisticsService {
     const years = await this.results.get('vumeStatisticsYears', dataRevision, {}, () => this.repository.listYears());
     const asked = year ?? years.at(-1) ?? Number(guatemalaDay(now).slice(0, 4));
     const rollup = await this.results.get('vumeStatistics', dataRevision, { year: asked }, async () =>
-      rollUp(await this.repository.listGroupCounts(asked), await this.repository.listVacancies(asked)),
+      rollUp(await this.repository.listPublished(asked)),
     );
     return { dataRevision, year: asked, years, rollup };
   }

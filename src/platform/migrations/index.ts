@@ -10,6 +10,7 @@ import { ReferenceData1764400000000 } from './1764400000000-reference-data';
 import { IndicatorSeries1764410000000 } from './1764410000000-indicator-series';
 import { RankingPresets1764420000000 } from './1764420000000-ranking-presets';
 import { PlacePopulations1764430000000 } from './1764430000000-place-populations';
+import { PublishedPersons1764470000000 } from './1764470000000-published-persons';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   IndicatorSeries1764410000000,
   RankingPresets1764420000000,
   PlacePopulations1764430000000,
+  PublishedPersons1764470000000,
 ];

@@ -1,12 +1,13 @@
-import { shownMembers, shownPeople } from '../../value-chains/actor.service';
+import { shownMembers } from '../../value-chains/actor.service';
 import { ACTOR_KINDS } from '../../value-chains/value-chains.types';
 import { KeptFeatures, MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
 import type { LayerActor } from '../layer-records.repository';
 import { municipalityValues } from './municipality-attributes';
 
-const FEATURES = new KeptFeatures((snapshot, actor: LayerActor) =>
-  pointFeature(actor.id, actor.position, [
+const FEATURES = new KeptFeatures((snapshot, actor: LayerActor) => {
+  const { memberCount, womenMembers, youthMembers } = shownMembers(actor.publishedMembers);
+  return pointFeature(actor.id, actor.position, [
     actor.id,
     actor.name,
     actor.acronym,
@@ -18,12 +19,12 @@ const FEATURES = new KeptFeatures((snapshot, actor: LayerActor) =>
     actor.links,
     actor.legallyConstituted,
     actor.womenLed,
-    shownPeople(actor.memberCount),
-    shownMembers(actor.womenMembers, actor.memberCount),
-    shownMembers(actor.youthMembers, actor.memberCount),
+    memberCount,
+    womenMembers,
+    youthMembers,
     actor.sourceKey,
-  ]),
-);
+  ]);
+});
 
 /** The actors of the value chains. Ids are made of their identifiers by numericId. */
 export const ACTORS: LayerDefinition = {
@@ -77,17 +78,17 @@ export const ACTORS: LayerDefinition = {
         {
           name: 'member_count',
           type: 'integer',
-          title: { es: 'Miembros (de 5 en adelante)', en: 'Members (from 5 on)' },
+          title: { es: 'Miembros (de 5 en 5, hacia abajo)', en: 'Members (rounded down to fives)' },
         },
         {
           name: 'women_members',
           type: 'integer',
-          title: { es: 'Mujeres miembros (de 5 en adelante)', en: 'Women members (from 5 on)' },
+          title: { es: 'Mujeres miembros (de 5 en 5, hacia abajo)', en: 'Women members (rounded down to fives)' },
         },
         {
           name: 'youth_members',
           type: 'integer',
-          title: { es: 'Jóvenes miembros (de 5 en adelante)', en: 'Young members (from 5 on)' },
+          title: { es: 'Jóvenes miembros (de 5 en 5, hacia abajo)', en: 'Young members (rounded down to fives)' },
         },
         { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
       ],

@@ -1,35 +1,25 @@
-import type { ActorEntity } from '../../../../src/domain/value-chains/actor.entity';
 import {
   bottlenecksOf,
   certificationStatusOn,
-  hidesPeople,
+  countsPeople,
   shownMembers,
-  shownPeople,
 } from '../../../../src/domain/value-chains/actor.service';
 import { ACTOR_COLUMNS, actorTemplate } from '../../../../src/domain/value-chains/actor-table.columns';
 import { guatemalaDay } from '../../../../src/platform/guatemala-day';
 import { columnOf } from '../../../../src/platform/table-file';
 
 describe('what is shown of an actor', () => {
-  it('hides counts of people below 5, and says so', () => {
-    expect([null, 0, 4, 5, 120].map(shownPeople)).toEqual([null, null, null, 5, 120]);
-    const actor = (memberCount: number | null, womenMembers: number | null): ActorEntity =>
-      ({ memberCount, womenMembers, youthMembers: null }) as ActorEntity;
-    expect([actor(null, null), actor(5, null), actor(5, 5), actor(20, 4), actor(4, null)].map(hidesPeople)).toEqual([
-      false,
-      false,
-      false,
-      true,
-      true,
-    ]);
+  it('rounds counts of people down to fives, and shows none below 5', () => {
+    const counts = [null, 0, 4, 5, 9, 10, 123].map((count) => shownMembers([count, null, null]).memberCount);
+    expect(counts).toEqual([null, null, null, 5, 5, 10, 120]);
+    expect(shownMembers([48, 24, 4])).toEqual({ memberCount: 45, womenMembers: 20, youthMembers: null });
+    expect(shownMembers(null)).toEqual({ memberCount: null, womenMembers: null, youthMembers: null });
   });
 
-  it('hides how many are women where the others would be from one to four', () => {
-    const shown = [10, 9, 8, 6, 5, 4].map((women) => shownMembers(women, 10));
-    expect(shown).toEqual([10, null, null, null, 5, null]);
-    expect([shownMembers(7, null), shownMembers(null, 10), shownMembers(5, 9)]).toEqual([7, null, null]);
-    const women = (womenMembers: number) => ({ memberCount: 10, womenMembers, youthMembers: null }) as ActorEntity;
-    expect([women(10), women(9), women(6), women(5)].map(hidesPeople)).toEqual([false, true, true, false]);
+  it('says how counts are shown where there are any', () => {
+    const has = (...publishedMembers: Array<number | null>) => countsPeople({ publishedMembers });
+    expect([has(null, null, null), has(3, null, null), has(null, null, 0)]).toEqual([false, true, true]);
+    expect(countsPeople({ publishedMembers: null })).toBe(false);
   });
 
   it('takes scores of 2 for bottlenecks and 3 not, the weakest first', () => {
