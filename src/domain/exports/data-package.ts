@@ -51,7 +51,7 @@ export function dataPackageFiles(
     name: 'procoees-territorial',
     id: `procoees-territorial-revision-${snapshot.revision}`,
     title: 'PROCOEES: datos territoriales de referencia',
-    description: `Datos de referencia del Altiplano Occidental de Guatemala y registros del programa; ${demo.es}, y los conteos de personas menores de cinco no se muestran. Un texto que una hoja de cálculo tomaría por fórmula lleva un apóstrofo delante. · Reference data of the Western Highlands of Guatemala and records of the programme; ${demo.en}, and counts of people below five are hidden. A text that a spreadsheet would take for a formula has an apostrophe before it.`,
+    description: `Datos de referencia del Altiplano Occidental de Guatemala y registros del programa; ${demo.es}, y los conteos de personas van de cinco en cinco, sin los menores de cinco. Un texto que una hoja de cálculo tomaría por fórmula lleva un apóstrofo delante. · Reference data of the Western Highlands of Guatemala and records of the programme; ${demo.en}, and counts of people are in fives, none below five. A text that a spreadsheet would take for a formula has an apostrophe before it.`,
     version: `${SOFTWARE_VERSION}-${snapshot.revision}`,
     created: snapshot.updatedAt.toISOString(),
     dataRevision: snapshot.revision,

@@ -1,8 +1,8 @@
 import { actorCounts, actorSource } from '../value-chains/demonstration';
 
 /**
- * Every statement reads a table of the data package, its columns by their names there, without what was removed. $1 of those about actors: whether
- * demonstration actors count.
+ * Every statement reads a table of the data package, its columns by their names there, without what was removed. $1 of
+ * those about actors: whether demonstration actors count.
  */
 export const LIST_ACTORS = `
   SELECT a.id, a.name, a.acronym, a.kind, a.legally_constituted, a.municipality_code,

@@ -6,6 +6,7 @@ const DRAWN = `jsonb_build_object(${SITUATIONS.map((name) => `'${name}', floor(r
 const UP = `
 -- What answers to everybody are made of; nobody reads it as it is.
 ALTER TABLE service_statistics ADD published jsonb;
+CREATE INDEX service_statistics_line ON service_statistics (service_point_id);
 UPDATE service_statistics s SET published = jsonb_build_object(
   'sequence', numbered.sequence, 'offsets', ${DRAWN}, 'carried', ${DRAWN}, 'vacanciesOffered', s.vacancies_offered,
   'vacanciesFilled', s.vacancies_filled, 'groups', s.groups, 'still', numbered.still,
@@ -55,6 +56,7 @@ const DOWN = `
 DROP TRIGGER actor_publishes_members ON actor;
 DROP FUNCTION publish_members();
 ALTER TABLE actor DROP published_members;
+DROP INDEX service_statistics_line;
 ALTER TABLE service_statistics DROP published;
 `;
 

@@ -21,10 +21,10 @@ import {
   type StatisticsEvent,
 } from '../../../fixtures/disclosure/statistics-programme';
 
-/** Programmes that are attacked. The figures of a long run: ATTACK_PROGRAMMES=1000, and ATTACK_SEED for others. */
+/** Programmes that are attacked. To look further: ATTACK_PROGRAMMES=1000 ATTACK_RANGES=40 ATTACK_SEED=$RANDOM. */
 const PROGRAMMES = Number(process.env['ATTACK_PROGRAMMES'] ?? 10);
 const SEED = Number(process.env['ATTACK_SEED'] ?? 20_261_128);
-const RANGES_EACH = 16;
+const RANGES_EACH = Number(process.env['ATTACK_RANGES'] ?? 12);
 
 const monthName = (month: number): string => `2026-0${month + 1}-01`;
 
