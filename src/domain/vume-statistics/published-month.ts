@@ -107,10 +107,10 @@ export function publishFirst(counts: MonthCounts, previous: PublishedMonth | nul
 }
 
 /**
- * The month after a correction. The counts of a line are published anew where each of their figures changes by at least
- * five persons or by none, or where nobody was in it. Where the totals alone change so, they are published and their
- * breakdowns no more. All else waits until more has changed, so whoever reads before and after a correction learns of
- * no change below five.
+ * The month after a correction. The totals of a line are published anew where each changes by at least five persons or
+ * by none, and its breakdowns no more: a part that stays while those before it in the line change would be measured
+ * twice. All else waits until more has changed, so whoever reads before and after a correction learns of no change below
+ * five. Where nobody was in the line, it is as if recorded now.
  */
 export function publishNext(published: PublishedMonth, counts: MonthCounts): PublishedMonth {
   const taken = new Set<Line>();
@@ -118,35 +118,32 @@ export function publishNext(published: PublishedMonth, counts: MonthCounts): Pub
   for (const line of LINES) {
     const { situations } = DEFINITION_OF[line];
     const totals = (of: MonthCounts): number[] => situations.map((situation) => totalIn(of, situation));
-    const figures = (of: MonthCounts): number[] =>
-      unbroken.has(line) ? totals(of) : situations.flatMap((situation) => figuresOf(of, situation));
+    const figures = (of: MonthCounts): number[] => situations.flatMap((situation) => figuresOf(of, situation));
     const isNew = totals(published).every((total) => total === 0);
-    if (line === 'referred' && !isNew && !isStillFar(published, counts)) continue;
-    if (!isNew && !isFar(totals(published), totals(counts))) continue;
+    const isSeen = greatestChange(figures(published), figures(counts)) >= BASE;
+    if (!isNew && !(isSeen && isFar(totals(published), totals(counts)))) continue;
     taken.add(line);
-    if (!isNew && !isFar(figures(published), figures(counts))) unbroken.add(line);
+    if (!isNew) unbroken.add(line);
   }
   const { vacanciesOffered, vacanciesFilled } = isFar(vacanciesOf(published), vacanciesOf(counts)) ? counts : published;
-  const [still, wasStill] = [stillOf(counts), published.still];
-  const nextStill = taken.has('referred') || wasStill === null ? (still ?? wasStill) : wasStill;
-  const mostStill = totalIn(taken.has('referred') ? counts : published, 'placed');
+  const groups = mergeGroups(published.groups, counts.groups, taken);
   return {
     ...published,
     vacanciesOffered,
     vacanciesFilled,
-    groups: mergeGroups(published.groups, counts.groups, taken),
-    still: nextStill === null ? null : Math.min(nextStill, mostStill),
-    followedUp: still !== null,
+    groups,
+    still: nextStill(published, stillOf(counts), totalIn({ ...counts, groups }, 'placed')),
+    followedUp: stillOf(counts) !== null,
     unbroken: LINES.filter((line) => unbroken.has(line)),
   };
 }
 
-/** Whether those still placed, and the others placed, change by at least five or not at all; so too where one is not known. */
-function isStillFar(published: PublishedMonth, counts: MonthCounts): boolean {
-  const still = stillOf(counts);
-  if (still === null || published.still === null) return true;
-  const split = (of: MonthCounts, stillPlaced: number): number[] => [stillPlaced, totalIn(of, 'placed') - stillPlaced];
-  return isFar(split(published, published.still), split(counts, still));
+/** Those still placed, of so many published as placed: as followed up first, then by changes of five or more. */
+function nextStill({ still: before }: PublishedMonth, after: number | null, placed: number): number | null {
+  if (before === null && after === null) return null;
+  const kept = Math.min(before ?? 0, placed);
+  const counted = Math.min(after ?? kept, placed);
+  return kept === 0 || isFar([kept, placed - kept], [counted, placed - counted]) ? counted : kept;
 }
 
 /** What of a month is for everybody: each figure and each sum of them is of whole fives. */
@@ -163,7 +160,8 @@ export function roundMonth(published: PublishedMonth): RoundedMonth {
   const [filled = 0] = roundOne([published.vacanciesFilled], offsets.filled);
   const [unfilled = 0] = roundOne([published.vacanciesOffered - published.vacanciesFilled], offsets.unfilled);
   // A part of those placed, so it is found in their line; broken down, it would be linked to every other breakdown.
-  const [stillPlaced = 0] = roundOne([followedUp ? (still ?? 0) : 0], offsets.placed);
+  const isFollowed = followedUp && !unbroken.includes('referred');
+  const [stillPlaced = 0] = roundOne([isFollowed ? (still ?? 0) : 0], offsets.placed);
   return {
     counts: {
       oriented: rounded('oriented'),
@@ -221,6 +219,10 @@ function partsOf(
 function stillOf({ groups }: MonthCounts): number | null {
   const known = groups.flatMap(({ stillPlacedAfterSixMonths }) => stillPlacedAfterSixMonths ?? []);
   return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
+}
+
+function greatestChange(before: readonly number[], after: readonly number[]): number {
+  return Math.max(...before.map((count, i) => Math.abs(count - (after[i] ?? 0))));
 }
 
 function isFar(before: readonly number[], after: readonly number[]): boolean {
