@@ -19,8 +19,7 @@ describe('systematic rounding', () => {
     fc.assert(
       fc.property(counts, fc.integer({ min: 1, max: 9 }), (line, base) => {
         const all = Array.from({ length: base }, (_, offset) => systematicRounding(line, offset, base));
-        for (const [i, count] of line.entries())
-          expect(sum(all.map((rounded) => rounded[i] ?? 0))).toBe(base * count);
+        for (const [i, count] of line.entries()) expect(sum(all.map((rounded) => rounded[i] ?? 0))).toBe(base * count);
         for (const rounded of all)
           for (let from = 0; from < line.length; from += 1)
             for (let to = from + 1; to <= line.length; to += 1) {
