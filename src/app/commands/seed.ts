@@ -1,11 +1,19 @@
 import 'reflect-metadata';
-import { seed } from '../../../seeds/load/seed-tables';
+import { readReferenceData } from '../../../seeds/load/reference-data';
+import { SEED_FOLDER, seed } from '../../../seeds/load/seed-tables';
 import { runCommand, withDatabase } from './run-command';
 
-/** `npm run seed`: brings the reference data up to date, beside a running server too. */
+/** `npm run seed`: brings the reference data up to date, beside a running server too, and lists what is odd in them. */
 void runCommand((terminal) =>
   withDatabase(terminal, async ({ dataSource }) => {
     await seed(dataSource, terminal);
-    terminal.step({ es: 'Datos de referencia al día.', en: 'Reference data are up to date.' });
+    const { warnings } = readReferenceData(SEED_FOLDER);
+    for (const { file, line, message } of warnings) {
+      process.stdout.write(`${file}${line === null ? '' : `:${line}`}: ${message}\n`);
+    }
+    terminal.step({
+      es: `Datos de referencia al día; ${warnings.length} rarezas de los archivos, arriba, que se tomaron como se dice.`,
+      en: `Reference data are up to date; ${warnings.length} oddities of the files, listed above, were taken as they say.`,
+    });
   }),
 );
