@@ -14,7 +14,7 @@ describe('the unit of the service', () => {
     folder = mkdtempSync(join(tmpdir(), 'procoees-unit-'));
     unit = join(folder, 'procoees@4001.service');
     // Node may lie elsewhere on this machine.
-    writeFileSync(unit, readFileSync(UNIT, 'utf8').replace('/usr/bin/node', process.execPath));
+    writeFileSync(unit, readFileSync(UNIT, 'utf8').replace('ExecStart=node ', `ExecStart=${process.execPath} `));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
