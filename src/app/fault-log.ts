@@ -18,9 +18,14 @@ export function faultLog(logger: Pick<Logger, 'error'>, now: () => number): (err
     }
     untold += 1;
     if (now() - toldAt < QUIET_MS) return;
-    const { code, message } = error as { code?: string; message: string };
-    logger.error({ code, reason: message, faults: untold }, 'database is out of reach');
+    logger.error({ ...reasonOf(error), faults: untold }, 'database is out of reach');
     toldAt = now();
     untold = 0;
   };
+}
+
+/** Why something is out of reach; a stack says nothing of that. */
+export function reasonOf(error: unknown): { code: string | undefined; reason: string } {
+  const { code, message } = error as { code?: string; message: string };
+  return { code, reason: message };
 }

@@ -23,7 +23,7 @@ import { composeAccess, composeHttp, composeServices } from './compose';
 import { DamageWatch } from './damage-watch';
 import { revisionTokenOf } from './delivery/router';
 import { documentedOperations } from './documented-operations';
-import { faultLog } from './fault-log';
+import { faultLog, reasonOf } from './fault-log';
 import { createHttpApplication, type HttpApplication } from './http';
 import { Metrics } from './metrics';
 import { createLogger } from './request-log';
@@ -139,7 +139,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
 }
 
 function noteReplica(logger: Logger, { name, state, lagSeconds }: ReplicaStatus, error: unknown): void {
-  const line = { replica: name, state, lagSeconds: Math.round(lagSeconds), ...(error ? { err: error } : {}) };
+  const line = { replica: name, state, lagSeconds: Math.round(lagSeconds), ...(error ? reasonOf(error) : {}) };
   logger.warn(line, state === 'UP' ? 'replica is read' : 'replica is left out');
 }
 
@@ -147,7 +147,7 @@ function noteReplica(logger: Logger, { name, state, lagSeconds }: ReplicaStatus,
 async function shareBy(redisUrl: string, store: SnapshotStore, logger: Logger) {
   const cache = new SharedCache(redisUrl, (error) => {
     if (error === undefined) logger.warn('shared cache is back');
-    else logger.warn({ err: error }, 'shared cache is left out');
+    else logger.warn(reasonOf(error), 'shared cache is left out');
   });
   await cache.connect();
   const code = codeMark();

@@ -1,4 +1,5 @@
 import { faultLog } from '../../../src/app/fault-log';
+import { withinMs } from '../../../src/platform/within-ms';
 
 describe('the log of faults', () => {
   const lines: Array<[fields: object, message: string]> = [];
@@ -32,6 +33,14 @@ describe('the log of faults', () => {
     expect(lines).toEqual([
       [{ code: 'ECONNREFUSED', reason, faults: 1 }, 'database is out of reach'],
       [{ code: undefined, reason: 'terminating connection', faults: 61 }, 'database is out of reach'],
+    ]);
+  });
+
+  it('has no stack of a database that does not answer in time', async () => {
+    time = 600_000;
+    await withinMs(1, new Promise(() => undefined)).catch(logFault);
+    expect(lines).toEqual([
+      [{ code: 'ETIMEDOUT', reason: 'no answer within 1 ms', faults: 1 }, 'database is out of reach'],
     ]);
   });
 });
