@@ -173,7 +173,7 @@ describe('the recipes on file', () => {
         .citation;
     try {
       const gini = await cited('{ inequality(indicatorKey: "gini") { recipe { citation(language: EN) } } }');
-      expect(gini).toMatch(/Data from: .*Census.*https:\/\/www\.censopoblacion\.gt/i);
+      expect(gini).toMatch(/Data from: .*Censo.*https:\/\/www\.censopoblacion\.gt/i);
       expect(gini).toMatch(/UNHCR Guatemala, 2023\), https:\/\/github\.com\/UNHCR-Guatemala\/A2SIT/);
       expect(gini).not.toMatch(/GeoNames|DCA|HELVETAS.*fact sheet/i);
       const statistics = await cited('{ vumeStatistics(year: 2026) { recipe { citation } } }');
