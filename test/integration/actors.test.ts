@@ -33,8 +33,9 @@ describe('actors', () => {
     await database.close();
   });
 
-  const ask = async (variables: object): Promise<Page> =>
-    (await application.read<{ actors: Page }>(PAGE, variables)).actors;
+  /** With the demonstration, unless the filter says otherwise: the few other actors try little. */
+  const ask = async ({ filter, ...variables }: { filter?: object } & Record<string, unknown>): Promise<Page> =>
+    (await application.read<{ actors: Page }>(PAGE, { ...variables, filter: { includeDemo: true, ...filter } })).actors;
   const sql = <Row>(statement: string, parameters: unknown[] = []): Promise<Row[]> =>
     database.dataSource.query(statement, parameters);
   const idsOf = ({ edges }: Page): string[] => edges.map(({ node }) => node.id);
@@ -122,7 +123,8 @@ describe('actors', () => {
     ['led by women', { womenLed: true }, 'women_led'],
     ['not led by women', { womenLed: false }, 'NOT women_led'],
     ['no demonstration', { includeDemo: false }, 'NOT demo'],
-    ['null conditions', { kinds: null, search: '', womenLed: null, includeDemo: null }, 'true'],
+    ['null conditions', { kinds: null, search: '', womenLed: null }, 'true'],
+    ['no demonstration by default', { includeDemo: null }, 'NOT demo'],
   ])('filters by %s as a plain count does', async (_, filter, condition) => {
     const expected = await sql<{ id: string }>(
       `SELECT id FROM actor WHERE ${condition} ORDER BY folded_name, id COLLATE "C"`,
@@ -162,7 +164,9 @@ describe('actors', () => {
     const open = type.fields.map(({ name }) => name).filter((name) => name !== 'recordedMembers');
     expect(fields.map((field) => field.split(' ')[0]).sort()).toEqual(open.sort());
     const page = (selection: string) =>
-      application.read<Nodes>(`{ actors(first: 420) { edges { node { id ${selection} } } } }`);
+      application.read<Nodes>(
+        `{ actors(first: 420, filter: { includeDemo: true }) { edges { node { id ${selection} } } } }`,
+      );
     const whole = await page(fields.join(' '));
     for (const field of fields) {
       const name = field.split(' ')[0] ?? '';
@@ -176,7 +180,7 @@ describe('actors', () => {
   });
 
   it('sends as many statements for 200 actors as for 2, and none that nobody asked for', async () => {
-    const query = `query ($first: Int) { actors(first: $first, filter: { kinds: [BUSINESS_NETWORK, AGRICULTURAL_COOPERATIVE, ASSOCIATION, VENTURE] }) { edges { node {
+    const query = `query ($first: Int) { actors(first: $first, filter: { includeDemo: true, kinds: [BUSINESS_NETWORK, AGRICULTURAL_COOPERATIVE, ASSOCIATION, VENTURE] }) { edges { node {
       id municipality { name } roles { link chain { name } } relations { kind from { name } to { name } }
       diagnosis { bottlenecks } certifications { scheme } source { title }
     } } } }`;
@@ -199,8 +203,8 @@ describe('actors', () => {
       municipalities: Array<{ code: string; actors: Page }>;
       valueChains: Array<{ key: string; actors: Page }>;
     }>(
-      `{ municipalities { code actors(first: 3, filter: { links: [PRODUCTION] }) { totalCount edges { cursor node { id } } } }
-         valueChains { key actors(first: 3, filter: { links: [PRODUCTION] }) { totalCount edges { cursor node { id } } } } }`,
+      `{ municipalities { code actors(first: 3, filter: { includeDemo: true, links: [PRODUCTION] }) { totalCount edges { cursor node { id } } } }
+         valueChains { key actors(first: 3, filter: { includeDemo: true, links: [PRODUCTION] }) { totalCount edges { cursor node { id } } } } }`,
     );
     for (const { code, actors } of municipalities) {
       const alone = await ask({ first: 3, filter: { municipalityCodes: [code], links: ['PRODUCTION'] } });
@@ -229,7 +233,7 @@ describe('actors', () => {
         .map(({ id, x, y }) => ({ id, km: geodesicDistanceKm([longitude, latitude], [x, y]) }))
         .sort((a, b) => a.km - b.km || (a.id < b.id ? -1 : 1));
       const { nearestActors } = await application.read<Near>(NEAREST, {
-        input: { point: { longitude, latitude }, first: 25 },
+        input: { point: { longitude, latitude }, first: 25, includeDemo: true },
       });
       nearestActors.forEach(({ distanceKm }, i) => {
         expect(distanceKm).toBeCloseTo(expected[i]?.km ?? Number.NaN, 5);
@@ -240,11 +244,16 @@ describe('actors', () => {
 
   it('holds the bound of the distance, fewer than asked for, and none', async () => {
     const point = { longitude: -91.518, latitude: 14.835 };
-    const { nearestActors } = await application.read<Near>(NEAREST, { input: { point, first: 3, kinds: ['BUYER'] } });
+    const { nearestActors } = await application.read<Near>(NEAREST, {
+      input: { point, first: 3, kinds: ['BUYER'], includeDemo: true },
+    });
     const third = nearestActors[2]?.distanceKm ?? Number.NaN;
     const within = async (withinKm: number): Promise<number> =>
-      (await application.read<Near>(NEAREST, { input: { point, first: 3, kinds: ['BUYER'], withinKm } })).nearestActors
-        .length;
+      (
+        await application.read<Near>(NEAREST, {
+          input: { point, first: 3, kinds: ['BUYER'], withinKm, includeDemo: true },
+        })
+      ).nearestActors.length;
     expect(await within(third + 0.001)).toBe(3);
     expect(await within(third - 0.001)).toBeLessThan(3);
     expect(await within(0.001)).toBeLessThan(3);
@@ -284,7 +293,7 @@ describe('actors', () => {
       odd: null;
       actor: { diagnosis: { date: string }; diagnoses: Array<{ date: string }> };
     }>(
-      'query ($id: ID!) { none: actor(id: "nobody") { id } odd: actor(id: "a\\u0000b") { id } actor(id: $id) { diagnosis { date } diagnoses { date } } }',
+      'query ($id: ID!) { none: actor(id: "nobody") { id } odd: actor(id: "a\\u0000b") { id } actor(id: $id, includeDemo: true) { diagnosis { date } diagnoses { date } } }',
       { id: twice?.id },
     );
     expect([none, odd]).toEqual([null, null]);
@@ -302,7 +311,7 @@ describe('actors', () => {
         }>;
       };
     }>(
-      '{ attachmentCandidates(first: 500) { totalCount edges { node { network { id } candidates(first: 4) { distanceKm organisation { id } } } } } }',
+      '{ attachmentCandidates(first: 500, filter: { includeDemo: true }) { totalCount edges { node { network { id } candidates(first: 4) { distanceKm organisation { id } } } } } }',
     );
     const unattached = await sql<{ id: string }>(
       `SELECT id FROM actor a WHERE kind = 'BUSINESS_NETWORK' AND NOT EXISTS (
