@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -180,6 +181,41 @@ describe('exported analyses', () => {
     expect(Number(first?.['rank_p5'])).toBeGreaterThanOrEqual(1);
     expect((await readCsv('vumeRanking.csv'))[0]).not.toHaveProperty('rank_p5');
   });
+
+  it.each([
+    ['vumeRanking.csv', '1303', '0903'],
+    ['openPlaceCandidates.csv', '0905', '1202'],
+  ])(
+    'mark what is imputed, and tell value, standardised value and contribution apart: %s',
+    async (file, lacks, has) => {
+      const rows = await readCsv(file, { input: { missingData: 'IMPUTE_DEPARTMENT_MEDIAN' } });
+      const of = (code: string): Row => rows.find((row) => row['municipality_code'] === code) as Row;
+      const published = (
+        parse(readFileSync(join(__dirname, '..', '..', 'seeds', 'data', 'indicator_values.csv')), {
+          columns: true,
+        }) as Row[]
+      ).filter((row) => row['indicator_key'] === 'poverty_2023_incidence');
+      const marks = rows.filter((row) => row['poverty_2023_incidence_mark'] === 'IMPUTED');
+      const suspect = published.filter((row) => row['quality'] === 'SUSPECT').map((row) => row['municipality_code']);
+      expect(marks.map((row) => row['municipality_code']).sort()).toEqual(
+        rows
+          .map((row) => row['municipality_code'])
+          .filter((code) => suspect.includes(code))
+          .sort(),
+      );
+      expect(of(lacks)['poverty_2023_incidence_mark']).toBe('IMPUTED');
+      const known = published.find((row) => row['municipality_code'] === has);
+      expect(of(has)).toMatchObject({
+        poverty_2023_incidence_mark: known?.['quality'],
+        poverty_2023_incidence: known?.['value'],
+        poverty_2023_incidence_standard_error: known?.['standard_error'],
+      });
+      const parts = Object.keys(of(has)).filter((name) => name.endsWith('_contribution'));
+      expect(parts).toHaveLength(4);
+      const sum = parts.reduce((total, name) => total + Number(of(has)[name]), 0);
+      expect(sum).toBeCloseTo(Number(of(has)['score']), 12);
+    },
+  );
 
   it('honour filters', async () => {
     const rows = await readCsv('municipalities.csv', { filter: { departmentCodes: ['08'] }, sort: { by: 'NAME' } });
