@@ -192,29 +192,28 @@ describe('a VUME, from the first word of an authority to the people it serves', 
     expect(early.errors[0]?.extensions.argument).toBe('input.month');
     await write(record, { ...month, month: monthAgo(3) }, 'EDITOR');
     const year = Number(monthAgo(3).slice(0, 4));
-    const { vumeStatistics } = await application.read<{ vumeStatistics: object }>(
+    const { vumeStatistics } = await application.read<{
+      vumeStatistics: { byMunicipality: Array<Record<'counts' | 'jobs', Record<string, number>>> };
+    }>(
       `query ($year: Int) { vumeStatistics(year: $year) { byMunicipality { municipality { code } counts { oriented trained placed }
-        bySex { sex counts { placed } } byReturnedMigrant { returnedMigrant counts { placed } }
-        jobs { oriented referred vacanciesOffered vacanciesFilled } } } }`,
+        jobs { referred vacanciesOffered vacanciesFilled } } } }`,
       { year },
     );
-    expect(vumeStatistics).toEqual({
-      byMunicipality: [
-        {
-          municipality: { code: chosen },
-          counts: { oriented: 26, trained: 13, placed: 13 },
-          bySex: [
-            { sex: 'FEMALE', counts: { placed: 8 } },
-            { sex: 'MALE', counts: { placed: 5 } },
-          ],
-          byReturnedMigrant: [
-            { returnedMigrant: true, counts: { placed: 5 } },
-            { returnedMigrant: false, counts: { placed: 8 } },
-          ],
-          jobs: { oriented: 26, referred: 26, vacanciesOffered: 40, vacanciesFilled: 13 },
-        },
-      ],
-    });
+    expect(vumeStatistics).toMatchObject({ byMunicipality: [{ municipality: { code: chosen } }] });
+    // In fives: a figure of one line is less than five off what was recorded, one of two lines less than ten.
+    const [{ counts, jobs } = { counts: {}, jobs: {} }] = vumeStatistics.byMunicipality;
+    const recorded: Array<[figure: number | undefined, is: number, within: number]> = [
+      [counts['oriented'], 26, 5],
+      [counts['trained'], 13, 5],
+      [counts['placed'], 13, 5],
+      [jobs['referred'], 26, 10],
+      [jobs['vacanciesFilled'], 13, 5],
+      [jobs['vacanciesOffered'], 40, 10],
+    ];
+    for (const [figure = Number.NaN, is, within] of recorded) {
+      expect([is, figure % 5]).toEqual([is, 0]);
+      expect(Math.abs(figure - is)).toBeLessThan(within);
+    }
   });
 
   it('a venture starts where the municipality co-invests, and money is spent', async () => {
