@@ -63,27 +63,29 @@ function questionsOf({ url }: Program, deep: string): Map<string, Ask> {
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) };
     return () => read('/graphql', init);
   };
-  const page = (words: string): Ask =>
+  const page = (words: string, filter = ''): Ask =>
     ask(
-      `{ actors(${words}) { pageInfo { hasNextPage } edges { node { id name roles { link } municipality { name } } } } }`,
+      `{ actors(${words}, filter: { includeDemo: true ${filter} }) { pageInfo { hasNextPage } edges { node { id name roles { link } municipality { name } } } } }`,
     );
   return new Map([
     ['page of 50 actors, the first', page('first: 50')],
     ['page of 50 actors, in the middle', page(`first: 50, after: "${deep}"`)],
     ['page of 50 actors, the last', page('last: 50')],
-    ['page of 50 actors of a municipality', page('first: 50, filter: { municipalityCodes: ["1306"] }')],
-    ['page of 50 actors of a kind and a chain', page('first: 50, filter: { kinds: [BUYER], chainKeys: ["coffee"] }')],
-    ['page of 50 actors, search of a rare name', page('first: 50, filter: { search: "maya 31337" }')],
+    ['page of 50 actors of a municipality', page('first: 50', 'municipalityCodes: ["1306"]')],
+    ['page of 50 actors of a kind and a chain', page('first: 50', 'kinds: [BUYER], chainKeys: ["coffee"]')],
+    ['page of 50 actors, search of a rare name', page('first: 50', 'search: "maya 31337"')],
     [
       'nearest 5 actors',
-      ask('{ nearestActors(input: { point: { longitude: -91.51, latitude: 15.2 }, first: 5 }) { distanceKm } }'),
+      ask(
+        '{ nearestActors(input: { point: { longitude: -91.51, latitude: 15.2 }, first: 5, includeDemo: true }) { distanceKm } }',
+      ),
     ],
     ['116 municipalities and more, with departments', ask('{ municipalities { code name department { name } } }')],
     ['tile of municipalities, zoom 7', () => read('/tiles/municipalities/7/31/58.mvt')],
     ['tile of municipalities, zoom 10', () => read('/tiles/municipalities/10/252/469.mvt')],
-    ['tile of actors, zoom 6', () => read('/tiles/actors/6/15/29.mvt')],
-    ['tile of actors, zoom 10', () => read('/tiles/actors/10/252/469.mvt')],
-    ['tile of actors, zoom 14', () => read('/tiles/actors/14/4037/7507.mvt')],
+    ['tile of actors, zoom 6', () => read('/tiles/actors/6/15/29.mvt?includeDemo=true')],
+    ['tile of actors, zoom 10', () => read('/tiles/actors/10/252/469.mvt?includeDemo=true')],
+    ['tile of actors, zoom 14', () => read('/tiles/actors/14/4037/7507.mvt?includeDemo=true')],
     ['tile of places, zoom 6', () => read('/tiles/places/6/15/29.mvt')],
     ['tile of places, zoom 10', () => read('/tiles/places/10/252/469.mvt')],
     ['tile of places, zoom 14', () => read('/tiles/places/14/4037/7507.mvt')],

@@ -93,7 +93,7 @@ const QUESTIONS: readonly Question[] = [
   {
     name: 'page of 50 actors with roles and municipality',
     target: 1.5,
-    ours: '{ actors(first: 50) { pageInfo { hasNextPage } edges { node { id name kind roles { link chain { key } } municipality { code name } } } } }',
+    ours: '{ actors(first: 50, filter: { includeDemo: true }) { pageInfo { hasNextPage } edges { node { id name kind roles { link chain { key } } municipality { code name } } } } }',
     theirs:
       '{ allActors(first: 50, orderBy: [FOLDED_NAME_ASC, PRIMARY_KEY_ASC]) { pageInfo { hasNextPage } edges { node { rowId name kind actorRolesByActorId { nodes { link chainKey } } municipalityByMunicipalityCode { code name } } } } }',
     ourRows: (data) =>
