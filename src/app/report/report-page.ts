@@ -83,9 +83,9 @@ ${this.sources()}
     return escapeHtml(reportText(key, this.language, values));
   }
 
-  /** A table that a narrow screen scrolls by itself; the keyboard reaches it too. */
-  private scrolling(label: ReportTextKey, content: string): string {
-    return `<div class="wide" role="region" aria-label="${this.say(label)}" tabindex="0"><table>${content}</table></div>`;
+  /** A table that a narrow screen scrolls by itself; the keyboard reaches it too. @param dense printed small, to fit a page */
+  private scrolling(label: ReportTextKey, content: string, dense = false): string {
+    return `<div class="wide${dense ? ' dense' : ''}" role="region" aria-label="${this.say(label)}" tabindex="0"><table>${content}</table></div>`;
   }
 
   private number(value: number, digits = 1): string {
@@ -139,14 +139,16 @@ ${this.sources()}
       warnings.length === 0
         ? ''
         : `<h3>${this.say('needsCare')}</h3><ul class="small">${warnings.map((warning) => `<li>${escapeHtml(warning[this.language])}</li>`).join('')}</ul>`;
-    return `<section><h2>${this.say('decision')}</h2>${lead}<ol class="chosen">${list.join('')}</ol>${this.interestCondition()}${care}</section>`;
+    const change = subject.kind === 'VUME_RANKING' ? subject.ranking.presetChange : null;
+    const changed = change ? `<p>${escapeHtml(change[this.language])}</p>` : '';
+    return `<section><h2>${this.say('decision')}</h2>${lead}<ol class="chosen">${list.join('')}</ol>${this.interestCondition()}${changed}${care}</section>`;
   }
 
-  private rankingLead({ candidates, presetChange }: KeptRanking): string {
+  private rankingLead({ candidates }: KeptRanking): string {
     const count = this.report.chosen.length;
     const open = this.openVumes();
-    const change = presetChange ? `<p>${escapeHtml(presetChange[this.language])}</p>` : '';
-    return `<p>${this.say('proposed', { count, candidates: candidates.length })} ${this.say('newAndTotal', { count, open, total: count + open })}</p>${change}`;
+    const counts = this.say('newAndTotal', { count, open, total: count + open });
+    return `<p>${counts} ${this.say('proposed', { count, candidates: candidates.length })}</p>`;
   }
 
   private selectionLead({ status, gapPercent, candidates, objective, infeasibleBecause }: KeptSelection): string {
@@ -237,16 +239,17 @@ ${this.exclusions(ranking.excluded.map(({ code, name, reason }) => ({ code, name
       : '';
     const rows = candidates.map(
       (candidate) =>
-        `<tr${candidate.rank <= topN ? ' class="in"' : ''}><td class="num key">${candidate.rank}${candidate.robustness?.indistinguishableFromNext ? '≈' : ''}</td><th scope="row">${escapeHtml(candidate.name)}</th><td>${this.departmentOf(candidate.code)}</td>${drawn ? this.firmCells(candidate) : ''}<td class="num key">${candidate.score.toFixed(3)}</td>${candidate.contributions.map((part) => this.figure(part)).join('')}<td class="word">${this.interest(candidate)}</td></tr>`,
+        `<tr${candidate.rank <= topN ? ' class="in"' : ''}><td class="num key">${candidate.rank}${candidate.robustness?.indistinguishableFromNext ? '≈' : ''}</td><th scope="row">${escapeHtml(candidate.name)}<br><span class="small">${this.departmentOf(candidate.code)}</span></th>${drawn ? this.firmCells(candidate) : ''}<td class="num key">${candidate.score.toFixed(3)}</td>${candidate.contributions.map((part) => this.figure(part)).join('')}<td class="word">${this.interest(candidate)}</td></tr>`,
     );
     const alike = candidates.some(({ robustness }) => robustness?.indistinguishableFromNext)
       ? ` ${this.say('alike')}`
       : '';
     return this.scrolling(
       'ranking',
-      `<caption>${this.say('proposedMark')} ${this.say('flags')}${alike}</caption><thead><tr><th scope="col" class="num rank">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th><th scope="col">${this.say('department')}</th>${firmHeads}<th scope="col" class="num">${this.say('score')}</th>${heads.join('')}<th scope="col">${this.say('interest')}</th></tr></thead><tbody>
+      `<caption>${this.say('proposedMark')} ${this.say('flags')}${alike}</caption><thead><tr><th scope="col" class="num rank">${this.say('rank')}</th><th scope="col">${this.say('municipality')}</th>${firmHeads}<th scope="col" class="num">${this.say('score')}</th>${heads.join('')}<th scope="col">${this.say('interest')}</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody>`,
+      true,
     );
   }
 
@@ -279,6 +282,7 @@ ${rows.join('\n')}
       `<caption>${this.say(sum)}</caption><thead><tr><th scope="col" rowspan="2" class="num rank">${this.say('rank')}</th><th scope="col" rowspan="2">${this.say('municipality')}</th>${heads.join('')}<th scope="col" rowspan="2" class="num">${this.say('score')}</th></tr><tr>${under.join('')}</tr></thead><tbody>
 ${rows.join('\n')}
 </tbody>`,
+      true,
     );
   }
 

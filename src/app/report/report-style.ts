@@ -56,6 +56,9 @@ footer { font-size: 0.85rem; }
   main, header { max-width: none; padding: 0; }
   h1 { margin-top: 0; }
   table { font-size: 8pt; }
+  .dense table { font-size: 6.8pt; }
+  .dense .small { font-size: 6pt; font-weight: 400; }
+  .dense th, .dense td { padding-left: 2px; padding-right: 2px; }
   th, td { padding: 0.16rem 0.35rem; }
   .reasons { columns: 2; column-gap: 7mm; }
   .reason { font-size: 8pt; line-height: 1.35; break-inside: avoid; }

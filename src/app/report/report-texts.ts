@@ -39,8 +39,8 @@ const TEXTS = {
     en: '{count} municipalities are proposed for a new VUME, out of {candidates} candidates:',
   },
   newAndTotal: {
-    es: 'Son {count} VUME nuevas; con las abiertas hoy ({open}), {total} en total. La meta del programa es de 13 municipios con VUME abierta.',
-    en: 'They are {count} new VUMEs; with those open today ({open}), {total} in total. The target of the programme is 13 municipalities with an open VUME.',
+    es: 'La propuesta es de {count} VUME nuevas; con las abiertas hoy ({open}), {total} en total. La meta del programa es de 13 municipios con VUME abierta.',
+    en: 'The proposal is for {count} new VUMEs; with those open today ({open}), {total} in total. The target of the programme is 13 municipalities with an open VUME.',
   },
   proposedSites: {
     es: 'Se proponen {count} sedes, {fixed} de ellas ya fijas, elegidas entre {candidates} municipios para {objective}:',
@@ -102,20 +102,20 @@ const TEXTS = {
     en: 'With ≈, the data do not tell it apart from the next: it comes before in fewer than nine of ten draws.',
   },
   parts: { es: 'De qué se compone el puntaje', en: 'How the score is made up' },
-  standardised: { es: 'Valor estandarizado', en: 'Standardised value' },
+  standardised: { es: 'Estandarizado', en: 'Standardised' },
   contribution: { es: 'Aporte', en: 'Contribution' },
   partsSum: {
-    es: 'Valor estandarizado: el valor en la escala común. Aporte: lo que suma al puntaje; los aportes suman el puntaje. i, imputado con la mediana del departamento.',
-    en: 'Standardised value: the value on the common scale. Contribution: what it adds to the score; contributions add up to the score. i, imputed with the median of the department.',
+    es: 'Estandarizado: el valor en la escala común. Aporte: lo que suma al puntaje; los aportes suman el puntaje. i, imputado con la mediana del departamento.',
+    en: 'Standardised: the value on the common scale. Contribution: what it adds to the score; contributions add up to the score. i, imputed with the median of the department.',
   },
   partsLogarithm: {
-    es: 'Valor estandarizado: el valor en la escala común. Aporte: los aportes suman el logaritmo del puntaje. i, imputado con la mediana del departamento.',
-    en: 'Standardised value: the value on the common scale. Contribution: contributions add up to the logarithm of the score. i, imputed with the median of the department.',
+    es: 'Estandarizado: el valor en la escala común. Aporte: los aportes suman el logaritmo del puntaje. i, imputado con la mediana del departamento.',
+    en: 'Standardised: the value on the common scale. Contribution: contributions add up to the logarithm of the score. i, imputed with the median of the department.',
   },
   sideBySide: { es: 'Priorización y selección de sedes, lado a lado', en: 'Ranking and choice of sites, side by side' },
   sideBySideLead: {
-    es: 'La priorización propone por necesidad; la selección de sedes, para que más personas queden a su alcance. Con {count} VUME nuevas cada una ({total} en total, con las {open} abiertas hoy):',
-    en: 'The ranking proposes by need; the choice of sites so that most people are within reach. With {count} new VUMEs each ({total} in total, with the {open} open today):',
+    es: 'La priorización propone por necesidad; la selección de sedes, para que más personas queden a su alcance. Con {count} VUME nuevas cada una ({total} en total; abiertas hoy: {open}):',
+    en: 'The ranking proposes by need; the choice of sites so that most people are within reach. With {count} new VUMEs each ({total} in total; open today: {open}):',
   },
   inBoth: { es: 'En las dos ({count})', en: 'In both ({count})' },
   inRankingAlone: { es: 'Solo en la priorización ({count})', en: 'In the ranking alone ({count})' },
