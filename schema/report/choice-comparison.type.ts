@@ -10,11 +10,12 @@ export class ReachedByVumesType implements domain.Reached {
   @Field(() => Float, { description: 'Persons within reach, estimated.' })
   persons!: number;
 
-  @Field(() => Float, { description: 'Their share of all persons, 0 to 100.' })
+  @Field(() => Float, { description: 'Percent of all persons, 0 to 100.' })
   personsPercent!: number;
 
   @Field(() => Float, {
-    description: 'Share of need within reach, 0 to 100: of the population times the default score of its municipality.',
+    description:
+      'Percent of need within reach, 0 to 100: of the population times the default score of its municipality.',
   })
   needPercent!: number;
 }

@@ -401,7 +401,7 @@ describe('pages over a table that changes', () => {
         }: {
           actors: { edges: Array<{ node: { id: string } }>; pageInfo: { hasNextPage: boolean; endCursor: string } };
         } = await application.read(
-          'query ($after: String) { actors(first: 30, after: $after, includeDemo: true) { edges { node { id } } pageInfo { hasNextPage endCursor } } }',
+          'query ($after: String) { actors(first: 30, after: $after, filter: { includeDemo: true }) { edges { node { id } } pageInfo { hasNextPage endCursor } } }',
           { after },
         );
         seen.push(...actors.edges.map(({ node }) => node.id));
