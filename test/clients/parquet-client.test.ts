@@ -44,7 +44,7 @@ describe('Parquet as Apache’s reader has it', () => {
     ['places', ''],
     ['indicator_values', ''],
     ['actors', ''],
-    ['actor_relations', ''],
+    ['actor_relations', '?includeDemo=true'],
     ['municipality_boundaries', ''],
     ['vumeRanking', '?variables={"input":{"scope":"REGION"}}'],
     ['correlations', '?variables={"indicatorKeys":["poverty_rate","internet_users","illiteracy_15_plus"]}'],
