@@ -44,6 +44,8 @@ module.exports = {
       ...seeded,
       displayName: 'database',
       testMatch: ['<rootDir>/test/contract/**/*.test.ts', '<rootDir>/test/integration/**/*.test.ts'],
+      // About the embedded database alone: a PostGIS server has no data folder.
+      testPathIgnorePatterns: process.env.TEST_DATABASE_URL ? ['/data-folder\\.test\\.ts$'] : [],
     },
     // Asks for Chromium, so `npm test` leaves it out: npm run test:browser.
     {

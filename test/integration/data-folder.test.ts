@@ -18,10 +18,10 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../src/platform
 import { verifyPages } from '../../src/platform/database/embedded/page-checksums';
 import { DamagedDatabaseError, refusalIn, StartupError } from '../../src/platform/errors';
 import type { Bilingual } from '../../src/platform/language';
-import { newFolder, SERVER_URL, TEMPLATE } from '../fixtures/test-database';
+import { newFolder, TEMPLATE } from '../fixtures/test-database';
 
-/** As on a PostGIS server there is no data folder, all of it is about the embedded database. */
-(SERVER_URL ? describe.skip : describe)('the data folder of the embedded database', () => {
+// Left out of runs on a PostGIS server, which has no data folder (jest.config.js).
+describe('the data folder of the embedded database', () => {
   let parent: string;
   const open: EmbeddedDatabase[] = [];
   beforeEach(async () => {
