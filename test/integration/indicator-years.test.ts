@@ -211,6 +211,17 @@ describe('several years of an indicator', () => {
     expect(named.properties.unemployment_rate).toBe(3.5);
     expect(named.properties.unemployment_rate_2018).not.toBe(3.5);
     expect(named.properties).toMatchObject({ main_language: 'Español', note: null });
+    for (const [year, attribute] of [
+      [2018, 'unemployment_rate_2018'],
+      [2024, 'unemployment_rate'],
+    ] as const) {
+      const style = JSON.parse(await text(`/styles/unemployment_rate.json?year=${year}`));
+      expect(style.metadata.legend.year).toBe(year);
+      expect(style.layers.find(({ id }: { id: string }) => id === 'indicator-missing').filter).toEqual([
+        '!',
+        ['has', attribute],
+      ]);
+    }
     const variables = encodeURIComponent(JSON.stringify({ key: 'unemployment_rate', from: 2018, to: 2024 }));
     const [header, first] = (await text(`/export/indicatorChange.csv?variables=${variables}`)).split('\r\n');
     expect(header).toContain('value_2018,value_2024,difference,standard_error,quality');

@@ -489,8 +489,8 @@ describe('layers over HTTP', () => {
       })
       .map(({ id }) => id);
 
-  it.each(['poverty_rate', 'displacement_risk_rate', 'rural_extreme_poverty_2011', 'gini'])(
-    'fills each municipality once by %s, and hatches what is an estimate',
+  it.each(['poverty_rate', 'displacement_risk_rate', 'rural_extreme_poverty_2011', 'gini', 'returned_persons_2025'])(
+    'fills each municipality once by %s, with a pattern on what is no plain published figure',
     async (key) => {
       const { indicator } = await application.read<{
         indicator: { values: Array<{ quality: string; municipality: { code: string } }> } | null;
@@ -511,15 +511,15 @@ describe('layers over HTTP', () => {
         expect(fills.includes('indicator-missing')).toBe(quality === undefined);
         expect(fills.includes('indicator-suspect')).toBe(quality === 'SUSPECT');
         if (quality !== 'SUSPECT') expect(fills).toHaveLength(1);
-        const own = { SUSPECT: ['indicator-suspect-pattern'], ESTIMATED: ['indicator-estimated-pattern'] };
-        expect(patterns).toEqual(own[quality as keyof typeof own] ?? []);
+        const plain = quality === undefined || quality === 'REPORTED';
+        expect(patterns).toEqual(plain ? [] : [`indicator-${quality.toLowerCase()}-pattern`]);
         const last = fills.at(-1)!;
         seen[last] = (seen[last] ?? 0) + 1;
       }
       expect(metadata.legend.classes.map((_, k) => seen[`indicator-class-${k + 1}`] ?? 0)).toEqual(
         metadata.legend.classes.map(({ count }) => count),
       );
-      for (const quality of ['suspect', 'estimated'])
+      for (const quality of ['suspect', 'estimated', 'partial'])
         expect(metadata.legend[quality]!.count).toBe(
           indicator.values.filter((value) => value.quality === quality.toUpperCase()).length,
         );
@@ -619,6 +619,8 @@ describe('layers over HTTP', () => {
     ['/styles/nada.json', 404],
     ['/styles/poverty_rate.json?classes=10', 400],
     ['/styles/poverty_rate.json?method=NADA', 400],
+    ['/styles/poverty_2023_incidence.json?year=1999', 400],
+    ['/styles/poverty_2023_incidence.json?year=23', 400],
     ['/fonts/Comic/0-255.pbf', 404],
     ['/fonts/Noto%20Sans%20Regular/1-256.pbf', 404],
     ['/fonts/Noto%20Sans%20Regular/65536-65791.pbf', 404],

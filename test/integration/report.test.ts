@@ -12,6 +12,7 @@ interface RankingAnswer {
       score: number;
       explanation: string;
       municipality: { code: string; name: string; department: { name: string } };
+      robustness: { topNProbability: number } | null;
     }>;
     excluded: Array<{ municipality: { name: string } }>;
     warnings: string[];
@@ -84,6 +85,13 @@ describe('the report', () => {
     expect(spanish).toMatch(/<html lang="es">/);
     expect(plain(spanish)).toContain('Priorización por defecto: nadie la ha guardado');
     expectRanking(spanish, answer);
+    const list = [...spanish.matchAll(/<li><span class="n">.*?<\/li>/g)].map(([item]) => plain(item));
+    expect(list).toHaveLength(13);
+    for (const [k, { rank, municipality, robustness }] of answer.vumeRanking.candidates.slice(0, 13).entries()) {
+      const share = robustness!.topNProbability;
+      const percent = share > 0.99 ? '> 99' : String(Math.round(100 * share));
+      expect(list[k]).toBe(`${rank}${municipality.name} ${percent} % (${municipality.department.name})`);
+    }
     for (const { explanation } of answer.vumeRanking.candidates.slice(0, 18))
       expect(plain(spanish)).toContain(explanation);
     for (const warning of answer.vumeRanking.warnings) expect(plain(spanish)).toContain(warning);

@@ -57,10 +57,10 @@ ${ticks.join('')}
 ${bars.join('\n')}</g></svg>`;
 }
 
-/** A share in percent; only all of it says 100 %, and only nothing 0 %. */
+/** A share of draws in percent: a finite number of draws proves neither certainty nor impossibility. */
 export function formatShare(share: number, language: LanguageCode): string {
-  if (share > 0 && share < 0.01) return `<${NARROW_SPACE}1${NARROW_SPACE}%`;
-  if (share < 1 && share > 0.99) return `>${NARROW_SPACE}99${NARROW_SPACE}%`;
+  if (share < 0.01) return `<${NARROW_SPACE}1${NARROW_SPACE}%`;
+  if (share > 0.99) return `>${NARROW_SPACE}99${NARROW_SPACE}%`;
   return `${formatNumber(100 * share, language, 0)}${NARROW_SPACE}%`;
 }
 

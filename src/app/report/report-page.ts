@@ -128,10 +128,11 @@ ${this.sources()}
 
   private decision(): string {
     const { chosen, subject } = this.report;
-    const list = chosen.map(
-      ({ number, code, name, fixed }) =>
-        `<li><span class="n">${number}</span>${escapeHtml(name)} <span class="small">(${this.departmentOf(code)}${fixed ? `; ${this.say('fixedMark')}` : ''})</span></li>`,
-    );
+    const chances = this.chancesAmongFirst();
+    const list = chosen.map(({ number, code, name, fixed }) => {
+      const chance = chances.get(code);
+      return `<li><span class="n">${number}</span>${escapeHtml(name)}${chance === undefined ? '' : ` <strong>${escapeHtml(chance)}</strong>`} <span class="small">(${this.departmentOf(code)}${fixed ? `; ${this.say('fixedMark')}` : ''})</span></li>`;
+    });
     const lead =
       subject.kind === 'VUME_RANKING' ? this.rankingLead(subject.ranking) : this.selectionLead(subject.selection);
     const warnings = subject.kind === 'VUME_RANKING' ? subject.ranking.warnings : (subject.selection.warnings ?? []);
@@ -144,11 +145,23 @@ ${this.sources()}
     return `<section><h2>${this.say('decision')}</h2>${lead}<ol class="chosen">${list.join('')}</ol>${this.interestCondition()}${changed}${care}</section>`;
   }
 
-  private rankingLead({ candidates }: KeptRanking): string {
+  private rankingLead({ candidates, robustnessSummary, topN }: KeptRanking): string {
     const count = this.report.chosen.length;
     const open = this.openVumes();
     const counts = this.say('newAndTotal', { count, open, total: count + open });
-    return `<p>${counts} ${this.say('proposed', { count, candidates: candidates.length })}</p>`;
+    const chance = robustnessSummary === null ? '' : ` ${this.say('chanceBeside', { topN })}`;
+    return `<p>${counts}${chance} ${this.say('proposed', { count, candidates: candidates.length })}</p>`;
+  }
+
+  /** How likely each candidate is among the first, by municipal code; empty where nothing was drawn. */
+  private chancesAmongFirst(): ReadonlyMap<string, string> {
+    const { subject } = this.report;
+    const candidates = subject.kind === 'VUME_RANKING' ? subject.ranking.candidates : [];
+    return new Map(
+      candidates.flatMap(({ code, robustness }) =>
+        robustness === null ? [] : [[code, formatShare(robustness.topNProbability, this.language)] as const],
+      ),
+    );
   }
 
   private selectionLead({ status, gapPercent, candidates, objective, infeasibleBecause }: KeptSelection): string {

@@ -94,6 +94,10 @@ const TEXTS = {
   value: { es: 'valor', en: 'value' },
   yearNotStated: { es: 'año no indicado', en: 'year not stated' },
   amongFirst: { es: 'Entre los {topN} primeros', en: 'Among the first {topN}' },
+  chanceBeside: {
+    es: 'Junto a cada nombre, la probabilidad de quedar entre los {topN} primeros.',
+    en: 'Beside each name, the probability of being among the first {topN}.',
+  },
   interval: { es: 'Puestos (9 de 10 sorteos)', en: 'Places (9 of 10 draws)' },
   ways: { es: 'Otras formas de calcular', en: 'Other ways of computing' },
   waysOf: { es: '{among} de {ways}', en: '{among} of {ways}' },

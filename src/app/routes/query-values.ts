@@ -66,6 +66,11 @@ export function readInteger(query: URLSearchParams, name: string, least: number,
   return value;
 }
 
+/** undefined: the latest there is. @throws BadUserInputError unless it is a year in four digits */
+export function readYear(query: URLSearchParams): number | undefined {
+  return query.has('year') ? readInteger(query, 'year', 1000, 9999, 0) : undefined;
+}
+
 /** The numbers of a parameter, parted by commas; null when one is none. */
 export function readNumbers(text: string): number[] | null {
   const parts = text.split(',').map((part) => part.trim());

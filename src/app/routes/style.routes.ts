@@ -5,10 +5,11 @@ import { spriteImage, spriteIndex } from '../../domain/layers/pattern-sprite';
 import { MULTIPLE_TESTING } from '../../domain/statistics/autocorrelation.service';
 import { MAX_COLOURS } from '../../domain/territory/colour-ramp';
 import { CLASSIFICATION_METHODS } from '../../domain/territory/indicator.service';
+import { requireSeries } from '../../domain/territory/indicator-series';
 import { NotFoundError } from '../../platform/errors';
 import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';
-import { readChoice, readEdition, readInteger, readLanguage } from './query-values';
+import { readChoice, readEdition, readInteger, readLanguage, readYear } from './query-values';
 
 /** A MapLibre style for each indicator, and one for where an indicator clusters. */
 export function styleRoutes(layers: LayerService): Route[] {
@@ -27,7 +28,7 @@ export function styleRoutes(layers: LayerService): Route[] {
     },
     {
       pattern: /^\/styles\/([^/]+)\.json$/,
-      parameters: ['method', 'classes', 'language', 'v'],
+      parameters: ['year', 'method', 'classes', 'language', 'v'],
       varies: true,
       handle: style,
     },
@@ -44,13 +45,13 @@ function sprite({ parts: [ratio, ending] }: RouteRequest): Content {
 
 function style({ parts, query, snapshot, base, language: preferred }: RouteRequest): Content {
   const key = parts[0] ?? '';
-  const series = snapshot.territory.seriesOf.get(key);
-  if (series === undefined) {
+  if (!snapshot.territory.seriesOf.has(key)) {
     throw new NotFoundError({
       es: `No hay ningún indicador «${key.slice(0, 40)}»; la consulta «indicators» de GraphQL los nombra todos.`,
       en: `There is no indicator "${key.slice(0, 40)}"; the GraphQL query "indicators" names them all.`,
     });
   }
+  const series = requireSeries(snapshot.territory, key, readYear(query));
   const language = readLanguage(query, preferred);
   const body = mapStyle(snapshot, series, {
     method: readChoice(query, 'method', CLASSIFICATION_METHODS) ?? 'JENKS',

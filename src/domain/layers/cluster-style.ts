@@ -96,6 +96,6 @@ export function clusterStyle(
         colour: CLUSTER_COLOURS[cluster],
       })),
     ],
-    estimated: ['==', ['get', 'quality'], 'ESTIMATED'],
+    patterns: { estimated: ['==', ['get', 'quality'], 'ESTIMATED'] },
   });
 }

@@ -4,6 +4,7 @@ import type { Snapshot } from '../snapshot/snapshot';
 import { type ClassificationMethod, classesIn } from '../territory/indicator.service';
 import type { IndicatorSeries } from '../territory/indicator-series';
 import type { ValueQuality } from '../territory/territory.types';
+import { indicatorAttribute } from './definitions/municipality-attributes';
 import type { PatternName } from './pattern-sprite';
 
 /** Colours of what has no value, and of what has one that cannot be right. */
@@ -22,6 +23,7 @@ const TEXT = {
   missing: { es: 'Sin dato', en: 'No data' },
   suspect: { es: 'Valor dudoso', en: 'Value that cannot be right' },
   estimated: { es: 'Estimación', en: 'Estimate' },
+  partial: { es: 'De una lista parcial', en: 'Of a partial list' },
   source: { es: 'Fuente', en: 'Source' },
   notStated: { es: 'año no indicado', en: 'year not stated' },
 } satisfies Record<string, Bilingual>;
@@ -37,7 +39,7 @@ export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: S
   const source = territory.sources.get(indicator.sourceKey);
   const codesOf = (quality: ValueQuality): string[] =>
     [...series.byMunicipality].flatMap(([code, datum]) => (datum.quality === quality ? [code] : []));
-  const [suspect, estimated] = [codesOf('SUSPECT'), codesOf('ESTIMATED')];
+  const [suspect, estimated, partial] = [codesOf('SUSPECT'), codesOf('ESTIMATED'), codesOf('PARTIAL')];
   const classes = classesIn(series, territory.municipalities, request.method, request.classCount);
   const name = { es: indicator.nameEs, en: indicator.nameEn }[language];
   const unit = { es: indicator.unitEs, en: indicator.unit }[language];
@@ -74,11 +76,12 @@ export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: S
           count: suspect.length,
         },
         estimated: { pattern: 'estimated', label: TEXT.estimated[language], count: estimated.length },
+        partial: { pattern: 'partial', label: TEXT.partial[language], count: partial.length },
       },
       dataRevision: snapshot.revision,
     },
-    fills: fillsOf(indicator.key, classes, suspect),
-    estimated: isOneOf(estimated),
+    fills: fillsOf(indicatorAttribute(territory, series), classes, suspect),
+    patterns: { estimated: isOneOf(estimated), partial: isOneOf(partial) },
   });
 }
 
@@ -101,8 +104,8 @@ export interface Choropleth {
   readonly metadata: object;
   /** From the lowest up. */
   readonly fills: readonly Fill[];
-  /** A MapLibre filter: what is hatched as an estimate. */
-  readonly estimated: unknown;
+  /** MapLibre filters: what has a pattern over the colour of its class. */
+  readonly patterns: Readonly<Partial<Record<PatternName, unknown>>>;
 }
 
 /** A class with its own colour. One expression for all would be shorter, but QGIS 3.22 draws no such fill. */
@@ -138,7 +141,9 @@ export function choropleth(given: Choropleth): object {
         fill(`indicator-${id}`, layer, filter, { 'fill-color': colour, 'fill-opacity': 0.85 }),
         ...(pattern ? [fill(`indicator-${id}-pattern`, layer, filter, { 'fill-pattern': pattern })] : []),
       ]),
-      fill('indicator-estimated-pattern', layer, given.estimated, { 'fill-pattern': 'estimated' }),
+      ...Object.entries(given.patterns).map(([pattern, filter]) =>
+        fill(`indicator-${pattern}-pattern`, layer, filter, { 'fill-pattern': pattern }),
+      ),
       line('municipality-borders', layer, '#6f6f6f', ['interpolate', ['linear'], ['zoom'], 6, 0.3, 12, 1.2]),
       {
         ...line('programme-borders', layer, '#b2182b', ['interpolate', ['linear'], ['zoom'], 6, 1, 12, 3]),
@@ -153,16 +158,16 @@ export function choropleth(given: Choropleth): object {
 
 /** A class holds its upper bound and not its lower one; the first holds both. */
 function fillsOf(
-  key: string,
+  attribute: string,
   classes: ReadonlyArray<{ to: number; from: number; colour: string }>,
   suspect: readonly string[],
 ): Fill[] {
-  const value = ['get', key];
+  const value = ['get', attribute];
   return [
-    { id: 'missing', filter: ['!', ['has', key]], colour: MISSING_COLOUR },
+    { id: 'missing', filter: ['!', ['has', attribute]], colour: MISSING_COLOUR },
     ...classes.map(({ from, to, colour }, k) => ({
       id: `class-${k + 1}`,
-      filter: ['all', ['has', key], ...(k === 0 ? [] : [['>', value, from]]), ['<=', value, to]],
+      filter: ['all', ['has', attribute], ...(k === 0 ? [] : [['>', value, from]]), ['<=', value, to]],
       colour,
     })),
     // Above the classes, which a value that cannot be right may fall into.

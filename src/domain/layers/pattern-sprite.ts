@@ -4,6 +4,8 @@ import { crc32, deflateSync } from 'node:zlib';
 const PATTERNS = {
   /** Thin diagonals, the colour of the class between them. */
   estimated: (x: number, y: number, size: number, width: number) => (x + y) % size < width,
+  /** Dots. */
+  partial: (x: number, y: number, size: number, width: number) => x % size < 2 * width && y % size < 2 * width,
   /** Crossed diagonals. */
   suspect: (x: number, y: number, size: number, width: number) =>
     (x + y) % size < width || (x - y + size) % size < width,

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../platform/language';
 import { NO_POSITION } from '../../programme/programme';
 import type { Snapshot } from '../../snapshot/snapshot';
-import { type IndicatorSeries, nameWithYear } from '../../territory/indicator-series';
+import { allYears, type IndicatorSeries, nameWithYear } from '../../territory/indicator-series';
 import { mainLanguageOf } from '../../territory/languages';
 import type { MunicipalityEntity } from '../../territory/municipality.entity';
 import type { Territory } from '../../territory/territory';
@@ -10,7 +10,13 @@ import { BoundaryShapes } from '../boundary-shapes';
 import { polygonOf } from '../feature-parts';
 import type { AttributeValue, LayerAttribute, LayerDefinition } from '../layer.types';
 import { censusSource } from './departments.layer';
-import { AREA_KM2, IDENTITY_ATTRIBUTES, identityValues, POPULATION } from './municipality-attributes';
+import {
+  AREA_KM2,
+  IDENTITY_ATTRIBUTES,
+  identityValues,
+  indicatorAttribute,
+  POPULATION,
+} from './municipality-attributes';
 
 /** Counts of the census by the name under which the layer has them. */
 const COUNTS: ReadonlyArray<readonly [name: string, key: string, es: string, en: string]> = [
@@ -147,13 +153,10 @@ interface IndicatorColumn {
   readonly series: IndicatorSeries;
 }
 
-/** The latest year of an indicator under its key; the others under key and year, as literacy_2011. */
-function indicatorColumns({ indicators, seriesOf }: Territory): IndicatorColumn[] {
-  return indicators.flatMap(({ key }): IndicatorColumn[] => {
-    const latest = seriesOf.get(key);
-    if (latest === undefined) return [];
-    const older = latest.older.map((series) => ({ name: `${key}_${series.indicator.year ?? 'undated'}`, series }));
-    return [{ name: key, series: latest }, ...older];
+function indicatorColumns(territory: Territory): IndicatorColumn[] {
+  return territory.indicators.flatMap(({ key }) => {
+    const latest = territory.seriesOf.get(key);
+    return latest ? allYears(latest).map((series) => ({ name: indicatorAttribute(territory, series), series })) : [];
   });
 }
 

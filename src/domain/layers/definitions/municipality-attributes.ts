@@ -2,7 +2,9 @@ import { VUME_STATUSES, vumeStatusOf } from '../../coverage/vume-status';
 import { NO_POSITION } from '../../programme/programme';
 import { MUNICIPAL_INTERESTS } from '../../programme/programme.types';
 import type { Snapshot } from '../../snapshot/snapshot';
+import type { IndicatorSeries } from '../../territory/indicator-series';
 import type { MunicipalityEntity } from '../../territory/municipality.entity';
+import type { Territory } from '../../territory/territory';
 import { POPULATION_BASES, PROGRAMME_STATUSES } from '../../territory/territory.types';
 import { CODE, MUNICIPALITY_ATTRIBUTES, NAME } from '../feature-parts';
 import type { AttributeValue, LayerAttribute } from '../layer.types';
@@ -38,6 +40,11 @@ export const POPULATION_BASIS: LayerAttribute = {
   title: { es: 'En qué se basa la población', en: 'What the population rests on' },
   values: POPULATION_BASES,
 };
+
+/** The attribute of a series: its latest year is under the indicator's key, others under key and year, as literacy_2011. */
+export function indicatorAttribute({ seriesOf }: Territory, { indicator: { key, year } }: IndicatorSeries): string {
+  return seriesOf.get(key)?.indicator.year === year ? key : `${key}_${year ?? 'undated'}`;
+}
 
 const DEPARTMENT_ATTRIBUTES = MUNICIPALITY_ATTRIBUTES.filter(({ name }) => name.startsWith('department_'));
 
