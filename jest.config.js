@@ -1,4 +1,6 @@
-// Packages that come as ES modules alone are compiled for Jest, which loads CommonJS; Node itself loads either.
+// One project per kind of test; package.json has a script for each. `npx jest test/unit/geo` runs any file or folder.
+
+// Jest loads CommonJS, so packages that come only as ES modules are compiled for it; Node itself loads either.
 const ES_MODULES = [
   '@mapbox/(?:vector-tile|point-geometry)',
   'clipper2-ts',
@@ -11,8 +13,15 @@ const ES_MODULES = [
   'pbf',
   'robust-predicates',
 ].join('|');
-const common = {
+
+const LONG = '\\.long\\.test\\.ts$';
+
+const project = (displayName, folders, settings = {}) => ({
+  displayName,
   testEnvironment: 'node',
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+  testPathIgnorePatterns: [LONG],
+  setupFiles: ['<rootDir>/test/fixtures/property-seed.ts'],
   transform: {
     '^.+\\.ts$': 'ts-jest',
     [`/node_modules/(${ES_MODULES})/.+\\.m?js$`]: [
@@ -21,40 +30,37 @@ const common = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
-};
-const quick = (name) => ({
-  ...common,
-  displayName: name,
-  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-  setupFiles: ['<rootDir>/test/fixtures/property-seed.ts'],
+  testTimeout: 120_000,
+  ...settings,
 });
 
 const seeded = {
-  ...common,
   globalSetup: '<rootDir>/test/fixtures/test-database.setup.ts',
   globalTeardown: '<rootDir>/test/fixtures/test-database.teardown.ts',
 };
+// A PostGIS server has no data folder to test.
+const embeddedOnly = process.env.TEST_DATABASE_URL ? ['/data-folder\\.test\\.ts$'] : [];
 
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
-    quick('architecture'),
-    quick('unit'),
-    {
+    project('architecture', ['architecture']),
+    project('unit', ['unit']),
+    project('database', ['contract', 'integration'], { ...seeded, testPathIgnorePatterns: [LONG, ...embeddedOnly] }),
+    // Properties and exactness at length, beside the suites that they belong to.
+    project('long', ['{unit,integration}'], {
       ...seeded,
-      displayName: 'database',
-      testMatch: ['<rootDir>/test/contract/**/*.test.ts', '<rootDir>/test/integration/**/*.test.ts'],
-      // About the embedded database alone: a PostGIS server has no data folder.
-      testPathIgnorePatterns: process.env.TEST_DATABASE_URL ? ['/data-folder\\.test\\.ts$'] : [],
-    },
-    // Asks for Chromium, so `npm test` leaves it out: npm run test:browser.
-    {
-      ...seeded,
-      displayName: 'browser',
-      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/fixtures/browser-retries.ts'],
-    },
+      testMatch: ['<rootDir>/test/{unit,integration}/**/*.long.test.ts'],
+      testPathIgnorePatterns: [],
+      testTimeout: 600_000,
+    }),
+    // Needs Chromium.
+    project('browser', ['browser'], { ...seeded, setupFilesAfterEnv: ['<rootDir>/test/fixtures/browser-retries.ts'] }),
+    // Needs a PostgreSQL server, libfaketime and minutes: killed databases, full disks, clocks that jump.
+    project('faults', ['faults'], { ...seeded, testTimeout: 300_000 }),
+    // Needs R, GDAL, Python and QGIS.
+    project('clients', ['clients']),
+    // Needs replicas, pgbouncer, nginx and Redis.
+    project('machines', ['machines']),
   ],
-  testTimeout: 120_000,
-  maxWorkers: 2,
 };
