@@ -1,4 +1,5 @@
 // Compiles the server to dist/ and bundles the pages to dist/web/, side by side; pages that are up to date stay.
+// With `server`, `web` or `bench`: that alone (the bench with the server that it measures).
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -33,7 +34,7 @@ function run(script, args) {
 
 async function buildServer() {
   const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  await run(compiler, ['--build', 'tsconfig.build.json']);
+  await run(compiler, ['--build', wanted === 'bench' ? 'bench' : 'tsconfig.build.json']);
 }
 
 async function buildWeb() {
@@ -60,7 +61,10 @@ if (!existsSync(join(root, 'dist', 'web', 'graphiql'))) {
   process.stderr.write('Preparando el programa (solo la primera vez) · Building (the first time only)…\n');
 }
 try {
-  await Promise.all([wanted === 'web' ? undefined : buildServer(), wanted === 'server' ? undefined : buildWeb()]);
+  await Promise.all([
+    wanted === 'web' ? undefined : buildServer(),
+    wanted === undefined || wanted === 'web' ? buildWeb() : undefined,
+  ]);
   if (wanted !== 'web') writeNotices();
 } catch (error) {
   process.stderr.write(`No se pudo compilar · The build failed: ${error.message}\n`);

@@ -18,7 +18,7 @@ const LONG = '\\.long\\.test\\.ts$';
 
 const project = (displayName, folders, settings = {}) => ({
   displayName,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/fixtures/strict-environment.ts',
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
   testPathIgnorePatterns: [LONG],
   setupFiles: ['<rootDir>/test/fixtures/property-seed.ts'],
@@ -30,7 +30,6 @@ const project = (displayName, folders, settings = {}) => ({
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
-  testTimeout: 120_000,
   ...settings,
 });
 
@@ -38,26 +37,25 @@ const seeded = {
   globalSetup: '<rootDir>/test/fixtures/test-database.setup.ts',
   globalTeardown: '<rootDir>/test/fixtures/test-database.teardown.ts',
 };
-// A PostGIS server has no data folder to test.
-const embeddedOnly = process.env.TEST_DATABASE_URL ? ['/data-folder\\.test\\.ts$'] : [];
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // Only against hanging: a busy machine may take ten times as long as a quiet one.
+  testTimeout: 600_000,
   projects: [
     project('architecture', ['architecture']),
     project('unit', ['unit']),
-    project('database', ['contract', 'integration'], { ...seeded, testPathIgnorePatterns: [LONG, ...embeddedOnly] }),
+    project('database', ['contract', 'integration'], seeded),
     // Properties and exactness at length, beside the suites that they belong to.
     project('long', ['{unit,integration}'], {
       ...seeded,
       testMatch: ['<rootDir>/test/{unit,integration}/**/*.long.test.ts'],
       testPathIgnorePatterns: [],
-      testTimeout: 600_000,
     }),
     // Needs Chromium.
     project('browser', ['browser'], { ...seeded, setupFilesAfterEnv: ['<rootDir>/test/fixtures/browser-retries.ts'] }),
-    // Needs a PostgreSQL server, libfaketime and minutes: killed databases, full disks, clocks that jump.
-    project('faults', ['faults'], { ...seeded, testTimeout: 300_000 }),
+    // Needs a PostgreSQL server, libfaketime and minutes: killed and damaged databases, full disks, clocks that jump.
+    project('faults', ['faults'], seeded),
     // Needs R, GDAL, Python and QGIS.
     project('clients', ['clients']),
     // Needs replicas, pgbouncer, nginx and Redis.

@@ -2,7 +2,7 @@
  * `coverage` of all seats at three reaches over HTTP, uncached, with every municipality, the uncovered places and the
  * covered areas: medians of interleaved questions with the areas and without, by distance and by travel time. On the
  * embedded database, and on the server of DATABASE_URL when it is set.
- * Run after `npm run build`: [DATABASE_URL=…] node dist/bench/coverage-area.bench.js
+ * Run after `node build.mjs bench`: [DATABASE_URL=…] node dist/bench/coverage-area.bench.js
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -12,7 +12,7 @@ import { medianMilliseconds } from './median-time';
 /**
  * How long coverage takes in one thread: the programme's own places, then made-up ones up to 100,000, with three reaches,
  * the coverage of every municipality and the distribution; and the memory it takes.
- * Run: npx tsc -p tsconfig.build.json && node dist/bench/coverage.bench.js
+ * Run: node build.mjs bench && node dist/bench/coverage.bench.js
  */
 const REACHES = [5, 10, 15];
 const MUNICIPALITIES = 116;

@@ -20,7 +20,7 @@ import { ringNetwork, squarePoints, uniform } from './facility-location-instance
 /**
  * How long exact facility location takes, beside CBC on the textbook model where `cbc` is installed, and how long
  * distances and travel times take.
- * Run: npx tsc -p tsconfig.build.json && node dist/bench/facility-location.bench.js [part of a name] [seconds for CBC]
+ * Run: node build.mjs bench && node dist/bench/facility-location.bench.js [part of a name] [seconds for CBC]
  */
 const only = process.argv[2] ?? '';
 const cbcSeconds = Number(process.argv[3] ?? 60);

@@ -9,7 +9,7 @@ import { medianMilliseconds, RUNS } from './median-time';
 
 /**
  * How long the robustness of a ranking takes, in one thread: 116 municipalities, 12 criteria, 10,000 draws.
- * Run: npx tsc -p tsconfig.build.json && node dist/bench/rank-uncertainty.bench.js
+ * Run: node build.mjs bench && node dist/bench/rank-uncertainty.bench.js
  */
 const MUNICIPALITIES = 116;
 const CRITERIA = 12;

@@ -10,7 +10,7 @@ import { RUNS } from './median-time';
  * What a planner waits for: the robustness of 116 municipalities by 12 criteria over 10,000 draws in a worker thread, with
  * how long the event loop is held meanwhile; and the default ranking over GraphQL of a running server.
  *
- * Run: node build.mjs server && node dist/bench/ranking.bench.js [address of a running server]
+ * Run: node build.mjs bench && node dist/bench/ranking.bench.js [address of a running server]
  */
 const MUNICIPALITIES = 116;
 const CRITERIA = 12;
@@ -55,10 +55,22 @@ async function robustness(): Promise<void> {
   say(`longest hold of the event loop meanwhile: ${(delay.max / 1e6).toFixed(1)} ms`);
 }
 
-/** An input that no earlier one equals and that asks for the same work. */
-function freshInput(run: number): object {
-  const indicators = ['returned_migrants_rate', 'poverty_rate', 'vume_distance_km'];
-  return { criteria: indicators.map((indicatorKey, k) => ({ indicatorKey, weight: [4, 4, 2 + (run + 1) * 1e-6][k] })) };
+const CRITERIA_OF_THE_DEFAULT = '{ vumeRanking { criteria { indicator { key } weight } } }';
+
+interface DefaultCriteria {
+  readonly vumeRanking: {
+    readonly criteria: ReadonlyArray<{ readonly indicator: { readonly key: string }; readonly weight: number }>;
+  };
+}
+
+/** The default criteria with a weight that no earlier input had: the same work, asked anew. */
+function freshInput({ vumeRanking: { criteria } }: DefaultCriteria, run: number): object {
+  return {
+    criteria: criteria.map(({ indicator, weight }, k) => ({
+      indicatorKey: indicator.key,
+      weight: k === 0 ? weight + (run + 1) * 1e-6 : weight,
+    })),
+  };
 }
 
 async function overGraphql(address: string): Promise<void> {
@@ -67,18 +79,19 @@ async function overGraphql(address: string): Promise<void> {
     'vumeRanking(input: $input) {',
   );
   const seed = Math.floor(Math.random() * 1e6); // no run meets what an earlier run of this program left in the cache
-  const ask = async (query: string, variables: object): Promise<unknown> => {
+  const ask = async <Data>(query: string, variables: object): Promise<Data> => {
     const response = await fetch(`${address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
-    const answer = (await response.json()) as { errors?: unknown };
-    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-    return answer;
+    const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
   };
   const runs = 200;
-  const uncached = await timesOf((run) => ask(withInput, { input: freshInput(seed + run) }), runs);
+  const criteria = await ask<DefaultCriteria>(CRITERIA_OF_THE_DEFAULT, {});
+  const uncached = await timesOf((run) => ask(withInput, { input: freshInput(criteria, seed + run) }), runs);
   const cached = await timesOf(() => ask(DEFAULT_RANKING, {}), runs);
   const nothing = await timesOf(() => ask('{ dataRevision { number } }', {}), runs);
   say(`default ranking over GraphQL, uncached: ${median(uncached).toFixed(1)} ms, with the client's share of it`);

@@ -3,7 +3,7 @@ import { medianMilliseconds, RUNS } from './median-time';
 
 /**
  * How long spatial autocorrelation takes in one thread: 116 units on a ring of six neighbours each.
- * Run: npx tsc -p tsconfig.build.json && node dist/bench/spatial-autocorrelation.bench.js
+ * Run: node build.mjs bench && node dist/bench/spatial-autocorrelation.bench.js
  */
 const UNITS = 116;
 const random = createRandom(1);

@@ -1,6 +1,6 @@
 /**
  * Seconds from `node dist/src/app/main.js` to the first answered query on the embedded database: the first start
- * (creates, migrates, seeds), then later ones. Run after `npm run build`: node dist/bench/startup.bench.js
+ * (creates, migrates, seeds), then later ones. Run after `node build.mjs bench`: node dist/bench/startup.bench.js
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

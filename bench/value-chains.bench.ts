@@ -37,7 +37,7 @@ import {
 /**
  * How long questions about 100,000 actors with 300,000 relations take on a PostGIS server.
  * Run on an empty database of its own, which is filled once:
- *   npx tsc -p tsconfig.build.json && DATABASE_URL=postgresql://… node dist/bench/value-chains.bench.js
+ *   node build.mjs bench && DATABASE_URL=postgresql://… node dist/bench/value-chains.bench.js
  */
 const ACTORS = 100_000;
 const RELATIONS = 300_000;

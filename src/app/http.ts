@@ -24,6 +24,7 @@ import { DEFAULT_LIMITS, type Limits } from '../platform/limits';
 import { askedBy, operationSignal } from '../platform/operation-scope';
 import { ProgressBoard } from '../platform/progress-board';
 import type { SharedCache } from '../platform/shared-cache';
+import { SOFTWARE_VERSION } from '../platform/software-version';
 import { keepPrivate } from './delivery/private-answers';
 import { type Problem, RETRY_SECONDS } from './delivery/problem';
 import { refuse } from './delivery/refuse';
@@ -220,7 +221,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     next();
   });
   // Exactly so: what a proxy closes must not be open under another spelling.
-  app.get(/^\/healthz$/, (_request, response) => void response.json({ status: 'ok' }));
+  app.get(/^\/healthz$/, (_request, response) => void response.json({ status: 'ok', version: SOFTWARE_VERSION }));
   app.get(/^\/readyz$/, readiness(settings, connections));
   if (settings.metrics) {
     const { metricsKey, trustProxy } = settings;

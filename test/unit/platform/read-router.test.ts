@@ -94,8 +94,7 @@ describe('reads of a database with replicas', () => {
     const router = new ReadRouter(PRIMARY, [replica]);
     router.require(at(6));
     expect(await router.read(whose)).toBe('primary');
-    const deadline = Date.now() + 5_000;
-    while (replica.checks === 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (replica.checks === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(await router.read(whose)).toBe('a');
     await router.close();
   });

@@ -59,7 +59,11 @@ describe('the gateway in front of the embedded database', () => {
 
   it('never lets the messages of two connections fall between each other', async () => {
     const clients = await Promise.all([client(), client(), client()]);
-    await Promise.all(clients.flatMap((one, i) => Array.from({ length: 4 }, () => one.query(`select ${i}`, [i]))));
+    await Promise.all(
+      clients.map(async (one, i) => {
+        for (let statement = 0; statement < 4; statement += 1) await one.query(`select ${i}`, [i]);
+      }),
+    );
     const types = engine.seen.map((entry) => entry[0]).join('');
     expect(types).toBe('PBDES'.repeat(12));
   });

@@ -30,7 +30,8 @@ export interface FolderHolder {
 
 export type OpenHolder = Pick<FolderHolder, 'pid' | 'parentPid' | 'port' | 'password'>;
 
-const ORPHAN_PATIENCE_MS = 20_000;
+/** For which the database of a server that was killed may go on holding the folder. */
+export const ORPHAN_PATIENCE_MS = 20_000;
 const HEARTBEAT_MS = 2_000;
 /** A holder elsewhere that has not touched its lock for so long is gone. */
 const SILENCE_MS = 4 * HEARTBEAT_MS;

@@ -22,7 +22,7 @@ import {
 } from '../../../fixtures/disclosure/statistics-programme';
 
 /** Programmes that are attacked. To look further: ATTACK_PROGRAMMES=1000 ATTACK_RANGES=40 ATTACK_SEED=$RANDOM. */
-const PROGRAMMES = Number(process.env['ATTACK_PROGRAMMES'] ?? 10);
+const PROGRAMMES = Number(process.env['ATTACK_PROGRAMMES'] ?? 4);
 const SEED = Number(process.env['ATTACK_SEED'] ?? 20_261_128);
 const RANGES_EACH = Number(process.env['ATTACK_RANGES'] ?? 12);
 

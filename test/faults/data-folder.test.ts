@@ -20,7 +20,6 @@ import { DamagedDatabaseError, refusalIn, StartupError } from '../../src/platfor
 import type { Bilingual } from '../../src/platform/language';
 import { newFolder, TEMPLATE } from '../fixtures/test-database';
 
-// Left out of runs on a PostGIS server, which has no data folder (jest.config.js).
 describe('the data folder of the embedded database', () => {
   let parent: string;
   const open: EmbeddedDatabase[] = [];
@@ -196,12 +195,16 @@ describe('the data folder of the embedded database', () => {
     expect(await actorsIn(folder)).toBeGreaterThan(400);
   });
 
-  it('is made anew beside what a killed first start left, which stays', async () => {
+  it('is made anew beside what a killed first start left, which stays, and private whatever the umask', async () => {
     const folder = join(parent, 'data');
     await cp(join(template(), 'pgdata'), join(folder, 'pgdata'), { recursive: true });
     await writeFile(join(folder, 'pgdata', 'procoees-unfinished'), '');
+    await chmod(folder, 0o755);
     const notes: string[] = [];
-    await start(folder, notes);
+    const before = process.umask(0);
+    await start(folder, notes).finally(() => process.umask(before));
+    expect(wideOpen(join(folder, 'pgdata'))).toEqual([]);
+    expect([folder, join(folder, 'created')].map((path) => statSync(path).mode & 0o077)).toEqual([0, 0]);
     const aside = readdirSync(folder).filter((name) => name.startsWith('half-made-'));
     expect(aside).toHaveLength(1);
     expect(readdirSync(join(folder, aside[0] ?? ''))).toContain('PG_VERSION');
@@ -349,19 +352,6 @@ describe('the data folder of the embedded database', () => {
       expect(watch.count).toBe(1);
     } finally {
       await source.destroy();
-    }
-  });
-
-  it('is private whatever the umask', async () => {
-    const before = process.umask(0);
-    try {
-      const folder = join(parent, 'data');
-      await start(folder);
-      expect(wideOpen(folder)).toEqual([]);
-      expect(statSync(folder).mode & 0o777).toBe(0o700);
-      await chmod(folder, 0o755);
-    } finally {
-      process.umask(before);
     }
   });
 });

@@ -1,0 +1,3 @@
+// The same attack on more programmes.
+process.env['DISCLOSURE_PROGRAMMES'] = '24';
+require('./disclosure.test');

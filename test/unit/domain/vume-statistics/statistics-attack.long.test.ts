@@ -1,0 +1,3 @@
+// The same attack on more programmes.
+process.env['ATTACK_PROGRAMMES'] ??= '40';
+require('./statistics-attack.test');
