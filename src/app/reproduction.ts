@@ -10,6 +10,8 @@ export interface StatedRecipe {
   readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly dataRevision: number;
+  /** Not in every answer that was kept; null: it draws nothing. */
+  readonly seed?: number | null;
   /** None in recipes of earlier versions. */
   readonly basis?: readonly RecipeBasis[];
   readonly digest: string;
@@ -17,13 +19,15 @@ export interface StatedRecipe {
 }
 
 export interface Reproduction {
-  /** Whether every figure came out the same. */
+  /** Whether all that the recipe states came out the same: its digest, each key figure, its basis. */
   readonly same: boolean;
+  /** Whether the whole result did, whatever the recipe says of its key figures. */
+  readonly sameDigest: boolean;
   readonly expectedRevision: number;
   readonly foundRevision: number;
   /** What the result rests on here that the recipe does not, and the other way round, such as imported roads. */
   readonly otherBasis: ReadonlyArray<Difference<string>>;
-  /** The key figures that differ; none when only others do. */
+  /** The key figures that differ, are missing or were added; none when only others of the result differ. */
   readonly differences: readonly Difference[];
 }
 
@@ -43,8 +47,8 @@ export function readRecipes(text: string): FoundRecipe[] {
   const found = findRecipes(parseJson(text), '', false);
   if (found.length > 0) return found;
   throw new BadUserInputError({
-    es: 'El archivo no contiene ninguna receta: pida «recipe { operation variables dataRevision basis { name value } digest figures { name value } }» en un análisis y guarde la respuesta.',
-    en: 'The file holds no recipe: ask an analysis for "recipe { operation variables dataRevision basis { name value } digest figures { name value } }" and keep the answer.',
+    es: 'El archivo no contiene ninguna receta: pida «recipe { operation variables dataRevision seed basis { name value } digest figures { name value } }» en un análisis y guarde la respuesta.',
+    en: 'The file holds no recipe: ask an analysis for "recipe { operation variables dataRevision seed basis { name value } digest figures { name value } }" and keep the answer.',
   });
 }
 
@@ -69,27 +73,25 @@ function findRecipes(value: unknown, path: string, isNamed: boolean): FoundRecip
 }
 
 function isRecipe(value: object): value is StatedRecipe {
-  const { operation, variables, dataRevision, basis, digest, figures } = value as Record<string, unknown>;
+  const { operation, variables, dataRevision, seed, basis, digest, figures } = value as Record<string, unknown>;
   return (
     typeof operation === 'string' &&
     typeof variables === 'object' &&
     variables !== null &&
     Number.isInteger(dataRevision) &&
+    (seed === undefined || seed === null || Number.isInteger(seed)) &&
     (basis === undefined || isListOf(basis, 'string')) &&
     typeof digest === 'string' &&
     isListOf(figures, 'number')
   );
 }
 
-/** Whether it is a list of names, each with a value of this type. */
+/** Whether it is a list of names, each once and with a value of this type. */
 function isListOf(list: unknown, type: 'number' | 'string'): boolean {
-  return (
-    Array.isArray(list) &&
-    list.every(
-      (member: { name?: unknown; value?: unknown } | null) =>
-        typeof member?.name === 'string' && typeof member.value === type,
-    )
-  );
+  if (!Array.isArray(list)) return false;
+  const members: ReadonlyArray<{ name?: unknown; value?: unknown } | null> = list;
+  const isNamed = members.every((member) => typeof member?.name === 'string' && typeof member.value === type);
+  return isNamed && new Set(members.map((member) => member?.name)).size === members.length;
 }
 
 /**
@@ -110,13 +112,24 @@ export async function reproduce(schema: GraphQLSchema, context: Context, stated:
   const answer = (data as Record<string, Answer | Answer[] | null> | null | undefined)?.[recipe.operation];
   const found = (Array.isArray(answer) ? answer[0] : answer)?.recipe;
   if (found === undefined) throw nothingFound(recipe.operation);
+  const sameDigest = found.digest === recipe.digest;
+  const basis = [
+    ...(recipe.basis ? otherBasis(recipe.basis, found.basis ?? []) : []),
+    ...(recipe.seed === undefined ? [] : otherBasis(seedOf(recipe), seedOf(found))),
+  ];
+  const figures = differences(recipe.figures, found.figures);
   return {
-    same: found.digest === recipe.digest,
+    same: sameDigest && basis.length === 0 && figures.length === 0,
+    sameDigest,
     expectedRevision: recipe.dataRevision,
     foundRevision: found.dataRevision,
-    otherBasis: recipe.basis ? otherBasis(recipe.basis, found.basis ?? []) : [],
-    differences: differences(recipe.figures, found.figures),
+    otherBasis: basis,
+    differences: figures,
   };
+}
+
+function seedOf({ seed }: StatedRecipe): RecipeBasis[] {
+  return seed === undefined || seed === null ? [] : [{ name: 'seed', value: String(seed) }];
 }
 
 /** Of a list every member has the same recipe, or the recipe asks for that member alone. */
@@ -152,7 +165,7 @@ function queryOf(schema: GraphQLSchema, { operation, variables }: StatedRecipe):
   const given = (args: readonly GraphQLArgument[]) => args.filter(({ name }) => variables[name] !== undefined);
   const definitions = given([...field.args, ...recipe.args]).map(({ name, type: kind }) => `$${name}: ${kind}`);
   const passed = (args: readonly GraphQLArgument[]) => list(given(args).map(({ name }) => `${name}: $${name}`));
-  return `query Reproduce${list(definitions)} { ${operation}${passed(field.args)} { recipe${passed(recipe.args)} { dataRevision basis { name value } digest figures { name value } } } }`;
+  return `query Reproduce${list(definitions)} { ${operation}${passed(field.args)} { recipe${passed(recipe.args)} { dataRevision seed basis { name value } digest figures { name value } } } }`;
 }
 
 function list(parts: readonly string[]): string {

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { type GraphQLOutputType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { buildApiSchema } from '../../schema/build-schema';
 import { composeServices, innerContext } from '../../src/app/compose';
-import { readRecipes, reproduce, type StatedRecipe } from '../../src/app/reproduction';
+import { type Reproduction, readRecipes, reproduce, type StatedRecipe } from '../../src/app/reproduction';
 import { importTravelTimes } from '../../src/domain/coverage/travel-import.service';
+import type { KeyFigure } from '../../src/domain/recipes/recipe';
 import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import type { Database } from '../../src/platform/database/open-database';
 import { ResultCache } from '../../src/platform/result-cache';
@@ -34,10 +35,18 @@ const workers = new WorkerPool({ threads: 1 });
 afterAll(() => workers.close());
 
 async function again(database: Database, recipe: StatedRecipe) {
+  const [outcome] = await eachAgain(database, [recipe]);
+  return outcome as Reproduction;
+}
+
+async function eachAgain(database: Database, recipes: readonly StatedRecipe[]): Promise<Reproduction[]> {
   const store = await SnapshotStore.open(database, () => undefined);
   try {
     const services = composeServices({ database, workers, results: new ResultCache() });
-    return await reproduce(schema, innerContext(store.current(), services), recipe);
+    const context = innerContext(store.current(), services);
+    const outcomes: Reproduction[] = [];
+    for (const recipe of recipes) outcomes.push(await reproduce(schema, context, recipe));
+    return outcomes;
   } finally {
     await store.close();
   }
@@ -85,6 +94,7 @@ describe('the recipes on file', () => {
     async (_, recipe) => {
       expect(await again(database, recipe)).toEqual({
         same: true,
+        sameDigest: true,
         expectedRevision: recipe.dataRevision,
         foundRevision: recipe.dataRevision,
         otherBasis: [],
@@ -92,6 +102,37 @@ describe('the recipes on file', () => {
       });
     },
   );
+
+  it.each(kept.map((recipe) => [recipe.operation, recipe] as const))(
+    '%s tells a figure apart that was changed, taken out or added while its digest was left',
+    async (_, recipe) => {
+      const [first, ...rest] = recipe.figures as [KeyFigure, ...KeyFigure[]];
+      const [changed, ...others] = await eachAgain(database, [
+        { ...recipe, figures: [...rest, { ...first, value: first.value + 1 }] },
+        { ...recipe, figures: rest },
+        { ...recipe, figures: [...recipe.figures, { name: 'invented', value: 3 }] },
+        { ...recipe, figures: [] },
+        { ...recipe, basis: [...(recipe.basis ?? []), { name: 'invented', value: 'x' }] },
+        { ...recipe, seed: 987_654 },
+      ]);
+      expect(changed).toMatchObject({
+        same: false,
+        sameDigest: true,
+        differences: [{ name: first.name, expected: first.value + 1, found: first.value }],
+      });
+      expect(others.map(({ same, sameDigest }) => ({ same, sameDigest }))).toEqual(
+        others.map(() => ({ same: false, sameDigest: true })),
+      );
+    },
+    MINUTE,
+  );
+
+  it('are not taken with a figure that stands twice', () => {
+    const [recipe] = kept as [StatedRecipe];
+    const [first] = recipe.figures as [KeyFigure];
+    const twice = { ...recipe, figures: [{ ...first, value: 999_999 }, ...recipe.figures] };
+    expect(readRecipes(JSON.stringify({ recipe: twice }))).toEqual([{ path: 'recipe', recipe: null }]);
+  });
 
   it('tell a question apart that differs in a free point, in the area or in the unit alone', async () => {
     const coverage = kept.find(({ operation }) => operation === 'coverage') as StatedRecipe;
@@ -154,6 +195,11 @@ describe('the recipes on file', () => {
         expect(tampered.output).toMatch(/data\.list\[1\]\.deep\.recipe:.*does not come out the same/s);
         expect(tampered.output).toMatch(/3 recipes: 2 the same, 1 different, 0 not checked/);
         expect(tampered.code).toBe(1);
+        const [figure, ...others] = third.figures as [KeyFigure];
+        const falsified = await check(answer({ ...third, figures: [{ ...figure, value: 999_999 }, ...others] }));
+        expect(falsified.output).toMatch(new RegExp(`${figure.name}: in the recipe 999999, here ${figure.value}`));
+        expect(falsified.output).toMatch(/changed in the recipe after it was computed/);
+        expect(falsified.code).toBe(1);
         const { digest: _, ...part } = third;
         const incomplete = await check(answer(part));
         expect(incomplete.output).toMatch(/not checked \(data\.list\[1\]\.deep\.recipe\)/);

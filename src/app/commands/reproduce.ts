@@ -52,8 +52,8 @@ async function check(
   if (isOneOfMany) terminal.line({ es: `${path || '·'}:`, en: `${path || '·'}:` });
   if (recipe === null) {
     terminal.line({
-      es: `Receta sin comprobar (${path}): le falta operation, variables, dataRevision, digest o figures { name value }, o no son lo que deben ser.`,
-      en: `Recipe not checked (${path}): operation, variables, dataRevision, digest or figures { name value } is missing, or is not what it must be.`,
+      es: `Receta sin comprobar (${path}): le falta operation, variables, dataRevision, digest o figures { name value }, o no son lo que deben ser (cada nombre una sola vez).`,
+      en: `Recipe not checked (${path}): operation, variables, dataRevision, digest or figures { name value } is missing, or is not what it must be (each name once).`,
     });
     return NOT_RUN;
   }
@@ -112,7 +112,7 @@ async function inDatabase<Result>(terminal: Terminal, work: (context: Context) =
 
 function say(
   { operation, figures }: StatedRecipe,
-  { same, expectedRevision, foundRevision, otherBasis, differences }: Reproduction,
+  { same, sameDigest, expectedRevision, foundRevision, otherBasis, differences }: Reproduction,
   terminal: Terminal,
 ): void {
   if (expectedRevision !== foundRevision) {
@@ -144,7 +144,12 @@ function say(
   }
   const rest = differences.length - MOST_DIFFERENCES;
   if (rest > 0) terminal.line({ es: `  … y ${rest} más`, en: `  … and ${rest} more` });
-  if (differences.length === 0) {
+  if (sameDigest) {
+    terminal.line({
+      es: '  La huella del resultado coincide: lo que difiere se cambió en la receta después de calcularla.',
+      en: '  The digest of the result agrees: whatever differs was changed in the recipe after it was computed.',
+    });
+  } else if (differences.length === 0) {
     terminal.line({
       es: '  Las cifras clave coinciden; difieren otras del resultado.',
       en: '  The key figures agree; others of the result differ.',
