@@ -127,9 +127,6 @@ export class BadUserInputError extends DomainError {
 export class InsufficientDataError extends DomainError {
   readonly code = 'INSUFFICIENT_DATA';
 }
-export class InfeasibleError extends DomainError {
-  readonly code = 'INFEASIBLE';
-}
 export class LimitExceededError extends DomainError {
   readonly code = 'LIMIT_EXCEEDED';
 }

@@ -9,7 +9,6 @@ import { basisWarnings } from './basis-quality';
 import { type CompositeScores, scoreScope } from './composite-scores';
 import { type Cell, type Column, readColumns } from './criteria-table';
 import {
-  type Criterion,
   DEFAULT_TOP_N,
   type RankedMunicipality,
   type RankingBasis,
@@ -71,11 +70,6 @@ export function rankMunicipalities(snapshot: Snapshot, settings: RankingSettings
       settings,
     ),
   };
-}
-
-/** The criteria as a list of their indicators' keys says them: what two rankings of the same criteria share. */
-export function criterionKey({ series }: Criterion): string {
-  return series.indicator.key;
 }
 
 function normalisationIgnored({ normalisation }: RankingSettings): Bilingual {

@@ -1,4 +1,3 @@
-import { NotFoundError } from '../../platform/errors';
 import type { CensusVariableEntity } from './census.entity';
 import type { DataSourceEntity } from './data-source.entity';
 import type { DepartmentEntity } from './department.entity';
@@ -35,18 +34,6 @@ export interface Territory {
   readonly indicators: readonly Indicator[];
   /** The latest series of each indicator, which holds those of other years. */
   readonly seriesOf: ReadonlyMap<string, IndicatorSeries>;
-}
-
-/** @throws NotFoundError when the territory has no municipality with this code */
-export function getMunicipality(territory: Territory, code: string): MunicipalityEntity {
-  const municipality = territory.municipalityByCode.get(code);
-  if (municipality === undefined) {
-    throw new NotFoundError({
-      es: `No hay ningún municipio con el código «${code}».`,
-      en: `There is no municipality with the code "${code}".`,
-    });
-  }
-  return municipality;
 }
 
 /** Ids by which members can be found: groups items by a key, keeping their order. */

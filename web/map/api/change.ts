@@ -1,4 +1,3 @@
-import type { Method } from '../state/view-state';
 import type { Source, Statistics } from './catalogue';
 import type { IndicatorClass, ValueQuality } from './indicator';
 
@@ -16,15 +15,6 @@ export const CHANGE = `query ChangeOnMap(
 fragment SourceOfYear on DataSource {
   key title(language: $language) publisher year licence(language: $language) url note(language: $language)
 }`;
-
-export interface ChangeVariables {
-  readonly key: string;
-  readonly from: number;
-  readonly to: number;
-  readonly method: Method;
-  readonly perSide: number;
-  readonly language: string;
-}
 
 export interface ValueChange {
   readonly municipality: { readonly code: string };

@@ -20,7 +20,6 @@ import type {
   Normalisation,
   Objective,
   Panel,
-  Preset,
   Scope,
   ViewState,
 } from '../state/view-state';
@@ -210,11 +209,6 @@ export const EXCLUSION: Labels<ExclusionReason> = {
 export const SCOPE: Labels<Scope> = {
   PROGRAMME: { es: 'Municipios del programa', en: 'Programme municipalities' },
   REGION: { es: 'Los 116 de la región', en: 'All 116 of the region' },
-};
-
-export const PRESET: Labels<Preset> = {
-  DEFAULT: { es: 'Por defecto, 2026', en: 'Default, 2026' },
-  FORMER: { es: 'Los de antes', en: 'The former ones' },
 };
 
 export const NORMALISATION: Labels<Normalisation> = {
