@@ -55,6 +55,16 @@ function writeNotices() {
   writeFileSync(notices, thirdPartyNotices(root));
 }
 
+/** The part of PostGIS that the embedded database loads. */
+function writePostgis() {
+  const source = join(dirname(require.resolve('@electric-sql/pglite-postgis')), 'postgis.tar.gz');
+  const { POSTGIS_BUNDLE, postgisBundle } = require('./dist/src/platform/database/embedded/postgis-bundle.js');
+  const isNewer = (file) => statSync(file).mtimeMs > statSync(POSTGIS_BUNDLE).mtimeMs;
+  const rule = join(root, 'dist', 'src', 'platform', 'database', 'embedded', 'postgis-bundle.js');
+  if (existsSync(POSTGIS_BUNDLE) && ![source, rule, join(root, 'package-lock.json')].some(isNewer)) return;
+  writeFileSync(POSTGIS_BUNDLE, postgisBundle(readFileSync(source)));
+}
+
 const wanted = process.argv[2];
 const started = performance.now();
 if (!existsSync(join(root, 'dist', 'web', 'graphiql'))) {
@@ -65,7 +75,10 @@ try {
     wanted === 'web' ? undefined : buildServer(),
     wanted === undefined || wanted === 'web' ? buildWeb() : undefined,
   ]);
-  if (wanted !== 'web') writeNotices();
+  if (wanted !== 'web') {
+    writeNotices();
+    writePostgis();
+  }
 } catch (error) {
   process.stderr.write(`No se pudo compilar · The build failed: ${error.message}\n`);
   process.exit(1);

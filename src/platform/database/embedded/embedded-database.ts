@@ -91,11 +91,15 @@ type Launched =
   | { kind: 'ready'; child: ChildProcess; port: number; password: string }
   | { kind: 'in-use'; pid: number; port: number; password: string; isHere: boolean };
 
+/** glibc gives the system back what it frees of PostGIS's large files only while this bound is fixed: 70 MB. */
+const RETURNS_LARGE_BLOCKS = { MALLOC_MMAP_THRESHOLD_: '131072' } as const;
+
 function launch(options: EmbeddedOptions, progress: ProgressSink): Promise<Launched> {
   return new Promise((resolve, reject) => {
     const child = fork(compiledFile(join(__dirname, 'embedded-server')), [JSON.stringify(options)], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
+      env: { ...process.env, ...RETURNS_LARGE_BLOCKS },
     });
     const onExit = (): void => reject(damaged(options.dataDir, ENDED_EARLY));
     child.once('exit', onExit);

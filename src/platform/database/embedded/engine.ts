@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -10,10 +11,13 @@ import { beginDatabase, finishDatabase, markCreated, PG_DATA } from './data-fold
 import { syncTree } from './durable-files';
 import { DURABLE_PARAMETERS, DurableNodeFS } from './durable-node-fs';
 import { readControlFile, verifyPages } from './page-checksums';
+import { POSTGIS_BUNDLE } from './postgis-bundle';
 
 /** Some two seconds of reading; a larger database is verified by `npm run check`, and by each backup. */
 const MOST_BYTES_AT_START = 2 ** 30;
 const NAMES_SAID = 3;
+/** A quarter of PostgreSQL's own: what is read often is in the snapshot, the rest in the system's cache. */
+const MEMORY_PARAMETERS = ['-c', 'shared_buffers=32MB'];
 
 /** What lies on the disk is not what was written there. */
 export class DamagedFilesError extends Error {
@@ -62,11 +66,16 @@ export async function closeEngine(engine: PGlite, dataDir: string): Promise<void
   }
 }
 
+const slimPostgis: typeof postgis = {
+  ...postgis,
+  setup: async (...given) => ({ ...(await postgis.setup(...given)), bundlePath: pathToFileURL(POSTGIS_BUNDLE) }),
+};
+
 async function startEngine(files: DurableNodeFS): Promise<PGlite> {
   const engine = await PGlite.create({
     fs: files,
-    startParams: DURABLE_PARAMETERS,
-    extensions: { postgis, pg_trgm, amcheck },
+    startParams: [...DURABLE_PARAMETERS, ...MEMORY_PARAMETERS],
+    extensions: { postgis: slimPostgis, pg_trgm, amcheck },
   });
   await engine.exec("SET TIME ZONE 'UTC'");
   return engine;
