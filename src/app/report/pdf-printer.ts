@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LimitExceededError } from '../../platform/errors';
+import { FairTurns } from '../../platform/fair-turns';
+import type { Bilingual } from '../../platform/language';
+import { operationAskers } from '../../platform/operation-scope';
 import { ProblemError } from '../delivery/problem';
 
 /** Where Chromium and its kin are put by their packages. */
@@ -20,13 +23,20 @@ const USUAL_PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 const TIME_LIMIT_MS = 30_000;
-/** Who comes when so many wait already is asked to come later. */
+/** Chromium takes two cores for a second or two, so pages are printed one at a time. */
+const AT_ONCE = 1;
 const MOST_WAITING = 8;
+const MOST_WAITING_OF_ONE = 3;
 
-/** Prints pages with the Chromium of the machine, one at a time. */
+/** Prints pages with the Chromium of the machine, one at a time, in turns that go round the clients. */
 export class PdfPrinter {
-  private last: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  private readonly turns = new FairTurns({
+    slots: AT_ONCE,
+    slotsPerClient: AT_ONCE,
+    queueLimit: MOST_WAITING,
+    queueLimitPerClient: MOST_WAITING_OF_ONE,
+    refusals: { own: ownQueueFull, all: queueFull },
+  });
 
   /** @param chromiumPath the program to use; undefined: the first that is found where packages put it */
   constructor(
@@ -38,18 +48,15 @@ export class PdfPrinter {
    * @param html a page that needs nothing else
    * @param signal ends the printing
    * @throws ProblemError (501) where there is no Chromium
-   * @throws LimitExceededError when it takes more than 30 seconds, or too many wait
+   * @throws LimitExceededError when it takes more than 30 seconds, or too many wait: of this client, or of all
    */
   async print(html: string, signal: AbortSignal): Promise<Uint8Array> {
     const program = this.program();
-    if (this.waiting >= MOST_WAITING) throw busy();
-    this.waiting += 1;
-    const turn = this.last.then(() => printOne(program, html, signal, this.timeLimitMs));
-    this.last = turn.catch(() => undefined); // whoever asked is told; the next one starts all the same
+    const endTurn = await this.turns.take({ askers: operationAskers(), signal });
     try {
-      return await turn;
+      return await printOne(program, html, signal, this.timeLimitMs);
     } finally {
-      this.waiting -= 1;
+      endTurn();
     }
   }
 
@@ -151,9 +158,16 @@ function tooSlow(timeLimitMs: number): LimitExceededError {
   });
 }
 
-function busy(): LimitExceededError {
-  return new LimitExceededError({
-    es: `Ya esperan ${MOST_WAITING} informes en PDF: vuelva a intentarlo en un minuto.`,
-    en: `${MOST_WAITING} reports wait to become PDF already: try again in a minute.`,
-  });
+function ownQueueFull(waiting: number): Bilingual {
+  return {
+    es: `Usted ya tiene ${waiting} informes en PDF en espera: espere a que salga alguno.`,
+    en: `You have ${waiting} PDF reports waiting already: wait for one of them to be ready.`,
+  };
+}
+
+function queueFull(waiting: number): Bilingual {
+  return {
+    es: `Ya hay ${waiting} informes en PDF en espera: vuelva a intentarlo cuando diga Retry-After.`,
+    en: `${waiting} PDF reports are waiting already: try again when Retry-After says.`,
+  };
 }

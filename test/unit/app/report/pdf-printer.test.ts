@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError } from '../../../../src/app/delivery/problem';
 import { PdfPrinter } from '../../../../src/app/report/pdf-printer';
 import { LimitExceededError } from '../../../../src/platform/errors';
+import { askedBy } from '../../../../src/platform/operation-scope';
 
 /** A program in the place of Chromium; `$pdf` is the file that it is to write. */
 describe('the printer of PDFs', () => {
@@ -70,15 +71,48 @@ describe('the printer of PDFs', () => {
     await expectGone(Number(await readFile(pids, 'utf8')));
   });
 
-  it('asks the ninth that waits to come later', async () => {
-    const gate = join(folder, 'gate');
-    const path = await program('gated', `while [ ! -e ${gate} ]; do sleep 0.1; done; printf x > "$pdf"`);
-    const printer = new PdfPrinter(path);
-    const waiting = Array.from({ length: 8 }, () => printer.print('', nobodyLeaves()));
-    await expect(printer.print('', nobodyLeaves())).rejects.toThrow(LimitExceededError);
-    await writeFile(gate, '');
-    expect(await Promise.all(waiting)).toHaveLength(8);
-    expect(await printer.print('', nobodyLeaves())).toHaveLength(1);
+  describe('that many ask for', () => {
+    const as = (client: string, work: () => Promise<Uint8Array>) => askedBy([{ client }], work);
+    const refusalOf = (printing: Promise<unknown>) =>
+      printing.then(
+        () => 'printed',
+        (error: { text: { en: string } }) => error.text.en,
+      );
+
+    /** Prints once the test says so; each page is put down in the order of printing. */
+    async function gated(name: string) {
+      const [gate, log] = [join(folder, `${name}-gate`), join(folder, `${name}-log`)];
+      const path = await program(
+        name,
+        `while [ ! -e ${gate} ]; do sleep 0.05; done; cat "$(dirname "$pdf")/page.html" >> ${log}; echo >> ${log}; printf x > "$pdf"`,
+      );
+      const printer = new PdfPrinter(path);
+      const print = (client: string, page: string) => as(client, () => printer.print(page, nobodyLeaves()));
+      const printed = async () => (await readFile(log, 'utf8')).trim().split('\n');
+      return { print, printed, open: () => writeFile(gate, '') };
+    }
+
+    it('prints for another client next, however many one client has asked for', async () => {
+      const { print, printed, open } = await gated('fair');
+      const greedy = [0, 1, 2, 3].map((n) => print('greedy', `greedy ${n}`));
+      expect(await refusalOf(print('greedy', 'too many'))).toMatch(/^You have 3 PDF reports waiting already/);
+      const modest = print('modest', 'modest');
+      await open();
+      expect(await Promise.all([...greedy, modest])).toHaveLength(5);
+      expect(await printed()).toEqual(['greedy 0', 'modest', 'greedy 1', 'greedy 2', 'greedy 3']);
+      expect(await print('greedy', 'later')).toHaveLength(1);
+    });
+
+    it('refuses the last of the client with most, not a client with none, when all places are taken', async () => {
+      const { print, open } = await gated('full');
+      const waiting = ['a', 'b', 'c'].flatMap((client) => [0, 1, 2].map((n) => print(client, `${client} ${n}`)));
+      const outcomes = waiting.map(refusalOf); // one is printed, eight wait
+      const modest = print('modest', 'modest');
+      await open();
+      expect(await modest).toHaveLength(1);
+      const refused = (await Promise.all(outcomes)).filter((outcome) => outcome !== 'printed');
+      expect(refused).toEqual([expect.stringMatching(/^8 PDF reports are waiting already: try again/)]);
+    });
   });
 
   it('tells a program that fails from one that is slow', async () => {
