@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TABLE_KINDS } from '../../src/app/table-kinds';
@@ -286,6 +288,47 @@ describe('tables of records', () => {
         year: Number(year) + 1,
         values: { [code ?? '']: { value: 12.5, quality: 'ESTIMATED', standardError: 0.25 } },
       },
+    });
+  });
+
+  describe('written by a command', () => {
+    type Output = 'closed' | 'closed after the first lines' | 'full disk';
+
+    /** Its exit code, and all that it says beside its output. */
+    async function run(output: Output, command: string, ...words: string[]): Promise<{ code: number; said: string }> {
+      const { databaseUrl, dataDir } = database.config;
+      const env = {
+        ...process.env,
+        UI_LANGUAGE: 'en',
+        ...(databaseUrl ? { DATABASE_URL: databaseUrl } : { DATA_DIR: dataDir }),
+      };
+      const file = join(__dirname, '..', '..', 'dist', 'src', 'app', 'commands', `${command}.js`);
+      const target = output === 'full disk' ? openSync('/dev/full', 'w') : 'pipe';
+      const child = spawn(process.execPath, [file, ...words], { env, stdio: ['ignore', target, 'pipe'] });
+      if (output === 'closed') child.stdout?.destroy();
+      if (output === 'closed after the first lines') child.stdout?.once('data', () => child.stdout?.destroy());
+      let said = '';
+      child.stderr?.on('data', (text) => {
+        said += text;
+      });
+      const code = await new Promise<number>((resolve) => child.once('close', resolve));
+      if (typeof target === 'number') closeSync(target);
+      return { code, said };
+    }
+
+    it.each([
+      ['closed', 'template', 'actors'],
+      ['closed', 'export', 'indicator-values'],
+      ['closed after the first lines', 'export', 'indicator-values'],
+    ] as const)('end quietly when their pipe is %s: %s %s', async (output, command, kind) => {
+      const { code, said } = await run(output, command, kind);
+      expect([code, said.replace(/^\[ *[\d.]+ s\] .*\n/gm, '')]).toEqual([141, '']); // as SIGPIPE ends others
+    });
+
+    (existsSync('/dev/full') ? it : it.skip)('say when their output has no room', async () => {
+      const { code, said } = await run('full disk', 'template', 'actors');
+      expect(said).toMatch(/^The output could not be written \(ENOSPC\): it is incomplete;[^\n]*\n$/);
+      expect(code).toBe(1);
     });
   });
 });

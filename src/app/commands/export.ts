@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { once } from 'node:events';
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import { TABLE_KINDS } from '../table-kinds';
 import { makeOutputPrivate } from './private-output';
 import { runCommand, withDatabase } from './run-command';
+import { writeOut } from './standard-output';
 
 /** `npm run --silent export -- municipal-positions > file.csv`: the records of a kind, to be changed and imported. */
 void runCommand(async (terminal) => {
@@ -19,9 +19,5 @@ void runCommand(async (terminal) => {
   }
   makeOutputPrivate(terminal); // it holds counts of persons as they are recorded
   const language = terminalLanguage(process.env);
-  await withDatabase(terminal, ({ dataSource }) =>
-    kind.export(dataSource, language, async (text) => {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-    }),
-  );
+  await withDatabase(terminal, ({ dataSource }) => kind.export(dataSource, language, writeOut));
 });

@@ -9,6 +9,7 @@ import { isPlainText } from '../../platform/plain-text';
 import type { Terminal } from '../../platform/terminal';
 import { makeOutputPrivate } from './private-output';
 import { runCommand, withDatabase } from './run-command';
+import { writeOut } from './standard-output';
 
 const USAGE = {
   es: `Uso: npm run keys -- create --name «nombre» --role ${ROLES.join('|')} [--expires 2027-01-01]; npm run keys -- list; npm run keys -- revoke <id>.`,
@@ -89,14 +90,14 @@ function create(wanted: NewApiKey): Work {
       es: `Clave ${row.id} de rol ${row.role} para «${row.name}». Guárdela ahora: no se vuelve a mostrar.`,
       en: `Key ${row.id} of role ${row.role} for "${row.name}". Keep it now: it is not shown again.`,
     });
-    process.stdout.write(`${key}\n`);
+    await writeOut(`${key}\n`);
   };
 }
 
 async function list(keys: ApiKeys, terminal: Terminal): Promise<void> {
   const rows = await keys.list();
   if (rows.length === 0) terminal.line({ es: 'No hay claves.', en: 'There are no keys.' });
-  for (const row of rows) process.stdout.write(`${lineOf(row)}\n`);
+  for (const row of rows) await writeOut(`${lineOf(row)}\n`);
 }
 
 function revoke(id: string): Work {

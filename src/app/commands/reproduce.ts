@@ -13,6 +13,7 @@ import { Terminal } from '../../platform/terminal';
 import { WorkerPool } from '../../platform/worker-pool';
 import { composeServices, innerContext } from '../compose';
 import { type FoundRecipe, type Reproduction, readRecipes, reproduce, type StatedRecipe } from '../reproduction';
+import { handleClosedOutput } from './standard-output';
 
 /** What the process ends with. */
 const SAME = 0;
@@ -157,6 +158,7 @@ function say(
   }
 }
 
+handleClosedOutput();
 main().then(
   (code) => {
     process.exitCode = code;

@@ -6,6 +6,7 @@ import { type Database, type OpenOptions, openDatabase } from '../../platform/da
 import { DamagedDatabaseError, refusalIn, StartupError } from '../../platform/errors';
 import { Terminal } from '../../platform/terminal';
 import { damageLine } from '../way-back';
+import { CLOSED_PIPE_CODE, ClosedOutputError, handleClosedOutput } from './standard-output';
 
 /** Every command writes all that it writes at once, or nothing; which of them, nobody knows of one cut off at its end. */
 const DATABASE_LOST = {
@@ -17,9 +18,14 @@ const DATABASE_LOST = {
 export async function runCommand(work: (terminal: Terminal) => Promise<void>): Promise<void> {
   process.umask(0o077); // whatever it writes is its owner's alone
   const terminal = new Terminal(terminalLanguage(process.env));
+  handleClosedOutput();
   try {
     await work(terminal);
   } catch (error) {
+    if (error instanceof ClosedOutputError) {
+      process.exitCode = CLOSED_PIPE_CODE;
+      return;
+    }
     const damage = isDamage(error) ? await damageLine(error, readConfig(process.env)) : undefined;
     if (damage) terminal.line(damage);
     else if (error instanceof StartupError) terminal.line(error.text);

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readReferenceData } from '../../../seeds/load/reference-data';
 import { SEED_FOLDER, seed } from '../../../seeds/load/seed-tables';
 import { runCommand, withDatabase } from './run-command';
+import { writeOut } from './standard-output';
 
 /** `npm run seed`: brings the reference data up to date, beside a running server too, and lists what is odd in them. */
 void runCommand((terminal) =>
@@ -9,7 +10,7 @@ void runCommand((terminal) =>
     await seed(dataSource, terminal);
     const { warnings } = readReferenceData(SEED_FOLDER);
     for (const { file, line, message } of warnings) {
-      process.stdout.write(`${file}${line === null ? '' : `:${line}`}: ${message}\n`);
+      await writeOut(`${file}${line === null ? '' : `:${line}`}: ${message}\n`);
     }
     terminal.step({
       es: `Datos de referencia al día; ${warnings.length} rarezas de los archivos, arriba, que se tomaron como se dice.`,

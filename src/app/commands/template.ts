@@ -2,6 +2,7 @@ import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import { TEMPLATES } from '../templates';
 import { runCommand } from './run-command';
+import { writeOut } from './standard-output';
 
 /** `npm run template -- actors > actors.csv`: an empty table with one row of example and a guide to its columns. */
 void runCommand(async () => {
@@ -14,5 +15,5 @@ void runCommand(async () => {
       en: `The template "${[name, ...more].join(' ')}" was asked for; there are: ${names}. For example: npm run --silent template -- actors > actors.csv`,
     });
   }
-  process.stdout.write(template(terminalLanguage(process.env)));
+  await writeOut(template(terminalLanguage(process.env)));
 });
