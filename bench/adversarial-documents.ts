@@ -45,6 +45,14 @@ export const ADVERSARIAL_DOCUMENTS: readonly AdversarialDocument[] = [
     name: 'depth: introspection',
     body: document(`{ __schema { types { ${nested(800, 'fields { type {', 'name', '} }')} } } }`),
   },
+  {
+    name: 'breadth: geometries',
+    body: document(`{ ${times(100, (i) => `a${i}: municipalities { geometry }`)} }`),
+  },
+  {
+    name: 'breadth: geometries of every point',
+    body: document(`{ ${times(10, (i) => `a${i}: municipalities { geometry(detail: FULL) }`)} }`),
+  },
   { name: 'breadth: aliases', body: document(`{ ${times(1_200, (i) => `a${i}: dataRevision { number }`)} }`) },
   { name: 'breadth: unknown fields', body: document(`{ dataRevision { ${times(MANY, (i) => `f${i}`)} } }`) },
   { name: 'breadth: almost known fields', body: document(`{ ${times(MANY, (i) => `municipalitis${i}`)} }`) },

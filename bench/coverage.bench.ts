@@ -99,4 +99,4 @@ for (const what of ['network built', 'network kept']) {
   const time = (performance.now() - startedAt).toFixed(0);
   process.stdout.write(`100,000 places, 1,000 facilities, 3 reaches, travel time, ${what}: ${time} ms\n`);
 }
-process.stdout.write(`memory at the most: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n`);
+process.stdout.write(`peak memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n`);

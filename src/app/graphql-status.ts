@@ -2,7 +2,7 @@ import { type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/se
 import { GraphQLError } from 'graphql';
 import Negotiator from 'negotiator';
 import { refusalIn } from '../platform/errors';
-import { isOwnQueueFull, RETRY_SECONDS, retrySecondsOf } from './delivery/problem';
+import { isOwnDoing, RETRY_SECONDS, retrySecondsOf } from './delivery/problem';
 
 /** Refusals of a well-formed request, as GraphQL over HTTP has them: of the document, its operation, its variables. */
 const OF_THE_DOCUMENT = new Set([
@@ -49,7 +49,7 @@ export const statusOfUnavailable: ApolloServerPlugin<BaseContext> = {
       http.headers.set('retry-after', String(retrySecondsOf({ details })));
       // What came from memory is an answer, beside the error of what did not come.
       if (!Object.values(data ?? {}).every((value) => value === null)) return;
-      http.status = isOwnQueueFull({ details }) ? 429 : 503;
+      http.status = isOwnDoing({ details }) ? 429 : 503;
     },
   }),
 };

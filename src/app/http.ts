@@ -43,6 +43,7 @@ import { graphqlLimits, libraryRefusal, limitCost, stringifyBounded } from './li
 import { REVISION_HEADER, seeOwnWrites } from './limits/own-writes';
 import { limitSlowClients, slowClientLook } from './limits/slow-clients';
 import { limitTime, timeWasUp } from './limits/time-limit';
+import { UnreadAnswers } from './limits/unread-answers';
 import { WrongKeys } from './limits/wrong-keys';
 import { MAP_PATHS, showMap } from './map-page';
 import type { Metrics } from './metrics';
@@ -162,6 +163,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     onRecognised: (response, operationName) => tracing?.describe(response, 'query', operationName),
     onAnswered: (operationName, seconds) => settings.metrics?.countOperation(operationName, 'ok', seconds),
   });
+  const unread = new UnreadAnswers(limits.unreadBytes);
   const limitRequests = limitRate(limits.requestsPerMinute, keyOf, settings.shared?.cache);
   const seeWrites = seeOwnWrites({ currentSnapshot, refreshFromNow: settings.refreshFromNow, logFault });
   const server = createServer(
@@ -178,7 +180,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
         traced(response, () => {
           if (!router.handle(request, response)) knownRequests.handle(request, response, answerByExpress);
         });
-      askedBy([{ client: keyOf(request) }], () => {
+      askedBy([unread.askerOf(keyOf(request), response)], () => {
         void limitRequests(request, response, () => void seeWrites(request, response, answer));
       });
     },

@@ -27,6 +27,7 @@ export const LIMITS = {
   queryCost: { variable: 'QUERY_COST_LIMIT', preset: 250_000, least: 1_000, most: UNBOUNDED },
   bodyBytes: { variable: 'BODY_LIMIT_BYTES', preset: 1_000_000, least: 1_000, most: UNBOUNDED },
   answerBytes: { variable: 'ANSWER_LIMIT_BYTES', preset: 50_000_000, least: 100_000, most: UNBOUNDED },
+  unreadBytes: { variable: 'UNREAD_LIMIT_BYTES', preset: 32_000_000, least: 100_000, most: UNBOUNDED },
   operationSeconds: { variable: 'OPERATION_LIMIT_SECONDS', preset: 160, least: 1, most: 3_600 },
   slowClientSeconds: { variable: 'SLOW_CLIENT_SECONDS', preset: 60, least: 1, most: 3_600 },
   requestsPerMinute: { variable: 'REQUESTS_PER_MINUTE', preset: 6_000, least: 0, most: UNBOUNDED },

@@ -43,3 +43,8 @@ export function operationSignal(): AbortSignal | undefined {
 export function operationAskers(): Iterable<Asker> {
   return operations.getStore()?.askers ?? OURS;
 }
+
+/** Tells all who wait for the work how large the answer made of it is. @throws DomainError when one may have no more */
+export function tellMade(bytes: number): void {
+  for (const { onMade } of operationAskers()) onMade?.(bytes);
+}

@@ -1,5 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ADVERSARIAL_DOCUMENTS } from '../../bench/adversarial-documents';
 import { Metrics } from '../../src/app/metrics';
 import { createLogger } from '../../src/app/request-log';
@@ -94,6 +97,50 @@ describe('a hostile client', () => {
         `/graphql?query=${encodeURIComponent('{dataRevision{number}}')}&variables=${variables}`,
       );
       expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('LIMIT_EXCEEDED')]);
+    });
+  });
+
+  describe('leaves its answers unread', () => {
+    const SHAPES = `{ ${Array.from({ length: 14 }, (_, i) => `a${i}: municipalities { geometry }`).join(' ')} }`;
+    let bounded: RunningApplication;
+    beforeAll(async () => {
+      const limits = { ...DEFAULT_LIMITS, unreadBytes: 100_000 };
+      bounded = await runApplication(database, { trustProxy: ['loopback'], limits });
+    });
+    afterAll(() => bounded.stop());
+
+    const ask = async (client: string, path = '/graphql') => {
+      const query = JSON.stringify({ query: '{ dataRevision { number } }' });
+      const body = path === '/graphql' ? { method: 'POST', body: query } : {};
+      const headers = { ...JSON_TYPE, 'x-forwarded-for': client };
+      const response = await fetch(`${bounded.url}${path}`, { ...body, headers });
+      return { status: response.status, text: await response.text(), retry: response.headers.get('retry-after') };
+    };
+    /** Sends a question and reads no more than the head of its answer. */
+    async function leave(client: string, encoding: string): Promise<Socket> {
+      const body = JSON.stringify({ query: `${SHAPES} #${randomUUID()}` });
+      const socket = connect(Number(new URL(bounded.url).port), '127.0.0.1');
+      socket.write(
+        `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Forwarded-For: ${client}\r\n` +
+          `Accept-Encoding: ${encoding}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      );
+      await once(socket, 'readable');
+      return socket;
+    }
+
+    it('and has no more made, at any address, until it has read them; others do', async () => {
+      const socket = await leave('203.0.113.7', 'identity');
+      const refused = await ask('203.0.113.7');
+      expect(refused.text).toMatch(/100000 bytes .*UNREAD_LIMIT_BYTES.*"reason":"ANSWERS_UNREAD"/);
+      expect(await ask('203.0.113.7', '/layers/departments.geojson?bbox=-92,14,-91,15')).toMatchObject({
+        status: 429,
+        retry: '5',
+        text: expect.stringContaining('UNREAD_LIMIT_BYTES'),
+      });
+      expect((await ask('203.0.113.8')).text).toContain('"number"');
+      expect((await ask('203.0.113.8', '/layers/departments.geojson?bbox=-92,14,-91,15')).status).toBe(200);
+      socket.destroy();
+      while (!(await ask('203.0.113.7')).text.includes('"number"')) await sleep(20);
     });
   });
 

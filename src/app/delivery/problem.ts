@@ -65,7 +65,7 @@ export function problemOf(error: unknown, logFault: (error: unknown) => void): P
   const refusal = refusalIn(error);
   if (refusal !== undefined) {
     const { code, text, argument } = refusal;
-    const status = isOwnQueueFull(refusal) ? 429 : STATUSES[code];
+    const status = isOwnDoing(refusal) ? 429 : STATUSES[code];
     return {
       status,
       code,
@@ -84,9 +84,11 @@ export function titleOf(status: number): Bilingual {
   return TITLES[status] ?? TITLES[500]!;
 }
 
+const OWN_DOING = new Set(['OWN_QUEUE_FULL', 'ANSWERS_UNREAD']);
+
 /** Whether the client itself is the reason, so that it helps to ask for less. */
-export function isOwnQueueFull({ details }: Pick<DomainError, 'details'>): boolean {
-  return details['reason'] === 'OWN_QUEUE_FULL';
+export function isOwnDoing({ details }: Pick<DomainError, 'details'>): boolean {
+  return OWN_DOING.has(String(details['reason']));
 }
 
 /** After how many seconds a refused client may ask again. */

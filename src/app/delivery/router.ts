@@ -6,7 +6,7 @@ import { BadUserInputError } from '../../platform/errors';
 import type { Asker, FairTurns } from '../../platform/fair-turns';
 import type { LanguageCode } from '../../platform/language';
 import { DEFAULT_LIMITS } from '../../platform/limits';
-import { askedBy, operationAskers } from '../../platform/operation-scope';
+import { askedBy, operationAskers, tellMade } from '../../platform/operation-scope';
 import { inTurn } from '../limits/client-limits';
 import { withinSeconds } from '../limits/time-limit';
 import { chooseLanguage } from './choose-language';
@@ -161,7 +161,9 @@ export class Router {
     };
     response.once('close', hangUp);
     try {
-      return await job.content;
+      const content = await job.content;
+      tellMade(content.bytes);
+      return content;
     } finally {
       response.off('close', hangUp);
     }

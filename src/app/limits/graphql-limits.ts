@@ -2,6 +2,7 @@ import type { ApolloServerOptionsWithSchema, ApolloServerPlugin, BaseContext } f
 import { GraphQLError } from 'graphql';
 import { BadUserInputError, DomainError, LimitExceededError } from '../../platform/errors';
 import type { Limits } from '../../platform/limits';
+import { tellMade } from '../../platform/operation-scope';
 import { requestLanguage } from '../request-language';
 import { documentLimits, tooDeep } from './document-limits';
 import { requireAffordable } from './query-cost';
@@ -25,7 +26,7 @@ export function graphqlLimits(limits: Limits): Bounds {
     parseOptions: { maxTokens: limits.queryTokens },
     validationRules: [documentLimits(limits)],
     validationOptions: { maxErrors: MOST_ERRORS },
-    stringifyResult: (result) => stringifyBounded(result, limits),
+    stringifyResult: (result) => stringifyOrRefuse(result, limits),
     allowBatchedHttpRequests: false,
     // A write takes an Authorization header, which no other site can make a browser send; there are no cookies. So a
     // read may be a plain link, that a proxy can keep.
@@ -33,9 +34,24 @@ export function graphqlLimits(limits: Limits): Bounds {
   };
 }
 
-/** The answer as JSON, or what stands for one that is too long to be sent. */
+/**
+ * The answer as JSON, or what stands for one that is too long to be sent.
+ * @throws LimitExceededError when the client has not read the answers that it has
+ */
 export function stringifyBounded(result: object, { answerBytes }: Limits): string {
-  return boundedAnswer(JSON.stringify(result), answerBytes);
+  const json = boundedAnswer(JSON.stringify(result), answerBytes);
+  tellMade(json.length);
+  return json;
+}
+
+/** The answer, or the refusal that goes in its place when the client may have no more. */
+function stringifyOrRefuse(result: object, limits: Limits): string {
+  try {
+    return stringifyBounded(result, limits);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return refusalAsJson(error);
+  }
 }
 
 /** Refuses an operation that may cost more than the limit, before it is run. */
@@ -118,9 +134,14 @@ export function boundedAnswer(json: string, limitBytes: number): string {
   if (json.length * 3 <= limitBytes) return json;
   const bytes = Buffer.byteLength(json);
   if (bytes <= limitBytes) return json;
-  const { text, code } = new LimitExceededError({
+  const error = new LimitExceededError({
     es: `La respuesta ocuparía ${bytes} bytes; se admiten ${limitBytes} (ANSWER_LIMIT_BYTES): pida menos filas o menos campos.`,
     en: `The answer would take ${bytes} bytes; ${limitBytes} are allowed (ANSWER_LIMIT_BYTES): ask for fewer rows or fields.`,
   });
-  return JSON.stringify({ errors: [{ message: text[requestLanguage()], extensions: { code, messages: text } }] });
+  return refusalAsJson(error);
+}
+
+function refusalAsJson({ text, code, details }: DomainError): string {
+  const extensions = { code, messages: text, ...details };
+  return JSON.stringify({ errors: [{ message: text[requestLanguage()], extensions }] });
 }

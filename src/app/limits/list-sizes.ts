@@ -47,7 +47,6 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
 
 /** Fields that set off an analysis: what they cost beside their answer, one unit being one field of one row. */
 export const ANALYSIS_COSTS: Readonly<Record<string, number>> = {
-  'Municipality.geometry': 20,
   'Query.__schema': 5_000,
   'Query.accessibility': 10_000,
   'Query.attachmentCandidates': 5_000,
@@ -58,4 +57,10 @@ export const ANALYSIS_COSTS: Readonly<Record<string, number>> = {
   'Query.vumeRanking': 2_000,
   'Query.vumeSiteSelection': 40_000,
   'ValueChain.network': 5_000,
+};
+
+/** Polygons by `detail`: their mean bytes in the answer, in fields of 25 bytes. */
+export const GEOMETRY_COSTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'Department.geometry': { OVERVIEW: 210, STANDARD: 820, FULL: 3_000 },
+  'Municipality.geometry': { OVERVIEW: 40, STANDARD: 140, FULL: 390 },
 };

@@ -12,7 +12,7 @@ import {
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { LRUCache } from 'lru-cache';
 import { LimitExceededError } from '../../platform/errors';
-import { ANALYSIS_COSTS, LIST_SIZES, OTHER_LIST } from './list-sizes';
+import { ANALYSIS_COSTS, GEOMETRY_COSTS, LIST_SIZES, OTHER_LIST } from './list-sizes';
 
 /** Selections that are looked at, fragments followed; a document that comes to more is beyond any limit. */
 const MOST_SELECTIONS = 10_000;
@@ -24,12 +24,18 @@ const EDGES = 'edges';
 /** One unit for each field of each row that the answer may hold, and what its analyses cost. */
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   const name = `${type.name}.${field.name}`;
-  const own = 1 + (ANALYSIS_COSTS[name] ?? 0);
+  const own = 1 + (ANALYSIS_COSTS[name] ?? geometryCost(name, args));
   if (CONNECTION.test(getNamedType(field.type).name)) return own + pageSize(args) * childComplexity;
   if (!isListType(getNullableType(field.type))) return own + childComplexity;
   if (CONNECTION.test(type.name) && field.name === EDGES) return own + childComplexity;
   return own + listSize(name, args) * Math.max(1, childComplexity);
 };
+
+/** Of the greatest detail where it is not known yet. */
+function geometryCost(name: string, { detail }: Record<string, unknown>): number {
+  const costs = GEOMETRY_COSTS[name];
+  return costs === undefined ? 0 : (costs[String(detail ?? 'STANDARD')] ?? costs['FULL'] ?? 0);
+}
 
 /** What is asked for; what is out of range is refused later, by name. */
 function pageSize(args: Record<string, unknown>): number {

@@ -43,6 +43,19 @@ describe('cost of an operation', () => {
     expect(cost('{ municipalities { code } }')).toBe(1 + 116);
   });
 
+  it('counts polygons by their bytes in the answer, an unknown detail as the greatest', () => {
+    expect(cost('{ municipalities { geometry } }')).toBe(1 + 116 * 141);
+    expect(cost('{ municipalities { geometry(detail: OVERVIEW) } }')).toBe(1 + 116 * 41);
+    expect(cost('{ departments { geometry(detail: FULL) } }')).toBe(1 + 10 * 3_001);
+    const asked = 'query ($detail: Detail) { municipalities { geometry(detail: $detail) } }';
+    expect(cost(asked, { detail: 'FULL' })).toBe(1 + 116 * 391);
+    expect(cost(asked, {})).toBe(1 + 116 * 141);
+    const times = (count: number) =>
+      cost(`{ ${Array.from({ length: count }, (_, i) => `a${i}: municipalities { geometry }`).join(' ')} }`);
+    expect(times(15)).toBeLessThan(DEFAULT_LIMITS.queryCost); // an answer of 6 MB
+    expect(times(16)).toBeGreaterThan(DEFAULT_LIMITS.queryCost);
+  });
+
   it('lets introspection pass a few times, and not a hundred', () => {
     const types = (count: number) =>
       cost(`{ ${Array.from({ length: count }, (_, i) => `a${i}: __schema { types { name } }`).join(' ')} }`);
