@@ -3,13 +3,17 @@
 // Jest loads CommonJS, so packages that come only as ES modules are compiled for it; Node itself loads either.
 const ES_MODULES = [
   '@mapbox/(?:vector-tile|point-geometry)',
+  '@maplibre/(?:geojson-vt|vt-pbf)',
   'clipper2-ts',
   'delaunator',
   'flatbuffers',
+  'flatbush',
   'flatgeobuf',
+  'flatqueue',
   'hyparquet',
   'hyparquet-writer',
   'jose',
+  'kdbush',
   'pbf',
   'robust-predicates',
 ].join('|');

@@ -1,5 +1,4 @@
-export { type ClippedParts, clipShape } from './clip';
-export { PointPyramid } from './point-pyramid';
+export { PointCrowd, type PointOfCrowd } from './point-crowd';
 export {
   MAX_MERCATOR_LATITUDE,
   MAX_TILE_ZOOM,
@@ -12,14 +11,6 @@ export {
   toGrid,
   toWorld,
 } from './tile-grid';
-export {
-  shapeOfArcs,
-  shapeOfGeometry,
-  TILE_LINE,
-  TILE_POINT,
-  TILE_POLYGON,
-  type TileGeometryType,
-  type TileShape,
-} from './tile-shape';
 export { encodeTile, type TileFeature, type TileLayer, type TileValue } from './vector-tile';
+export { shapeOfArcs, shapeOfGeometry, type WorldShape } from './world-shape';
 export { LEAST_EFFECTIVE_AREA, type ZoomArcs, ZoomLevels } from './zoom-levels';

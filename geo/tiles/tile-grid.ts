@@ -40,11 +40,12 @@ export function toWorld([longitude, latitude]: Position): [x: number, y: number]
   return [longitude / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
 }
 
-/** [west, south, east, north] of a tile in degrees, without its buffer. */
-export function tileBbox({ z, x, y }: TileAddress): Bbox {
+/** [west, south, east, north] of a tile in degrees, with so many units beyond each of its sides. */
+export function tileBbox({ z, x, y }: TileAddress, buffer: number): Bbox {
+  const margin = buffer / TILE_EXTENT;
   const longitude = (column: number): number => (column / 2 ** z - 0.5) * 360;
   const latitude = (row: number): number => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** z))) * 180) / Math.PI;
-  return [longitude(x), latitude(y + 1), longitude(x + 1), latitude(y)];
+  return [longitude(x - margin), latitude(y + 1 + margin), longitude(x + 1 + margin), latitude(y - margin)];
 }
 
 /**

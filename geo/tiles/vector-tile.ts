@@ -1,184 +1,67 @@
-import { PbfWriter } from 'pbf';
-import type { ClippedParts } from './clip';
-import { TILE_EXTENT } from './tile-grid';
-import { TILE_LINE, TILE_POINT, type TileGeometryType } from './tile-shape';
+import type { GeoJSONToTileOptions, GeoJSONVTFeature } from '@maplibre/geojson-vt';
+import { fromGeojsonVt } from '@maplibre/vt-pbf';
+import { doubleSignedArea } from '../topology/read-topology';
+import { geoJSONToTile } from './geojson-vt';
+import { MAX_TILE_ZOOM, TILE_EXTENT, type TileAddress } from './tile-grid';
+import type { WorldShape } from './world-shape';
 
-/** A value of an attribute; null and undefined are left out of tiles, which know no null. */
+/** A value of an attribute; null is left out of tiles, which know no null. */
 export type TileValue = string | number | boolean | null;
 
 export interface TileFeature {
   /** A whole number from 0 to 2^53 - 1. */
   readonly id: number;
-  readonly type: TileGeometryType;
-  readonly parts: ClippedParts;
-  /** In the order of the layer's keys. */
-  readonly values: readonly TileValue[];
+  readonly shape: WorldShape;
+  readonly properties: Readonly<Record<string, TileValue>>;
 }
 
 export interface TileLayer {
   readonly name: string;
-  readonly keys: readonly string[];
   readonly features: readonly TileFeature[];
+  /** Units beyond the tile's sides at which shapes are cut. */
+  readonly buffer: number;
 }
 
-const MOVE_TO = 1;
-const LINE_TO = 2;
-const CLOSE_PATH = 7;
+const OPTIONS: GeoJSONToTileOptions = {
+  coordinates: 'unitSquare',
+  extent: TILE_EXTENT,
+  maxZoom: MAX_TILE_ZOOM,
+  clip: true,
+  // Simplifying each polygon by itself would part neighbours: shared borders come simplified.
+  tolerance: 0,
+};
 
 /**
- * A tile of one layer as Mapbox Vector Tile 2.1 [mvt21]: exterior rings run with positive area (clockwise on the
- * screen), holes against them, rings without area are left out, and so are features of which nothing remains.
- * @returns the bytes; none when no feature remains
+ * Shapes are cut between two units. On whole ones a border may cross halfway between two others, and which of them it is
+ * rounded to would hang on the last bit, so on the way in which a polygon runs it.
  */
-export function encodeTile(layer: TileLayer): Uint8Array {
-  const pool = new ValuePool();
-  const usedKeys = new Map<number, number>();
-  const encoded = layer.features.flatMap((feature) => {
-    const geometry = encodeGeometry(feature.type, feature.parts);
-    if (geometry.length === 0) return [];
-    const tags: number[] = [];
-    for (let key = 0; key < layer.keys.length; key++) {
-      const value = feature.values[key];
-      if (value === null || value === undefined) continue;
-      let index = usedKeys.get(key);
-      if (index === undefined) {
-        index = usedKeys.size;
-        usedKeys.set(key, index);
-      }
-      tags.push(index, pool.indexOf(value));
-    }
-    return [{ id: feature.id, type: feature.type, geometry, tags }];
-  });
-  if (encoded.length === 0) return new Uint8Array(0);
-  const tile = new PbfWriter();
-  tile.writeMessage(3, writeLayer, {
-    name: layer.name,
-    keys: [...usedKeys.keys()].map((key) => layer.keys[key]!),
-    pool,
-    encoded,
-  });
-  return tile.finish();
+const BETWEEN_UNITS = 1 / Math.PI;
+
+/**
+ * A tile of one layer as Mapbox Vector Tile 2.1 [mvt21].
+ * @returns the bytes; none when nothing is left to draw
+ */
+export function encodeTile({ name, features, buffer }: TileLayer, { z, x, y }: TileAddress): Uint8Array {
+  const collection = {
+    type: 'FeatureCollection' as const,
+    features: features.map(({ id, shape, properties }) => ({
+      type: 'Feature' as const,
+      id,
+      geometry: shape,
+      properties,
+    })),
+  };
+  const tile = geoJSONToTile(collection, z, x, y, { ...OPTIONS, buffer: buffer + BETWEEN_UNITS });
+  const drawn = tile.features.flatMap(drawable);
+  if (drawn.length === 0) return new Uint8Array(0);
+  return fromGeojsonVt({ [name]: Object.assign(tile, { features: drawn }) }, { version: 2, extent: TILE_EXTENT });
 }
 
-interface EncodedLayer {
-  readonly name: string;
-  readonly keys: readonly string[];
-  readonly pool: ValuePool;
-  readonly encoded: readonly EncodedFeature[];
-}
-
-interface EncodedFeature {
-  readonly id: number;
-  readonly type: TileGeometryType;
-  readonly geometry: number[];
-  readonly tags: number[];
-}
-
-function writeLayer(layer: EncodedLayer, out: PbfWriter): void {
-  out.writeVarintField(15, 2);
-  out.writeStringField(1, layer.name);
-  for (const feature of layer.encoded) out.writeMessage(2, writeFeature, feature);
-  for (const key of layer.keys) out.writeStringField(3, key);
-  for (const value of layer.pool.values) out.writeMessage(4, writeValue, value);
-  out.writeVarintField(5, TILE_EXTENT);
-}
-
-function writeFeature(feature: EncodedFeature, out: PbfWriter): void {
-  out.writeVarintField(1, feature.id);
-  if (feature.tags.length > 0) out.writePackedVarint(2, feature.tags);
-  out.writeVarintField(3, feature.type);
-  out.writePackedVarint(4, feature.geometry);
-}
-
-function writeValue(value: string | number | boolean, out: PbfWriter): void {
-  if (typeof value === 'string') out.writeStringField(1, value);
-  else if (typeof value === 'boolean') out.writeBooleanField(7, value);
-  else if (!Number.isSafeInteger(value)) out.writeDoubleField(3, value);
-  else if (value < 0) out.writeSVarintField(6, value);
-  else out.writeVarintField(5, value);
-}
-
-/** Each value of a tile once. */
-class ValuePool {
-  readonly values: Array<string | number | boolean> = [];
-  // A Map tells '1', 1 and true apart; -0 and 0 are one value to it, as they are to a reader.
-  private readonly indexes = new Map<string | number | boolean, number>();
-
-  indexOf(value: string | number | boolean): number {
-    const known = this.indexes.get(value);
-    if (known !== undefined) return known;
-    this.indexes.set(value, this.values.length);
-    return this.values.push(value) - 1;
-  }
-}
-
-function encodeGeometry(type: TileGeometryType, parts: ClippedParts): number[] {
-  const commands: number[] = [];
-  const cursor = { x: 0, y: 0 };
-  if (type === TILE_POINT) {
-    const points = parts.flat(2);
-    if (points.length > 0) pushPoints(commands, cursor, MOVE_TO, points, 0, points.length);
-    return commands;
-  }
-  for (const lines of parts) {
-    if (type === TILE_LINE) for (const line of lines) pushLine(commands, cursor, line);
-    else pushPolygon(commands, cursor, lines);
-  }
-  return commands;
-}
-
-function pushLine(commands: number[], cursor: { x: number; y: number }, line: readonly number[]): void {
-  pushPoints(commands, cursor, MOVE_TO, line, 0, 2);
-  pushPoints(commands, cursor, LINE_TO, line, 2, line.length);
-}
-
-function pushPolygon(commands: number[], cursor: { x: number; y: number }, rings: readonly number[][]): void {
-  for (const [position, ring] of rings.entries()) {
-    const area = doubleArea(ring);
-    if (area === 0) {
-      if (position === 0) return; // its holes go with it
-      continue;
-    }
-    pushLine(commands, cursor, area > 0 === (position === 0) ? ring : reversed(ring));
-    commands.push(CLOSE_PATH | (1 << 3));
-  }
-}
-
-function pushPoints(
-  commands: number[],
-  cursor: { x: number; y: number },
-  command: number,
-  points: readonly number[],
-  start: number,
-  end: number,
-): void {
-  commands.push(command | (((end - start) / 2) << 3));
-  for (let i = start; i < end; i += 2) {
-    const dx = points[i]! - cursor.x;
-    const dy = points[i + 1]! - cursor.y;
-    commands.push((dx << 1) ^ (dx >> 31), (dy << 1) ^ (dy >> 31));
-    cursor.x += dx;
-    cursor.y += dy;
-  }
-}
-
-function reversed(ring: readonly number[]): number[] {
-  const turned: number[] = [];
-  for (let i = ring.length - 2; i >= 0; i -= 2) turned.push(ring[i]!, ring[i + 1]!);
-  return turned;
-}
-
-/** Twice the area by the surveyor's formula in tile units, y to the south; an open ring. */
-function doubleArea(ring: readonly number[]): number {
-  let sum = 0;
-  let ax = ring[ring.length - 2]!;
-  let ay = ring[ring.length - 1]!;
-  for (let i = 0; i < ring.length; i += 2) {
-    const bx = ring[i]!;
-    const by = ring[i + 1]!;
-    sum += ax * by - bx * ay;
-    ax = bx;
-    ay = by;
-  }
-  return sum;
+/** Without the repeated points, and the lines and rings with nothing in them, that the tile's grid makes of small shapes. */
+function drawable(feature: GeoJSONVTFeature): GeoJSONVTFeature[] {
+  if (feature.type === 1) return [feature];
+  const geometry = feature.geometry
+    .map((line) => line.filter(([x, y], i) => x !== line[i - 1]?.[0] || y !== line[i - 1]?.[1]))
+    .filter((line) => (feature.type === 2 ? line.length > 1 : line.length > 3 && doubleSignedArea(line) !== 0));
+  return geometry.length === 0 ? [] : [{ ...feature, geometry }];
 }

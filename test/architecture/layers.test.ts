@@ -18,7 +18,7 @@ const RESERVED: Array<{ packages: RegExp; onlyIn: RegExp }> = [
   { packages: /^typeorm$/, onlyIn: /^(src\/(platform|domain|app)|seeds)\/|^ormconfig\.ts$/ },
 ];
 const GEO_PACKAGES =
-  /^(geojson$|@turf\/|simple-statistics$|highs$|topojson-|geographiclib-|graphology|d3-|delaunator|clipper2-ts$|flatbush|rbush|kdbush|pbf$)/;
+  /^(geojson$|@turf\/|@maplibre\/(geojson-vt|vt-pbf)$|simple-statistics$|highs$|topojson-|geographiclib-|graphology|d3-|delaunator|clipper2-ts$)/;
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

@@ -1,5 +1,5 @@
 import { MAX_TILE_ZOOM, requireTile, type TileAddress } from '../../../geo/tiles';
-import { cutTile, type LayerService, sourcesOf } from '../../domain/layers/layer.service';
+import { cutTile, type LayerService, POINT_COUNT, sourcesOf } from '../../domain/layers/layer.service';
 import type { Layer } from '../../domain/layers/layer.types';
 import { chooseAttributes } from '../../domain/layers/layer-query';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
@@ -69,8 +69,11 @@ async function tileJson(
 ): Promise<Content> {
   const layer = await layers.get(snapshot, parts[0] ?? '', readEdition(query));
   const language = readLanguage(query, preferred);
-  const attributes = readAttributes(layer, query).map((index) => layer.attributes[index]!);
-  const { id, title, description } = layer.definition;
+  const { id, title, description, geometryType } = layer.definition;
+  const attributes = [
+    ...readAttributes(layer, query).map((index) => layer.attributes[index]!),
+    ...(geometryType === 'Point' ? [POINT_COUNT] : []),
+  ];
   const [west, south, east, north] = layer.bbox;
   const asked = [...EDITION_PARAMETERS, 'indicators', 'properties'].flatMap((name) => {
     const value = query.get(name);

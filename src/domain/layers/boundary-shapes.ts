@@ -1,4 +1,4 @@
-import { shapeOfArcs, type TileShape, ZoomLevels } from '../../../geo/tiles';
+import { shapeOfArcs, type WorldShape, ZoomLevels } from '../../../geo/tiles';
 import type { ArcFeature } from '../../../geo/topology';
 import type { Boundaries } from '../territory/boundary-topology';
 
@@ -8,7 +8,7 @@ const shapesOf = new WeakMap<Boundaries, BoundaryShapes>();
 export class BoundaryShapes {
   private readonly levels: ZoomLevels;
   private readonly features: ReadonlyMap<string, ArcFeature>;
-  private readonly shapes = new Map<string, TileShape | null>();
+  private readonly shapes = new Map<string, WorldShape | null>();
 
   /** As long as the boundaries are the same, so are their shapes. */
   static of(boundaries: Boundaries): BoundaryShapes {
@@ -23,7 +23,7 @@ export class BoundaryShapes {
   }
 
   /** @param code of a municipality (four digits) or a department (two); null when no such polygon is left at this zoom */
-  at(code: string, zoom: number): TileShape | null {
+  at(code: string, zoom: number): WorldShape | null {
     const key = `${zoom} ${code}`;
     const known = this.shapes.get(key);
     if (known !== undefined) return known;

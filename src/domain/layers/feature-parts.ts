@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Geometry, MultiPolygon, Point, Polygon } from 'geojson';
-import { shapeOfGeometry, type TileShape } from '../../../geo/tiles';
+import { shapeOfGeometry, type WorldShape } from '../../../geo/tiles';
 import type { Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
 import type { Snapshot } from '../snapshot/snapshot';
@@ -58,8 +58,8 @@ class PointFeature implements LayerFeature {
     return this.location;
   }
 
-  shape(zoom: number): TileShape | null {
-    return this.location && shapeOfGeometry(this.location, zoom);
+  shape(): WorldShape | null {
+    return this.location && shapeOfGeometry(this.location);
   }
 
   get bbox(): Bbox | null {
@@ -127,14 +127,11 @@ export function nowhere(): Placed {
 
 /** Any geometry that is the same at every level of detail. */
 export function geometryOf(geometry: Geometry, bbox: Bbox): Placed {
-  const shapes = new Map<number, TileShape | null>();
+  let shape: WorldShape | undefined;
   return {
     geometry: () => geometry,
-    shape: (zoom) => {
-      const known = shapes.get(zoom);
-      if (known !== undefined) return known;
-      const shape = shapeOfGeometry(geometry, zoom);
-      shapes.set(zoom, shape);
+    shape: () => {
+      shape ??= shapeOfGeometry(geometry);
       return shape;
     },
     bbox,

@@ -1,19 +1,19 @@
-import {
-  clipShape,
-  encodeTile,
-  MAX_TILE_ZOOM,
-  TILE_EXTENT,
-  type TileAddress,
-  type TileFeature,
-  toGrid,
-} from '../../../geo/tiles';
+import { encodeTile, MAX_TILE_ZOOM, TILE_EXTENT, type TileAddress, type TileFeature, toGrid } from '../../../geo/tiles';
 import type { Bbox } from '../../../geo/units';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { DataSourceEntity } from '../territory/data-source.entity';
 import { BoundaryShapes } from './boundary-shapes';
-import { featuresOfTile, prepareIndex } from './feature-index';
-import type { Layer, LayerDefinition, LayerEdition, LayerFeature, LayerInput, LayerMakers } from './layer.types';
+import { bufferOf, featuresOfTile, prepareIndex } from './feature-index';
+import type {
+  Layer,
+  LayerAttribute,
+  LayerDefinition,
+  LayerEdition,
+  LayerFeature,
+  LayerInput,
+  LayerMakers,
+} from './layer.types';
 import type { LayerRecords } from './layer-records.repository';
 import { LAYERS } from './registry';
 
@@ -191,24 +191,31 @@ function unionOf(items: ReadonlyArray<{ bbox: Bbox | null }>): Bbox | null {
   return union[0] === Infinity ? null : union;
 }
 
+/** In tiles of points alone, where one stands for others beside it. */
+export const POINT_COUNT: LayerAttribute = {
+  name: 'point_count',
+  type: 'integer',
+  title: {
+    es: 'Puntos que representa, donde son demasiados para mostrarlos todos',
+    en: 'Points that it stands for, where there are too many to show each',
+  },
+};
+
 /**
  * A tile of a layer as Mapbox Vector Tile 2.1, in one layer of the same name; no bytes when nothing is in it.
  * @param attributes indexes of the attributes to carry
  */
 export function cutTile(layer: Layer, tile: TileAddress, attributes: readonly number[]): Uint8Array {
-  const features = featuresOfTile(layer, tile).flatMap((feature): TileFeature[] => {
+  const features = featuresOfTile(layer, tile).flatMap(({ feature, pointCount }): TileFeature[] => {
     const shape = feature.shape(tile.z);
     if (shape === null) return [];
-    const parts = clipShape(shape, tile);
-    if (parts.length === 0) return [];
-    return [{ id: feature.id, type: shape.type, parts, values: pick(feature, attributes) }];
+    const properties = Object.fromEntries(
+      attributes.map((index) => [layer.attributes[index]!.name, feature.values[index] ?? null]),
+    );
+    if (pointCount > 1) properties[POINT_COUNT.name] = pointCount;
+    return [{ id: feature.id, shape, properties }];
   });
-  const keys = attributes.map((index) => layer.attributes[index]!.name);
-  return encodeTile({ name: layer.definition.id, keys, features });
-}
-
-function pick({ values }: LayerFeature, attributes: readonly number[]): LayerFeature['values'] {
-  return attributes.map((index) => values[index] ?? null);
+  return encodeTile({ name: layer.definition.id, features, buffer: bufferOf(layer) }, tile);
 }
 
 /** The data sources of a layer, in their order. */

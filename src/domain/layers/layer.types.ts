@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import type { TileShape } from '../../../geo/tiles';
+import type { WorldShape } from '../../../geo/tiles';
 import type { Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
 import type { Bilingual } from '../../platform/language';
@@ -34,8 +34,8 @@ export interface LayerFeature {
   readonly id: number;
   /** WGS 84, right-hand rule; null where the position is not known. */
   geometry(detail: Detail): Geometry | null;
-  /** On the grid of a zoom level; null where nothing of it is to be seen. */
-  shape(zoom: number): TileShape | null;
+  /** As tiles of a zoom level show it; null where nothing of it is to be seen. */
+  shape(zoom: number): WorldShape | null;
   readonly bbox: Bbox | null;
   /** In the order of the layer's attributes. */
   readonly values: readonly AttributeValue[];

@@ -1,3 +1,5 @@
+import { VectorTile } from '@mapbox/vector-tile';
+import { PbfReader } from 'pbf';
 import { createRandom } from '../../../geo/random';
 import type { Bbox } from '../../../geo/units';
 import { featuresNear } from '../../../src/domain/layers/feature-index';
@@ -61,7 +63,13 @@ describe('tiles of many points', () => {
   const square = (side: number) =>
     layerOf(
       Array.from({ length: side * side }, (_, i) =>
-        featureOf(i + 1, pointAt(-91 + (i % side) / 1000, 15 + Math.floor(i / side) / 1000)),
+        featureOf(i + 1, pointAt(-91 + (i % side) / 1000, 15 + Math.floor(i / side) / 1000), [
+          null,
+          null,
+          null,
+          null,
+          i % 2 === 1,
+        ]),
       ),
     );
   const tile = { z: 5, x: 7, y: 14 };
@@ -73,6 +81,18 @@ describe('tiles of many points', () => {
     expect(all).toBeGreaterThan(5_000 * 5);
     expect(thinned).toBeGreaterThan(0);
     expect(thinned).toBeLessThan(2_000);
+  });
+
+  it('keep ids and attributes of the points they show, and say for how many each of them stands', () => {
+    const layer = square(100);
+    const decoded = new VectorTile(new PbfReader(cutTile(layer, tile, [4]))).layers['things']!;
+    const shown = Array.from({ length: decoded.length }, (_, i) => decoded.feature(i));
+    expect(shown.length).toBeLessThan(5_000);
+    const standsFor = shown.map(({ properties }) => Number(properties['point_count'] ?? 1));
+    expect(standsFor.reduce((sum, count) => sum + count, 0)).toBe(10_000);
+    for (const { id, properties } of shown) expect([id, properties['demo']]).toEqual([id, id! % 2 === 0]);
+    // The first of the square is the first of its group.
+    expect(shown[0]!.id).toBe(1);
   });
 
   it('carry each of them somewhere: nearer views show what was left out', () => {
