@@ -1,27 +1,36 @@
-// Compiles the server to dist/ and bundles the pages to dist/web/, side by side; pages that are up to date stay.
+// Compiles the server to dist/, bundles the pages to dist/web/ and draws the glyphs of map labels in dist/glyphs/; pages and
+// glyphs that are up to date stay.
 // With `server`, `web` or `bench`: that alone (the bench with the server that it measures).
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
-const mark = join(root, 'dist', 'web.checksum');
 
 /** Everything that the pages are made of. */
-function webChecksum() {
-  const hash = createHash('sha256');
+function webSources() {
   const folders = ['web', join('schema', 'operations')];
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  for (const file of [...files.sort(), join(root, 'package-lock.json')]) hash.update(readFileSync(file));
-  return hash.digest('hex');
+  return files.sort();
+}
+
+/** Makes dist/<name> unless that was made of the very same files and packages. */
+async function makeOnce(name, sources, make) {
+  const mark = join(root, 'dist', `${name}.checksum`);
+  const hash = createHash('sha256');
+  for (const file of [...sources, join(root, 'package-lock.json')]) hash.update(readFileSync(file));
+  const checksum = hash.digest('hex');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === checksum) return;
+  await make(join(root, 'dist', name));
+  writeFileSync(mark, checksum);
 }
 
 function run(script, args) {
@@ -37,13 +46,15 @@ async function buildServer() {
   await run(compiler, ['--build', wanted === 'bench' ? 'bench' : 'tsconfig.build.json']);
 }
 
-async function buildWeb() {
-  const checksum = webChecksum();
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === checksum) return;
+function buildWeb() {
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js');
-  await run(vite, ['build', 'web', '--logLevel', 'error']);
-  mkdirSync(dirname(mark), { recursive: true });
-  writeFileSync(mark, checksum);
+  return makeOnce('web', webSources(), () => run(vite, ['build', 'web', '--logLevel', 'error']));
+}
+
+/** The font comes with a package, which the lock file pins. */
+function buildGlyphs() {
+  const script = join(root, 'glyphs.mjs');
+  return makeOnce('glyphs', [script], async (folder) => (await import(script)).writeGlyphs(folder));
 }
 
 /** The licences of all that ships, in a file that goes wherever dist/ goes. */
@@ -73,6 +84,7 @@ if (!existsSync(join(root, 'dist', 'web', 'graphiql'))) {
 try {
   await Promise.all([
     wanted === 'web' ? undefined : buildServer(),
+    wanted === 'web' ? undefined : buildGlyphs(),
     wanted === undefined || wanted === 'web' ? buildWeb() : undefined,
   ]);
   if (wanted !== 'web') {

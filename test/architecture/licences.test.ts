@@ -59,7 +59,7 @@ describe('licences', () => {
     ['none', false],
   ])('%s may be part of it: %s', (licence, compatible) => expect(isCompatible(licence)).toBe(compatible));
 
-  it('names only bundled packages that the pages are built from', () => {
+  it('names only bundled packages that the build installs', () => {
     for (const name of BUNDLED_PACKAGES) expect(manifest.devDependencies).toHaveProperty([name]);
   });
 

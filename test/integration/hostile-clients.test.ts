@@ -310,13 +310,13 @@ describe('a hostile client', () => {
 });
 
 describe('the threads of a server', () => {
-  const DRAWER = join(__dirname, '..', '..', 'src', 'platform', 'glyphs.worker');
+  const TASK = join(__dirname, '..', '..', 'src', 'domain', 'value-chains', 'network.worker');
 
   it('are kept free by one client for others, and its own tasks are refused when too many wait', async () => {
     const pool = new WorkerPool({ threads: 4, queueLimit: 10, queueLimitPerClient: 2 });
     const run = (client: string) =>
       askedBy([{ client }], () =>
-        pool.run(DRAWER, { name: client, files: [], start: 0 }, { timeLimitSeconds: 60 }),
+        pool.run(TASK, { actorCount: 2, relations: [[0, 1]] }, { timeLimitSeconds: 60 }),
       ).then(
         () => 'done',
         (error: { details?: { reason?: string } }) => error.details?.reason,

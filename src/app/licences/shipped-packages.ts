@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CARRIED_COMPONENTS, type CarriedComponent, CORRECTED_LICENCES } from './declared-licences';
 
-/** Packages of development that the pages bundle (web/vite.config.mjs), and that ship with them. */
+/** Packages of development that ship in what is built: in the pages (web/vite.config.mjs) and as glyphs of map labels. */
 export const BUNDLED_PACKAGES: readonly string[] = [
+  '@fontsource/noto-sans',
   '@graphiql/toolkit',
   '@observablehq/plot',
   'graphiql',

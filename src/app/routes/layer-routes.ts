@@ -16,7 +16,7 @@ export function layerRoutes(layers: LayerService, workers: WorkerPool): Route[] 
     ...geoJsonRoutes(layers),
     ...downloadRoutes(layers, workers),
     ...styleRoutes(layers),
-    ...fontRoutes(workers),
+    ...fontRoutes(),
     ...ogcRoutes(layers),
     {
       pattern: /^\/(tiles|layers|download|styles|fonts)(\/|$)/,
