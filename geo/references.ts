@@ -44,8 +44,6 @@ export const REFERENCES = {
     'L. C. Freeman: A set of measures of centrality based on betweenness. Sociometry 40(1), 1977. https://doi.org/10.2307/3033543. Free account: the documentation of networkx, https://networkx.org',
   garcia2011:
     'S. García, M. Labbé, A. Marín: Solving large p-median problems with a radius formulation. INFORMS Journal on Computing 23(4), 2011. https://doi.org/10.1287/ijoc.1100.0418',
-  glover1989:
-    'F. Glover: Tabu search, part I. ORSA Journal on Computing 1(3), 1989. https://doi.org/10.1287/ijoc.1.3.190',
   hakimi1964:
     'S. L. Hakimi: Optimum locations of switching centers and the absolute centers and medians of a graph. Operations Research 12(3), 1964. https://doi.org/10.1287/opre.12.3.450. Free account: the documentation of spopt.',
   hansen1959:

@@ -29,6 +29,8 @@ export interface IntegerSolution {
 interface IntegerModelOptions {
   enough?: number;
   most?: number;
+  /** Values of some columns, all whole ones among them, that a known solution has. */
+  start?: { indices: Int32Array; values: Float64Array };
   /**
    * A good solution is known (as `most`) and a proof is what is wanted: less time goes into trying branches out before
    * one is taken. Without a good solution such a search has nothing to cut branches with.
@@ -88,7 +90,7 @@ export async function solveIntegerModel(
   model: IntegerModel,
   limit: SearchLimit,
   gap: number,
-  { enough, most, proofOnly, onBounds }: IntegerModelOptions = {},
+  { enough, most, start, proofOnly, onBounds }: IntegerModelOptions = {},
 ): Promise<IntegerSolution> {
   if (limit.reached) return STOPPED;
   loading ??= loadHighs();
@@ -136,6 +138,7 @@ export async function solveIntegerModel(
       if (proofOnly) solver.options.set('mip_pscost_minreliable', PROOF_TRIALS);
       if (enough !== undefined) solver.options.set('objective_target', enough);
       if (most !== undefined) solver.options.set('objective_bound', most);
+      if (start) solver.setSolution(start);
       const { constants } = highs;
       let leastCost = Number.POSITIVE_INFINITY;
       let bestBound = Number.NEGATIVE_INFINITY;

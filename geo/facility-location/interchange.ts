@@ -32,8 +32,8 @@ function serviceOf(rows: CostRows, chosen: Uint8Array, penalty: number): Service
 }
 
 /**
- * Completes a choice site by site, each time the site that lowers the cost most (the lower index among equals),
- * within the quota.
+ * Adds site by site the one that lowers the cost most (the lower index among equals), within the quota, as long as one
+ * does.
  */
 export function completeGreedily(
   rows: CostRows,
@@ -41,13 +41,14 @@ export function completeGreedily(
   available: Uint8Array,
   chosen: Uint8Array,
   penalty: number,
+  stop: () => boolean,
 ): void {
   const { rowCount, siteCount, start, site, cost } = rows;
   const tally = quota.start();
   for (let j = 0; j < siteCount; j++) if (chosen[j]) tally.add(j);
   const { first } = serviceOf(rows, chosen, penalty);
   const gain = new Float64Array(siteCount);
-  while (tally.total < quota.count) {
+  while (tally.total < quota.count && !stop()) {
     gain.fill(0);
     for (let i = 0; i < rowCount; i++) {
       const now = first[i]!;
@@ -62,7 +63,7 @@ export function completeGreedily(
       if (available[j] !== 1 || chosen[j] === 1 || !tally.canAdd(j)) continue;
       if (best < 0 || gain[j]! > gain[best]!) best = j;
     }
-    if (best < 0) return;
+    if (best < 0 || gain[best] === 0) return;
     chosen[best] = 1;
     tally.add(best);
     for (let i = 0; i < rowCount; i++) {
@@ -74,6 +75,17 @@ export function completeGreedily(
         }
       }
     }
+  }
+}
+
+/** Completes a choice with the sites of lowest index that the quota has room for. */
+export function completeByIndex(quota: SiteQuota, available: Uint8Array, chosen: Uint8Array): void {
+  const tally = quota.start();
+  for (let j = 0; j < chosen.length; j++) if (chosen[j]) tally.add(j);
+  for (let j = 0; j < chosen.length && tally.total < quota.count; j++) {
+    if (chosen[j] === 1 || available[j] !== 1 || !tally.canAdd(j)) continue;
+    chosen[j] = 1;
+    tally.add(j);
   }
 }
 
@@ -155,8 +167,8 @@ export function interchange(
 
 /**
  * The rule for ties: as long as one chosen site can be exchanged for one of lower index at the same cost, it is,
- * in passes from the highest chosen site down, each for the lowest such index. So equal problems have equal answers, and no single exchange gives
- * an equally good set that comes earlier in the order of indices.
+ * in passes from the highest chosen site down, each for the lowest such index. So no single exchange gives an equally good
+ * set that comes earlier in the order of indices.
  */
 export function preferLowerIndices(
   rows: CostRows,

@@ -29,11 +29,14 @@ export interface LocationProblem {
 }
 
 export interface LocationSolution {
-  /** OPTIMAL only with a proof; FEASIBLE: stopped before the proof was complete. */
-  status: 'OPTIMAL' | 'FEASIBLE' | 'INFEASIBLE';
-  /** Value of `sites`, recomputed from them. 0 when INFEASIBLE. */
+  /**
+   * OPTIMAL only with a proof; FEASIBLE: stopped before the proof was complete; UNANSWERED: stopped before any choice was
+   * found, though there may be one.
+   */
+  status: 'OPTIMAL' | 'FEASIBLE' | 'INFEASIBLE' | 'UNANSWERED';
+  /** Value of `sites`, recomputed from them. 0 when there are none. */
   objective: number;
-  /** What no choice of sites can beat; equal to `objective` when OPTIMAL. 0 when INFEASIBLE. */
+  /** What no choice of sites can beat; equal to `objective` when OPTIMAL. 0 when there is no choice. */
   bound: number;
   /** Chosen sites, ascending. */
   sites: number[];
@@ -232,14 +235,17 @@ export function isInfeasibility(value: object): value is Infeasibility {
 
 export function infeasible(problem: CheckedProblem, infeasibility: Infeasibility): LocationSolution {
   return {
+    ...unanswered(problem),
     status: 'INFEASIBLE',
-    objective: 0,
-    bound: 0,
-    sites: [],
-    assignment: new Array<number | null>(problem.placeCount).fill(null),
     infeasibleBecause: describeInfeasibility(infeasibility),
     infeasibility,
   };
+}
+
+/** The search was stopped before it found any choice. */
+export function unanswered({ placeCount }: CheckedProblem): LocationSolution {
+  const assignment = new Array<number | null>(placeCount).fill(null);
+  return { status: 'UNANSWERED', objective: 0, bound: 0, sites: [], assignment };
 }
 
 /** The nearest of `sites` (ascending) for every place, no farther than `reach`; the lower index among equals. */

@@ -1,8 +1,9 @@
 import type { Row } from '../requirements';
 import { solveCapacitatedCoverage } from './capacitated-coverage';
-import { coverageCostRows, coverRows } from './cost-rows';
-import { fewestSites, packingBound } from './cover-sites';
-import { searchByExchange } from './coverage-exchange';
+import { type CostRows, costOf, coverageCostRows, coverRows } from './cost-rows';
+import { CoveringModel, costUnit, usefulSites } from './covering-model';
+import { solveIntegerModel } from './highs-solver';
+import { completeByIndex, completeGreedily, interchange, preferLowerIndices } from './interchange';
 import {
   assignNearest,
   type CheckedProblem,
@@ -16,11 +17,7 @@ import {
   quotaOf,
 } from './location-problem';
 import { SearchLimit } from './search-limit';
-import { chooseSites } from './site-choice';
 import type { SiteQuota } from './site-quota';
-
-/** Exchanges that are tried where the bound leaves the question open; some microseconds each. */
-const EXCHANGES = 50_000;
 
 export interface MaxCoverageProblem extends LocationProblem {
   /** Greatest impedance at which a site still covers a place, in the impedance's unit. */
@@ -79,77 +76,69 @@ async function coverMost(
   limit: SearchLimit,
   start: ReadonlyArray<number> | undefined,
 ): Promise<MaxCoverageSolution> {
+  const stop = () => limit.reached;
   const cover = coverRows(problem, reach);
   const rows = coverageCostRows(problem, cover);
   const total = problem.demand.reduce((sum, value) => sum + value, 0);
-  let first = start;
+  const reachable = total - rows.constant;
+  const useful = usefulSites(problem, cover.sites, stop);
+  let chosen = firstChoice(problem, quota, rows, useful, start, stop);
+  let lost = costOf(rows, chosen);
+  limit.report(total - lost, reachable);
+
+  const unit = costUnit(reachable);
+  const model = new CoveringModel(problem, useful, 0);
+  cover.sites.forEach((sites, r) => {
+    model.requireOneOf(sites, model.add(cover.demand[r]! / unit, 1));
+  });
+  const answer = await solveIntegerModel(model.build(quota, 0), limit, cover.whole ? 0.999 / unit : 1e-9, {
+    start: model.startFrom(chosen),
+    onBounds: (cost, bound) =>
+      limit.report(total - Math.min(lost, rows.constant + cost * unit), reachable - bound * unit),
+  });
+  if (answer.values) {
+    const found = new Uint8Array(problem.siteCount);
+    for (const j of model.chosenIn(answer.values)) found[j] = 1;
+    if (costOf(rows, found) < lost) chosen = found;
+  }
+  completeByIndex(quota, problem.available, chosen);
+  lost = costOf(rows, chosen);
+  const near = cover.whole ? 0 : 1e-12 * Math.max(1, lost);
   const isFixed = new Uint8Array(problem.siteCount);
   for (const j of problem.fixed) isFixed[j] = 1;
-  // Whether the sites suffice for everything is a question of its own, which the bound of the search is weak on.
-  if (packingBound(cover.sites, problem.siteCount) <= quota.count) {
-    const { siteCount, available, fixed } = problem;
-    const question = { rows: cover.sites, siteCount, quota, available, fixed, enough: quota.count };
-    const answer = await fewestSites(question, limit.share(0.25));
-    if (answer.sites) first = answer.sites;
-  }
-  const choice = await chooseSites(
-    {
-      rows,
-      quota,
-      available: problem.available,
-      dominated: dominatedSites(problem, cover.sites),
-      fixed: problem.fixed,
-      ...(first && { start: first }),
-      intensify: (chosen) =>
-        searchByExchange(rows, quota, problem.available, isFixed, chosen, EXCHANGES, () => limit.reached),
-      modelSize: { root: 60_000, node: 12_000 },
-    },
-    limit.measuring((cost) => total - cost),
-  );
-  const assignment = assignNearest(problem, choice.sites, reach);
+  preferLowerIndices(rows, quota, problem.available, isFixed, chosen, (cost) => cost <= lost + near);
+  const sites = [...chosen.keys()].filter((j) => chosen[j] === 1);
+  const assignment = assignNearest(problem, sites, reach);
   const objective = coveredDemand(problem, assignment);
+  const proven = answer.outcome === 'PROVEN';
   return {
-    status: choice.proven ? 'OPTIMAL' : 'FEASIBLE',
+    status: proven ? 'OPTIMAL' : 'FEASIBLE',
     objective,
-    bound: choice.proven ? objective : Math.max(objective, total - choice.bound),
-    sites: choice.sites,
+    bound: proven ? objective : Math.max(objective, Math.min(reachable, reachable - answer.bound * unit)),
+    sites,
     assignment,
   };
 }
 
-/**
- * Sites whose places another site of the same group covers too; of equals, all but the lowest index. Fixed sites
- * are left alone.
- */
-function dominatedSites(problem: CheckedProblem, rows: ReadonlyArray<Int32Array>): Uint8Array {
-  const { siteCount, groupOf } = problem;
-  const dominated = new Uint8Array(siteCount);
-  const isFixed = new Uint8Array(siteCount);
-  for (const j of problem.fixed) isFixed[j] = 1;
-  const rowsOf: number[][] = Array.from({ length: siteCount }, () => []);
-  const words = (rows.length + 31) >>> 5;
-  const bits = new Int32Array(siteCount * words);
-  rows.forEach((sites, r) => {
-    for (const j of sites) {
-      rowsOf[j]!.push(r);
-      bits[j * words + (r >>> 5)]! |= 1 << (r & 31);
-    }
-  });
-  for (let j = 0; j < siteCount; j++) {
-    const own = rowsOf[j]!;
-    if (isFixed[j] === 1 || own.length === 0) continue;
-    const smallest = own.reduce((best, r) => (rows[r]!.length < rows[best]!.length ? r : best));
-    for (const other of rows[smallest]!) {
-      const rival = rowsOf[other]!.length;
-      if (other === j || isFixed[other] === 1 || groupOf[other] !== groupOf[j]) continue;
-      if (rival < own.length || (rival === own.length && other > j)) continue;
-      let inside = true;
-      for (let w = 0; w < words && inside; w++) inside = (bits[j * words + w]! & ~bits[other * words + w]!) === 0;
-      if (inside) {
-        dominated[j] = 1;
-        break;
-      }
-    }
+/** Greedy, from `start` where there is one, then interchange. */
+function firstChoice(
+  problem: CheckedProblem,
+  quota: SiteQuota,
+  rows: CostRows,
+  useful: Uint8Array,
+  start: ReadonlyArray<number> | undefined,
+  stop: () => boolean,
+): Uint8Array {
+  const chosen = new Uint8Array(problem.siteCount);
+  const isFixed = new Uint8Array(problem.siteCount);
+  const tally = quota.tally(problem.fixed);
+  for (const j of problem.fixed) chosen[j] = isFixed[j] = 1;
+  for (const j of start ?? []) {
+    if (chosen[j] === 1 || useful[j] !== 1 || !tally.canAdd(j)) continue;
+    chosen[j] = 1;
+    tally.add(j);
   }
-  return dominated;
+  completeGreedily(rows, quota, useful, chosen, Number.POSITIVE_INFINITY, stop);
+  interchange(rows, quota, useful, isFixed, chosen, Number.POSITIVE_INFINITY, stop);
+  return chosen;
 }

@@ -1,5 +1,5 @@
 import { coverRows } from './cost-rows';
-import { type CoverAnswer, fewestSites, greedyCover, packingBound } from './cover-sites';
+import { fewestSites, greedyCover } from './cover-sites';
 import {
   assignNearest,
   type CheckedProblem,
@@ -10,6 +10,7 @@ import {
   type LocationProblem,
   type LocationSolution,
   quotaOf,
+  unanswered,
 } from './location-problem';
 import { SearchLimit } from './search-limit';
 import { settleCover } from './set-cover';
@@ -58,6 +59,7 @@ export async function solvePCenter(
   if (isInfeasibility(quota)) return infeasible(checked, quota);
   const limit = new SearchLimit(problem);
   const { siteCount, available, fixed } = checked;
+  const stop = () => limit.reached;
 
   const everything = coverRows(checked, Number.MAX_VALUE);
   if (everything.unreachable.count > 0)
@@ -78,40 +80,26 @@ export async function solvePCenter(
     least = Math.max(least, nearest);
   });
   const values = distinctImpedances(checked, least);
-  const questionAt = (index: number) => ({
-    rows: coverRows(checked, values[index]!).sites,
-    siteCount,
-    quota,
-    available,
-    fixed,
-    enough: facilityCount,
-  });
+  const coverAt = (index: number) => coverRows(checked, values[index]!);
 
-  // What a greedy answer reaches from above, what a packing excludes from below.
+  // Bisection twice: the greedy answers bring the range within few questions that take a proof.
   let sites: number[] | null = null;
   let low = 0;
   let high = values.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const found = greedyCover(questionAt(middle), fixed);
+    const found = greedyCover(checked, coverAt(middle), quota, stop);
     if (found) {
       sites = found;
       high = middle;
     } else low = middle + 1;
   }
-  const greedyHigh = high;
-  low = 0;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (packingBound(questionAt(middle).rows, siteCount) > facilityCount) low = middle + 1;
-    else high = middle;
-  }
   // Below `low` nothing serves everyone; at `high` the known answer does (past the end: none is known).
-  high = greedyHigh;
+  low = 0;
   let stopped = false;
   while (low < high && !stopped) {
     const middle = (low + high) >>> 1;
-    const answer: CoverAnswer = await fewestSites(questionAt(middle), limit);
+    const answer = await fewestSites(checked, coverAt(middle), quota, limit, facilityCount);
     if (answer.sites) {
       sites = answer.sites;
       high = middle;
@@ -120,7 +108,7 @@ export async function solvePCenter(
     if (high < values.length) limit.report(values[high]!, values[Math.min(low, high)]!);
   }
   if (!sites) {
-    if (stopped) throw new RangeError(`${solver}: found no choice that reaches every place within the time limit`);
+    if (stopped) return unanswered(checked);
     return infeasible(
       checked,
       problem.groups

@@ -9,6 +9,7 @@ import {
   type LocationProblem,
   type LocationSolution,
   quotaOf,
+  unanswered,
 } from './location-problem';
 import { SearchLimit } from './search-limit';
 import { chooseSites } from './site-choice';
@@ -49,12 +50,9 @@ export async function solvePMedian(
       figures: { places: touched.unreachable.count, firstPlace: touched.unreachable.first, reach: null },
     });
   if (touched.sites.some((sites) => sites.length < checked.availableCount)) {
-    const { siteCount, available, fixed } = checked;
-    const question = { rows: touched.sites, siteCount, quota, available, fixed, enough: facilityCount };
-    const answer = await fewestSites(question, limit);
+    const answer = await fewestSites(checked, touched, quota, limit, facilityCount);
     if (!answer.sites) {
-      if (!answer.proven)
-        throw new RangeError(`${solver}: found no choice that reaches every place within the time limit`);
+      if (!answer.proven) return unanswered(checked);
       return infeasible(
         checked,
         problem.groups

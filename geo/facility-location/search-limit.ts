@@ -28,23 +28,6 @@ export class SearchLimit {
     return Math.max(0, (this.endsAt - performance.now()) / 1000);
   }
 
-  /** A limit for a part of the search: at most this share of the time that is left. */
-  share(part: number): SearchLimit {
-    return new SearchLimit({
-      timeLimitSeconds: Math.max(1e-3, part * this.remainingSeconds),
-      shouldStop: () => this.reached,
-    });
-  }
-
-  /** The same limit, which reports values and bounds as `convert` makes them of costs. */
-  measuring(convert: (cost: number) => number): SearchLimit {
-    return new SearchLimit({
-      timeLimitSeconds: Math.max(1e-3, this.remainingSeconds),
-      shouldStop: () => this.reached,
-      onProgress: ({ objective, bound }) => this.report(convert(objective), convert(bound)),
-    });
-  }
-
   report(objective: number, bound: number): void {
     this.onProgress?.({ objective, bound, elapsedSeconds: (performance.now() - this.startedAt) / 1000 });
   }

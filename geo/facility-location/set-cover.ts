@@ -1,6 +1,6 @@
 import { coverageCostRows, coverRows } from './cost-rows';
-import { fewestSites } from './cover-sites';
-import { preferLowerIndices } from './interchange';
+import { completedCount, fewestSites } from './cover-sites';
+import { completeByIndex, preferLowerIndices } from './interchange';
 import {
   assignNearest,
   type CheckedProblem,
@@ -11,22 +11,10 @@ import {
   type LocationProblem,
   type LocationSolution,
   quotaOf,
+  unanswered,
 } from './location-problem';
 import { SearchLimit } from './search-limit';
 import { SiteQuota } from './site-quota';
-
-/** Adds the sites of lowest index that the quota's numbers still ask for. */
-export function completeByIndex(problem: CheckedProblem, quota: SiteQuota, sites: ReadonlyArray<number>): Uint8Array {
-  const chosen = new Uint8Array(problem.siteCount);
-  const tally = quota.tally(sites);
-  for (const j of sites) chosen[j] = 1;
-  for (let j = 0; j < problem.siteCount && tally.total < quota.count; j++) {
-    if (chosen[j] === 1 || problem.available[j] !== 1 || !tally.canAdd(j)) continue;
-    chosen[j] = 1;
-    tally.add(j);
-  }
-  return chosen;
-}
 
 /** Completes a cover to the quota and puts sites of lower index first, as long as all within `reach` stays covered. */
 export function settleCover(
@@ -35,7 +23,9 @@ export function settleCover(
   reach: number,
   sites: ReadonlyArray<number>,
 ): number[] {
-  const chosen = completeByIndex(problem, quota, sites);
+  const chosen = new Uint8Array(problem.siteCount);
+  for (const j of sites) chosen[j] = 1;
+  completeByIndex(quota, problem.available, chosen);
   const isFixed = new Uint8Array(problem.siteCount);
   for (const j of problem.fixed) isFixed[j] = 1;
   const rows = coverageCostRows(problem, coverRows(problem, reach));
@@ -74,15 +64,12 @@ export async function solveSetCover(
       code: 'PLACES_OUT_OF_REACH',
       figures: { places: cover.unreachable.count, firstPlace: cover.unreachable.first, reach },
     });
-  const { siteCount, available, fixed } = checked;
-  const answer = await fewestSites({ rows: cover.sites, siteCount, quota, available, fixed }, limit);
-  if (!answer.sites) {
-    if (!answer.proven)
-      throw new RangeError(`${solver}: found no choice within the groups' quotas before the time limit`);
-    return infeasible(checked, { code: 'QUOTAS_LEAVE_PLACES_OUT', figures: { reach } });
-  }
-  const tally = quota.tally(answer.sites);
-  const needed = tally.taken.reduce((sum, taken, group) => sum + Math.max(taken, quota.lower[group]!), 0);
+  const answer = await fewestSites(checked, cover, quota, limit);
+  if (!answer.sites)
+    return answer.proven
+      ? infeasible(checked, { code: 'QUOTAS_LEAVE_PLACES_OUT', figures: { reach } })
+      : unanswered(checked);
+  const needed = completedCount(quota, answer.sites);
   const exact = new SiteQuota(needed, quota.groupOf, quota.lower, quota.upper);
   const sites = settleCover(checked, exact, reach, answer.sites);
   return {

@@ -1,6 +1,6 @@
 import { CLOSED, type CostRows, costOf, FREE, largestCost, OPEN, undecidedRows } from './cost-rows';
 import { solveIntegerModel } from './highs-solver';
-import { completeGreedily, interchange, preferLowerIndices } from './interchange';
+import { completeByIndex, completeGreedily, interchange, preferLowerIndices } from './interchange';
 import { LagrangianBound } from './lagrangian-bound';
 import { radiusModel } from './radius-model';
 import type { SearchLimit } from './search-limit';
@@ -11,16 +11,12 @@ export interface SiteChoiceProblem {
   quota: SiteQuota;
   /** 1 where a site may be chosen. */
   available: Uint8Array;
-  /** 1 where a choice without the site is as good as any with it, so that the search leaves it out. */
-  dominated?: Uint8Array;
   fixed: ReadonlyArray<number>;
   /** A choice to start from. */
   start?: ReadonlyArray<number>;
-  /** A search for a better choice than interchange ends with, asked for once where the bound of the root does not settle it. */
-  intensify?: (chosen: Uint8Array) => Uint8Array;
   /**
-   * How many matrix entries the rest may have that is left to HiGHS, at the root and below it. Models of one level
-   * (coverage) are its strength; on many levels (medians) branching on Lagrangian bounds is faster by far.
+   * How many matrix entries the rest may have that is left to HiGHS, at the root and below it: on larger ones
+   * branching on Lagrangian bounds is faster by far.
    */
   modelSize: { root: number; node: number };
 }
@@ -87,16 +83,17 @@ class SiteSearch {
     const chosen = partial.slice();
     if (state) for (let j = 0; j < chosen.length; j++) if (state[j] === OPEN) chosen[j] = 1;
     const { quota, available } = this.problem;
-    completeGreedily(this.rows, quota, available, chosen, this.penalty);
+    completeGreedily(this.rows, quota, available, chosen, this.penalty, this.stop);
+    completeByIndex(quota, available, chosen);
     if (costOf(this.rows, chosen) > this.cost * closeEnough) return;
     interchange(this.rows, quota, available, this.isFixed, chosen, this.penalty, this.stop);
     this.consider(chosen);
   }
 
   async run(): Promise<SiteChoice> {
-    const { rows, quota, available, dominated, fixed, start } = this.problem;
+    const { rows, quota, available, fixed, start } = this.problem;
     const state = new Uint8Array(rows.siteCount);
-    for (let j = 0; j < rows.siteCount; j++) if (available[j] !== 1 || dominated?.[j] === 1) state[j] = CLOSED;
+    for (let j = 0; j < rows.siteCount; j++) if (available[j] !== 1) state[j] = CLOSED;
     for (const j of fixed) state[j] = OPEN;
     this.polish(this.isFixed, null, Number.POSITIVE_INFINITY);
     if (start) {
@@ -182,10 +179,6 @@ class SiteSearch {
       this.polish(lagrangian.bestPicked, state, 1.05);
       bound = Math.max(bound, lagrangian.best);
       if (bound > this.target()) return;
-      if (depth === 0 && round === 0 && this.problem.intensify && this.cost < Number.POSITIVE_INFINITY) {
-        this.consider(this.problem.intensify(this.chosen));
-        if (bound > this.target()) return;
-      }
       rows.origin.forEach((origin, i) => {
         multiplier[origin] = lagrangian.bestMultiplier[i]!;
       });

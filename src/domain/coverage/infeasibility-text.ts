@@ -106,3 +106,11 @@ export function infeasibilityText(reason: Infeasibility, names: ProblemNames): B
     }
   }
 }
+
+/** The search found no choice in the time it had, though there may be one. */
+export function unansweredText(timeLimitSeconds: number): Bilingual {
+  return {
+    es: `En ${formatNumber(timeLimitSeconds, 'es')} s no se encontró ninguna selección que cumpla las condiciones, aunque puede haberla: pida más tiempo en timeLimitSeconds o menos condiciones.`,
+    en: `No choice that meets the conditions was found within ${formatNumber(timeLimitSeconds, 'en')} s, though there may be one: ask for more time in timeLimitSeconds or for fewer conditions.`,
+  };
+}

@@ -1,3 +1,4 @@
+import { LimitExceededError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 import type { Joint } from '../../platform/result-cache';
 import {
@@ -18,7 +19,7 @@ import { percentOf, withoutNoise } from './coverage-measures';
 import { type Demand, type NeedScores, readDemand } from './demand';
 import { MUNICIPALITY_CODES, seatOf } from './facilities';
 import { impedanceQuestion, type MeasuredBy, readImpedance } from './impedance-model';
-import { infeasibilityText } from './infeasibility-text';
+import { infeasibilityText, unansweredText } from './infeasibility-text';
 import { fixedAgainstRule, leftOutText, nobodyInterested, openAgainstRule } from './left-out-text';
 import { readReach } from './reach';
 import { refuse } from './refusal';
@@ -75,6 +76,7 @@ export class SiteSelectionService {
    * @param onProgress told of every improvement while the search runs
    * @throws BadUserInputError on an input that makes no sense; quotas that can't be met are an INFEASIBLE answer
    * @throws InsufficientDataError when there is no demand to serve
+   * @throws LimitExceededError when no choice was found before the time limit
    */
   select(
     snapshot: Snapshot,
@@ -121,12 +123,14 @@ export class SiteSelectionService {
       timeLimitSeconds: read.task.timeLimitSeconds + GRACE_SECONDS,
       onProgress,
     });
-    const infeasible = answer.status === 'INFEASIBLE';
+    const { status } = answer;
+    if (status === 'UNANSWERED') throw new LimitExceededError(unansweredText(read.task.timeLimitSeconds));
+    const infeasible = status === 'INFEASIBLE';
     const reason = answer.infeasibility && (await this.reasonOf(snapshot, request, read, answer.infeasibility, signal));
     return {
       dataRevision: snapshot.revision,
       objective: read.objective,
-      status: answer.status,
+      status,
       objectiveValue: infeasible ? null : withoutNoise(answer.objectiveValue),
       bound: infeasible ? null : withoutNoise(answer.bound),
       gapPercent: infeasible ? null : gapPercent(answer),
@@ -174,7 +178,7 @@ export class SiteSelectionService {
       { ...task, timeLimitSeconds: Math.min(task.timeLimitSeconds, FEASIBILITY_SECONDS) },
       { signal, timeLimitSeconds: FEASIBILITY_SECONDS + GRACE_SECONDS },
     );
-    if (status === 'INFEASIBLE') return text;
+    if (status !== 'OPTIMAL' && status !== 'FEASIBLE') return text;
     const because = leftOutText(read.excluded);
     return {
       es: `${text.es} Sería posible con los municipios que quedan fuera: ${because.es}.`,

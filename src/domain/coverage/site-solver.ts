@@ -38,8 +38,9 @@ export interface ChosenSite {
 }
 
 export interface SiteAnswer {
-  readonly status: SolutionStatus;
-  /** In the unit of the objective; see `SiteSelection`. 0 when INFEASIBLE. */
+  /** UNANSWERED: the time was over before any choice was found. */
+  readonly status: SolutionStatus | 'UNANSWERED';
+  /** In the unit of the objective; see `SiteSelection`. 0 when there are no sites. */
   readonly objectiveValue: number;
   readonly bound: number;
   readonly solveSeconds: number;
@@ -120,9 +121,9 @@ export async function solveFrontier(task: SiteTask): Promise<FrontierStep[]> {
       ...(task.capacity ? { capacity: task.capacity } : {}),
       ...(start ? { start } : {}),
     });
-    if (solution.status === 'INFEASIBLE') continue;
-    start = solution.sites;
     const { status, objective: coveredDemand, sites: chosen } = solution;
+    if (status === 'INFEASIBLE' || status === 'UNANSWERED') continue;
+    start = chosen;
     steps.push({ sites: facilityCount, status, coveredDemand, chosen });
   }
   return steps;
@@ -155,11 +156,10 @@ type Measured = Pick<SiteAnswer, 'sites' | 'coveredDemand' | 'meanImpedance' | '
 function measure(
   task: SiteTask,
   impedance: Float64Array[],
-  { status, sites }: LocationSolution,
+  { sites }: LocationSolution,
   load: readonly number[] | null,
 ): Measured {
-  if (status === 'INFEASIBLE' || sites.length === 0)
-    return { sites: [], coveredDemand: 0, meanImpedance: 0, maxImpedance: 0, tiedWithLast: [] };
+  if (sites.length === 0) return { sites: [], coveredDemand: 0, meanImpedance: 0, maxImpedance: 0, tiedWithLast: [] };
   const { demand, reach } = task;
   const assigned = new Float64Array(sites.length);
   const assignedImpedance = new Float64Array(sites.length);

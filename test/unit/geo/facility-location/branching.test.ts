@@ -107,4 +107,46 @@ describe('where bounds alone do not decide', () => {
     expect(stopped.bound).toBeGreaterThanOrEqual(stopped.objective);
     expect(stopped.bound).toBeLessThanOrEqual(total);
   });
+
+  it.each([1e-6, 0.001])(
+    'a limit of %p s ends every search at once, with a choice and a valid bound',
+    async (limit) => {
+      const { impedance, demand } = squarePoints(818, null, 818);
+      const problem = { impedance, demand, reach: 12, timeLimitSeconds: limit };
+      const capacity = new Float64Array(818).fill(2000);
+      const started = process.cpuUsage();
+      const most = await solveMaxCoverage({ ...problem, facilityCount: 30 });
+      const shared = await solveMaxCoverage({ ...problem, facilityCount: 30, capacity });
+      const { user, system } = process.cpuUsage(started);
+      for (const { status, sites, objective, bound } of [most, shared]) {
+        expect([status, sites.length]).toEqual(['FEASIBLE', 30]);
+        expect(bound).toBeGreaterThanOrEqual(objective);
+        expect(bound).toBeLessThanOrEqual(40_559);
+      }
+      expect((user + system) / 1e6).toBeLessThan(3);
+    },
+  );
+
+  it('tells an unfinished search from one that proves there is no choice', async () => {
+    // Cycles of five places, each covered from its own end or the next: three sites a cycle, 36 in all.
+    const count = 60;
+    const impedance = Array.from({ length: count }, (_, i) =>
+      Array.from({ length: count }, (_, j) => (j === i || j === i - (i % 5) + ((i + 1) % 5) ? 1 : 9)),
+    );
+    const cycles = { impedance, demand: new Float64Array(count).fill(1), reach: 1 };
+    const groups = (max: number) => ({ of: new Array<number>(count).fill(0), max: [max] });
+    expect(await solveSetCover({ ...cycles, groups: groups(36) })).toMatchObject({ status: 'OPTIMAL', objective: 36 });
+    const none = await solveSetCover({ ...cycles, groups: groups(35) });
+    expect([none.status, none.infeasibility?.code]).toEqual(['INFEASIBLE', 'QUOTAS_LEAVE_PLACES_OUT']);
+    const cut = await solveSetCover({ ...cycles, groups: groups(35), timeLimitSeconds: 1e-6 });
+    expect(cut).toMatchObject({ status: 'UNANSWERED', sites: [], objective: 0, bound: 0 });
+    expect(cut.infeasibility).toBeUndefined();
+    const reachable = impedance.map((row) => row.map((value) => (value === 1 ? 1 : Number.POSITIVE_INFINITY)));
+    for (const solve of [solvePMedian, solvePCenter]) {
+      const problem = { ...cycles, impedance: reachable };
+      expect((await solve({ ...problem, facilityCount: 36 })).status).toBe('OPTIMAL');
+      expect((await solve({ ...problem, facilityCount: 35 })).status).toBe('INFEASIBLE');
+      expect((await solve({ ...problem, facilityCount: 35, timeLimitSeconds: 1e-6 })).status).toBe('UNANSWERED');
+    }
+  });
 });
