@@ -1,9 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Extensions, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { requireRole } from '../../src/domain/access/access';
 import { BadUserInputError } from '../../src/platform/errors';
 import { readPage, writeCursor } from '../../src/platform/keyset-page';
 import type { Context } from '../context';
 import { PageArgs } from '../page.arguments';
+import { UNVERSIONED } from '../unversioned';
 import { AuditFilterInput } from './audit.input';
 import { AuditEntryConnectionType } from './audit.type';
 
@@ -12,6 +13,7 @@ const ENTRY_ID = /^[1-9]\d{0,17}$/;
 
 @Resolver(() => AuditEntryConnectionType)
 export class AuditResolver {
+  @Extensions(UNVERSIONED)
   @Query(() => AuditEntryConnectionType, {
     description: 'Who wrote what when, newest first (bitácora de auditoría). Takes a key of role ADMIN.',
   })

@@ -1,10 +1,11 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ScenarioRecord } from '../../src/domain/scenarios/scenario.repository';
 import { BadUserInputError } from '../../src/platform/errors';
 import type { Context } from '../context';
 import { GraphQLJSON } from '../scalars';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toMunicipality } from '../territory/territory.mapper';
+import { UNVERSIONED } from '../unversioned';
 import { analysisInput, ScenarioInput } from './scenario.input';
 import { scenarioResults } from './scenario.loader';
 import { ScenarioComparisonType, ScenarioDifferenceType, ScenarioRerunType, ScenarioType } from './scenario.type';
@@ -14,6 +15,7 @@ const LISTED = 100;
 
 @Resolver(() => ScenarioType)
 export class ScenarioResolver {
+  @Extensions(UNVERSIONED)
   @Query(() => [ScenarioType], { description: 'The scenarios that were kept, newest first.' })
   async scenarios(
     @Ctx() { services }: Context,
@@ -31,6 +33,7 @@ export class ScenarioResolver {
     return (await services.scenarios.list(page, skip)).map(toScenario);
   }
 
+  @Extensions(UNVERSIONED)
   @Query(() => ScenarioType, { nullable: true, description: 'A scenario by its identifier; null when there is none.' })
   async scenario(
     @Ctx() { services }: Context,
@@ -40,6 +43,7 @@ export class ScenarioResolver {
     return record && toScenario(record);
   }
 
+  @Extensions(UNVERSIONED)
   @Query(() => ScenarioComparisonType, {
     description: 'From 2 to 10 scenarios side by side: places, choices and rank correlations.',
   })

@@ -14,11 +14,13 @@ const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i;
 /**
  * Reads the body of a request to GraphQL, of type application/json, in UTF-8 and in no other encoding; and refuses one
  * that would take long to be read.
+ * @param answerKept answers what is kept, once the body has come
  * @param turn stands between a request that has come whole and the work of reading it
  */
-export function readGraphqlRequest(limits: Bounds, turn: Step): RequestHandler[] {
+export function readGraphqlRequest(limits: Bounds, answerKept: RequestHandler, turn: Step): RequestHandler[] {
   return [
     express.raw({ type: 'application/json', limit: limits.bodyBytes }),
+    answerKept,
     turn,
     (request, response, next) => {
       const { body } = request as { body?: unknown };

@@ -1,22 +1,11 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import { join } from 'node:path';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
-import { type GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../../schema/context';
-import { formatError } from '../../schema/errors';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import type { Config } from '../platform/config';
 import { FairTurns } from '../platform/fair-turns';
@@ -25,22 +14,17 @@ import { askedBy, operationSignal } from '../platform/operation-scope';
 import { ProgressBoard } from '../platform/progress-board';
 import type { SharedCache } from '../platform/shared-cache';
 import { SOFTWARE_VERSION } from '../platform/software-version';
+import { KeptAnswers } from './delivery/kept-answers';
 import { keepPrivate } from './delivery/private-answers';
 import { type Problem, RETRY_SECONDS } from './delivery/problem';
 import { refuse } from './delivery/refuse';
 import { type Route, Router } from './delivery/router';
-import { EarlyHeadResponse } from './early-head';
-import { CompiledOperations } from './execution/compiled-operations';
-import { executedBy } from './execution/executed-by';
-import { KnownRequests, type SharedAnswers } from './execution/known-requests';
-import { PersistedQueries } from './execution/persisted-queries';
+import { createGraphqlEndpoint } from './graphql-endpoint';
 import { readGraphqlRequest } from './graphql-request';
-import { refusedContext, statusOfPlainJson, statusOfUnavailable } from './graphql-status';
 import { homePage } from './home-page';
 import { KeptConnections } from './kept-connections';
-import { clientKey, limitConcurrency, limitRate, type Step, takeTurns } from './limits/client-limits';
-import { graphqlLimits, libraryRefusal, limitCost, stringifyBounded } from './limits/graphql-limits';
-import { REVISION_HEADER, seeOwnWrites } from './limits/own-writes';
+import { clientKey, limitConcurrency, limitRate, takeTurns } from './limits/client-limits';
+import { seeOwnWrites } from './limits/own-writes';
 import { limitSlowClients, slowClientLook } from './limits/slow-clients';
 import { limitTime, timeWasUp } from './limits/time-limit';
 import { UnreadAnswers } from './limits/unread-answers';
@@ -78,7 +62,7 @@ export interface HttpSettings {
   /** Replicas that are read at present, and all that there are. */
   readonly replicas?: () => { readonly up: number; readonly of: number };
   /** What several processes keep together. */
-  readonly shared?: { readonly cache: SharedCache; readonly answers: SharedAnswers } | undefined;
+  readonly shared?: { readonly cache: SharedCache } | undefined;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
   /** Told whole of every fault that the client is not told of. */
@@ -86,7 +70,7 @@ export interface HttpSettings {
   /** Addresses at which layers are read. */
   readonly routes: readonly Route[];
   readonly publicUrl?: string | undefined;
-  /** Bytes of answers of those routes that are kept, and as many again of answers of GraphQL; 0 keeps none. */
+  /** Bytes of answers that are kept; 0 keeps none. */
   readonly responseCacheBytes?: number;
   readonly limits?: Limits;
   readonly logger?: Logger;
@@ -131,93 +115,53 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     if (principal.kind === 'ANONYMOUS' && principal.reason === 'WRONG_KEY') await wrongKeys.note(keyOf(request));
     return context;
   };
+  const answers = new KeptAnswers({
+    currentSnapshot,
+    cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
+    onAnswered: () => settings.metrics?.countKept(),
+  });
   const router = new Router({
     routes: settings.routes,
-    currentSnapshot,
+    answers,
     publicUrl: settings.publicUrl,
     logFault,
-    cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
     pageHeaders,
     limitSeconds: limits.operationSeconds,
     turns,
   });
-  const operations = new CompiledOperations(settings.schema);
   const limitAtOnce = limitConcurrency(limits.concurrentRequests, keyOf);
-  const endInTime = limitTime(limits.operationSeconds);
-  const traced = (response: ServerResponse, work: () => void): void =>
-    tracing === undefined ? work() : tracing.within(response, work);
-  const limitSeconds: Step = (request, response, next) => endInTime(request, response, () => traced(response, next));
-  const knownRequests = new KnownRequests({
-    operations,
-    newContext: (headers) => settings.newContext(headers, signalOfRequest(), () => undefined),
-    currentSnapshot,
-    stringify: (result) => stringifyBounded(result, limits),
-    cacheBytes: settings.responseCacheBytes ?? RESPONSE_CACHE_BYTES,
-    sharedAnswers: settings.shared?.answers,
-    limit: (request, response, next) =>
-      void limitAtOnce(
-        request,
-        response,
-        () => void turn(request, response, () => void limitSeconds(request, response, next)),
-      ),
-    onRecognised: (response, operationName) => tracing?.describe(response, 'query', operationName),
-    onAnswered: (operationName, seconds) => settings.metrics?.countOperation(operationName, 'ok', seconds),
-  });
+  const limitSeconds = limitTime(limits.operationSeconds);
   const unread = new UnreadAnswers(limits.unreadBytes);
   const limitRequests = limitRate(limits.requestsPerMinute, keyOf, settings.shared?.cache);
   const seeWrites = seeOwnWrites({ currentSnapshot, refreshFromNow: settings.refreshFromNow, logFault });
-  const server = createServer(
-    { connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds), ServerResponse: EarlyHeadResponse },
-    (request, response) => {
-      keepPrivate(request, response);
-      const requestId = noteRequest(settings.logger, settings.metrics, request, response);
-      tracing?.note(request, response, requestId);
-      const answerByExpress = (): void => {
-        response.settleEarly(); // Express puts a prototype of its own under the response
-        app(request, response);
-      };
-      const answer = (): void =>
-        traced(response, () => {
-          if (!router.handle(request, response)) knownRequests.handle(request, response, answerByExpress);
-        });
-      askedBy([unread.askerOf(keyOf(request), response)], () => {
-        void limitRequests(request, response, () => void seeWrites(request, response, answer));
-      });
-    },
-  );
+  const server = createServer({ connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds) }, app);
   // Longer than clients and proxies keep theirs, so that none sends into a connection that is just being closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   limitSlowClients(server, limits.slowClientSeconds);
   const connections = new KeptConnections(server);
-  const apollo = new ApolloServer<Context>({
-    gateway: executedBy(settings.schema, operations),
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    ...graphqlLimits(limits),
-    ...(settings.shared ? { persistedQueries: { cache: new PersistedQueries(settings.shared.cache) } } : {}),
-    stopOnTerminationSignals: false,
-    formatError: (formatted, error) =>
-      formatError(formatted, libraryRefusal(error, limits) ?? error, requestLanguage(), settings.schema, logFault),
-    plugins: [
-      // Whatever was taken on is answered: it ends by itself within the time of an operation.
-      ApolloServerPluginDrainHttpServer({
-        httpServer: server,
-        stopGracePeriodMillis: 1000 * (limits.operationSeconds + limits.slowClientSeconds),
-      }),
-      ApolloServerPluginCacheControlDisabled(), // it looks at each field of each answer, and no field has a hint for it
-      knownRequests.plugin(),
-      limitCost(limits),
-      statusOfPlainJson,
-      statusOfUnavailable,
-      tellRevision,
-      ...(settings.metrics ? [settings.metrics.plugin] : []),
-      ...(tracing ? [tracing.plugin] : []),
-    ],
+  const graphql = await createGraphqlEndpoint({
+    schema: settings.schema,
+    limits,
+    answers,
+    server,
+    contextOf: (request, response) => contextOf(request, tellProgress(progress, request, response)),
+    logFault,
+    sharedCache: settings.shared?.cache,
+    metrics: settings.metrics,
+    tracing,
   });
-  await apollo.start();
 
   app.disable('x-powered-by');
-  app.use(noteLanguage);
+  app.use((request, response, next) => {
+    keepPrivate(request, response);
+    const requestId = noteRequest(settings.logger, settings.metrics, request, response);
+    tracing?.note(request, response, requestId);
+    const goOn = (): void => askedBy([unread.askerOf(keyOf(request), response)], next);
+    if (tracing === undefined) goOn();
+    else tracing.within(response, goOn);
+  });
+  app.use(limitRequests, seeWrites, noteLanguage);
+  app.use(answers.answer, router.handle);
   app.use((_request, response, next) => {
     response.set(pageHeaders);
     next();
@@ -232,8 +176,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.get(['/', '/en'], (request, response) => {
     response.type('html').send(homePage(currentSnapshot(), request.path === '/en' ? 'en' : 'es'));
   });
-  // Pages and GraphQL answers; what tells how it is encoded already stays as it is.
-  app.use(['/web', '/graphql', ...Object.values(MAP_PATHS)], compression());
+  app.use(['/web', ...Object.values(MAP_PATHS)], compression());
   app.get(Object.values(MAP_PATHS), showMap(webFolder));
   app.get('/templates/:name.csv', sendTemplate);
   app.get('/LICENSE', sendText(join(webFolder, '..', '..', 'LICENSE')));
@@ -244,20 +187,10 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.use(
     '/graphql',
     checkOperationId,
-    ...readGraphqlRequest(limits, turn),
+    ...readGraphqlRequest(limits, answers.answer, turn),
     refuseBatch,
     limitSeconds,
-    expressMiddleware(apollo, {
-      context: async ({ req, res }) => {
-        try {
-          const context = await contextOf(req, tellProgress(progress, req, res));
-          knownRequests.note(context, req, res);
-          return context;
-        } catch (error) {
-          throw refusedContext(error);
-        }
-      },
-    }),
+    graphql.handle,
   );
   app.get(
     '/progress/:id',
@@ -272,6 +205,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     limitSeconds,
     exportRoutes({
       schema: settings.schema,
+      answers,
       logFault,
       bodyLimitBytes: limits.bodyBytes,
       newContext: (request) => contextOf(request, () => undefined),
@@ -281,21 +215,10 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.use(handleFault(logFault, limits.bodyBytes));
   const stop = async (drainSeconds = 0): Promise<void> => {
     await connections.letGo(drainSeconds);
-    await apollo.stop();
+    await graphql.stop();
   };
   return { server, stop };
 }
-
-/** Who has written can ask any process for an answer that shows it. */
-const tellRevision: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ contextValue, operation, response: { http } }) => {
-      if (operation?.operation === OperationTypeNode.MUTATION) {
-        http.headers.set(REVISION_HEADER, String(contextValue.snapshot.revision));
-      }
-    },
-  }),
-};
 
 /** A name that could not be watched is refused before anything is done. */
 const checkOperationId: RequestHandler = (request, response, next) => {

@@ -161,12 +161,6 @@ async function shareBy(redisUrl: string, store: SnapshotStore, logger: Logger) {
         return snapshot.revision === revision ? markOf(snapshot) : undefined;
       },
     },
-    answers: {
-      find: async (snapshot: Snapshot, key: string) =>
-        (await cache.find(`answer:${markOf(snapshot)}:${key}`))?.toString(),
-      keep: (snapshot: Snapshot, key: string, text: string) =>
-        cache.keep(`answer:${markOf(snapshot)}:${key}`, Buffer.from(text)),
-    },
   };
 }
 

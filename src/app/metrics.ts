@@ -44,6 +44,11 @@ export class Metrics {
     labelNames: ['route', 'status'],
     registers: [this.registry],
   });
+  private readonly keptAnswers = new Counter({
+    name: 'kept_answers_total',
+    help: 'Requests answered with what was kept',
+    registers: [this.registry],
+  });
   private readonly wrongKeys = new Counter({
     name: 'wrong_keys_total',
     help: 'Requests with a key or token that does not count',
@@ -86,6 +91,10 @@ export class Metrics {
 
   countRequest(route: string, status: number): void {
     this.requests.inc({ route, status: `${Math.floor(status / 100)}xx` });
+  }
+
+  countKept(): void {
+    this.keptAnswers.inc();
   }
 
   countWrongKey(): void {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../platform/config';
-import { addEarlyHeader } from './early-head';
 import type { Metrics } from './metrics';
 
 /** An id that a client or proxy may give its request; any other is replaced. */
@@ -66,7 +65,7 @@ export function noteRequest(
 ): string {
   const sent = request.headers['x-request-id'];
   const requestId = typeof sent === 'string' && REQUEST_ID.test(sent) ? sent : randomUUID();
-  addEarlyHeader(response, 'X-Request-Id', requestId);
+  response.setHeader('X-Request-Id', requestId);
   const startedAt = performance.now();
   // Taken now: Express changes the address while it looks for the route.
   const { method, url = '/' } = request;

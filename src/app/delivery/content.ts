@@ -6,6 +6,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 export interface Content {
   readonly type: string;
   readonly body: string | Uint8Array;
+  /** 200 unless it says otherwise. */
+  readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Already compressed by its own format. */
   readonly incompressible?: true;
@@ -14,12 +16,12 @@ export interface Content {
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 /** A shorter body would hardly shrink. */
-export const LEAST_COMPRESSED_BYTES = 600;
+const LEAST_COMPRESSED_BYTES = 600;
 /** Brotli's quality: a cold tile must not wait for the last percent, and a large one not for the last tenth. */
 const BROTLI_QUALITY = 5;
 const LARGE_BYTES = 100_000;
 const BROTLI_QUALITY_OF_LARGE = 4;
-export const compressors: Record<Exclude<Encoding, 'identity'>, (body: Buffer) => Promise<Buffer>> = {
+const compressors: Record<Exclude<Encoding, 'identity'>, (body: Buffer) => Promise<Buffer>> = {
   br: (body) =>
     promisify(brotliCompress)(body, {
       params: {
@@ -33,33 +35,42 @@ export const compressors: Record<Exclude<Encoding, 'identity'>, (body: Buffer) =
 /** A body in one encoding with everything that goes before it. */
 export interface Encoded {
   readonly body: Buffer;
-  readonly etag: string;
+  readonly etag: string | undefined;
   /** Name, value, name, value …: what `writeHead` takes fastest. */
   readonly head: readonly string[];
 }
 
-/** A content of one data revision, ready to be sent; each encoding is made once, when it is first asked for. */
+/** By what a client can tell whether its copy is still the current one. */
+export interface Edition {
+  /** Tells data revisions apart, those of other databases too. */
+  readonly revisionToken: string;
+  /** When the revision was written. */
+  readonly lastModified: Date;
+}
+
+/** A content ready to be sent; each encoding is made once, when it is first asked for. */
 export class ReadyContent {
   readonly bytes: number;
+  readonly status: number;
   private readonly identity: Encoded;
   private readonly encoded = new Map<Encoding, Encoded>();
-  private readonly mark: string;
+  private readonly mark: string | undefined;
 
-  /**
-   * @param revisionToken tells data revisions apart, those of other databases too
-   * @param lastModified when the revision was written
-   */
+  /** @param edition undefined: no client can ask whether its copy still holds */
   constructor(
     private readonly content: Content,
-    revisionToken: string,
-    readonly lastModified: Date,
     private readonly cacheControl: string,
     private readonly vary: string,
+    readonly edition?: Edition,
   ) {
     const body = typeof content.body === 'string' ? Buffer.from(content.body) : Buffer.from(content.body);
     this.bytes = body.length;
+    this.status = content.status ?? 200;
     // Of the revision and, since a newer program may answer otherwise, of the bytes themselves.
-    this.mark = `${revisionToken}-${createHash('sha256').update(body).digest('base64url').slice(0, 16)}`;
+    if (edition) {
+      const digest = createHash('sha256').update(body).digest('base64url').slice(0, 16);
+      this.mark = `${edition.revisionToken}-${digest}`;
+    }
     this.identity = this.encode(body, 'identity');
     this.encoded.set('identity', this.identity);
   }
@@ -82,16 +93,16 @@ export class ReadyContent {
   }
 
   private encode(body: Buffer, encoding: Encoding): Encoded {
-    const etag = `"${this.mark}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+    const etag = this.mark && `"${this.mark}${encoding === 'identity' ? '' : `-${encoding}`}"`;
     const head: Record<string, string> = {
       ...(body.length > 0 || this.bytes > 0 ? { 'Content-Type': this.content.type } : {}),
       ...(this.bytes > 0 ? { 'Content-Length': String(body.length) } : {}),
       ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
-      ETag: etag,
-      'Last-Modified': this.lastModified.toUTCString(),
+      ...(etag && this.edition
+        ? { ETag: etag, 'Last-Modified': this.edition.lastModified.toUTCString(), 'Accept-Ranges': 'bytes' }
+        : {}),
       'Cache-Control': this.cacheControl,
       Vary: this.vary,
-      'Accept-Ranges': 'bytes',
       'X-Content-Type-Options': 'nosniff',
       ...CORS_HEADERS,
       ...this.content.headers,

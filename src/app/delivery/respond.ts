@@ -29,26 +29,29 @@ export function chooseEncoding(request: IncomingMessage): Encoding {
 }
 
 /**
- * Answers a GET or HEAD: 304 when the client's copy is fresh, 206 for a range, 412 when its copy must be but is not
- * the current one, 416 for a range beyond the end. Without waiting when the encoding is ready.
+ * Answers with a content; a GET or HEAD of one that has editions: 304 when the client's copy is fresh, 206 for a range, 412 when its copy must be but is not
+ * the current one, 416 for a range beyond the end.
  */
-export function respond(
+export async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   content: ReadyContent,
-): void | Promise<void> {
+): Promise<void> {
   const encoding = chooseEncoding(request);
-  const ready = content.ready(encoding);
-  if (ready === undefined) {
-    return content.prepare(encoding).then(() => respond(request, response, content) as undefined);
-  }
-  const { headers } = request;
+  const ready = content.ready(encoding) ?? (await content.prepare(encoding));
+  const { headers, method } = request;
   const head = ready.head as string[];
+  const { edition } = content;
+  if (edition === undefined || (method !== 'GET' && method !== 'HEAD')) {
+    response.writeHead(content.status, head);
+    response.end(method === 'HEAD' ? undefined : ready.body);
+    return;
+  }
   if (headers['if-match'] !== undefined && !matches(headers['if-match'], ready.etag)) {
     return refuse(request, response, { status: 412, code: 'CONFLICT', text: NO_LONGER });
   }
   const conditional = headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined;
-  if (conditional && fresh(headers, { etag: ready.etag, 'last-modified': content.lastModified.toUTCString() })) {
+  if (conditional && fresh(headers, { etag: ready.etag, 'last-modified': edition.lastModified.toUTCString() })) {
     response.writeHead(304, withoutContent(head)).end();
     return;
   }
@@ -76,7 +79,7 @@ export function respond(
       return;
     }
   }
-  response.writeHead(200, head);
+  response.writeHead(content.status, head);
   response.end(request.method === 'HEAD' ? undefined : ready.body);
 }
 
@@ -93,11 +96,11 @@ function withoutContent(head: readonly string[], names = /^content-(length|type|
   return head.filter((_, i) => !names.test(head[i - (i % 2)]!));
 }
 
-function matches(condition: string, etag: string): boolean {
+function matches(condition: string, etag: string | undefined): boolean {
   return condition.trim() === '*' || condition.split(',').some((candidate) => candidate.trim() === etag);
 }
 
 /** A range of another copy than the current one would not fit; a date says too little to tell. */
-function isForThisCopy(ifRange: string | string[] | undefined, etag: string): boolean {
+function isForThisCopy(ifRange: string | string[] | undefined, etag: string | undefined): boolean {
   return ifRange === undefined || String(ifRange).trim() === etag;
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { BadUserInputError } from '../../platform/errors';
@@ -11,6 +10,7 @@ import { inTurn } from '../limits/client-limits';
 import { withinSeconds } from '../limits/time-limit';
 import { chooseLanguage } from './choose-language';
 import { CORS_HEADERS, type Content, ReadyContent } from './content';
+import type { KeptAnswers } from './kept-answers';
 import { problemOf } from './problem';
 import { refuse } from './refuse';
 import { respond } from './respond';
@@ -40,19 +40,15 @@ export interface Route {
   readonly parameters: readonly string[] | null;
   /** Whether the answer depends on where the client reaches the server, its language or the type it prefers. */
   readonly varies: boolean;
-  /** What the answer depends on besides, such as the day; without it nothing else. */
-  readonly edition?: () => string;
   handle(request: RouteRequest): Content | Promise<Content>;
 }
 
 export interface RouterSettings {
   readonly routes: readonly Route[];
-  readonly currentSnapshot: () => Snapshot;
+  readonly answers: KeptAnswers;
   /** Where clients reach the server when that is not where it listens (behind a proxy). */
   readonly publicUrl: string | undefined;
   readonly logFault: (error: unknown) => void;
-  /** Bytes of answers that are kept; 0 keeps none. */
-  readonly cacheBytes: number;
   /** What goes before every page. */
   readonly pageHeaders?: Readonly<Record<string, string>>;
   /** Seconds after which a request that is not answered is given up. */
@@ -75,47 +71,27 @@ const MOST_URL_LETTERS = 4_000;
 const NEVER_CHANGES = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'public, no-cache';
 
-/**
- * Answers requests for layers without going through Express: what has been answered once at a data revision is
- * looked up by its address and sent as it stands.
- */
+/** Answers requests for layers, pages of them and reports; an answer that several wait for is made once. */
 export class Router {
-  private readonly kept: LRUCache<string, ReadyContent> | undefined;
   private readonly underWay = new Map<string, Job>();
-  private snapshot: Snapshot | undefined;
 
-  constructor(private readonly settings: RouterSettings) {
-    const { cacheBytes } = settings;
-    // Its compressed copies come to about as much as the content itself.
-    const sizeCalculation = (content: ReadyContent, key: string): number => 2 * content.bytes + key.length + 1_000;
-    if (cacheBytes > 0) this.kept = new LRUCache({ maxSize: cacheBytes, sizeCalculation });
-  }
+  constructor(private readonly settings: RouterSettings) {}
 
-  /** @returns whether the address is one of its routes; if so, the request is answered */
-  handle(request: IncomingMessage, response: ServerResponse): boolean {
-    const url = request.url ?? '/';
-    const snapshot = this.settings.currentSnapshot();
-    if (snapshot !== this.snapshot) {
-      this.kept?.clear();
-      this.snapshot = snapshot;
-    }
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    const known = isRead ? this.kept?.get(url) : undefined;
-    if (known !== undefined) {
-      void this.send(request, response, known);
-      return true;
-    }
+  /** A middleware. */
+  readonly handle = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    const { url = '/' } = request;
     const end = url.indexOf('?');
     const path = end < 0 ? url : url.slice(0, end);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
     for (const route of this.settings.routes) {
       const match = route.pattern.exec(path);
       if (match === null) continue;
-      if (isRead) void this.answer(request, response, route, match, url, snapshot);
+      if (isRead) void this.answer(request, response, route, match, url);
       else refuseMethod(request, response);
-      return true;
+      return;
     }
-    return false;
-  }
+    next();
+  };
 
   private async answer(
     request: IncomingMessage,
@@ -123,19 +99,20 @@ export class Router {
     route: Route,
     match: RegExpExecArray,
     url: string,
-    snapshot: Snapshot,
   ): Promise<void> {
     try {
       if (url.length > MOST_URL_LETTERS) throw tooLong();
-      const base = route.varies ? this.baseOf(request) : '';
-      const language = route.varies ? chooseLanguage(request) : 'es';
+      const { varies } = route;
+      const moment = this.settings.answers.now();
+      const { snapshot, day } = moment;
+      const base = varies ? this.baseOf(request) : '';
+      const language = varies ? chooseLanguage(request) : 'es';
       const prefersHtml =
-        route.varies && new Negotiator(request).mediaType(['application/json', 'text/html']) === 'text/html';
-      const edition = route.edition?.();
-      const editionUrl = edition === undefined ? url : `${url} ${edition}`;
-      const key = route.varies ? `${editionUrl} ${base} ${language} ${prefersHtml}` : editionUrl;
-      const asked = { url, snapshot, base, language, prefersHtml };
-      await this.send(request, response, this.kept?.get(key) ?? (await this.make(key, route, match, asked, response)));
+        varies && new Negotiator(request).mediaType(['application/json', 'text/html']) === 'text/html';
+      const key = `${revisionTokenOf(snapshot)} ${day} ${url} ${base} ${language} ${prefersHtml}`;
+      const content = await this.make(key, route, match, { url, snapshot, base, language, prefersHtml }, response);
+      this.settings.answers.keep(request, content, varies, moment);
+      await respond(request, response, content);
     } catch (error) {
       this.fail(request, response, error);
     }
@@ -149,14 +126,13 @@ export class Router {
     response: ServerResponse,
   ): Promise<ReadyContent> {
     const revisionToken = revisionTokenOf(asked.snapshot);
-    const jobKey = `${revisionToken} ${key}`;
-    const job = this.underWay.get(jobKey) ?? this.start(jobKey, key, route, match, { ...asked, revisionToken });
+    const job = this.underWay.get(key) ?? this.start(key, route, match, { ...asked, revisionToken });
     job.waiting += 1;
     job.askers.push(...operationAskers());
     const hangUp = (): void => {
       job.waiting -= 1;
       if (job.waiting > 0) return;
-      this.end(jobKey, job); // whoever asks from now on starts anew
+      this.end(key, job); // whoever asks from now on starts anew
       job.abort();
     };
     response.once('close', hangUp);
@@ -170,7 +146,6 @@ export class Router {
   }
 
   private start(
-    jobKey: string,
     key: string,
     route: Route,
     match: RegExpExecArray,
@@ -190,29 +165,22 @@ export class Router {
       const made = this.withPageHeaders(await withinSeconds(seconds, handle, controller));
       const cacheControl = query.get('v') === revisionToken ? NEVER_CHANGES : ASK_AGAIN;
       const vary = route.varies ? 'Accept-Encoding, Accept, Accept-Language, Host' : 'Accept-Encoding';
-      const ready = new ReadyContent(made, revisionToken, snapshot.updatedAt, cacheControl, vary);
-      if (snapshot === this.snapshot) this.kept?.set(key, ready);
-      return ready;
+      return new ReadyContent(made, cacheControl, vary, { revisionToken, lastModified: snapshot.updatedAt });
     })();
     const job: Job = { content, abort: () => controller.abort(), askers, waiting: 0 };
-    this.underWay.set(jobKey, job);
-    const end = (): void => this.end(jobKey, job);
+    this.underWay.set(key, job);
+    const end = (): void => this.end(key, job);
     content.then(end, end);
     return job;
   }
 
-  private end(jobKey: string, job: Job): void {
-    if (this.underWay.get(jobKey) === job) this.underWay.delete(jobKey);
+  private end(key: string, job: Job): void {
+    if (this.underWay.get(key) === job) this.underWay.delete(key);
   }
 
   private withPageHeaders(content: Content): Content {
     if (!content.type.startsWith('text/html')) return content;
     return { ...content, headers: { ...this.settings.pageHeaders, ...content.headers } };
-  }
-
-  private send(request: IncomingMessage, response: ServerResponse, content: ReadyContent): void | Promise<void> {
-    const sent = respond(request, response, content);
-    return sent?.catch((error: unknown) => this.fail(request, response, error));
   }
 
   private fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {

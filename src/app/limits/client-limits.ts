@@ -8,7 +8,6 @@ import type { Bilingual } from '../../platform/language';
 import { operationAskers } from '../../platform/operation-scope';
 import type { SharedCache } from '../../platform/shared-cache';
 import { refuse } from '../delivery/refuse';
-import { addEarlyHeader } from '../early-head';
 import { SharedCounts } from './shared-counts';
 
 /** What watches over the server must never be told to come back later. */
@@ -39,7 +38,7 @@ export function clientKey(trustProxy: Config['trustProxy']): ClientKey {
   };
 }
 
-/** The counting alone is the library's: its middleware wants Express, and tiles are answered before it. */
+/** The counting alone is the library's: its refusals would not be ours. */
 function countsHere(): MemoryStore {
   const counts = new MemoryStore();
   counts.init({ windowMs: WINDOW_MS } as Options);
@@ -71,8 +70,8 @@ export function limitRate(requestsPerMinute: number, keyOf: ClientKey, shared?: 
     if (isStale) await counts.resetKey(key);
     const { totalHits, resetTime } = isStale ? await counts.increment(key) : window;
     const seconds = Math.max(1, Math.ceil(((resetTime?.getTime() ?? Date.now()) - Date.now()) / 1000));
-    addEarlyHeader(response, 'RateLimit-Policy', policy);
-    addEarlyHeader(response, 'RateLimit', `"minute";r=${Math.max(0, requestsPerMinute - totalHits)};t=${seconds}`);
+    response.setHeader('RateLimit-Policy', policy);
+    response.setHeader('RateLimit', `"minute";r=${Math.max(0, requestsPerMinute - totalHits)};t=${seconds}`);
     if (totalHits <= requestsPerMinute) return next();
     const headers = { 'Retry-After': String(seconds) };
     refuse(request, response, { status: 429, code: 'LIMIT_EXCEEDED', text, headers });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
@@ -18,8 +17,12 @@ import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
+import { ReadyContent } from '../delivery/content';
+import type { KeptAnswers, Moment } from '../delivery/kept-answers';
 import { type Problem, problemOf } from '../delivery/problem';
 import { refuse } from '../delivery/refuse';
+import { chooseEncoding, respond } from '../delivery/respond';
+import { revisionTokenOf } from '../delivery/router';
 import { ANALYSIS_TABLES, runAnalysis, variablesOf } from '../exports/analysis-tables';
 import { exportPage } from '../exports/export-page';
 import { timeWasUp } from '../limits/time-limit';
@@ -31,6 +34,7 @@ export interface ExportSettings {
   /** A table of somebody's beyond this many bytes is refused. */
   readonly bodyLimitBytes: number;
   readonly newContext: (request: Request) => Promise<Context>;
+  readonly answers: KeptAnswers;
   /** Told whole of every fault that the client is not told of. */
   readonly logFault: (error: unknown) => void;
 }
@@ -46,11 +50,8 @@ const TYPES: Record<Format, string> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
-/** With and without demonstration actors. */
-const packages = {
-  with: new WeakMap<Snapshot, Promise<Uint8Array>>(),
-  without: new WeakMap<Snapshot, Promise<Uint8Array>>(),
-};
+/** A file up to this size is kept; a longer one goes out as it is made. */
+const MOST_KEPT_BYTES = 8 * 2 ** 20;
 
 /** Tables of the reference data and of every analysis as files, the data package, the codebook and the join. */
 export function exportRoutes(settings: ExportSettings): Router {
@@ -108,16 +109,18 @@ async function sendTable(request: Request<{ file: string }>, response: Response,
   const [name = '', ending = '', ...more] = request.params.file.split('.');
   const format = FORMATS.find((candidate) => candidate === ending);
   if (format === undefined || more.length > 0) throw unknownFile(request.params.file);
+  const moment = settings.answers.now();
   const context = await settings.newContext(request);
-  const read = tableReader(request, name, context, settings.schema);
-  response.set({
-    'Content-Type': TYPES[format],
-    'Content-Disposition': `attachment; filename="procoees-${name}-r${context.snapshot.revision}.${format}"`,
+  const { snapshot } = context;
+  const table = await tableReader(request, name, context, settings.schema)();
+  await send(request, response, settings.answers, {
+    type: TYPES[format],
+    fileName: `procoees-${name}-r${snapshot.revision}.${format}`,
+    chunks: format === 'parquet' ? parquet(table, snapshot) : text(table, format),
+    isCompressed: format === 'parquet',
+    snapshot,
+    moment,
   });
-  if (isFresh(request, response, context.snapshot)) return;
-  const table = await read();
-  const bytes = format === 'parquet' ? parquet(table, context.snapshot) : text(table, format);
-  await stream(request, response, bytes, format !== 'parquet');
 }
 
 /** @throws NotFoundError or BadUserInputError before anything is computed */
@@ -173,25 +176,68 @@ function parquet(table: Table, { revision, updatedAt }: Snapshot): AsyncGenerato
   });
 }
 
-async function sendPackage(request: Request, response: Response, { newContext }: ExportSettings) {
+async function sendPackage(request: Request, response: Response, { newContext, answers }: ExportSettings) {
   requireParameters(request, ['includeDemo']);
   const includeDemo = readIncludeDemo(queryOf(request));
+  const moment = answers.now();
   const { snapshot, services, now } = await newContext(request);
-  response.set({
-    'Content-Type': ZIP,
-    'Content-Disposition': `attachment; filename="procoees-datapackage${includeDemo ? '-demo' : ''}-r${snapshot.revision}.zip"`,
+  const records = await services.programmeRecords.readAll(snapshot, now, includeDemo);
+  await send(request, response, answers, {
+    type: ZIP,
+    fileName: `procoees-datapackage${includeDemo ? '-demo' : ''}-r${snapshot.revision}.zip`,
+    chunks: [await zipFiles(dataPackageFiles(snapshot, records, includeDemo), snapshot.updatedAt)],
+    isCompressed: true,
+    snapshot,
+    moment,
   });
-  if (isFresh(request, response, snapshot)) return;
-  const make = async () =>
-    zipFiles(
-      dataPackageFiles(snapshot, await services.programmeRecords.readAll(snapshot, now, includeDemo), includeDemo),
-      snapshot.updatedAt,
-    );
-  const kept = includeDemo ? packages.with : packages.without;
-  const made = kept.get(snapshot) ?? make();
-  kept.set(snapshot, made);
-  made.catch(() => kept.delete(snapshot));
-  response.end(await made);
+}
+
+interface ExportedFile {
+  readonly type: string;
+  readonly fileName: string;
+  readonly chunks: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>;
+  /** By its own format. */
+  readonly isCompressed: boolean;
+  readonly snapshot: Snapshot;
+  /** From before anything was read. */
+  readonly moment: Moment;
+}
+
+/** Sends a file and keeps it; a long one is never in memory by more than the client is behind. */
+async function send(request: Request, response: Response, answers: KeptAnswers, file: ExportedFile): Promise<void> {
+  const { type, fileName, isCompressed, snapshot, moment } = file;
+  const chunks = Readable.from(file.chunks, { objectMode: true })[Symbol.asyncIterator]();
+  const start: Buffer[] = [];
+  let bytes = 0;
+  let next = await chunks.next();
+  while (!next.done && bytes <= MOST_KEPT_BYTES) {
+    start.push(Buffer.from(next.value));
+    bytes += start.at(-1)?.length ?? 0;
+    next = await chunks.next();
+  }
+  const headers = {
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+    'X-Data-Revision': String(snapshot.revision),
+    Link: '</export/sources.csv>; rel="license"; type="text/csv"',
+  };
+  if (next.done) {
+    const body = Buffer.concat(start);
+    const content = { type, body, headers, ...(isCompressed ? { incompressible: true as const } : {}) };
+    const edition = { revisionToken: revisionTokenOf(snapshot), lastModified: snapshot.updatedAt };
+    const ready = new ReadyContent(content, 'public, no-cache', 'Accept-Encoding, Accept-Language', edition);
+    answers.keep(request, ready, true, moment);
+    return respond(request, response, ready);
+  }
+  response.set({ ...headers, 'Content-Type': type, 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' });
+  await stream(request, response, resumed([...start, Buffer.from(next.value)], chunks), !isCompressed);
+}
+
+async function* resumed(
+  start: readonly Buffer[],
+  rest: AsyncIterator<string | Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* start;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield Buffer.from(next.value);
 }
 
 async function join(request: Request, response: Response, { newContext }: ExportSettings) {
@@ -227,36 +273,6 @@ function decode(body: unknown): string {
   }
 }
 
-/** Says what the answer is of; @returns whether the client has it already, and has been told so */
-function isFresh(request: Request, response: Response, { revision, updatedAt }: Snapshot): boolean {
-  const encoding = encodingFor(request, response);
-  const mark = createHash('sha256')
-    .update(`${SOFTWARE_VERSION} ${updatedAt.toISOString()} ${request.originalUrl} ${encoding}`)
-    .digest('base64url')
-    .slice(0, 16);
-  response.set({
-    ETag: `"${revision}-${mark}"`,
-    'Last-Modified': updatedAt.toUTCString(),
-    'Cache-Control': 'public, no-cache',
-    Vary: 'Accept-Encoding',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Data-Revision': String(revision),
-    Link: '</export/sources.csv>; rel="license"; type="text/csv"',
-  });
-  if (!request.fresh) return false;
-  response.removeHeader('Content-Type');
-  response.removeHeader('Content-Disposition');
-  response.status(304).end();
-  return true;
-}
-
-function encodingFor(request: Request, response: Response): 'br' | 'gzip' | 'identity' {
-  const type = response.get('Content-Type');
-  if (type === TYPES.parquet || type === ZIP) return 'identity';
-  const accepted = request.acceptsEncodings(['br', 'gzip', 'identity']);
-  return accepted === 'br' || accepted === 'gzip' ? accepted : 'identity';
-}
-
 /** Never more of it in memory than the client is behind by. */
 async function stream(
   request: Request,
@@ -269,7 +285,7 @@ async function stream(
     return;
   }
   const source = Readable.from(chunks);
-  const encoding = compress ? encodingFor(request, response) : 'identity';
+  const encoding = compress ? chooseEncoding(request) : 'identity';
   if (encoding === 'identity') return pipeline(source, response);
   response.set('Content-Encoding', encoding);
   const compressor =

@@ -1,6 +1,5 @@
 import type { Report } from '../../domain/report/report.types';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
-import { guatemalaDay } from '../../platform/guatemala-day';
 import type { LanguageCode } from '../../platform/language';
 import type { Route, RouteRequest } from '../delivery/router';
 import type { PdfPrinter } from '../report/pdf-printer';
@@ -22,7 +21,7 @@ export function reportRoutes(reports: Reports, printer: Pick<PdfPrinter, 'print'
   return (['es', 'en'] as const).flatMap((language): Route[] => {
     const path = REPORT_PATHS[language];
     // It says on which day it was made.
-    const common = { parameters: ['scenario'], varies: false, edition: () => guatemalaDay(new Date()) };
+    const common = { parameters: ['scenario'], varies: false };
     return [
       {
         ...common,

@@ -1,6 +1,7 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import { KeptAnswers } from '../../../src/app/delivery/kept-answers';
 import { type Route, Router, revisionTokenOf } from '../../../src/app/delivery/router';
 import type { Snapshot } from '../../../src/domain/snapshot/snapshot';
 
@@ -38,18 +39,15 @@ describe('Router', () => {
     },
   ];
   let cacheBytes = 10_000_000;
+  let answers: KeptAnswers;
   let router: Router;
-  const server = createServer((request, response) => {
-    if (!router.handle(request, response)) response.writeHead(418).end();
-  });
-  const newRouter = (publicUrl?: string): Router =>
-    new Router({
-      routes,
-      currentSnapshot: () => snapshot,
-      publicUrl,
-      logFault: (error) => void faults.push(error),
-      cacheBytes,
-    });
+  const server = createServer((request, response) =>
+    answers.answer(request, response, () => router.handle(request, response, () => response.writeHead(418).end())),
+  );
+  const newRouter = (publicUrl?: string): Router => {
+    answers = new KeptAnswers({ currentSnapshot: () => snapshot, cacheBytes });
+    return new Router({ routes, answers, publicUrl, logFault: (error) => void faults.push(error) });
+  };
 
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> =>
     new Promise((resolve, reject) => {

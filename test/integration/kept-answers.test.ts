@@ -8,8 +8,7 @@ const ACTORS = '{ actors(first: 5) { edges { node { id } } } }';
 /** With a condition, `fetch` would else ask for no cached answer at all. */
 const FROM_PROGRAM = { 'apollo-require-preflight': 'true', 'cache-control': 'max-age=0' };
 
-/** What the first answer to a request and the later ones, which go another way, must have in common. */
-describe('requests that come again', () => {
+describe('answers that are kept', () => {
   const statements = new StatementCounter();
   let database: Database;
   let application: RunningApplication;
@@ -69,6 +68,44 @@ describe('requests that come again', () => {
     expect(statements.count).toBe(1);
     expect((await post({ query: ACTORS })).text).toBe(kept.text);
     expect(statements.count).toBe(1);
+  });
+
+  it.each([
+    ['an export', '/export/actors.csv'],
+    ['a table of an analysis', '/export/vumeRanking.csv'],
+    ['a layer', '/layers/actors.geojson'],
+    ['a report', '/informe'],
+    ['GraphQL by GET', `/graphql?query=${encodeURIComponent('{ actors(first: 3) { edges { node { name } } } }')}`],
+  ])('are those of %s too, and asked for again without being sent again', async (_kind, path) => {
+    const ask = (condition: Record<string, string> = {}) =>
+      fetch(`${application.url}${path}`, { headers: { ...FROM_PROGRAM, 'accept-encoding': 'identity', ...condition } });
+    const first = await ask();
+    const text = await first.text();
+    statements.count = 0;
+    const second = await ask();
+    expect(await second.text()).toBe(text);
+    expect(second.headers.get('cache-control')).toBe('public, no-cache');
+    const third = await ask({ 'if-none-match': second.headers.get('etag') ?? '' });
+    expect([third.status, await third.text(), statements.count]).toEqual([304, '', 0]);
+  });
+
+  it('are not those of a query that reads what moves without a revision, at whatever depth it is asked for', async () => {
+    const query =
+      'query { ... on Query { ...Kept } } fragment Kept on Query { scenarios { id } dataRevision { number } }';
+    await post({ query });
+    statements.count = 0;
+    await post({ query });
+    expect(statements.count).toBeGreaterThan(0);
+  });
+
+  it('are of the language that was asked for', async () => {
+    const url = `${application.url}/export/codebook.csv`;
+    const texts = [];
+    for (const language of ['es', 'en', 'es']) {
+      texts.push(await (await fetch(url, { headers: { ...FROM_PROGRAM, 'accept-language': language } })).text());
+    }
+    expect(texts[2]).toBe(texts[0]);
+    expect(texts[1]).not.toBe(texts[0]);
   });
 
   it('keep each their own variables', async () => {

@@ -1,0 +1,16 @@
+import { BREAK, type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+
+/** For `@Extensions`, on a field that reads what changes without raising the data revision: no answer with it is kept. */
+export const UNVERSIONED = { unversioned: true } as const;
+
+/** Whether the data revision, the day and the request decide all that a document selects. @param document validated */
+export function isVersioned(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema);
+  let versioned = true;
+  const look = (): typeof BREAK | undefined => {
+    versioned &&= types.getFieldDef()?.extensions['unversioned'] !== true;
+    return versioned ? undefined : BREAK;
+  };
+  visit(document, visitWithTypeInfo(types, { Field: look }));
+  return versioned;
+}
