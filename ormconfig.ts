@@ -1,4 +1,4 @@
-import { ENTITIES } from './src/domain/entities';
+import { ENTITIES } from './src/app/compose/entities';
 import { createDataSource } from './src/platform/database/data-source';
 
 /** The data source for TypeORM's command line; needs DATABASE_URL. `npm start` migrates by itself. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { seedWhenEmpty } from '../seeds/load/seed-tables';
-import { ENTITIES } from '../src/domain/entities';
+import { ENTITIES } from '../src/app/compose/entities';
 import { CHAIN_LINKS } from '../src/domain/value-chains/value-chains.types';
 import { readConfig } from '../src/platform/config';
 import { openDatabase } from '../src/platform/database/open-database';

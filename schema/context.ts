@@ -37,7 +37,7 @@ export interface Services {
   readonly municipalities: MunicipalityService;
   readonly programmeRecords: ProgrammeRecordsService;
   readonly ranking: RankingService;
-  readonly records: RecordService;
+  readonly records: RecordService<Snapshot>;
   readonly scenarios: ScenarioService;
   readonly siteSelection: SiteSelectionService;
   readonly ventures: VentureService;

@@ -4,14 +4,14 @@ import {
   IMPEDANCES,
   TRAVEL_TIME_SOURCES,
 } from '../../src/domain/coverage/coverage.types';
+import { SITE_OBJECTIVES, SOLUTION_STATUSES } from '../../src/domain/coverage/site-selection.types';
 import {
   OFFERED_SERVICES,
   SERVICE_POINT_KINDS,
   SERVICE_POINT_STATUSES,
-} from '../../src/domain/coverage/service-point.types';
-import { SITE_OBJECTIVES, SOLUTION_STATUSES } from '../../src/domain/coverage/site-selection.types';
-import { VUME_STATUSES } from '../../src/domain/coverage/vume-status';
+} from '../../src/domain/territory/service-point.types';
 import { FIGURE_BASES } from '../../src/domain/territory/territory.types';
+import { VUME_STATUSES } from '../../src/domain/territory/vume-status';
 import { apiEnum } from '../enums';
 
 export const VumeStatus = apiEnum('VumeStatus', VUME_STATUSES, 'How far a municipality is on the way to a VUME.', {

@@ -13,10 +13,6 @@ import type {
   TravelTimeSource as TravelTimeSourceValue,
 } from '../../src/domain/coverage/coverage.types';
 import type {
-  ServicePointKind as Kind,
-  ServicePointStatus as Status,
-} from '../../src/domain/coverage/service-point.types';
-import type {
   DepartmentQuotaRequest,
   SiteCapacityRequest,
   SiteObjective as SiteObjectiveValue,
@@ -27,6 +23,10 @@ import type {
   RankingPreset as RankingPresetValue,
   RankingScope as RankingScopeValue,
 } from '../../src/domain/ranking/ranking.types';
+import type {
+  ServicePointKind as Kind,
+  ServicePointStatus as Status,
+} from '../../src/domain/territory/service-point.types';
 import { InterestRule, RankingPreset, RankingScope } from '../ranking/ranking.enums';
 import { GraphQLGeoJSON } from '../scalars';
 import { CODES_LIMIT, MAX_CODES, PointInput } from '../territory/territory.input';

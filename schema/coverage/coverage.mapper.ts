@@ -1,4 +1,4 @@
-import type { ServicePointEntity } from '../../src/domain/coverage/service-point.entity';
+import type { ServicePointEntity } from '../../src/domain/territory/service-point.entity';
 import type { ServicePointType } from './service-point.type';
 
 export function toServicePoint(entity: ServicePointEntity): ServicePointType {

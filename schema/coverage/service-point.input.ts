@@ -1,12 +1,12 @@
 import { ArrayMaxSize, ArrayUnique, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { ServicePointState } from '../../src/domain/coverage/service-point.record';
+import type { ServicePointState } from '../../src/domain/territory/service-point.record';
 import {
   type ServicePointKind as Kind,
   OFFERED_SERVICES,
   type OfferedService as Offered,
   type ServicePointStatus as Status,
-} from '../../src/domain/coverage/service-point.types';
+} from '../../src/domain/territory/service-point.types';
 import { dayOf, given, PlainText, RecordCount, RecordDay, trimmed } from '../record-validation';
 import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';

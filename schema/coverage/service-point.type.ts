@@ -1,11 +1,11 @@
 import type { Point } from 'geojson';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { ServicePointEntity } from '../../src/domain/coverage/service-point.entity';
+import type { ServicePointEntity } from '../../src/domain/territory/service-point.entity';
 import type {
   ServicePointKind as Kind,
   OfferedService as Offered,
   ServicePointStatus as Status,
-} from '../../src/domain/coverage/service-point.types';
+} from '../../src/domain/territory/service-point.types';
 import { GraphQLDate, GraphQLGeoJSON } from '../scalars';
 import { OfferedService, ServicePointKind, ServicePointStatus } from './coverage.enums';
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { MunicipalPositionState } from '../../src/domain/programme/municipal-position.record';
-import type { MunicipalInterest as Interest } from '../../src/domain/programme/programme.types';
+import type { MunicipalPositionState } from '../../src/domain/territory/municipal-position.record';
+import type { MunicipalInterest as Interest } from '../../src/domain/territory/territory.types';
 import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
 import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';

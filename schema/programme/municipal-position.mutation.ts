@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { municipalPositionRecord } from '../../src/domain/programme/municipal-position.record';
+import { municipalPositionRecord } from '../../src/domain/territory/municipal-position.record';
 import type { Context } from '../context';
 import { saveRecord } from '../records/save-record';
 import { MunicipalityType } from '../territory/municipality.type';
@@ -26,7 +26,7 @@ export class MunicipalPositionResolver {
     description: 'All that its authority has said of a VUME and of co-investing, latest first.',
   })
   positions(@Root() { code }: MunicipalityType, @Ctx() { snapshot }: Context): MunicipalPositionType[] {
-    const history = snapshot.programme.positionsOf.get(code) ?? [];
+    const history = snapshot.positionsOf.get(code) ?? [];
     return history.map(({ id, revision, interest, willingToCoinvest, statedOn, evidence, recordedAt }) => ({
       id,
       revision,

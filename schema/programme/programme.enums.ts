@@ -1,7 +1,7 @@
-import { BUDGET_ENTRY_KINDS } from '../../src/domain/programme/budget';
-import { MUNICIPAL_INTERESTS } from '../../src/domain/programme/programme.types';
+import { BUDGET_ENTRY_KINDS } from '../../src/domain/programme/programme.types';
 import { PROGRESS_BASES } from '../../src/domain/programme/progress';
 import { TREND_DIRECTIONS } from '../../src/domain/programme/target-trend';
+import { MUNICIPAL_INTERESTS } from '../../src/domain/territory/territory.types';
 import { apiEnum } from '../enums';
 
 export const MunicipalInterest = apiEnum(

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { MunicipalInterest } from '../../src/domain/programme/programme.types';
 import type * as domain from '../../src/domain/ranking/open-place';
 import type { VumeRanking } from '../../src/domain/ranking/ranking.types';
+import type { MunicipalInterest } from '../../src/domain/territory/territory.types';
 import { MunicipalInterest as MunicipalInterestEnum } from '../programme/programme.enums';
 
 @ObjectType('CriterionFit', {

@@ -1,6 +1,7 @@
 import { requireRole } from '../../src/domain/access/access';
 import type { WriteContext, WriteTarget, WrittenRecord } from '../../src/domain/records/record.service';
 import type { RecordRow, RecordType } from '../../src/domain/records/record-type';
+import type { Snapshot } from '../../src/domain/snapshot/snapshot';
 import type { Context } from '../context';
 import { createLoaders } from '../loaders';
 
@@ -28,7 +29,7 @@ export function saveRecord<State extends object, Row extends RecordRow>(
 /** Checks who writes, writes, and moves the request to the snapshot that holds what was written. */
 export async function writeAndSee<Written extends { readonly dataRevision: number }>(
   context: Context,
-  write: (context: WriteContext) => Promise<Written>,
+  write: (context: WriteContext<Snapshot>) => Promise<Written>,
 ): Promise<Written> {
   const { principal, snapshot, now } = context;
   const written = await write({ writer: requireRole(principal, 'EDITOR'), snapshot, now });

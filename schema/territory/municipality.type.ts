@@ -1,9 +1,8 @@
 import type { Point } from 'geojson';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { VumeStatus } from '../../src/domain/coverage/vume-status';
-import type { MunicipalInterest } from '../../src/domain/programme/programme.types';
 import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
-import type { ProgrammeStatus } from '../../src/domain/territory/territory.types';
+import type { MunicipalInterest, ProgrammeStatus } from '../../src/domain/territory/territory.types';
+import type { VumeStatus } from '../../src/domain/territory/vume-status';
 import { VumeStatus as VumeStatusEnum } from '../coverage/coverage.enums';
 import { MunicipalInterest as MunicipalInterestEnum } from '../programme/programme.enums';
 import { GraphQLGeoJSON } from '../scalars';

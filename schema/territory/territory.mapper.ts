@@ -1,13 +1,13 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { vumeStatusOf } from '../../src/domain/coverage/vume-status';
-import { NO_POSITION } from '../../src/domain/programme/programme';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot';
 import type { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
 import type { DepartmentEntity } from '../../src/domain/territory/department.entity';
 import type { IndicatorDatum, IndicatorSeries } from '../../src/domain/territory/indicator-series';
 import type { LanguageEntity } from '../../src/domain/territory/language.entity';
+import { NO_POSITION } from '../../src/domain/territory/municipal-position';
 import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
-import { groupBy } from '../../src/domain/territory/territory';
+import { vumeStatusOf } from '../../src/domain/territory/vume-status';
+import { groupBy } from '../../src/platform/group-by';
 import { madeOnce } from '../made-once';
 import type { DataSourceType } from './data-source.type';
 import type { DepartmentType } from './department.type';
@@ -29,7 +29,7 @@ export function toMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): 
 }
 
 function makeMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): MunicipalityType {
-  const { interest, willingToCoinvest } = snapshot.programme.positionOf.get(entity.code) ?? NO_POSITION;
+  const { interest, willingToCoinvest } = snapshot.positionOf.get(entity.code) ?? NO_POSITION;
   const { code, name, officialName, aliases, centroid, seat, bbox, areaKm2, programmeStatus } = entity;
   const vumeStatus = vumeStatusOf(snapshot.servicePointsOf.get(code));
   return {

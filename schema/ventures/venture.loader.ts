@@ -1,12 +1,11 @@
 import DataLoader from 'dataloader';
 import type { VentureEntity } from '../../src/domain/ventures/venture.entity';
 import type { VentureTotals } from '../../src/domain/ventures/venture.repository';
-import type { VenturePageRequest } from '../../src/domain/ventures/venture.service';
+import type { VenturePageRequest, VentureService } from '../../src/domain/ventures/venture.service';
 import type { Page } from '../../src/platform/keyset-page';
-import type { Services } from '../context';
 
 /** A page is read once, whichever of its fields are asked for. */
-export function createVentureLoaders({ ventures }: Pick<Services, 'ventures'>) {
+export function createVentureLoaders({ ventures }: { readonly ventures: VentureService }) {
   return {
     venturePages: new DataLoader<VenturePageRequest, Page<VentureEntity>>((requests) =>
       Promise.all(requests.map((request) => ventures.list(request))),

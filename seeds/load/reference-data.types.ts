@@ -2,8 +2,8 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { Topology } from 'topojson-specification';
 import type { Detail } from '../../geo/topology';
 import type { Bbox, Position } from '../../geo/units';
-import type { ServicePointKind, ServicePointStatus } from '../../src/domain/coverage/service-point.types';
 import type { ObjectiveKind } from '../../src/domain/programme/programme.types';
+import type { ServicePointKind, ServicePointStatus } from '../../src/domain/territory/service-point.types';
 import type {
   Confidence,
   Direction,

@@ -6,7 +6,6 @@ import { type DataSource, type EntityManager, type EntityTarget, In, Not, type O
 import type { Position } from '../../geo/units';
 import { commandWriter } from '../../src/domain/access/access';
 import { appendAudit } from '../../src/domain/audit/audit.repository';
-import { ServicePointEntity } from '../../src/domain/coverage/service-point.entity';
 import {
   InterventionAreaEntity,
   LineOfActionEntity,
@@ -16,7 +15,6 @@ import {
   ProgrammeResultEntity,
   TargetEntity,
 } from '../../src/domain/programme/programme.entity';
-import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
 import { BoundaryTopologyEntity } from '../../src/domain/territory/boundary-topology.entity';
 import { CensusCountEntity, CensusVariableEntity } from '../../src/domain/territory/census.entity';
 import { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
@@ -29,12 +27,14 @@ import {
 import { LanguageCountEntity, LanguageEntity } from '../../src/domain/territory/language.entity';
 import { MunicipalityEntity, NeighbourEntity } from '../../src/domain/territory/municipality.entity';
 import { PlaceEntity } from '../../src/domain/territory/place.entity';
+import { ServicePointEntity } from '../../src/domain/territory/service-point.entity';
 import { ActorEntity, ActorRoleEntity, nameColumns } from '../../src/domain/value-chains/actor.entity';
 import {
   ChainLinkEntity,
   SupportFunctionEntity,
   ValueChainEntity,
 } from '../../src/domain/value-chains/value-chain.entity';
+import { raiseRevision } from '../../src/platform/database/revision';
 import type { ProgressSink } from '../../src/platform/terminal';
 import { DATASET_SOURCES, readReferenceData } from './reference-data';
 import type { LevelledGeometry, ReferenceData } from './reference-data.types';

@@ -1,5 +1,5 @@
-import { SERVICE_POINT_KINDS, SERVICE_POINT_STATUSES } from '../../src/domain/coverage/service-point.types';
 import { OBJECTIVE_KINDS } from '../../src/domain/programme/programme.types';
+import { SERVICE_POINT_KINDS, SERVICE_POINT_STATUSES } from '../../src/domain/territory/service-point.types';
 import {
   CONFIDENCES,
   DIRECTIONS,

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { AutomaticBackups } from '../domain/backup/automatic-backups';
+import { AutomaticBackups } from '../platform/backup/automatic-backups';
 import { compiledFile } from '../platform/compiled-file';
 import type { Config } from '../platform/config';
 import type { Database } from '../platform/database/open-database';

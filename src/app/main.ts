@@ -1,3 +1,4 @@
+import { openSnapshotStore } from './compose/snapshot';
 import './production-mode';
 import 'reflect-metadata';
 import { type AddressInfo, createServer, type Server } from 'node:net';
@@ -5,13 +6,12 @@ import type { Logger } from 'pino';
 import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
-import { ENTITIES } from '../domain/entities';
 import type { Snapshot } from '../domain/snapshot/snapshot';
-import { SnapshotStore } from '../domain/snapshot/snapshot.store';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
 import { poolLoad } from '../platform/database/data-source';
 import { openDatabase } from '../platform/database/open-database';
-import type { ReplicaStatus } from '../platform/database/replica';
+import type { ReplicaStatus } from '../platform/database/read-router';
+import { SnapshotStore } from '../platform/database/snapshot-store';
 import { StartupError } from '../platform/errors';
 import { ResultCache } from '../platform/result-cache';
 import { SharedCache } from '../platform/shared-cache';
@@ -19,7 +19,8 @@ import { codeMark } from '../platform/software-version';
 import { Terminal } from '../platform/terminal';
 import { WorkerPool } from '../platform/worker-pool';
 import { automaticBackups } from './automatic-backup';
-import { composeAccess, composeHttp, composeServices } from './compose';
+import { composeAccess, composeHttp, composeServices } from './compose/compose';
+import { ENTITIES } from './compose/entities';
 import { DamageWatch } from './damage-watch';
 import { revisionTokenOf } from './delivery/router';
 import { documentedOperations } from './documented-operations';
@@ -80,7 +81,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   });
   terminal.step({ es: 'Leyendo los datos a memoria…', en: 'Reading the data into memory…' });
   const logFault = faultLog(logger, Date.now);
-  const store = await SnapshotStore.open(database, logFault);
+  const store = await openSnapshotStore(database, logFault);
   closing.add(() => store.close());
   const hears = await store.watch(database.listenUrl);
   if (!hears && !database.embedded) {
@@ -144,7 +145,7 @@ function noteReplica(logger: Logger, { name, state, lagSeconds }: ReplicaStatus,
 }
 
 /** What processes of the same software share while they are at the same data revision. */
-async function shareBy(redisUrl: string, store: SnapshotStore, logger: Logger) {
+async function shareBy(redisUrl: string, store: SnapshotStore<Snapshot>, logger: Logger) {
   const cache = new SharedCache(redisUrl, (error) => {
     if (error === undefined) logger.warn('shared cache is back');
     else logger.warn(reasonOf(error), 'shared cache is left out');

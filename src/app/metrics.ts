@@ -1,9 +1,8 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { BackupState } from '../domain/backup/automatic-backups';
-import type { ReadCounts } from '../platform/database/read-router';
-import type { ReplicaStatus } from '../platform/database/replica';
+import type { BackupState } from '../platform/backup/automatic-backups';
+import type { ReadCounts, ReplicaStatus } from '../platform/database/read-router';
 import type { SharedCacheCounts } from '../platform/shared-cache';
 
 /** What the gauges read when somebody looks. */

@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { RoleHolder } from '../domain/access/access';
 import { exportRecords, importRecords, recordTemplate } from '../domain/records/record-import.service';
-import { RECORD_TABLES } from '../domain/records/record-table.registry';
 import type { Snapshot } from '../domain/snapshot/snapshot';
 import { ImportedPlacesService, importedPlacesTemplate } from '../domain/territory/imported-places.service';
 import { IndicatorValuesService, indicatorValuesTemplate } from '../domain/territory/indicator-values.service';
 import type { LanguageCode } from '../platform/language';
 import type { CellProblem } from '../platform/table-file';
+import { RECORD_TABLES } from './compose/record-tables';
 
 /** What an import of a table came to. */
 export interface TableImport {

@@ -1,4 +1,4 @@
-import { type BackupFile, listBackups } from '../domain/backup/backup-files';
+import { type BackupFile, listBackups } from '../platform/backup/backup-files';
 import type { Config } from '../platform/config';
 import { databaseFaultIn } from '../platform/database/database-fault';
 import { DamagedDatabaseError } from '../platform/errors';

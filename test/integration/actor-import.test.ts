@@ -3,9 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadDemonstration, removeDemonstration } from '../../seeds/load/demo';
+import { RECORD_TYPES } from '../../src/app/compose/record-types';
+import { readSnapshot } from '../../src/app/compose/snapshot';
 import { RecordService } from '../../src/domain/records/record.service';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot';
-import { readSnapshot } from '../../src/domain/snapshot/snapshot.repository';
 import { actorRecord } from '../../src/domain/value-chains/actor.record';
 import type { ActorDraft } from '../../src/domain/value-chains/actor-draft';
 import { ActorImportService, type DuplicateRule } from '../../src/domain/value-chains/actor-import.service';
@@ -249,7 +250,7 @@ describe('the import of actors', () => {
   describe('and records one by one', () => {
     let records: RecordService;
     beforeAll(() => {
-      records = new RecordService(database.dataSource);
+      records = new RecordService(database.dataSource, RECORD_TYPES);
     });
     const context = (now = new Date()) => ({ writer: TESTER, snapshot, now });
     const target = (id: string | null) => ({ id, revision: null });

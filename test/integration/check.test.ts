@@ -1,4 +1,4 @@
-import { checkDatabase } from '../../src/domain/backup/check-database';
+import { checkDatabase } from '../../src/platform/backup/check-database';
 import { SILENT } from '../../src/platform/terminal';
 import { type OwnDatabase, openOwnDatabase } from '../fixtures/test-database';
 

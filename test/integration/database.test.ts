@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { loadDemonstration, removeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { SEED_FOLDER, seed, seedWhenEmpty } from '../../seeds/load/seed-tables';
+import { openSnapshotStore } from '../../src/app/compose/snapshot';
 import { CARRIED_COMPONENTS } from '../../src/app/licences/declared-licences';
-import { raiseRevision } from '../../src/domain/snapshot/snapshot.repository';
-import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import { TerritoryReader } from '../../src/domain/territory/territory.repository';
 import type { Database } from '../../src/platform/database/open-database';
+import { raiseRevision } from '../../src/platform/database/revision';
 import { isPooledAt } from '../../src/platform/database/server-session';
 import { SILENT } from '../../src/platform/terminal';
 import { newFolder, openOwnDatabase, SHARED_URL } from '../fixtures/test-database';
@@ -181,7 +181,7 @@ describe('the database', () => {
 
   it('tells every reader of a new revision', async () => {
     const faults: unknown[] = [];
-    const store = await SnapshotStore.open(database, (error) => faults.push(error));
+    const store = await openSnapshotStore(database, (error) => faults.push(error));
     await store.watch(database.listenUrl);
     const before = store.current().revision;
     await database.dataSource.transaction(async (manager) => {

@@ -7,7 +7,7 @@ import { Package, validate } from 'datapackage';
 import { unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import { buildApiSchema } from '../../schema/build-schema';
-import { composeServices, innerContext } from '../../src/app/compose';
+import { composeServices, innerContext } from '../../src/app/compose/compose';
 import { readRecipes, reproduce, type StatedRecipe } from '../../src/app/reproduction';
 import type { Database } from '../../src/platform/database/open-database';
 import { ResultCache } from '../../src/platform/result-cache';

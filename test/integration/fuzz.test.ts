@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { type GraphQLField, type GraphQLSchema, isInputObjectType, Kind, parse, typeFromAST } from 'graphql';
 import { buildApiSchema } from '../../schema/build-schema';
-import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
+import { openSnapshotStore } from '../../src/app/compose/snapshot';
 import type { Database } from '../../src/platform/database/open-database';
 import { DEFAULT_LIMITS } from '../../src/platform/limits';
 import { drawsOf, RandomQuery } from '../fixtures/random-query';
@@ -454,7 +454,7 @@ describe('fuzz', () => {
       expect(wrong).toEqual([]);
       expect(accepted).toBeGreaterThan(5);
       // No record that was let in keeps the whole from being read.
-      const store = await SnapshotStore.open(own, (error) => expect(error).toBeUndefined());
+      const store = await openSnapshotStore(own, (error) => expect(error).toBeUndefined());
       expect(store.current().territory.municipalities).toHaveLength(116);
       await store.close();
       expect(await write('mutation { __typename }', {})).toBeUndefined();

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seed } from '../../seeds/load/seed-tables';
+import { openSnapshotStore } from '../../src/app/compose/snapshot';
 import { TABLE_KINDS } from '../../src/app/table-kinds';
 import { CoverageRepository } from '../../src/domain/coverage/coverage.repository';
 import { placeRows } from '../../src/domain/coverage/coverage.service';
 import { populationParts } from '../../src/domain/coverage/population-basis';
-import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
+import type { Snapshot } from '../../src/domain/snapshot/snapshot';
 import { importedPlacesDigest } from '../../src/domain/territory/known-places';
+import { SnapshotStore } from '../../src/platform/database/snapshot-store';
 import { SILENT } from '../../src/platform/terminal';
 import { TESTER } from '../fixtures/running-application';
 import { type OwnDatabase, openOwnDatabase } from '../fixtures/test-database';
@@ -18,12 +20,12 @@ const SALCAJA = '0902';
 
 describe('imported places', () => {
   let database: OwnDatabase;
-  let store: SnapshotStore;
+  let store: SnapshotStore<Snapshot>;
   let people: number;
   let seat: readonly number[];
   beforeAll(async () => {
     database = await openOwnDatabase();
-    store = await SnapshotStore.open(database, (fault) => {
+    store = await openSnapshotStore(database, (fault) => {
       throw fault;
     });
     const [header, ...rows] = readFileSync(join(__dirname, '../../seeds/data/census_2018.csv'), 'utf8').split('\n');

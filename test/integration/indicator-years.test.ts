@@ -1,7 +1,7 @@
 import { seed } from '../../seeds/load/seed-tables';
+import { openSnapshotStore } from '../../src/app/compose/snapshot';
 import { TABLE_KINDS } from '../../src/app/table-kinds';
 import type { Role } from '../../src/domain/access/access';
-import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import { SILENT } from '../../src/platform/terminal';
 import { keysOfRoles } from '../fixtures/keys';
 import { type RunningApplication, runApplication } from '../fixtures/running-application';
@@ -261,7 +261,7 @@ describe('a database of before', () => {
       expect(found).toEqual(expect.arrayContaining([...later.slice(0, 3), ...now.slice(0, 3)]));
       expect(await dataSource.query(`SELECT count(*)::int AS count FROM language_count`)).toEqual([{ count: 2469 }]);
       expect(await dataSource.query(`SELECT count(*)::int AS count FROM service_point`)).toEqual([{ count: 7 }]);
-      const store = await SnapshotStore.open(database, (fault) => {
+      const store = await openSnapshotStore(database, (fault) => {
         throw fault;
       });
       const series = store.current().territory.seriesOf.get('activity_rate');

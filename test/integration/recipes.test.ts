@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GraphQLOutputType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { buildApiSchema } from '../../schema/build-schema';
-import { composeServices, innerContext } from '../../src/app/compose';
+import { composeServices, innerContext } from '../../src/app/compose/compose';
+import { openSnapshotStore } from '../../src/app/compose/snapshot';
 import { type Reproduction, readRecipes, reproduce, type StatedRecipe } from '../../src/app/reproduction';
 import { importTravelTimes } from '../../src/domain/coverage/travel-import.service';
 import type { KeyFigure } from '../../src/domain/recipes/recipe';
-import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
 import type { Database } from '../../src/platform/database/open-database';
 import { ResultCache } from '../../src/platform/result-cache';
 import { WorkerPool } from '../../src/platform/worker-pool';
@@ -40,7 +40,7 @@ async function again(database: Database, recipe: StatedRecipe) {
 }
 
 async function eachAgain(database: Database, recipes: readonly StatedRecipe[]): Promise<Reproduction[]> {
-  const store = await SnapshotStore.open(database, () => undefined);
+  const store = await openSnapshotStore(database, () => undefined);
   try {
     const services = composeServices({ database, workers, results: new ResultCache() });
     const context = innerContext(store.current(), services);

@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ENTITIES } from '../../src/app/compose/entities';
+import { openSnapshotStore } from '../../src/app/compose/snapshot';
 import { TABLE_KINDS } from '../../src/app/table-kinds';
 import { TEMPLATES } from '../../src/app/templates';
-import { ENTITIES } from '../../src/domain/entities';
-import { SnapshotStore } from '../../src/domain/snapshot/snapshot.store';
+import type { Snapshot } from '../../src/domain/snapshot/snapshot';
 import { type Database, openDatabase } from '../../src/platform/database/open-database';
+import { SnapshotStore } from '../../src/platform/database/snapshot-store';
 import { SILENT } from '../../src/platform/terminal';
 import { Product } from '../fixtures/product';
 import { TESTER } from '../fixtures/running-application';
@@ -16,10 +18,10 @@ const NO_PROGRESS = () => undefined;
 
 describe('tables of records', () => {
   let database: OwnDatabase;
-  let store: SnapshotStore;
+  let store: SnapshotStore<Snapshot>;
   beforeAll(async () => {
     database = await openOwnDatabase();
-    store = await SnapshotStore.open(database, (fault) => {
+    store = await openSnapshotStore(database, (fault) => {
       throw fault;
     });
   });

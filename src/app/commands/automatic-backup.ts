@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { setPriority } from 'node:os';
-import { writeBackup } from '../../domain/backup/write-backup';
-import { ENTITIES } from '../../domain/entities';
+import { writeBackup } from '../../platform/backup/write-backup';
 import { readConfig } from '../../platform/config';
 import { openDatabase } from '../../platform/database/open-database';
 import { StartupError } from '../../platform/errors';
 import { SILENT } from '../../platform/terminal';
 import type { BackupOrder, BackupOutcome } from '../automatic-backup';
+import { ENTITIES } from '../compose/entities';
 
 const LOW_PRIORITY = 10;
 

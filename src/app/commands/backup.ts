@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { restoreBackup } from '../../domain/backup/restore-backup';
-import { writeBackup } from '../../domain/backup/write-backup';
-import { ENTITIES } from '../../domain/entities';
+import { restoreBackup } from '../../platform/backup/restore-backup';
+import { writeBackup } from '../../platform/backup/write-backup';
 import { readConfig } from '../../platform/config';
 import { openDatabase } from '../../platform/database/open-database';
 import type { Terminal } from '../../platform/terminal';
+import { ENTITIES } from '../compose/entities';
 import { readFileArgument } from './file-argument';
 import { runInterruptibly, withDatabase } from './run-command';
 

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { checkDatabase } from '../../domain/backup/check-database';
+import { checkDatabase } from '../../platform/backup/check-database';
 import { readConfig } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import { wayBack } from '../way-back';

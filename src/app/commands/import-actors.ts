@@ -1,5 +1,4 @@
 import { commandWriter } from '../../domain/access/access';
-import { readSnapshot } from '../../domain/snapshot/snapshot.repository';
 import {
   ActorImportService,
   DUPLICATE_RULES,
@@ -10,6 +9,7 @@ import type { TableProblem } from '../../domain/value-chains/actor-table';
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import type { Terminal } from '../../platform/terminal';
+import { readSnapshot } from '../compose/snapshot';
 import { TABLE_KINDS } from '../table-kinds';
 import { importRecordsCommand } from './import-records';
 import { withDatabase } from './run-command';

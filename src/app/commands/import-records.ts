@@ -1,9 +1,9 @@
 import { commandWriter } from '../../domain/access/access';
-import { readSnapshot } from '../../domain/snapshot/snapshot.repository';
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import type { CellProblem } from '../../platform/table-file';
 import type { Terminal } from '../../platform/terminal';
+import { readSnapshot } from '../compose/snapshot';
 import type { TableKind } from '../table-kinds';
 import { withDatabase } from './run-command';
 import { readTableFile } from './table-argument';

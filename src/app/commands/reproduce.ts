@@ -1,17 +1,17 @@
+import { openSnapshotStore } from '../compose/snapshot';
 import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import type { GraphQLSchema } from 'graphql';
 import { buildApiSchema } from '../../../schema/build-schema';
 import type { Context } from '../../../schema/context';
-import { ENTITIES } from '../../domain/entities';
-import { SnapshotStore } from '../../domain/snapshot/snapshot.store';
 import { readConfig, terminalLanguage } from '../../platform/config';
 import { openDatabase } from '../../platform/database/open-database';
 import { DomainError, StartupError } from '../../platform/errors';
 import { ResultCache } from '../../platform/result-cache';
 import { Terminal } from '../../platform/terminal';
 import { WorkerPool } from '../../platform/worker-pool';
-import { composeServices, innerContext } from '../compose';
+import { composeServices, innerContext } from '../compose/compose';
+import { ENTITIES } from '../compose/entities';
 import { type FoundRecipe, type Reproduction, readRecipes, reproduce, type StatedRecipe } from '../reproduction';
 import { handleClosedOutput } from './standard-output';
 
@@ -102,7 +102,7 @@ async function inDatabase<Result>(terminal: Terminal, work: (context: Context) =
   const database = await openDatabase(readConfig(process.env), { entities: ENTITIES, progress: terminal, share: true });
   const workers = new WorkerPool();
   try {
-    const store = await SnapshotStore.open(database, (error) => console.error(error));
+    const store = await openSnapshotStore(database, (error) => console.error(error));
     const services = composeServices({ database, workers, results: new ResultCache() });
     return await work(innerContext(store.current(), services));
   } finally {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { checkBackup } from '../../domain/backup/read-backup';
-import { restoreBackup } from '../../domain/backup/restore-backup';
+import { checkBackup } from '../../platform/backup/read-backup';
+import { restoreBackup } from '../../platform/backup/restore-backup';
 import { readConfig } from '../../platform/config';
 import { endRestore } from '../../platform/database/embedded/data-folder';
 import { StartupError } from '../../platform/errors';

@@ -1,10 +1,10 @@
 import { SeedDataError } from '../../../seeds/load/seed-problem';
-import { ENTITIES } from '../../domain/entities';
 import { readConfig, terminalLanguage } from '../../platform/config';
 import { databaseFaultIn } from '../../platform/database/database-fault';
 import { type Database, type OpenOptions, openDatabase } from '../../platform/database/open-database';
 import { DamagedDatabaseError, refusalIn, StartupError } from '../../platform/errors';
 import { Terminal } from '../../platform/terminal';
+import { ENTITIES } from '../compose/entities';
 import { damageLine } from '../way-back';
 import { CLOSED_PIPE_CODE, ClosedOutputError, handleClosedOutput } from './standard-output';
 

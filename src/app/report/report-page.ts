@@ -1,14 +1,14 @@
-import type { KeptSelection } from '../../domain/coverage/coverage.scenario';
-import { vumeStatusOf } from '../../domain/coverage/vume-status';
 import { EXCLUSION_TEXT } from '../../domain/programme/candidacy';
-import type { KeptCandidate, KeptContribution, KeptRanking } from '../../domain/ranking/ranking.scenario';
 import type { FirmnessVerdict } from '../../domain/ranking/ranking.types';
 import { citationOf } from '../../domain/recipes/recipe';
 import { sourcesUsed, type UsedData } from '../../domain/recipes/used-data';
 import type { ChoiceComparison, Reached } from '../../domain/report/choice-comparison';
 import type { CoverageGain, Report } from '../../domain/report/report.types';
+import type { KeptSelection } from '../../domain/scenarios/coverage.scenario';
+import type { KeptCandidate, KeptContribution, KeptRanking } from '../../domain/scenarios/ranking.scenario';
 import type { Snapshot } from '../../domain/snapshot/snapshot';
 import { quotedSum } from '../../domain/territory/population-figure';
+import { vumeStatusOf } from '../../domain/territory/vume-status';
 import type { LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
@@ -316,7 +316,7 @@ ${rows.join('\n')}
   }
 
   private interest({ code }: KeptCandidate): string {
-    const position = this.snapshot.programme.positionOf.get(code)?.interest ?? 'UNKNOWN';
+    const position = this.snapshot.positionOf.get(code)?.interest ?? 'UNKNOWN';
     return escapeHtml(INTEREST_TEXT[position][this.language]);
   }
 

@@ -2,7 +2,7 @@ import { DETAILS, type Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
 import type { Layer, LayerEdition } from '../../domain/layers/layer.types';
 import type { LayerQuery } from '../../domain/layers/layer-query';
-import { requireBbox } from '../../domain/territory/municipality.service';
+import { requireBbox } from '../../domain/territory/filter-geometry';
 import { BadUserInputError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
 

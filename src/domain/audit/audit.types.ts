@@ -1,4 +1,4 @@
-import { RECORD_KINDS } from '../records/record-kinds';
+import { RECORD_KINDS } from './record-kinds';
 
 /** What was done. */
 export const AUDIT_OPERATIONS = ['CREATE', 'UPDATE', 'DELETE', 'UNDO', 'IMPORT'] as const;

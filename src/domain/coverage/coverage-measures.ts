@@ -1,5 +1,6 @@
 import { gini, palma } from '../../../geo/accessibility';
 import type { Bilingual } from '../../platform/language';
+import { percentOf } from '../../platform/percent';
 import type { Territory } from '../territory/territory';
 import type {
   CoverageLevel,
@@ -29,11 +30,6 @@ export function sumOf(values: Float64Array): number {
 /** To twelve digits: shares that add up to whole persons read so, and not as 4369876.999999931. */
 export function withoutNoise(sum: number): number {
   return Number(sum.toPrecision(12));
-}
-
-export function percentOf(part: number, whole: number): number {
-  if (part === whole) return whole > 0 ? 100 : 0;
-  return whole > 0 ? (100 * part) / whole : 0;
 }
 
 /** Demand covered at one reach, the reach included. Municipalities and departments without a place are left out. */

@@ -1,15 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
 import { BadUserInputError, InsufficientDataError, LimitExceededError } from '../../platform/errors';
+import { percentOf } from '../../platform/percent';
 import type { Joint } from '../../platform/result-cache';
 import { municipalitiesInScope } from '../ranking/ranking.service';
 import type { RankingScope } from '../ranking/ranking.types';
-import type { Snapshot } from '../snapshot/snapshot';
 import { requireGeometry } from '../territory/filter-geometry';
 import type { PlaceEntity } from '../territory/place.entity';
 import { type AccessibilityTask, accessibilityOfPlaces, type PlaceAccessibility } from './accessibility';
 import type { AnalysisRunner } from './analysis-runner';
 import type { CoverageRepository } from './coverage.repository';
+import type { CoverageSnapshot } from './coverage.snapshot';
 import type {
   AccessibilityMethod,
   AccessibilityReport,
@@ -19,7 +20,7 @@ import type {
   EquityMeasures,
   UncoveredPlace,
 } from './coverage.types';
-import { coverageAt, distributionOf, equityOf, type MeasuredPlaces, percentOf, sumOf } from './coverage-measures';
+import { coverageAt, distributionOf, equityOf, type MeasuredPlaces, sumOf } from './coverage-measures';
 import { type CoveredArea, type CoveredAreaTask, coveredArea } from './covered-area';
 import { type NeedScores, readDemand } from './demand';
 import { readFacilities } from './facilities';
@@ -61,7 +62,7 @@ export class CoverageService {
    * @throws BadUserInputError on a reach, facility, demand, model or area that is wrong
    * @throws InsufficientDataError when there is no demand to cover
    */
-  coverage(snapshot: Snapshot, request: CoverageRequest, signal?: AbortSignal): Promise<CoverageReport> {
+  coverage(snapshot: CoverageSnapshot, request: CoverageRequest, signal?: AbortSignal): Promise<CoverageReport> {
     const measure = (joint: Joint) => this.measure(snapshot, request, joint.signal);
     return this.runner.shared('coverage', snapshot.revision, request, measure, { signal });
   }
@@ -70,7 +71,11 @@ export class CoverageService {
    * Accessibility of the municipalities of the scope; competition for a facility counts within the scope.
    * @throws BadUserInputError, InsufficientDataError as `coverage` does; LimitExceededError for too big a question
    */
-  accessibility(snapshot: Snapshot, request: AccessibilityRequest, signal?: AbortSignal): Promise<AccessibilityReport> {
+  accessibility(
+    snapshot: CoverageSnapshot,
+    request: AccessibilityRequest,
+    signal?: AbortSignal,
+  ): Promise<AccessibilityReport> {
     const measure = (joint: Joint) => this.measureAccess(snapshot, request, joint.signal);
     return this.runner.shared('accessibility', snapshot.revision, request, measure, { signal });
   }
@@ -80,7 +85,7 @@ export class CoverageService {
    * discs, for TRAVEL_MINUTES that of the Thiessen cells of the covered places. Null when nothing of it lies in the scope.
    */
   async coveredArea(
-    snapshot: Snapshot,
+    snapshot: CoverageSnapshot,
     { facilities, question }: CoverageReport,
     reach: number,
   ): Promise<Polygon | MultiPolygon | null> {
@@ -114,7 +119,7 @@ export class CoverageService {
   }
 
   private async measure(
-    snapshot: Snapshot,
+    snapshot: CoverageSnapshot,
     request: CoverageRequest,
     signal: AbortSignal | undefined,
   ): Promise<CoverageReport> {
@@ -159,7 +164,7 @@ export class CoverageService {
   }
 
   private async measureAccess(
-    snapshot: Snapshot,
+    snapshot: CoverageSnapshot,
     request: AccessibilityRequest,
     signal: AbortSignal | undefined,
   ): Promise<AccessibilityReport> {
@@ -245,7 +250,7 @@ export class CoverageService {
 
   /** Places of the scope, and of the area where there is one. */
   private async rowsOf(
-    snapshot: Snapshot,
+    snapshot: CoverageSnapshot,
     scope: RankingScope,
     area: Polygon | MultiPolygon | null,
   ): Promise<Int32Array> {
@@ -262,14 +267,18 @@ export class CoverageService {
 }
 
 /** Positions of the places of a scope in the snapshot's list. */
-export function placeRows(snapshot: Snapshot, scope: RankingScope): Int32Array {
+export function placeRows(snapshot: CoverageSnapshot, scope: RankingScope): Int32Array {
   const codes = new Set(municipalitiesInScope(snapshot, scope).map(({ code }) => code));
   const { places } = snapshot.territory;
   return Int32Array.from(places.keys()).filter((row) => codes.has((places[row] as PlaceEntity).municipalityCode));
 }
 
 /** The places beyond a reach, the farthest first; those as far by their id. */
-export function uncoveredPlaces(snapshot: Snapshot, { question }: CoverageReport, reach: number): UncoveredPlace[] {
+export function uncoveredPlaces(
+  snapshot: CoverageSnapshot,
+  { question }: CoverageReport,
+  reach: number,
+): UncoveredPlace[] {
   const { rows, nearestImpedance } = question;
   const uncovered: UncoveredPlace[] = [];
   rows.forEach((row, i) => {

@@ -4,8 +4,8 @@ import type { RankingPreset, RankingScope } from '../ranking/ranking.types';
 import type { DepartmentEntity } from '../territory/department.entity';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { PlaceEntity } from '../territory/place.entity';
+import type { ServicePointKind, ServicePointStatus } from '../territory/service-point.types';
 import type { PopulationPart } from './population-basis';
-import type { ServicePointKind, ServicePointStatus } from './service-point.types';
 
 export const IMPEDANCES = ['DISTANCE_KM', 'TRAVEL_MINUTES'] as const;
 export type Impedance = (typeof IMPEDANCES)[number];

@@ -1,13 +1,13 @@
 import type { RankingPreset } from '../ranking/ranking.types';
-import type { Snapshot } from '../snapshot/snapshot';
 import type { Territory } from '../territory/territory';
+import type { CoverageSnapshot } from './coverage.snapshot';
 import type { DemandDescription, DemandRequest } from './coverage.types';
 import { placeTable } from './place-table';
 import { populationNote, populationParts } from './population-basis';
 import { refuse } from './refusal';
 
 /** Score of need by municipality code, 0 to 1, by the criteria of a preset. */
-export type NeedScores = (snapshot: Snapshot, preset: RankingPreset) => Promise<ReadonlyMap<string, number>>;
+export type NeedScores = (snapshot: CoverageSnapshot, preset: RankingPreset) => Promise<ReadonlyMap<string, number>>;
 
 /** Demand of the places that are counted, in their order, with what it means. */
 export interface Demand {
@@ -33,7 +33,7 @@ const PERSONS = { es: 'personas', en: 'persons' };
  * @throws BadUserInputError for an indicator that is no count, or an indicator that the kind does not take
  */
 export async function readDemand(
-  snapshot: Snapshot,
+  snapshot: CoverageSnapshot,
   request: DemandRequest | null | undefined,
   needScores: NeedScores,
   rows: Int32Array,
@@ -61,7 +61,7 @@ export async function readDemand(
  * @throws BadUserInputError for an indicator that is no count, or an indicator that the kind does not take
  */
 async function demandOfPlaces(
-  snapshot: Snapshot,
+  snapshot: CoverageSnapshot,
   request: DemandRequest | null | undefined,
   needScores: NeedScores,
   argument = 'demand',
@@ -120,7 +120,7 @@ async function demandOfPlaces(
   }
 }
 
-function indicatorDemand(snapshot: Snapshot, key: string | null, argument: string): DemandOfPlaces {
+function indicatorDemand(snapshot: CoverageSnapshot, key: string | null, argument: string): DemandOfPlaces {
   const { territory } = snapshot;
   if (key === null) {
     throw refuse(argument, {
@@ -161,7 +161,7 @@ function countKeys(territory: Territory): string {
 }
 
 /** A municipal count over the places of the municipality, in proportion to their population. */
-function spread(snapshot: Snapshot, countOf: (code: string) => number): Float64Array {
+function spread(snapshot: CoverageSnapshot, countOf: (code: string) => number): Float64Array {
   const { municipalities, placesOf } = snapshot.territory;
   const share = new Map(
     municipalities.map(({ code }) => {
@@ -172,7 +172,7 @@ function spread(snapshot: Snapshot, countOf: (code: string) => number): Float64A
   return weighPlaces(snapshot, (code) => share.get(code) ?? 0);
 }
 
-function weighPlaces(snapshot: Snapshot, weightOf: (code: string) => number): Float64Array {
+function weighPlaces(snapshot: CoverageSnapshot, weightOf: (code: string) => number): Float64Array {
   const { population, municipality } = placeTable(snapshot);
   const weights = snapshot.territory.municipalities.map(({ code }) => weightOf(code));
   return population.map((people, i) => people * (weights[municipality[i] as number] as number));

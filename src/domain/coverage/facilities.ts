@@ -1,6 +1,6 @@
-import type { Snapshot } from '../snapshot/snapshot';
+import { requireKnown } from '../../platform/require-known';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
-import { requireKnown } from '../territory/municipality.service';
+import type { CoverageSnapshot } from './coverage.snapshot';
 import type { FacilitiesRequest, Facility, PointRequest } from './coverage.types';
 import { mayBeInGuatemala } from './guatemala';
 import { refuse } from './refusal';
@@ -30,7 +30,11 @@ export function seatOf({ code, seat }: MunicipalityEntity): Facility {
  * service point before a seat, a seat before a free point.
  * @throws BadUserInputError when nothing is named, nothing matches, or a point lies outside of Guatemala
  */
-export function readFacilities(snapshot: Snapshot, request: FacilitiesRequest, argument = 'facilities'): Facility[] {
+export function readFacilities(
+  snapshot: CoverageSnapshot,
+  request: FacilitiesRequest,
+  argument = 'facilities',
+): Facility[] {
   const { kinds, status, municipalityCodes, points } = request;
   if (!kinds && !status && !municipalityCodes && !points) {
     throw refuse(argument, {
@@ -60,7 +64,7 @@ export function readFacilities(snapshot: Snapshot, request: FacilitiesRequest, a
   return facilities;
 }
 
-function servicePointsOf({ servicePoints }: Snapshot, { kinds, status }: FacilitiesRequest): Facility[] {
+function servicePointsOf({ servicePoints }: CoverageSnapshot, { kinds, status }: FacilitiesRequest): Facility[] {
   const statuses = status ?? ['OPEN'];
   return servicePoints
     .filter((point) => (!kinds || kinds.includes(point.kind)) && statuses.includes(point.status))

@@ -1,5 +1,5 @@
 import { DEFAULT_TRAVEL_MODEL, type TravelModel } from '../../../geo/travel-time';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { CoverageSnapshot } from './coverage.snapshot';
 import type { Facility, ImpedanceModel, ImpedanceRequest, TravelModelRequest } from './coverage.types';
 import type { ImpedanceQuestion, TravelQuestion } from './impedance';
 import { placeTable, sharedFloats } from './place-table';
@@ -38,7 +38,7 @@ const MODEL_SOURCE = {
  * imported roads, else the model alone; or the one that is asked for.
  * @throws BadUserInputError for parameters that make no sense, and for a source that nobody has imported
  */
-export function readImpedance(snapshot: Snapshot, request: ImpedanceRequest): MeasuredBy {
+export function readImpedance(snapshot: CoverageSnapshot, request: ImpedanceRequest): MeasuredBy {
   if ((request.impedance ?? 'DISTANCE_KM') === 'DISTANCE_KM') {
     if (request.travelModel) {
       throw refuse('travelModel', {
@@ -76,7 +76,7 @@ export function readImpedance(snapshot: Snapshot, request: ImpedanceRequest): Me
 
 /** The question of which places are how far from which facilities. */
 export function impedanceQuestion(
-  snapshot: Snapshot,
+  snapshot: CoverageSnapshot,
   rows: Int32Array,
   facilities: readonly Facility[],
   { travel }: MeasuredBy,
@@ -100,9 +100,9 @@ function columnsOf({ count, start, longitude, latitude, speedKmh }: NonNullable<
   return { count, start, longitude, latitude, speedKmh };
 }
 
-const seats = new WeakMap<Snapshot, { seatLongitude: Float64Array; seatLatitude: Float64Array }>();
+const seats = new WeakMap<CoverageSnapshot, { seatLongitude: Float64Array; seatLatitude: Float64Array }>();
 
-function seatPositions(snapshot: Snapshot): { seatLongitude: Float64Array; seatLatitude: Float64Array } {
+function seatPositions(snapshot: CoverageSnapshot): { seatLongitude: Float64Array; seatLatitude: Float64Array } {
   const { municipalities } = snapshot.territory;
   const made = seats.get(snapshot) ?? {
     seatLongitude: sharedFloats(municipalities.map(({ seat }) => seat.coordinates[0] as number)),

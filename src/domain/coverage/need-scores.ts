@@ -1,10 +1,10 @@
 import type { RankingPreset, RankingRequest } from '../ranking/ranking.types';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { CoverageSnapshot } from './coverage.snapshot';
 import type { NeedScores } from './demand';
 
 /** What of a ranking the need of a municipality is read from. */
 export interface Ranking {
-  rank(snapshot: Snapshot, request: RankingRequest): RankedScores | Promise<RankedScores>;
+  rank(snapshot: CoverageSnapshot, request: RankingRequest): RankedScores | Promise<RankedScores>;
 }
 
 interface RankedScores {
@@ -13,7 +13,7 @@ interface RankedScores {
 
 /** The scores of a ranking by a preset among all municipalities, nobody excluded; worked out once for each snapshot. */
 export function needScoresOf(ranking: Ranking): NeedScores {
-  const known = new WeakMap<Snapshot, Map<RankingPreset, Promise<ReadonlyMap<string, number>>>>();
+  const known = new WeakMap<CoverageSnapshot, Map<RankingPreset, Promise<ReadonlyMap<string, number>>>>();
   return (snapshot, preset) => {
     const ofSnapshot = known.get(snapshot) ?? new Map<RankingPreset, Promise<ReadonlyMap<string, number>>>();
     known.set(snapshot, ofSnapshot);
@@ -25,7 +25,7 @@ export function needScoresOf(ranking: Ranking): NeedScores {
 
 async function readScores(
   ranking: Ranking,
-  snapshot: Snapshot,
+  snapshot: CoverageSnapshot,
   preset: RankingPreset,
 ): Promise<ReadonlyMap<string, number>> {
   const { candidates } = await ranking.rank(snapshot, {

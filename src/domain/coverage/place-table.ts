@@ -1,5 +1,5 @@
-import type { Snapshot } from '../snapshot/snapshot';
 import type { PlaceEntity } from '../territory/place.entity';
+import type { CoverageSnapshot } from './coverage.snapshot';
 
 /**
  * The places of a snapshot as columns, prepared once. The columns stand in shared memory, so that a worker thread reads
@@ -22,9 +22,9 @@ export interface PlaceTable {
   readonly coarse: Uint8Array;
 }
 
-const tables = new WeakMap<Snapshot, PlaceTable>();
+const tables = new WeakMap<CoverageSnapshot, PlaceTable>();
 
-export function placeTable(snapshot: Snapshot): PlaceTable {
+export function placeTable(snapshot: CoverageSnapshot): PlaceTable {
   const known = tables.get(snapshot);
   if (known) return known;
   const table = makeTable(snapshot);
@@ -45,7 +45,7 @@ export function sharedIntegers(values: readonly number[]): Int32Array {
   return column;
 }
 
-function makeTable({ territory }: Snapshot): PlaceTable {
+function makeTable({ territory }: CoverageSnapshot): PlaceTable {
   const { places, municipalities, departments } = territory;
   const indexOf = new Map(municipalities.map(({ code }, index) => [code, index]));
   const departmentIndex = new Map(departments.map(({ code }, index) => [code, index]));

@@ -1,9 +1,9 @@
 import type { Bilingual } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
-import type { Snapshot } from '../snapshot/snapshot';
 import type { PlaceEntity } from '../territory/place.entity';
 import { quotedSum } from '../territory/population-figure';
 import { POPULATION_BASES, type PopulationBasis } from '../territory/territory.types';
+import type { CoverageSnapshot } from './coverage.snapshot';
 
 /** How many of the people that an answer counts have a population of one kind. */
 export interface PopulationPart {
@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<PopulationBasis, Bilingual>> = {
 };
 
 /** @param rows positions of the places counted in the snapshot's list */
-export function populationParts({ territory }: Snapshot, rows: Int32Array): PopulationPart[] {
+export function populationParts({ territory }: CoverageSnapshot, rows: Int32Array): PopulationPart[] {
   const sums = new Map<PopulationBasis, { places: number; population: number }>();
   let total = 0;
   for (const row of rows) {

@@ -1,5 +1,7 @@
 import { LimitExceededError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
+import { percentOf } from '../../platform/percent';
+import { requireKnown } from '../../platform/require-known';
 import type { Joint } from '../../platform/result-cache';
 import {
   DEFAULT_INTEREST_RULE,
@@ -8,14 +10,14 @@ import {
   type InterestRule,
 } from '../programme/candidacy';
 import { municipalitiesInScope } from '../ranking/ranking.service';
-import type { Snapshot } from '../snapshot/snapshot';
 import type { DepartmentEntity } from '../territory/department.entity';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
-import { requireKnown } from '../territory/municipality.service';
 import type { PlaceEntity } from '../territory/place.entity';
+import { vumeStatusOf } from '../territory/vume-status';
 import type { AnalysisRunner } from './analysis-runner';
 import { placeRows, requireDemand, requireFewPairs } from './coverage.service';
-import { percentOf, withoutNoise } from './coverage-measures';
+import type { CoverageSnapshot } from './coverage.snapshot';
+import { withoutNoise } from './coverage-measures';
 import { type Demand, type NeedScores, readDemand } from './demand';
 import { MUNICIPALITY_CODES, seatOf } from './facilities';
 import { impedanceQuestion, type MeasuredBy, readImpedance } from './impedance-model';
@@ -34,7 +36,6 @@ import type {
   SolveProgress,
 } from './site-selection.types';
 import type { FrontierStep, SiteAnswer, SiteTask } from './site-solver';
-import { vumeStatusOf } from './vume-status';
 
 /** The programme's own question: thirteen windows, within 15 km. */
 export const DEFAULT_SITES = 13;
@@ -79,7 +80,7 @@ export class SiteSelectionService {
    * @throws LimitExceededError when no choice was found before the time limit
    */
   select(
-    snapshot: Snapshot,
+    snapshot: CoverageSnapshot,
     request: SiteSelectionRequest,
     signal?: AbortSignal,
     onProgress?: (progress: SolveProgress) => void,
@@ -101,7 +102,11 @@ export class SiteSelectionService {
    * Coverage frontier of a question: the most demand that 1, 2, … of its sites can cover, whatever its own objective.
    * @throws as `select` does
    */
-  async frontier(snapshot: Snapshot, request: SiteSelectionRequest, signal?: AbortSignal): Promise<FrontierPoint[]> {
+  async frontier(
+    snapshot: CoverageSnapshot,
+    request: SiteSelectionRequest,
+    signal?: AbortSignal,
+  ): Promise<FrontierPoint[]> {
     const { points } = await this.runner.shared(
       'coverageFrontier',
       snapshot.revision,
@@ -113,7 +118,7 @@ export class SiteSelectionService {
   }
 
   private async solve(
-    snapshot: Snapshot,
+    snapshot: CoverageSnapshot,
     request: SiteSelectionRequest,
     { signal, onProgress }: Joint,
   ): Promise<SiteSelection> {
@@ -164,7 +169,7 @@ export class SiteSelectionService {
 
   /** Why nothing meets the conditions; the word of the authorities too, where the question can be met without it. */
   private async reasonOf(
-    snapshot: Snapshot,
+    snapshot: CoverageSnapshot,
     request: SiteSelectionRequest,
     read: ReadSelection,
     infeasibility: NonNullable<SiteAnswer['infeasibility']>,
@@ -187,7 +192,7 @@ export class SiteSelectionService {
   }
 
   private async solveFrontier(
-    snapshot: Snapshot,
+    snapshot: CoverageSnapshot,
     request: SiteSelectionRequest,
     signal: AbortSignal,
   ): Promise<{ points: FrontierPoint[] }> {
@@ -212,7 +217,7 @@ export class SiteSelectionService {
     };
   }
 
-  private async read(snapshot: Snapshot, request: SiteSelectionRequest): Promise<ReadSelection> {
+  private async read(snapshot: CoverageSnapshot, request: SiteSelectionRequest): Promise<ReadSelection> {
     const objective = request.objective ?? 'MAX_COVERAGE';
     const reach = readReach(request.reach ?? DEFAULT_REACH, 'reach');
     const { candidates, fixed, ...candidacy } = readCandidates(snapshot, request);
@@ -255,7 +260,7 @@ interface ReadCandidates extends Pick<ReadSelection, 'candidates' | 'interestRul
  * The candidates in the order of their codes, without those that the question or their authority excludes, and which of
  * them are fixed. An open VUME is where it is, whatever its authority says today.
  */
-function readCandidates(snapshot: Snapshot, request: SiteSelectionRequest): ReadCandidates {
+function readCandidates(snapshot: CoverageSnapshot, request: SiteSelectionRequest): ReadCandidates {
   const { municipalities, municipalityByCode } = snapshot.territory;
   for (const name of ['candidateCodes', 'fixedCodes', 'excludedCodes'] as const)
     requireKnown(request[name], municipalityByCode, name, MUNICIPALITY_CODES);
@@ -298,7 +303,7 @@ function readCandidates(snapshot: Snapshot, request: SiteSelectionRequest): Read
 }
 
 /** Municipalities with an open VUME: it stands where it stands, so it is a site whatever else is chosen. */
-function openVumeCodes({ territory, servicePointsOf }: Snapshot): string[] {
+function openVumeCodes({ territory, servicePointsOf }: CoverageSnapshot): string[] {
   return territory.municipalities
     .filter(({ code }) => vumeStatusOf(servicePointsOf.get(code)) === 'OPEN')
     .map(({ code }) => code);
@@ -331,7 +336,7 @@ function readTimeLimit(seconds: number): number {
 
 /** Each department is a group, by its position in the snapshot's list. */
 function readQuotas(
-  snapshot: Snapshot,
+  snapshot: CoverageSnapshot,
   quotas: readonly DepartmentQuotaRequest[],
   candidates: readonly MunicipalityEntity[],
 ): SiteTask['groups'] {
@@ -447,7 +452,7 @@ function asAsked(
 }
 
 function infeasibilityOf(
-  { territory }: Snapshot,
+  { territory }: CoverageSnapshot,
   { departmentQuotas }: SiteSelectionRequest,
   { rows, measuredBy }: ReadSelection,
   reason: NonNullable<SiteAnswer['infeasibility']>,

@@ -1,8 +1,8 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { raiseRevision } from '../../platform/database/revision';
 import type { ImportReport } from '../../platform/import-report';
 import type { RoleHolder } from '../access/access';
 import { appendAudit } from '../audit/audit.repository';
-import { raiseRevision } from '../snapshot/snapshot.repository';
 import { MunicipalityEntity } from '../territory/municipality.entity';
 import { readRoads } from './roads-file';
 import { RoadEntity, TravelImportEntity, TravelTimeEntity } from './travel-import.entity';

@@ -2,7 +2,8 @@ import type { LanguageCode } from '../../platform/language';
 import type { Snapshot } from '../snapshot/snapshot';
 import { allYears } from '../territory/indicator-series';
 import { RECORD_TABLES } from './record-tables';
-import { REFERENCE_TABLES, type ReferenceTable } from './reference-tables';
+import { type ReferenceTable } from './reference-table';
+import { REFERENCE_TABLES } from './reference-tables';
 import { column, type Table, tableOf } from './table';
 
 interface Entry {

@@ -4,7 +4,8 @@ import type { Snapshot } from '../snapshot/snapshot';
 import type { DataSourceEntity } from '../territory/data-source.entity';
 import { writeCsv } from './formats/csv';
 import type { FilledTable } from './programme-records.service';
-import { REFERENCE_TABLES, type ReferenceTable } from './reference-tables';
+import { type ReferenceTable } from './reference-table';
+import { REFERENCE_TABLES } from './reference-tables';
 import type { Column } from './table';
 
 /** The files of the package by their names: `datapackage.json`, and a CSV for each table. */

@@ -1,5 +1,5 @@
 import { type FieldRow, field, from } from './entity-fields';
-import type { TableDefinition } from './reference-tables';
+import type { TableDefinition } from './reference-table';
 
 const SHEET = ['procoees-sheet'];
 /** Of records of the programme itself, which nobody has published. */
@@ -169,7 +169,7 @@ export const PROGRAMME_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     primaryKey: ['id'],
     foreignKeys: [{ field: 'municipality_code', table: 'municipalities', key: 'code' }],
     sources: UNPUBLISHED,
-    rows: from(({ programme }) => [...programme.positionsOf.values()].flat()),
+    rows: from(({ positionsOf }) => [...positionsOf.values()].flat()),
     columns: [
       ID,
       field('municipality_code', 'string', MUNICIPALITY),

@@ -10,7 +10,7 @@ import {
   LIST_ROLES,
   LIST_VENTURES,
 } from './programme-records.sql';
-import { type ForeignKey, type ReferenceTable, referenceTable, TO_MUNICIPALITY, TO_SOURCE } from './reference-tables';
+import { type ForeignKey, type ReferenceTable, referenceTable, TO_MUNICIPALITY, TO_SOURCE } from './reference-table';
 import { type Cell, type ColumnOf, column } from './table';
 import { vumeStatisticsTable } from './vume-statistics-table';
 

@@ -1,63 +1,21 @@
 import type { Bilingual } from '../../platform/language';
-import type { ServicePointEntity } from '../coverage/service-point.entity';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { CensusVariableEntity } from '../territory/census.entity';
 import type { DataSourceEntity } from '../territory/data-source.entity';
 import type { DepartmentEntity } from '../territory/department.entity';
 import { allYears, type Indicator, type IndicatorDatum } from '../territory/indicator-series';
 import type { LanguageEntity } from '../territory/language.entity';
-import type { FirstLanguage } from '../territory/languages';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { PlaceEntity } from '../territory/place.entity';
 import { quotedPopulation } from '../territory/population-figure';
-import type { Territory } from '../territory/territory';
+import type { ServicePointEntity } from '../territory/service-point.entity';
+import type { FirstLanguage, Territory } from '../territory/territory';
 import { writeWkt } from './formats/wkt';
 import { PROGRAMME_TABLES } from './programme-tables';
-import { type Column, type ColumnOf, column, type Table, tableOf } from './table';
+import type { ReferenceTable } from './reference-table';
+import { referenceTable, TO_MUNICIPALITY, TO_SOURCE } from './reference-table';
+import { column } from './table';
 
-export interface ForeignKey {
-  readonly field: string;
-  readonly table: string;
-  readonly key: string;
-}
-
-/** A table of the reference data, as one data revision holds it, or of what else it is read from. */
-export interface ReferenceTable<From = Snapshot> {
-  readonly name: string;
-  readonly title: Bilingual;
-  readonly primaryKey: readonly string[];
-  readonly foreignKeys: readonly ForeignKey[];
-  readonly columns: readonly Column[];
-  /** Of the sources of its rows. */
-  sourceKeys(from: From): readonly string[];
-  read(from: From): Table;
-}
-
-export interface TableDefinition<Row, From = Snapshot> {
-  readonly name: string;
-  readonly title: Bilingual;
-  readonly primaryKey: readonly string[];
-  readonly foreignKeys?: readonly ForeignKey[];
-  readonly sources: readonly string[] | ((from: From) => readonly string[]);
-  readonly columns: ReadonlyArray<ColumnOf<Row>>;
-  rows(from: From): Iterable<Row>;
-}
-
-export function referenceTable<Row, From = Snapshot>(definition: TableDefinition<Row, From>): ReferenceTable<From> {
-  const { name, title, primaryKey, foreignKeys, sources, columns, rows } = definition;
-  return {
-    name,
-    title,
-    primaryKey,
-    foreignKeys: foreignKeys ?? [],
-    columns,
-    sourceKeys: (from) => (typeof sources === 'function' ? [...new Set(sources(from))] : sources),
-    read: (from) => tableOf(columns, rows(from)),
-  };
-}
-
-export const TO_MUNICIPALITY: ForeignKey = { field: 'municipality_code', table: 'municipalities', key: 'code' };
-export const TO_SOURCE: ForeignKey = { field: 'source_key', table: 'sources', key: 'key' };
 const CODE = { es: 'Código INE del municipio, cuatro cifras', en: 'INE code of the municipality, four digits' };
 const SOURCE_KEY = { es: 'Clave de la fuente', en: 'Key of the source' };
 const DEGREES = { unit: 'degrees' };

@@ -2,7 +2,7 @@ import { SERVICE_COUNTS } from '../vume-statistics/service-statistics.types';
 import type { ServiceFigures } from '../vume-statistics/vume-rollup';
 import type { VumeStatistics } from '../vume-statistics/vume-statistics.service';
 import { type FieldRow, field } from './entity-fields';
-import { referenceTable } from './reference-tables';
+import { referenceTable } from './reference-table';
 
 const HIDDEN = {
   es: 'personas, de cinco en cinco; vacío: ninguna, o muy pocas',

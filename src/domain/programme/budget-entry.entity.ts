@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { QUETZALES } from '../../platform/database/quetzales';
 import { RecordEntity } from '../records/record.entity';
-import type { BudgetEntryKind } from './budget';
+import type { BudgetEntryKind } from './programme.types';
 
 /** Money that a line of action was given, or has spent. */
 @Entity('budget_entry')

@@ -5,9 +5,10 @@ import { UUID_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
 import { type BudgetEntryState, checkBudgetEntry } from './budget';
 import { BudgetEntryEntity } from './budget-entry.entity';
+import type { ProgrammeSnapshot } from './programme.snapshot';
 
 /** Each amount is a record of its own: a line's figures are their sums. */
-export const budgetEntryRecord: RecordType<BudgetEntryState, BudgetEntryEntity> = {
+export const budgetEntryRecord: RecordType<BudgetEntryState, BudgetEntryEntity, ProgrammeSnapshot> = {
   kind: 'BUDGET_ENTRY',
   entity: BudgetEntryEntity,
   label: { es: 'el movimiento presupuestario', en: 'the budget entry' },

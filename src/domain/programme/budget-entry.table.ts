@@ -8,9 +8,10 @@ import {
   stateOfFields,
   textCell,
 } from '../records/record-table';
-import { BUDGET_ENTRY_KINDS, type BudgetEntryState } from './budget';
+import { type BudgetEntryState } from './budget';
 import type { BudgetEntryEntity } from './budget-entry.entity';
 import { budgetEntryRecord } from './budget-entry.record';
+import { BUDGET_ENTRY_KINDS } from './programme.types';
 
 type State = BudgetEntryState;
 

@@ -1,13 +1,10 @@
 import { formatNumber } from '../../platform/number-format';
 import { type FieldProblem, fieldProblem } from '../records/field-problem';
-import type { Snapshot } from '../snapshot/snapshot';
 import type { BudgetEntryEntity } from './budget-entry.entity';
 import { addQuetzales, centavosOf, MOST_QUETZALES } from './money';
 import type { LineOfActionEntity } from './programme.entity';
-
-export const BUDGET_ENTRY_KINDS = ['PLANNED', 'EXECUTED'] as const;
-/** Whether a line of action is given the money, or has spent it. */
-export type BudgetEntryKind = (typeof BUDGET_ENTRY_KINDS)[number];
+import type { ProgrammeSnapshot } from './programme.snapshot';
+import type { BudgetEntryKind } from './programme.types';
 
 /** What a budget entry says. */
 export interface BudgetEntryState {
@@ -36,7 +33,7 @@ export function totalOf(entries: readonly Entry[], kind: BudgetEntryKind, lineOf
 }
 
 /** Every line of action, by number, with what is on record of it. */
-export function executionByLine({ programme }: Pick<Snapshot, 'programme'>): LineExecution[] {
+export function executionByLine({ programme }: Pick<ProgrammeSnapshot, 'programme'>): LineExecution[] {
   return programme.linesOfAction.map((line) => ({
     line,
     plannedQuetzales: totalOf(programme.budgetEntries, 'PLANNED', line.number),
@@ -51,7 +48,7 @@ export function executionByLine({ programme }: Pick<Snapshot, 'programme'>): Lin
  * @param others all entries on record but the one that the draft takes the place of; @param today calendar day in Guatemala
  */
 export function checkBudgetEntry(
-  { programme }: Pick<Snapshot, 'programme'>,
+  { programme }: Pick<ProgrammeSnapshot, 'programme'>,
   draft: BudgetEntryState,
   others: readonly Entry[],
   today: string,

@@ -1,8 +1,8 @@
 import type { Bilingual } from '../../platform/language';
-import { vumeStatusOf } from '../coverage/vume-status';
-import type { Snapshot } from '../snapshot/snapshot';
+import { NO_POSITION } from '../territory/municipal-position';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
-import { NO_POSITION } from './programme';
+import type { TerritorySnapshot } from '../territory/territory.snapshot';
+import { vumeStatusOf } from '../territory/vume-status';
 
 export const INTEREST_RULES = ['EXCLUDE_DECLINED', 'REQUIRE_INTERESTED', 'IGNORE'] as const;
 export type InterestRule = (typeof INTEREST_RULES)[number];
@@ -33,11 +33,11 @@ export interface CandidacyRules {
 
 /** Why a municipality is no candidate for a VUME: the one rule for rankings and choices of sites alike; null: it is one. */
 export function exclusionFromCandidacy(
-  { programme, servicePointsOf }: Pick<Snapshot, 'programme' | 'servicePointsOf'>,
+  { positionOf, servicePointsOf }: Pick<TerritorySnapshot, 'positionOf' | 'servicePointsOf'>,
   code: string,
   { interestRule, excludeOpenVume }: CandidacyRules,
 ): Exclude<ExclusionReason, 'MISSING_DATA'> | null {
-  const { interest } = programme.positionOf.get(code) ?? NO_POSITION;
+  const { interest } = positionOf.get(code) ?? NO_POSITION;
   if (interestRule !== 'IGNORE' && interest === 'DECLINED') return 'DECLINED';
   if (interestRule === 'REQUIRE_INTERESTED' && interest !== 'INTERESTED') return 'INTEREST_NOT_CONFIRMED';
   return excludeOpenVume && vumeStatusOf(servicePointsOf.get(code)) === 'OPEN' ? 'VUME_ALREADY_OPEN' : null;

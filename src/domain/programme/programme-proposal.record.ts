@@ -4,11 +4,12 @@ import { refuseProblems } from '../records/field-problem';
 import { UUID_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
 import { listProposals } from './programme.repository';
+import type { ProgrammeSnapshot } from './programme.snapshot';
 import { checkProposal, type ProgrammeProposalState } from './programme-proposal';
 import { ProgrammeProposalEntity } from './programme-proposal.entity';
 
 /** Each proposal, and each withdrawal, is a record of its own, so that the history stays; the latest stands. */
-export const programmeProposalRecord: RecordType<ProgrammeProposalState, ProgrammeProposalEntity> = {
+export const programmeProposalRecord: RecordType<ProgrammeProposalState, ProgrammeProposalEntity, ProgrammeSnapshot> = {
   kind: 'PROGRAMME_PROPOSAL',
   entity: ProgrammeProposalEntity,
   label: { es: 'la propuesta', en: 'the proposal' },

@@ -1,11 +1,5 @@
-import {
-  dayCell,
-  fieldColumn,
-  municipalityCell,
-  type RecordTable,
-  stateOfFields,
-  textCell,
-} from '../records/record-table';
+import { dayCell, fieldColumn, type RecordTable, stateOfFields, textCell } from '../records/record-table';
+import { municipalityCell } from '../territory/municipality-cell';
 import type { ProgrammeProposalState } from './programme-proposal';
 import type { ProgrammeProposalEntity } from './programme-proposal.entity';
 import { programmeProposalRecord } from './programme-proposal.record';

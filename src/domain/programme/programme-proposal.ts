@@ -1,9 +1,9 @@
 import { dayNotCome } from '../records/day-not-come';
 import { type FieldProblem, fieldProblem } from '../records/field-problem';
-import type { Snapshot } from '../snapshot/snapshot';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import type { Territory } from '../territory/territory';
 import { unknownMunicipality } from '../territory/unknown-municipality';
+import type { ProgrammeSnapshot } from './programme.snapshot';
 import type { ProgrammeProposalEntity } from './programme-proposal.entity';
 import { openPlaces } from './progress';
 
@@ -42,7 +42,7 @@ export function withProposal(territory: Territory, code: string | null): Territo
  * @param isNew whether it comes after them, and so cannot be of an earlier day; @param today calendar day in Guatemala
  */
 export function checkProposal(
-  snapshot: Snapshot,
+  snapshot: ProgrammeSnapshot,
   { municipalityCode, on }: ProgrammeProposalState,
   others: readonly ProgrammeProposalEntity[],
   isNew: boolean,

@@ -1,5 +1,4 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordEntity } from '../records/record.entity';
 import type { ObjectiveKind } from './programme.types';
 
 /** The programme in its present phase. */
@@ -167,23 +166,4 @@ export class TargetEntity {
 
   @Column('text', { nullable: true })
   noteEn!: string | null;
-}
-
-/** An agreement of the programme with a partner. */
-@Entity('agreement')
-export class AgreementEntity extends RecordEntity {
-  @PrimaryColumn('text')
-  id!: string;
-
-  @Column('text')
-  partnerId!: string;
-
-  @Column('text')
-  subject!: string;
-
-  @Column('date')
-  startsOn!: string;
-
-  @Column('date', { nullable: true })
-  endsOn!: string | null;
 }

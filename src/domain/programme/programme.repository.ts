@@ -1,12 +1,11 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { InsufficientDataError } from '../../platform/errors';
-import { groupBy } from '../territory/territory';
+import { groupBy } from '../../platform/group-by';
 import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
+import { AgreementEntity } from '../value-chains/agreement.entity';
 import { BudgetEntryEntity } from './budget-entry.entity';
-import { MunicipalPositionEntity } from './municipal-position.entity';
-import { type MunicipalPosition, type ProgrammeRecord, positionInForce } from './programme';
+import { type ProgrammeRecord } from './programme';
 import {
-  AgreementEntity,
   InterventionAreaEntity,
   LineOfActionEntity,
   ObjectiveEntity,
@@ -18,24 +17,12 @@ import {
 import { ProgrammeProposalEntity } from './programme-proposal.entity';
 import { TargetMeasurementEntity } from './target-measurement.entity';
 
-const LATEST_FIRST = { statedOn: 'DESC', id: 'DESC' } as const;
-
-/** What a municipal authority holds as the caller's transaction sees it. */
-export async function findPositionInForce(
-  manager: EntityManager,
-  municipalityCode: string,
-): Promise<MunicipalPosition> {
-  return positionInForce(
-    await manager.find(MunicipalPositionEntity, { where: { municipalityCode }, order: LATEST_FIRST }),
-  );
-}
-
 /** What has been proposed for the open place, as the caller's transaction sees it; latest first. */
 export function listProposals(manager: EntityManager): Promise<ProgrammeProposalEntity[]> {
   return manager.find(ProgrammeProposalEntity, { order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' } });
 }
 
-/** Reads the programme and the positions of the municipal authorities inside the caller's transaction. */
+/** Reads the programme inside the caller's transaction. */
 export async function readProgramme(manager: EntityManager): Promise<ProgrammeRecord> {
   const [programme] = await manager.find(ProgrammeEntity, { order: { startsOn: 'DESC' }, take: 1 });
   if (programme === undefined) {
@@ -44,10 +31,6 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
       en: 'The database holds no programme: load it with npm run seed.',
     });
   }
-  const positionsOf = groupBy(
-    await manager.find(MunicipalPositionEntity, { order: { municipalityCode: 'ASC', ...LATEST_FIRST } }),
-    (position) => position.municipalityCode,
-  );
   const partners = await manager.find(ActorEntity, {
     where: { partnerRole: Not(IsNull()), demo: false },
     order: { id: 'ASC' },
@@ -75,7 +58,5 @@ export async function readProgramme(manager: EntityManager): Promise<ProgrammeRe
     budgetEntries: await manager.find(BudgetEntryEntity, {
       order: { statedOn: 'DESC', recordedAt: 'DESC', id: 'DESC' },
     }),
-    positionsOf,
-    positionOf: new Map([...positionsOf].map(([code, history]) => [code, positionInForce(history)])),
   };
 }

@@ -1,6 +1,6 @@
 export const OBJECTIVE_KINDS = ['DEVELOPMENT', 'SPECIFIC'] as const;
 export type ObjectiveKind = (typeof OBJECTIVE_KINDS)[number];
 
-/** Whether a municipal authority wants a VUME: a condition of the programme, never a score. */
-export const MUNICIPAL_INTERESTS = ['UNKNOWN', 'INTERESTED', 'DECLINED'] as const;
-export type MunicipalInterest = (typeof MUNICIPAL_INTERESTS)[number];
+export const BUDGET_ENTRY_KINDS = ['PLANNED', 'EXECUTED'] as const;
+/** Whether a line of action is given the money, or has spent it. */
+export type BudgetEntryKind = (typeof BUDGET_ENTRY_KINDS)[number];

@@ -1,9 +1,9 @@
 import { guatemalaDay } from '../../platform/guatemala-day';
 import type { Bilingual } from '../../platform/language';
-import { vumeStatusOf } from '../coverage/vume-status';
-import type { Snapshot } from '../snapshot/snapshot';
+import { vumeStatusOf } from '../territory/vume-status';
 import { totalOf } from './budget';
 import type { TargetEntity } from './programme.entity';
+import type { ProgrammeSnapshot } from './programme.snapshot';
 import type { TargetMeasurementEntity } from './target-measurement.entity';
 import { phaseShare, type TargetTrend, trendOf } from './target-trend';
 
@@ -32,7 +32,7 @@ const MS_PER_DAY = 24 * 3600 * 1000;
 
 interface Counting {
   /** null: nothing is recorded that it could be counted from. */
-  count(snapshot: Snapshot, today: string): number | null;
+  count(snapshot: ProgrammeSnapshot, today: string): number | null;
   readonly basis: Bilingual;
 }
 
@@ -83,7 +83,7 @@ const NOT_RECORDED: Bilingual = {
 };
 
 /** @param now the expected figures are those at the end of that day in Guatemala */
-export function targetProgress(snapshot: Snapshot, now: Date): TargetProgress[] {
+export function targetProgress(snapshot: ProgrammeSnapshot, now: Date): TargetProgress[] {
   const today = guatemalaDay(now);
   const { programme, targets, measurementsOf } = snapshot.programme;
   const passed = phaseShare(programme, today);
@@ -100,7 +100,7 @@ export function targetProgress(snapshot: Snapshot, now: Date): TargetProgress[] 
 }
 
 function actualOf(
-  snapshot: Snapshot,
+  snapshot: ProgrammeSnapshot,
   key: string,
   today: string,
   latest: TargetMeasurementEntity | undefined,
@@ -126,7 +126,7 @@ function yearsOf(startsOn: string, endsOn: string): number {
 }
 
 /** Places in the reach of the programme that no named municipality takes; a proposed one does not take it yet. */
-export function openPlaces({ programme, territory }: Snapshot): number {
+export function openPlaces({ programme, territory }: ProgrammeSnapshot): number {
   const named = territory.municipalities.filter(({ programmeStatus }) => programmeStatus === 'NAMED').length;
   return Math.max(0, programme.programme.reachMunicipalities - named);
 }

@@ -3,11 +3,12 @@ import { guatemalaDay } from '../../platform/guatemala-day';
 import { refuseProblems } from '../records/field-problem';
 import { UUID_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
+import type { ProgrammeSnapshot } from './programme.snapshot';
 import { checkMeasurement, type TargetMeasurementState } from './target-measurement';
 import { TargetMeasurementEntity } from './target-measurement.entity';
 
 /** Each measurement is a record of its own, so that the history stays and has a trend. */
-export const targetMeasurementRecord: RecordType<TargetMeasurementState, TargetMeasurementEntity> = {
+export const targetMeasurementRecord: RecordType<TargetMeasurementState, TargetMeasurementEntity, ProgrammeSnapshot> = {
   kind: 'TARGET_MEASUREMENT',
   entity: TargetMeasurementEntity,
   label: { es: 'la medición', en: 'the measurement' },

@@ -1,6 +1,6 @@
 import { dayNotCome } from '../records/day-not-come';
 import { type FieldProblem, fieldProblem } from '../records/field-problem';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { ProgrammeSnapshot } from './programme.snapshot';
 
 /** What a measurement says. */
 export interface TargetMeasurementState {
@@ -16,7 +16,7 @@ const WHOLE = new Set(['municipalities', 'value chains']);
 
 /** All that is wrong with a measurement. @param today calendar day in Guatemala */
 export function checkMeasurement(
-  { programme }: Pick<Snapshot, 'programme'>,
+  { programme }: Pick<ProgrammeSnapshot, 'programme'>,
   { targetKey, value, on }: TargetMeasurementState,
   today: string,
 ): FieldProblem[] {

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../snapshot/snapshot';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import type {
   Criterion,
   DecidingCriterion,
@@ -26,7 +26,7 @@ interface Way {
  * that weighs, by each other method, and over the draws of weights and values. It is firm only where all agree and no
  * single criterion decides its place.
  */
-export function withFirmness(snapshot: Snapshot, ranking: VumeRanking): VumeRanking {
+export function withFirmness(snapshot: ProgrammeSnapshot, ranking: VumeRanking): VumeRanking {
   const ways: Way[] = [
     ...leaveOneOut(snapshot, ranking).filter(({ omitted }) => omitted.weight > 0),
     ...otherMethodRanks(snapshot, ranking).map(({ ranks }) => ({ omitted: null, ranks })),

@@ -1,10 +1,10 @@
 import { rank, type UncertainCriterion, type ValueScale } from '../../../geo/composite-index';
 import type { Bilingual } from '../../platform/language';
+import { requireKnown } from '../../platform/require-known';
 import { type ExcludedMunicipality, type ExclusionReason, exclusionFromCandidacy } from '../programme/candidacy';
-import { NO_POSITION } from '../programme/programme';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
+import { NO_POSITION } from '../territory/municipal-position';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
-import { requireKnown } from '../territory/municipality.service';
 import { basisWarnings } from './basis-quality';
 import { type CompositeScores, scoreScope } from './composite-scores';
 import { type Cell, type Column, readColumns } from './criteria-table';
@@ -19,7 +19,7 @@ import {
 import { refuse } from './ranking-settings';
 
 /** The municipalities of a scope in the order of their codes. */
-export function municipalitiesInScope(snapshot: Snapshot, scope: RankingScope): readonly MunicipalityEntity[] {
+export function municipalitiesInScope(snapshot: ProgrammeSnapshot, scope: RankingScope): readonly MunicipalityEntity[] {
   const { municipalities } = snapshot.territory;
   return scope === 'REGION'
     ? municipalities
@@ -32,7 +32,7 @@ export function municipalitiesInScope(snapshot: Snapshot, scope: RankingScope): 
  * @throws BadUserInputError on criteria, weights or codes that are wrong
  * @throws InsufficientDataError when the criteria hold too little to tell the municipalities apart
  */
-export function rankMunicipalities(snapshot: Snapshot, settings: RankingSettings): VumeRanking {
+export function rankMunicipalities(snapshot: ProgrammeSnapshot, settings: RankingSettings): VumeRanking {
   const scope = municipalitiesInScope(snapshot, settings.scope);
   const warnings: Bilingual[] = [];
   if (settings.aggregation === 'TOPSIS') warnings.push(normalisationIgnored(settings));
@@ -108,7 +108,7 @@ function rowsAsked(scope: readonly MunicipalityEntity[], { municipalityCodes }: 
 }
 
 function exclusionOf(
-  snapshot: Snapshot,
+  snapshot: ProgrammeSnapshot,
   { code }: MunicipalityEntity,
   scored: boolean,
   settings: RankingSettings,
@@ -130,7 +130,7 @@ function inOrderOfRank(
 }
 
 function candidate(
-  snapshot: Snapshot,
+  snapshot: ProgrammeSnapshot,
   municipality: MunicipalityEntity,
   row: number,
   place: number,
@@ -140,7 +140,7 @@ function candidate(
   return {
     rank: place,
     municipality,
-    interest: (snapshot.programme.positionOf.get(municipality.code) ?? NO_POSITION).interest,
+    interest: (snapshot.positionOf.get(municipality.code) ?? NO_POSITION).interest,
     score: scores.score[row] as number,
     contributions: columns.map(({ criterion, cells }, k) => {
       const cell = cells[row] as Column['cells'][number];

@@ -2,12 +2,12 @@ import { quantile } from '../../../geo/classification';
 import { geodesicDistanceKm } from '../../../geo/geodesic/distance';
 import { InsufficientDataError } from '../../platform/errors';
 import type { InterestRule } from '../programme/candidacy';
-import { NO_POSITION } from '../programme/programme';
-import type { MunicipalInterest } from '../programme/programme.types';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import { openPlaces } from '../programme/progress';
-import type { Snapshot } from '../snapshot/snapshot';
+import { NO_POSITION } from '../territory/municipal-position';
+import { centroidOf } from '../territory/municipality';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
-import { centroidOf } from '../territory/municipality.service';
+import type { MunicipalInterest } from '../territory/territory.types';
 import { rankMunicipalities } from './municipality-ranking';
 import type {
   Aggregation,
@@ -70,7 +70,7 @@ export interface OpenPlaceRanking {
  * The question as a ranking: among all that are not named, on scales that hold the whole region. An open VUME keeps no
  * municipality from a place in the programme; the word of its authority does, unless the question says otherwise.
  */
-export function openPlaceSettings(snapshot: Snapshot, request: OpenPlaceRequest): RankingSettings {
+export function openPlaceSettings(snapshot: ProgrammeSnapshot, request: OpenPlaceRequest): RankingSettings {
   return readSettings({
     criteria: request.criteria ?? null,
     preset: request.preset ?? null,
@@ -85,7 +85,7 @@ export function openPlaceSettings(snapshot: Snapshot, request: OpenPlaceRequest)
 }
 
 /** Ranks the municipalities outside for the programme's open place, each with its fit and its distance to the programme. */
-export function rankOpenPlace(snapshot: Snapshot, settings: RankingSettings): OpenPlaceRanking {
+export function rankOpenPlace(snapshot: ProgrammeSnapshot, settings: RankingSettings): OpenPlaceRanking {
   const ranking = rankMunicipalities(snapshot, settings);
   const named = snapshot.territory.municipalities.filter(isNamed);
   return {
@@ -107,7 +107,7 @@ function isNamed({ programmeStatus }: MunicipalityEntity): boolean {
 }
 
 function describeCandidate(
-  { territory, programme }: Snapshot,
+  { territory, positionOf }: ProgrammeSnapshot,
   ranked: RankedMunicipality,
   named: readonly MunicipalityEntity[],
 ): OpenPlaceCandidate {
@@ -118,7 +118,7 @@ function describeCandidate(
     .sort((a, b) => a.km - b.km);
   if (nearest === undefined) throw noneNamed();
   const neighbours = new Set(territory.neighboursOf.get(municipality.code) ?? []);
-  const { interest, willingToCoinvest } = programme.positionOf.get(municipality.code) ?? NO_POSITION;
+  const { interest, willingToCoinvest } = positionOf.get(municipality.code) ?? NO_POSITION;
   return {
     ranked,
     nearestNamed: nearest.candidate,

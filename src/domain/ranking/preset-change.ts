@@ -1,5 +1,5 @@
 import type { Bilingual, LanguageCode } from '../../platform/language';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import { joinWords } from './criteria-table';
 import type { RankingPreset, VumeRanking } from './ranking.types';
@@ -29,7 +29,7 @@ export interface PresetChange {
 }
 
 /** From the former default to the present one, all else as in the ranking; null where its criteria are of no preset. */
-export function presetChange(snapshot: Snapshot, ranking: VumeRanking): PresetChange | null {
+export function presetChange(snapshot: ProgrammeSnapshot, ranking: VumeRanking): PresetChange | null {
   const { settings, topN } = ranking;
   if (settings.preset === null) return null;
   const by = (preset: RankingPreset): VumeRanking | null =>

@@ -7,7 +7,7 @@ import type {
 } from '../../../geo/composite-index';
 import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import { withFirmness } from './firmness';
 import { rankMunicipalities } from './municipality-ranking';
 import { type OpenPlaceRanking, type OpenPlaceRequest, openPlaceSettings, rankOpenPlace } from './open-place';
@@ -40,7 +40,7 @@ export class RankingService {
    * @throws InsufficientDataError when the data cannot tell the municipalities apart
    * @throws LimitExceededError when the machine is too busy for the draws
    */
-  async rank(snapshot: Snapshot, request: RankingRequest): Promise<VumeRanking> {
+  async rank(snapshot: ProgrammeSnapshot, request: RankingRequest): Promise<VumeRanking> {
     const settings = readSettings(request);
     const { robustness } = settings;
     return this.results.get('vumeRanking', snapshot.revision, settings, async () => {
@@ -53,7 +53,7 @@ export class RankingService {
    * The candidates for the programme's open place.
    * @throws as `rank`
    */
-  async openPlaceCandidates(snapshot: Snapshot, request: OpenPlaceRequest): Promise<OpenPlaceRanking> {
+  async openPlaceCandidates(snapshot: ProgrammeSnapshot, request: OpenPlaceRequest): Promise<OpenPlaceRanking> {
     const settings = openPlaceSettings(snapshot, request);
     return this.results.get('openPlaceCandidates', snapshot.revision, settings, () =>
       rankOpenPlace(snapshot, settings),
@@ -83,16 +83,16 @@ export class RankingService {
     );
   }
 
-  leaveOneOut(snapshot: Snapshot, ranking: VumeRanking): Promise<LeaveOneOut[]> {
+  leaveOneOut(snapshot: ProgrammeSnapshot, ranking: VumeRanking): Promise<LeaveOneOut[]> {
     return this.keep('leaveOneOut', ranking, () => leaveOneOut(snapshot, ranking));
   }
 
-  methodAgreement(snapshot: Snapshot, ranking: VumeRanking): Promise<MethodAgreement[]> {
+  methodAgreement(snapshot: ProgrammeSnapshot, ranking: VumeRanking): Promise<MethodAgreement[]> {
     return this.keep('methodAgreement', ranking, () => methodAgreement(snapshot, ranking));
   }
 
   /** What the present default changed against the former one; null where the criteria are of no preset. */
-  async presetChange(snapshot: Snapshot, ranking: VumeRanking): Promise<PresetChange | null> {
+  async presetChange(snapshot: ProgrammeSnapshot, ranking: VumeRanking): Promise<PresetChange | null> {
     const { change } = await this.keep('presetChange', ranking, () => ({ change: presetChange(snapshot, ranking) }));
     return change;
   }

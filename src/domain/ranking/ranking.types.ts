@@ -1,10 +1,9 @@
 import type { UncertainCriterion } from '../../../geo/composite-index';
 import type { Bilingual } from '../../platform/language';
 import type { ExcludedMunicipality, InterestRule } from '../programme/candidacy';
-import type { MunicipalInterest } from '../programme/programme.types';
 import type { IndicatorSeries } from '../territory/indicator-series';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
-import type { Direction, ValueQuality } from '../territory/territory.types';
+import type { Direction, MunicipalInterest, ValueQuality } from '../territory/territory.types';
 
 export const RANKING_SCOPES = ['PROGRAMME', 'REGION'] as const;
 export type RankingScope = (typeof RANKING_SCOPES)[number];

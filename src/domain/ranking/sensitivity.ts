@@ -1,6 +1,6 @@
 import { kendallTauB, leaveOneCriterionOutRanks, rank, type UnitWeightStability } from '../../../geo/composite-index';
 import { InsufficientDataError } from '../../platform/errors';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import { rankMunicipalities } from './municipality-ranking';
 import {
@@ -60,7 +60,7 @@ export interface LeaveOneOut {
  * The ranks when one criterion is left out, for each in turn, the other weights rescaled in proportion. The scales of
  * the other criteria stay as they are.
  */
-export function leaveOneOut(snapshot: Snapshot, ranking: VumeRanking): LeaveOneOut[] {
+export function leaveOneOut(snapshot: ProgrammeSnapshot, ranking: VumeRanking): LeaveOneOut[] {
   const { candidates, criteria, basis, settings } = ranking;
   if (candidates.length === 0) return criteria.map((omitted) => ({ omitted, ranks: null }));
   if (settings.aggregation !== 'TOPSIS') {
@@ -108,7 +108,7 @@ export interface OtherMethod {
 }
 
 /** The ranking by every other method that is defined for it. */
-export function otherMethodRanks(snapshot: Snapshot, ranking: VumeRanking): OtherMethod[] {
+export function otherMethodRanks(snapshot: ProgrammeSnapshot, ranking: VumeRanking): OtherMethod[] {
   const { settings, candidates } = ranking;
   if (candidates.length === 0) return [];
   return otherMethods(settings).flatMap(({ normalisation, aggregation }): OtherMethod[] => {
@@ -126,7 +126,7 @@ export function otherMethodRanks(snapshot: Snapshot, ranking: VumeRanking): Othe
 }
 
 /** The ranking against every other method that is defined for it. */
-export function methodAgreement(snapshot: Snapshot, ranking: VumeRanking): MethodAgreement[] {
+export function methodAgreement(snapshot: ProgrammeSnapshot, ranking: VumeRanking): MethodAgreement[] {
   return otherMethodRanks(snapshot, ranking).map(({ normalisation, aggregation, ranks }): MethodAgreement => {
     const both = ranking.candidates.flatMap(({ rank: here }, index) => {
       const there = ranks[index] ?? null;
@@ -145,7 +145,7 @@ export function methodAgreement(snapshot: Snapshot, ranking: VumeRanking): Metho
 }
 
 /** null where the criteria hold too little for the method. */
-export function rankWhereDefined(snapshot: Snapshot, settings: RankingSettings): VumeRanking | null {
+export function rankWhereDefined(snapshot: ProgrammeSnapshot, settings: RankingSettings): VumeRanking | null {
   try {
     return rankMunicipalities(snapshot, settings);
   } catch (error) {

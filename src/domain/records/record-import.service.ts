@@ -7,6 +7,7 @@ import {
   In,
   MoreThan,
 } from 'typeorm';
+import { raiseRevision, type SnapshotStamp } from '../../platform/database/revision';
 import { DomainError } from '../../platform/errors';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import {
@@ -22,8 +23,6 @@ import {
 import { type RoleHolder, requireRole } from '../access/access';
 import { appendAudit } from '../audit/audit.repository';
 import type { Change } from '../audit/audit.types';
-import type { Snapshot } from '../snapshot/snapshot';
-import { raiseRevision } from '../snapshot/snapshot.repository';
 import { storeRecord, storeRecords } from './record.service';
 import { CellFault, ID_COLUMN, type RecordColumn, type RecordTable, readCells } from './record-table';
 import type { RecordRow } from './record-type';
@@ -72,7 +71,7 @@ class TakenBack extends Error {
 export async function importRecords(
   dataSource: DataSource,
   table: RecordTable,
-  snapshot: Snapshot,
+  snapshot: SnapshotStamp,
   content: string,
   options: RecordImportOptions,
   writer: RoleHolder,
@@ -95,7 +94,7 @@ export async function importRecords(
 
 interface RunContext extends RecordImportOptions {
   readonly manager: EntityManager;
-  readonly snapshot: Snapshot;
+  readonly snapshot: SnapshotStamp;
   readonly writer: RoleHolder;
   readonly dataRevision: number;
 }

@@ -1,3 +1,4 @@
+import type { SnapshotStamp } from '../../platform/database/revision';
 import { foldText } from '../../platform/fold-text';
 import type { Bilingual } from '../../platform/language';
 import { isPlainText, type PlainTextRule } from '../../platform/plain-text';
@@ -10,8 +11,6 @@ import {
   unguardText,
   widthProblem,
 } from '../../platform/table-file';
-import type { Snapshot } from '../snapshot/snapshot';
-import { matchNames } from '../territory/name-matching';
 import type { RecordEntity } from './record.entity';
 import type { RecordRow, RecordType } from './record-type';
 
@@ -23,7 +22,7 @@ export class CellFault extends Error {
 }
 
 /** How a value of one sort stands in a cell. What `write` gives, `read` takes for the same value. */
-export interface CellCodec<Value> {
+export interface CellCodec<Value, Snapshot extends SnapshotStamp = SnapshotStamp> {
   /** @throws CellFault @param cell not empty */
   read(cell: string, snapshot: Snapshot): Value;
   write(value: Value): string;
@@ -35,7 +34,7 @@ export interface RecordColumn<State extends object = object> extends TableColumn
   /** The fields of the state that it says, as rules name them. */
   readonly fields: readonly string[];
   /** @throws CellFault */
-  read(cell: string, snapshot: Snapshot): unknown;
+  read(cell: string, snapshot: SnapshotStamp): unknown;
   /** What an empty cell stands for. */
   readonly empty: unknown;
   valueOf(state: State): unknown;
@@ -113,7 +112,8 @@ export function stateOfFields<State extends object>(
     Object.fromEntries(columns.map(({ fields: [field = ''], heading }) => [field, values[heading.en]])) as State;
 }
 
-function fault(cell: string, es: string, en: string): CellFault {
+/** @param es what is right, in Spanish; @param en the same in English */
+export function cellFault(cell: string, es: string, en: string): CellFault {
   const found = cell.length > 60 ? `${cell.slice(0, 60)}…` : cell;
   return new CellFault({ es: `se encontró «${found}»; debe ser ${es}.`, en: `found "${found}"; it must be ${en}.` });
 }
@@ -128,13 +128,13 @@ export function textCell(rule: PlainTextRule): CellCodec<string> {
     read(cell) {
       const text = unguardText(cell).trim();
       if (text.includes('\uFFFD')) {
-        throw fault(
+        throw cellFault(
           cell,
           `${guide.es}; se perdieron letras al guardar el archivo`,
           `${guide.en}; letters were lost when the file was saved`,
         );
       }
-      if (!isPlainText(text, rule)) throw fault(cell, guide.es, guide.en);
+      if (!isPlainText(text, rule)) throw cellFault(cell, guide.es, guide.en);
       return text;
     },
     write: guardText,
@@ -146,7 +146,7 @@ export const idCell: CellCodec<string> = {
   guide: { es: 'identificador del registro', en: 'identifier of the record' },
   read(cell) {
     const id = unguardText(cell);
-    if (!/^[\w-]{1,80}$/.test(id)) throw fault(cell, 'un identificador', 'an identifier');
+    if (!/^[\w-]{1,80}$/.test(id)) throw cellFault(cell, 'un identificador', 'an identifier');
     return id;
   },
   write: guardText,
@@ -165,7 +165,7 @@ export const dayCell: CellCodec<string> = {
     const inRange = Number(text.slice(0, 4)) >= EARLIEST_YEAR && Number(text.slice(0, 4)) <= LATEST_YEAR;
     // Some engines take 2025-02-30 for 2 March: the round trip tells.
     if (Number.isNaN(time) || !inRange || new Date(time).toISOString().slice(0, 10) !== text) {
-      throw fault(
+      throw cellFault(
         cell,
         `una fecha de ${EARLIEST_YEAR}-01-01 a ${LATEST_YEAR}-12-31`,
         `a date from ${EARLIEST_YEAR}-01-01 to ${LATEST_YEAR}-12-31`,
@@ -181,7 +181,7 @@ export const numberCell: CellCodec<number> = {
   guide: { es: 'un número, sin separadores de miles', en: 'a number, without separators of thousands' },
   read(cell) {
     if (!/^[-−]?\d{1,15}([.,]\d{1,17})?(e[-+]?\d{1,3})?$/i.test(cell)) {
-      throw fault(
+      throw cellFault(
         cell,
         'un número como 12.5, sin separadores de miles',
         'a number such as 12.5, without separators of thousands',
@@ -210,7 +210,7 @@ export function countCell(least: number, most: number): CellCodec<number> {
     read(cell) {
       if (/^\d{1,3}([.,]\d{3})+$/.test(cell)) throw ambiguousCount(cell);
       const count = /^\d{1,10}$/.test(cell) ? Number(cell) : Number.NaN;
-      if (!(count >= least && count <= most)) throw fault(cell, guide.es, guide.en);
+      if (!(count >= least && count <= most)) throw cellFault(cell, guide.es, guide.en);
       return count;
     },
     write: String,
@@ -223,7 +223,7 @@ export function choiceCell<const Value extends string>(values: readonly Value[])
     guide: { es: `uno de ${named}`, en: `one of ${named}` },
     read(cell) {
       const value = values.find((candidate) => foldText(candidate) === foldText(cell));
-      if (value === undefined) throw fault(cell, `uno de ${named}`, `one of ${named}`);
+      if (value === undefined) throw cellFault(cell, `uno de ${named}`, `one of ${named}`);
       return value;
     },
     write: (value) => value,
@@ -239,31 +239,9 @@ export const yesNoCell: CellCodec<boolean> = {
     const folded = foldText(cell);
     if (YES.includes(folded)) return true;
     if (NO.includes(folded)) return false;
-    throw fault(cell, 'sí, no o nada', 'yes, no or nothing');
+    throw cellFault(cell, 'sí, no o nada', 'yes, no or nothing');
   },
   write: (value) => (value ? 'sí' : 'no'),
-};
-
-/** The INE code of what a code, a P-code or a name stands for. */
-export const municipalityCell: CellCodec<string> = {
-  guide: {
-    es: 'código INE (0901), código P (GT0901) o nombre, con su departamento si hay varios',
-    en: 'INE code (0901), P-code (GT0901) or name, with its department where there are several',
-  },
-  read(cell, { territory }) {
-    const [match] = matchNames(territory, [cell]);
-    if (match?.municipality) return match.municipality.code;
-    const several = match?.candidates.map(({ code }) => code).join(', ') ?? '';
-    if (several !== '') {
-      throw fault(cell, `un código: varios se llaman así (${several})`, `a code: several are called so (${several})`);
-    }
-    throw fault(
-      cell,
-      'el código INE (0901) o el nombre de un municipio de los cinco departamentos',
-      'the INE code (0901) or the name of a municipality of the five departments',
-    );
-  },
-  write: (code) => code,
 };
 
 /** Items divided by |; a | of an item has a backslash before it. */
@@ -306,7 +284,7 @@ export interface ReadCells {
 export function readCells(
   content: TableContent<TableColumn | RecordColumn>,
   record: TableRecord,
-  snapshot: Snapshot,
+  snapshot: SnapshotStamp,
 ): ReadCells {
   const width = widthProblem(record, content.header);
   if (width !== null) return { values: {}, problems: [width] };

@@ -5,29 +5,29 @@
  *
  * 1. Migration: the table gets `revision integer NOT NULL DEFAULT 1` and `deleted_at timestamptz`; its entity extends
  *    `RecordEntity`. Statements in `*.sql.ts` that read the table say `deleted_at IS NULL`; `find` does so by itself.
- * 2. `record-kinds.ts`: the kind. `schema/records/records.enums.ts`: what it is, for the API.
+ * 2. `audit/record-kinds.ts`: the kind. `schema/records/records.enums.ts`: what it is, for the API.
  * 3. `<domain>/<noun>.record.ts`: a `RecordType`: its state (what the audit keeps), the way from the row to the state and
- *    back, who may change it, and its rules. `registry.ts`: a line.
+ *    back, who may change it, and its rules. `app/compose/record-types.ts`: a line.
  * 4. `schema/<domain>/<noun>.input.ts`: the input, a `RecordTargetInput` with the decorators of
  *    `schema/record-validation.ts`, and the state that it asks for.
  * 5. `schema/<domain>/<noun>.mutation.ts`: `saveRecord(context, type, target, before => state)`, then the answer from
  *    `context.snapshot`. A line in `schema/build-schema.ts`, `npm run emit`, an example in `schema/operations`.
  *
- * 6. `record-table.registry.ts`: its columns, with which it is imported and exported.
+ * 6. `<domain>/<noun>.table.ts`: its columns, with which it is imported and exported. `app/compose/record-tables.ts`: a line.
  *
  * Transaction, lock, revision, conflict, audit, the data revision, `deleteRecord` and `undoLastChange` come with it.
- * Examples: `programme/municipal-position.record.ts` (history: every statement is a record of its own) and
- * `coverage/service-point.record.ts` (a life cycle).
+ * Examples: `territory/municipal-position.record.ts` (history: every statement is a record of its own) and
+ * `territory/service-point.record.ts` (a life cycle).
  */
 import type { EntityManager } from 'typeorm';
+import type { SnapshotStamp } from '../../platform/database/revision';
 import type { Bilingual } from '../../platform/language';
 import type { Role } from '../access/access';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { RecordKind } from '../audit/record-kinds';
 import type { RecordEntity } from './record.entity';
-import type { RecordKind } from './record-kinds';
 
-/** What the rules of a record type may look at. */
-export interface CheckContext {
+/** What the rules of a record type may look at: the part of the snapshot that their domain knows. */
+export interface CheckContext<Snapshot extends SnapshotStamp = SnapshotStamp> {
   /** Inside the transaction of the write, in which every write before it is seen. */
   readonly manager: EntityManager;
   readonly snapshot: Snapshot;
@@ -42,7 +42,11 @@ export interface CheckContext {
  * A kind of record.
  * @typeParam State plain JSON, all that a planner says of it: no id, no revision
  */
-export interface RecordType<State extends object = object, Row extends RecordEntity & { id: string } = RecordRow> {
+export interface RecordType<
+  State extends object = object,
+  Row extends RecordEntity & { id: string } = RecordRow,
+  Snapshot extends SnapshotStamp = SnapshotStamp,
+> {
   readonly kind: RecordKind;
   readonly entity: new () => Row;
   /** With its article: «el punto de servicio», "the service point". */
@@ -59,9 +63,9 @@ export interface RecordType<State extends object = object, Row extends RecordEnt
   /** The role that such a change takes; null: the record is not there. */
   roleFor(before: State | null, after: State | null): Role;
   /** @throws DomainError naming the field, what was found and what is right */
-  check(context: CheckContext, before: State | null, after: State): Promise<void> | void;
+  check(context: CheckContext<Snapshot>, before: State | null, after: State): Promise<void> | void;
   /** @throws ConflictError while something on record needs it */
-  checkRemoval?(context: CheckContext, before: State): Promise<void>;
+  checkRemoval?(context: CheckContext<Snapshot>, before: State): Promise<void>;
 }
 
 /** The row of any record. */

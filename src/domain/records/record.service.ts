@@ -1,17 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource, EntityManager, FindOptionsWhere, QueryDeepPartialEntity } from 'typeorm';
+import { raiseRevision, type SnapshotStamp } from '../../platform/database/revision';
 import { BadUserInputError, ConflictError, NotFoundError } from '../../platform/errors';
 import { type RoleHolder, requireRole } from '../access/access';
 import { appendAudit, findLastChange } from '../audit/audit.repository';
 import type { AuditOperation } from '../audit/audit.types';
-import type { Snapshot } from '../snapshot/snapshot';
-import { raiseRevision } from '../snapshot/snapshot.repository';
-import type { RecordKind } from './record-kinds';
+import type { RecordKind } from '../audit/record-kinds';
 import type { CheckContext, RecordRow, RecordType } from './record-type';
-import { RECORD_TYPES } from './registry';
 
 /** Who writes, on what, when. */
-export interface WriteContext {
+export interface WriteContext<Snapshot extends SnapshotStamp> {
   readonly writer: RoleHolder;
   readonly snapshot: Snapshot;
   readonly now: Date;
@@ -43,6 +41,11 @@ interface Found<State extends object> {
   readonly state: State | null;
 }
 
+/** The type of each kind of record; which there are is for `app/compose` to say. */
+export type RecordTypes<Snapshot extends SnapshotStamp> = Readonly<
+  Record<RecordKind, RecordType<object, RecordRow, Snapshot>>
+>;
+
 /** Undoes the transaction of a write that would change nothing. */
 class Unchanged extends Error {
   constructor(readonly written: WrittenRecord) {
@@ -54,8 +57,12 @@ class Unchanged extends Error {
  * The one way in which records are written: in a transaction that raises the data revision, locks the row, compares its
  * revision, checks the rules, writes and notes the change in the audit.
  */
-export class RecordService {
-  constructor(private readonly dataSource: DataSource) {}
+export class RecordService<Snapshot extends SnapshotStamp = SnapshotStamp> {
+  /** @param types of each kind of record */
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly types: RecordTypes<Snapshot>,
+  ) {}
 
   /**
    * Writes a new record, or what has changed of one.
@@ -64,8 +71,8 @@ export class RecordService {
    * takes a higher role; what the rules of its type refuse
    */
   save<State extends object, Row extends RecordRow>(
-    type: RecordType<State, Row>,
-    context: WriteContext,
+    type: RecordType<State, Row, Snapshot>,
+    context: WriteContext<Snapshot>,
     target: WriteTarget,
     next: (before: State | null) => State,
   ): Promise<WrittenRecord<State>> {
@@ -80,8 +87,13 @@ export class RecordService {
    * Removes a record: answers hold it no more, its row and its history stay.
    * @throws NotFoundError for one that is not there; ConflictError for a revision that is past; ForbiddenError
    */
-  remove(kind: RecordKind, context: WriteContext, id: string, revision: number | null): Promise<WrittenRecord> {
-    const type = RECORD_TYPES[kind];
+  remove(
+    kind: RecordKind,
+    context: WriteContext<Snapshot>,
+    id: string,
+    revision: number | null,
+  ): Promise<WrittenRecord> {
+    const type = this.types[kind];
     return this.write(type, context, async (manager) => ({
       found: await requireRecord(type, manager, id, revision),
       after: null,
@@ -96,8 +108,8 @@ export class RecordService {
    * @throws NotFoundError for an unknown one; ConflictError for a revision that is past, where nothing has been done to
    * it, and where what it was does not hold any more; ForbiddenError
    */
-  undo(kind: RecordKind, context: WriteContext, id: string, revision: number | null): Promise<WrittenRecord> {
-    const type = RECORD_TYPES[kind];
+  undo(kind: RecordKind, context: WriteContext<Snapshot>, id: string, revision: number | null): Promise<WrittenRecord> {
+    const type = this.types[kind];
     return this.write(type, context, async (manager) => {
       const found = await findRecord(type, manager, id);
       if (found === null) throw noRecord(type, id);
@@ -114,8 +126,8 @@ export class RecordService {
   }
 
   private async write<State extends object, Row extends RecordRow>(
-    type: RecordType<State, Row>,
-    { writer, snapshot, now }: WriteContext,
+    type: RecordType<State, Row, Snapshot>,
+    { writer, snapshot, now }: WriteContext<Snapshot>,
     decide: (manager: EntityManager) => Promise<{
       found: Found<State> | null;
       after: State | null;
@@ -198,9 +210,9 @@ function noRecord({ label }: RecordType, id: string): NotFoundError {
 }
 
 /** What a record was may not hold any more, by no fault of the one who undoes. */
-async function check<State extends object, Row extends RecordRow>(
-  type: RecordType<State, Row>,
-  context: CheckContext,
+async function check<State extends object, Row extends RecordRow, Snapshot extends SnapshotStamp>(
+  type: RecordType<State, Row, Snapshot>,
+  context: CheckContext<Snapshot>,
   before: State | null,
   after: State,
 ): Promise<void> {

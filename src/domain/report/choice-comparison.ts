@@ -2,9 +2,9 @@ import type { CoverageService } from '../coverage/coverage.service';
 import type { CoverageLevel, CoverageRequest, DemandKind } from '../coverage/coverage.types';
 import { DEFAULT_REACH, type SiteSelectionService } from '../coverage/site-selection.service';
 import type { SiteSelectionRequest, SolutionStatus } from '../coverage/site-selection.types';
-import { vumeStatusOf } from '../coverage/vume-status';
 import type { Snapshot } from '../snapshot/snapshot';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
+import { vumeStatusOf } from '../territory/vume-status';
 
 /** Who lives within reach of the VUMEs that are open and of those proposed, in persons and weighted by need. */
 export interface Reached {

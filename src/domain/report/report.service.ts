@@ -1,16 +1,16 @@
 import { BadUserInputError, InsufficientDataError, NotFoundError } from '../../platform/errors';
-import type { KeptSelection } from '../coverage/coverage.scenario';
 import type { CoverageService } from '../coverage/coverage.service';
 import type { CoverageLevel, CoverageReport, CoverageRequest } from '../coverage/coverage.types';
 import { DEFAULT_REACH } from '../coverage/site-selection.service';
 import type { SiteSelectionRequest } from '../coverage/site-selection.types';
-import { NO_POSITION } from '../programme/programme';
-import { type KeptRanking, RankingScenario } from '../ranking/ranking.scenario';
 import type { RankingService } from '../ranking/ranking.service';
 import type { RankingRequest } from '../ranking/ranking.types';
+import type { KeptSelection } from '../scenarios/coverage.scenario';
+import { type KeptRanking, RankingScenario } from '../scenarios/ranking.scenario';
 import type { ScenarioRecord } from '../scenarios/scenario.repository';
 import { isScenarioId, type ScenarioService } from '../scenarios/scenario.service';
 import type { Snapshot } from '../snapshot/snapshot';
+import { NO_POSITION } from '../territory/municipal-position';
 import type { ChoiceComparison, ChoiceComparisonService } from './choice-comparison';
 import type { ChosenMunicipality, CoverageGain, Report } from './report.types';
 
@@ -200,8 +200,8 @@ function firstLevel({ levels }: CoverageReport): CoverageLevel {
   return level;
 }
 
-function interestOf({ programme }: Snapshot, code: string): ChosenMunicipality['interest'] {
-  return (programme.positionOf.get(code) ?? NO_POSITION).interest;
+function interestOf({ positionOf }: Snapshot, code: string): ChosenMunicipality['interest'] {
+  return (positionOf.get(code) ?? NO_POSITION).interest;
 }
 
 function notFound(id: string): never {

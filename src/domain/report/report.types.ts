@@ -1,8 +1,8 @@
-import type { KeptSelection } from '../coverage/coverage.scenario';
 import type { DemandDescription, Impedance, ImpedanceModel } from '../coverage/coverage.types';
-import type { MunicipalInterest } from '../programme/programme.types';
-import type { KeptRanking } from '../ranking/ranking.scenario';
+import type { KeptSelection } from '../scenarios/coverage.scenario';
+import type { KeptRanking } from '../scenarios/ranking.scenario';
 import type { ScenarioRecord } from '../scenarios/scenario.repository';
+import type { MunicipalInterest } from '../territory/territory.types';
 import type { ChoiceComparison } from './choice-comparison';
 
 /** A municipality that the analysis would choose. */

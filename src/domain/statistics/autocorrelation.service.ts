@@ -4,11 +4,11 @@ import { InsufficientDataError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import { municipalitiesInScope } from '../ranking/ranking.service';
 import type { RankingScope } from '../ranking/ranking.types';
-import type { Snapshot } from '../snapshot/snapshot';
+import { centroidOf } from '../territory/municipality';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
-import { centroidOf } from '../territory/municipality.service';
 import type { AutocorrelationOutcome, AutocorrelationTask } from './autocorrelation.worker';
 import { presentValues, requireVariation, requireWhole, seriesOf } from './indicator-column';
 
@@ -58,7 +58,7 @@ export class AutocorrelationService {
    * @throws BadUserInputError on an unknown indicator or a figure out of range
    * @throws InsufficientDataError when too few municipalities have a value, or all values are the same
    */
-  measure(snapshot: Snapshot, request: AutocorrelationRequest): Promise<SpatialAutocorrelation> {
+  measure(snapshot: ProgrammeSnapshot, request: AutocorrelationRequest): Promise<SpatialAutocorrelation> {
     return this.results.get('spatialAutocorrelation', snapshot.revision, request, async () => {
       const series = seriesOf(snapshot, request.indicatorKey, 'indicatorKey');
       const { municipalities, values, missing } = presentValues(
@@ -96,7 +96,7 @@ export class AutocorrelationService {
 }
 
 function neighbourLists(
-  snapshot: Snapshot,
+  snapshot: ProgrammeSnapshot,
   municipalities: readonly MunicipalityEntity[],
   request: AutocorrelationRequest,
 ): number[][] {

@@ -1,11 +1,12 @@
 import { BadUserInputError, InsufficientDataError } from '../../platform/errors';
-import type { Snapshot } from '../snapshot/snapshot';
+import { requireKnown } from '../../platform/require-known';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import type { IndicatorSeries } from '../territory/indicator-series';
+import { INDICATOR_KEYS } from '../territory/indicator-series';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
-import { INDICATOR_KEYS, requireKnown } from '../territory/municipality.service';
 
 /** @throws BadUserInputError when no indicator has the key */
-export function seriesOf({ territory }: Snapshot, key: string, argument: string): IndicatorSeries {
+export function seriesOf({ territory }: ProgrammeSnapshot, key: string, argument: string): IndicatorSeries {
   requireKnown([key], territory.seriesOf, argument, INDICATOR_KEYS);
   return territory.seriesOf.get(key) as IndicatorSeries;
 }

@@ -8,9 +8,9 @@ import {
 import { classify, classOf } from '../../../geo/classification';
 import { type Correlation, correlationMatrix } from '../../../geo/correlation';
 import { BadUserInputError, InsufficientDataError } from '../../platform/errors';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import { municipalitiesInScope } from '../ranking/ranking.service';
 import type { RankingScope } from '../ranking/ranking.types';
-import type { Snapshot } from '../snapshot/snapshot';
 import type { DepartmentEntity } from '../territory/department.entity';
 import type { ClassificationMethod } from '../territory/indicator.service';
 import type { IndicatorSeries } from '../territory/indicator-series';
@@ -39,7 +39,7 @@ export interface CorrelationTable {
  * @throws BadUserInputError on fewer than two keys, too many, an unknown one or one given twice
  */
 export function correlate(
-  snapshot: Snapshot,
+  snapshot: ProgrammeSnapshot,
   keys: readonly string[],
   { method, scope }: CorrelationRequest,
 ): CorrelationTable {
@@ -78,7 +78,10 @@ export interface Inequality {
  * @throws BadUserInputError on an unknown indicator, or one with negative values
  * @throws InsufficientDataError when fewer than two values count, or all are 0
  */
-export function measureInequality(snapshot: Snapshot, { indicatorKey: key, scope }: InequalityRequest): Inequality {
+export function measureInequality(
+  snapshot: ProgrammeSnapshot,
+  { indicatorKey: key, scope }: InequalityRequest,
+): Inequality {
   const series = seriesOf(snapshot, key, 'indicatorKey');
   const { municipalities, values } = presentValues(series, municipalitiesInScope(snapshot, scope));
   const least = Math.min(...values);
@@ -135,7 +138,7 @@ const MOST_BIVARIATE_CLASSES = 4;
 
 /** Classes of two indicators at once, for a bivariate map; over the municipalities that have both values. */
 export function classifyPair(
-  snapshot: Snapshot,
+  snapshot: ProgrammeSnapshot,
   { method, count, scope, ...keys }: BivariateRequest,
 ): BivariateClasses {
   requireWhole(count, 'count', 2, MOST_BIVARIATE_CLASSES);

@@ -15,28 +15,30 @@ export interface Boundaries {
 
 const MUNICIPALITIES = 'municipalities';
 
-/** The borders hardly ever change, and what is made of them is dear: the last ones read are kept. */
-let lastRead: Boundaries | undefined;
+/** Reads the borders, and keeps what is made of them, which is dear, for as long as they stay the same. */
+export class BoundaryReader {
+  private last: Boundaries | undefined;
 
-/**
- * The borders as of the caller's transaction; the same object as long as they stay the same.
- * @throws InsufficientDataError when the database holds none
- */
-export async function readBoundaries(manager: EntityManager): Promise<Boundaries> {
-  const held = await manager.findOne(BoundaryTopologyEntity, {
-    where: { key: MUNICIPALITIES },
-    select: { key: true, checksum: true, sourceKey: true },
-  });
-  if (held !== null && lastRead?.checksum === held.checksum) return lastRead;
-  const whole = await manager.findOneBy(BoundaryTopologyEntity, { key: MUNICIPALITIES });
-  if (whole === null) {
-    throw new InsufficientDataError({
-      es: 'La base de datos no tiene los límites municipales: cárguelos con npm run seed.',
-      en: 'The database holds no municipal boundaries: load them with npm run seed.',
+  /**
+   * As of the caller's transaction; the same object as long as they stay the same.
+   * @throws InsufficientDataError when the database holds none
+   */
+  async read(manager: EntityManager): Promise<Boundaries> {
+    const held = await manager.findOne(BoundaryTopologyEntity, {
+      where: { key: MUNICIPALITIES },
+      select: { key: true, checksum: true, sourceKey: true },
     });
+    if (held !== null && this.last?.checksum === held.checksum) return this.last;
+    const whole = await manager.findOneBy(BoundaryTopologyEntity, { key: MUNICIPALITIES });
+    if (whole === null) {
+      throw new InsufficientDataError({
+        es: 'La base de datos no tiene los límites municipales: cárguelos con npm run seed.',
+        en: 'The database holds no municipal boundaries: load them with npm run seed.',
+      });
+    }
+    this.last = boundariesOf(JSON.parse(whole.topology) as Topology, whole.checksum, whole.sourceKey);
+    return this.last;
   }
-  lastRead = boundariesOf(JSON.parse(whole.topology) as Topology, whole.checksum, whole.sourceKey);
-  return lastRead;
 }
 
 /** @throws RangeError when it is not a quantised TopoJSON with an object `municipalities` */

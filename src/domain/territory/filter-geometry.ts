@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson';
+import type { Bbox } from '../../../geo/units';
 import { BadUserInputError } from '../../platform/errors';
 
 /** A filter polygon of more vertices than this is refused: no border of the region has as many. */
@@ -141,4 +142,21 @@ function wrong(argument: string, found: string, right: { es: string; en: string 
     },
     argument,
   );
+}
+
+/** @throws BadUserInputError unless it is [west, south, east, north] in degrees with west <= east and south <= north */
+export function requireBbox(bbox: readonly number[], argument: string): Bbox {
+  const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = bbox;
+  const right =
+    bbox.length === 4 && west >= -180 && east <= 180 && south >= -90 && north <= 90 && west <= east && south <= north;
+  if (!right) {
+    throw new BadUserInputError(
+      {
+        es: `${argument}: se encontró [${bbox.slice(0, 6).join(', ')}]; debe ser [oeste, sur, este, norte] en grados, con oeste ≤ este y sur ≤ norte.`,
+        en: `${argument}: found [${bbox.slice(0, 6).join(', ')}]; it must be [west, south, east, north] in degrees, with west ≤ east and south ≤ north.`,
+      },
+      argument,
+    );
+  }
+  return [west, south, east, north];
 }

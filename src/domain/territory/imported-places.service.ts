@@ -3,6 +3,8 @@ import type { Point } from 'geojson';
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import { isInsideGeometry } from '../../../geo/topology';
 import type { Position } from '../../../geo/units';
+import { raiseRevision } from '../../platform/database/revision';
+import { groupBy } from '../../platform/group-by';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import {
@@ -20,18 +22,17 @@ import {
   countCell,
   fieldColumn,
   idCell,
-  municipalityCell,
   numberCell,
   type RecordColumn,
   readCells,
   textCell,
 } from '../records/record-table';
-import type { Snapshot } from '../snapshot/snapshot';
-import { raiseRevision } from '../snapshot/snapshot.repository';
 import { ImportedPlaceEntity } from './imported-place.entity';
 import type { MunicipalityEntity } from './municipality.entity';
+import { municipalityCell } from './municipality-cell';
 import { findTwins } from './place-names';
-import { groupBy, type Territory } from './territory';
+import { type Territory } from './territory';
+import type { TerritorySnapshot } from './territory.snapshot';
 
 /** Beyond this a table is to be imported in parts. */
 const MOST_PLACES = 200_000;
@@ -129,7 +130,7 @@ export class ImportedPlacesService {
    * its people are those of the census; what was imported of these municipalities before goes.
    */
   async import(
-    snapshot: Snapshot,
+    snapshot: TerritorySnapshot,
     content: string,
     { dryRun, onProgress }: PlaceImportOptions,
     writer: RoleHolder,
@@ -218,7 +219,7 @@ export function importedPlacesTemplate(language: LanguageCode): string {
 }
 
 function readPlaces(
-  snapshot: Snapshot,
+  snapshot: TerritorySnapshot,
   content: string,
 ): { places: Located[]; problems: CellProblem[]; notes: CellProblem[]; total: number } {
   const table = readTable<TableColumn | RecordColumn>(content, COLUMNS as readonly RecordColumn[], MOST_PLACES);
@@ -268,7 +269,7 @@ function municipalityOf({ municipalityByCode }: Territory, { municipalityCode, c
 }
 
 function checkRow(
-  { territory }: Snapshot,
+  { territory }: TerritorySnapshot,
   row: PlaceRow,
   municipality: MunicipalityEntity | undefined,
   fault: (field: keyof PlaceRow, text: Bilingual) => void,

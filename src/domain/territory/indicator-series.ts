@@ -41,6 +41,11 @@ export interface IndicatorSeries {
   readonly older: readonly IndicatorSeries[];
 }
 
+export const INDICATOR_KEYS = {
+  es: 'claves de la consulta «indicators», como poverty_rate',
+  en: 'keys of the query "indicators", such as poverty_rate',
+};
+
 /**
  * The series of an indicator in a year; without one, the latest there is.
  * @throws BadUserInputError on an unknown key, or a year without values, naming the years there are

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type DataSource, type EntityManager, IsNull } from 'typeorm';
+import { raiseRevision } from '../../platform/database/revision';
+import { groupBy } from '../../platform/group-by';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import {
   type CellProblem,
@@ -17,18 +19,16 @@ import {
   countCell,
   fieldColumn,
   idCell,
-  municipalityCell,
   numberCell,
   type RecordColumn,
   readCells,
   stateOfFields,
   textCell,
 } from '../records/record-table';
-import type { Snapshot } from '../snapshot/snapshot';
-import { raiseRevision } from '../snapshot/snapshot.repository';
 import { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from './indicator.entity';
 import { allYears, comparable } from './indicator-series';
-import { groupBy } from './territory';
+import { municipalityCell } from './municipality-cell';
+import type { TerritorySnapshot } from './territory.snapshot';
 import { VALUE_QUALITIES, type ValueQuality } from './territory.types';
 
 /** Beyond this a table is to be imported in parts. */
@@ -145,7 +145,7 @@ export class IndicatorValuesService {
    * year is put beside those on record, and values of a year on record are put beside its others.
    */
   async importValues(
-    snapshot: Snapshot,
+    snapshot: TerritorySnapshot,
     content: string,
     options: ValueImportOptions,
     writer: RoleHolder,
@@ -217,7 +217,10 @@ export function indicatorValuesTemplate(language: LanguageCode): string {
   return tableTemplate(COLUMNS, language);
 }
 
-function readRows(snapshot: Snapshot, content: string): { rows: LocatedRow[]; problems: CellProblem[]; total: number } {
+function readRows(
+  snapshot: TerritorySnapshot,
+  content: string,
+): { rows: LocatedRow[]; problems: CellProblem[]; total: number } {
   const table = readTable<TableColumn | RecordColumn>(content, COLUMNS as readonly RecordColumn[], MOST_VALUES);
   const problems = [...table.problems];
   const rows: LocatedRow[] = [];
@@ -260,7 +263,7 @@ function readRows(snapshot: Snapshot, content: string): { rows: LocatedRow[]; pr
 
 /** A field whose cell cannot be read is undefined, and has its problem already. */
 function checkRow(
-  { territory }: Snapshot,
+  { territory }: TerritorySnapshot,
   row: Partial<IndicatorValueRow>,
   fault: (field: keyof IndicatorValueRow, text: Bilingual) => void,
 ): void {
@@ -300,7 +303,7 @@ function checkRow(
  * why they compare.
  */
 function checkSources(
-  { territory }: Snapshot,
+  { territory }: TerritorySnapshot,
   rows: readonly LocatedRow[],
   fault: (line: number, field: 'sourceKey' | 'comparability', text: Bilingual) => void,
 ): void {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { geodesicDistanceKm } from '../../../geo/geodesic';
 import type { Position } from '../../../geo/units';
+import { groupBy } from '../../platform/group-by';
 import type { ImportedPlaceEntity } from './imported-place.entity';
 import { joinPlaces } from './joined-places';
 import { findSeat } from './municipal-seat';
 import type { MunicipalityEntity } from './municipality.entity';
 import { PlaceEntity } from './place.entity';
-import { groupBy, type Territory } from './territory';
+import { type Territory } from './territory';
 
 /** Before the code of an imported place, in the identifiers of places. */
 export const IMPORTED_ID_PREFIX = 'import-';

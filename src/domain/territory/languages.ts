@@ -1,14 +1,8 @@
 import { BadUserInputError } from '../../platform/errors';
+import { groupBy } from '../../platform/group-by';
 import type { LanguageCountEntity, LanguageEntity } from './language.entity';
-import { groupBy, type Territory } from './territory';
-
-/** How many persons aged 4 or more of a municipality have a language as their first. */
-export interface FirstLanguage {
-  readonly language: LanguageEntity;
-  readonly persons: number;
-  /** Of those aged 4 or more, 0 to 1. */
-  readonly share: number;
-}
+import type { FirstLanguage } from './territory';
+import { type Territory } from './territory';
 
 export interface LanguageCondition {
   readonly key: string;

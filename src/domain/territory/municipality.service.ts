@@ -1,16 +1,18 @@
 import { geodesicDistanceKm } from '../../../geo/geodesic/distance';
-import type { Bbox, Position } from '../../../geo/units';
+import type { Position } from '../../../geo/units';
 import { BadUserInputError } from '../../platform/errors';
 import { foldText } from '../../platform/fold-text';
-import { type VumeStatus, vumeStatusOf } from '../coverage/vume-status';
-import { NO_POSITION } from '../programme/programme';
-import type { MunicipalInterest } from '../programme/programme.types';
-import type { Snapshot } from '../snapshot/snapshot';
-import { requireGeometry } from './filter-geometry';
+import { requireKnown } from '../../platform/require-known';
+import { requireBbox, requireGeometry } from './filter-geometry';
+import { INDICATOR_KEYS } from './indicator-series';
 import { type LanguageCondition, speaksAtLeast } from './languages';
+import { NO_POSITION } from './municipal-position';
+import { centroidOf, namesOf } from './municipality';
 import type { MunicipalityEntity } from './municipality.entity';
 import type { MunicipalityRepository, SpatialFilter } from './municipality.repository';
-import type { ProgrammeStatus } from './territory.types';
+import type { TerritorySnapshot } from './territory.snapshot';
+import type { MunicipalInterest, ProgrammeStatus } from './territory.types';
+import { type VumeStatus, vumeStatusOf } from './vume-status';
 
 export interface MunicipalityFilter {
   readonly codes?: readonly string[] | null;
@@ -42,7 +44,7 @@ export class MunicipalityService {
   constructor(private readonly repository: MunicipalityRepository) {}
 
   /** The municipality at a point; null outside of the five departments. */
-  async findAt(snapshot: Snapshot, point: Position): Promise<MunicipalityEntity | null> {
+  async findAt(snapshot: TerritorySnapshot, point: Position): Promise<MunicipalityEntity | null> {
     const code = await this.repository.findCodeAt(point);
     return (code !== null && snapshot.territory.municipalityByCode.get(code)) || null;
   }
@@ -52,7 +54,7 @@ export class MunicipalityService {
    * @throws BadUserInputError on an unknown code, a wrong box or geometry, or a sort that lacks what it sorts by
    */
   async list(
-    snapshot: Snapshot,
+    snapshot: TerritorySnapshot,
     filter: MunicipalityFilter | null | undefined,
     sort?: MunicipalitySort | null,
   ): Promise<MunicipalityEntity[]> {
@@ -60,8 +62,8 @@ export class MunicipalityService {
     return sort ? sortMunicipalities(snapshot, matching, sort) : matching;
   }
 
-  private async filter(snapshot: Snapshot, filter: MunicipalityFilter): Promise<MunicipalityEntity[]> {
-    const { territory, programme, servicePointsOf } = snapshot;
+  private async filter(snapshot: TerritorySnapshot, filter: MunicipalityFilter): Promise<MunicipalityEntity[]> {
+    const { territory, positionOf, servicePointsOf } = snapshot;
     requireKnown(filter.codes, territory.municipalityByCode, 'filter.codes', {
       es: 'códigos INE de municipios, como 0901',
       en: 'INE codes of municipalities, such as 0901',
@@ -80,8 +82,7 @@ export class MunicipalityService {
         (!filter.departmentCodes || filter.departmentCodes.includes(municipality.departmentCode)) &&
         (!filter.programmeStatus || filter.programmeStatus.includes(municipality.programmeStatus)) &&
         (!filter.vumeStatus || filter.vumeStatus.includes(vumeStatusOf(servicePointsOf.get(municipality.code)))) &&
-        (!filter.interest ||
-          filter.interest.includes((programme.positionOf.get(municipality.code) ?? NO_POSITION).interest)) &&
+        (!filter.interest || filter.interest.includes((positionOf.get(municipality.code) ?? NO_POSITION).interest)) &&
         (!speaks || speaks(municipality.code)) &&
         (search === '' || namesOf(municipality).some((name) => foldText(name).includes(search))) &&
         (!within || within.has(municipality.code)),
@@ -115,54 +116,8 @@ export class MunicipalityService {
   }
 }
 
-/** Everything that a municipality is called. */
-export function namesOf(municipality: MunicipalityEntity): string[] {
-  return [
-    municipality.name,
-    ...(municipality.officialName ? [municipality.officialName] : []),
-    ...municipality.aliases,
-  ];
-}
-
-/** @throws BadUserInputError unless it is [west, south, east, north] in degrees with west <= east and south <= north */
-export function requireBbox(bbox: readonly number[], argument: string): Bbox {
-  const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = bbox;
-  const right =
-    bbox.length === 4 && west >= -180 && east <= 180 && south >= -90 && north <= 90 && west <= east && south <= north;
-  if (!right) {
-    throw new BadUserInputError(
-      {
-        es: `${argument}: se encontró [${bbox.slice(0, 6).join(', ')}]; debe ser [oeste, sur, este, norte] en grados, con oeste ≤ este y sur ≤ norte.`,
-        en: `${argument}: found [${bbox.slice(0, 6).join(', ')}]; it must be [west, south, east, north] in degrees, with west ≤ east and south ≤ north.`,
-      },
-      argument,
-    );
-  }
-  return [west, south, east, north];
-}
-
-/** @throws BadUserInputError naming the first key that the map does not hold */
-export function requireKnown(
-  keys: readonly string[] | null | undefined,
-  known: ReadonlyMap<string, unknown>,
-  argument: string,
-  right: { es: string; en: string },
-): void {
-  const unknown = keys?.find((key) => !known.has(key));
-  if (unknown !== undefined) {
-    const found = unknown.slice(0, 40);
-    throw new BadUserInputError(
-      {
-        es: `${argument}: «${found}» no existe; deben ser ${right.es}.`,
-        en: `${argument}: "${found}" does not exist; they must be ${right.en}.`,
-      },
-      argument,
-    );
-  }
-}
-
 function sortMunicipalities(
-  snapshot: Snapshot,
+  snapshot: TerritorySnapshot,
   municipalities: readonly MunicipalityEntity[],
   sort: MunicipalitySort,
 ): MunicipalityEntity[] {
@@ -183,7 +138,7 @@ function sortMunicipalities(
 }
 
 function sortKey(
-  { territory }: Snapshot,
+  { territory }: TerritorySnapshot,
   sort: MunicipalitySort,
 ): (municipality: MunicipalityEntity) => number | undefined {
   switch (sort.by) {
@@ -205,15 +160,6 @@ function sortKey(
     default:
       return (municipality) => Number(municipality.code);
   }
-}
-
-export const INDICATOR_KEYS = {
-  es: 'claves de la consulta «indicators», como poverty_rate',
-  en: 'keys of the query "indicators", such as poverty_rate',
-};
-
-export function centroidOf(municipality: MunicipalityEntity): Position {
-  return [municipality.centroid.coordinates[0] as number, municipality.centroid.coordinates[1] as number];
 }
 
 function missing(argument: string, by: string): BadUserInputError {

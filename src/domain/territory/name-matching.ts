@@ -1,7 +1,7 @@
 import { foldText } from '../../platform/fold-text';
 import type { DepartmentEntity } from './department.entity';
+import { namesOf } from './municipality';
 import type { MunicipalityEntity } from './municipality.entity';
-import { namesOf } from './municipality.service';
 import type { Territory } from './territory';
 
 export const MATCH_KINDS = ['INE_CODE', 'P_CODE', 'NAME', 'NAME_AND_DEPARTMENT', 'AMBIGUOUS', 'NONE'] as const;

@@ -1,7 +1,7 @@
 import { geodesicDistanceKm } from '../../../geo/geodesic';
 import type { Position } from '../../../geo/units';
 import { foldText } from '../../platform/fold-text';
-import { groupBy } from './territory';
+import { groupBy } from '../../platform/group-by';
 
 /** Places of one name in one municipality this near, the distance included, are one place. */
 export const TWIN_KM = 1;

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { markOfRows } from '../../platform/database/row-mark.sql';
+import { groupBy } from '../../platform/group-by';
 import { CensusCountEntity, CensusVariableEntity } from './census.entity';
 import { DataSourceEntity } from './data-source.entity';
 import { DepartmentEntity } from './department.entity';
@@ -11,7 +12,7 @@ import { LanguageCountEntity, LanguageEntity } from './language.entity';
 import { firstLanguages } from './languages';
 import { MunicipalityEntity, NeighbourEntity } from './municipality.entity';
 import { PlaceEntity } from './place.entity';
-import { groupBy, type Territory } from './territory';
+import { type Territory } from './territory';
 
 /** All that `readTerritory` reads. */
 const TABLES = [

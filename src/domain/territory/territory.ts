@@ -3,12 +3,20 @@ import type { DataSourceEntity } from './data-source.entity';
 import type { DepartmentEntity } from './department.entity';
 import type { Indicator, IndicatorSeries } from './indicator-series';
 import type { LanguageEntity } from './language.entity';
-import type { FirstLanguage } from './languages';
+
 import type { MunicipalityEntity } from './municipality.entity';
 import type { PlaceEntity } from './place.entity';
 
 /** The counts of a census in one municipality, by the key of the variable. */
 export type CensusCounts = ReadonlyMap<string, number>;
+
+/** How many persons aged 4 or more of a municipality have a language as their first. */
+export interface FirstLanguage {
+  readonly language: LanguageEntity;
+  readonly persons: number;
+  /** Of those aged 4 or more, 0 to 1. */
+  readonly share: number;
+}
 
 /** What is known of the territory at one data revision; nothing in it changes. */
 export interface Territory {
@@ -34,16 +42,4 @@ export interface Territory {
   readonly indicators: readonly Indicator[];
   /** The latest series of each indicator, which holds those of other years. */
   readonly seriesOf: ReadonlyMap<string, IndicatorSeries>;
-}
-
-/** Ids by which members can be found: groups items by a key, keeping their order. */
-export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -41,3 +41,7 @@ export type PlaceKind = (typeof PLACE_KINDS)[number];
 export const FIGURE_BASES = ['EVEN_SPLIT', 'SHARES_2002', 'IMPORTED'] as const;
 export const POPULATION_BASES = [...FIGURE_BASES, 'NO_FIGURE'] as const;
 export type PopulationBasis = (typeof POPULATION_BASES)[number];
+
+/** Whether a municipal authority wants a VUME: a condition of the programme, never a score. */
+export const MUNICIPAL_INTERESTS = ['UNKNOWN', 'INTERESTED', 'DECLINED'] as const;
+export type MunicipalInterest = (typeof MUNICIPAL_INTERESTS)[number];

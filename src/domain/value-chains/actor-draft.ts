@@ -2,10 +2,10 @@ import type { Position } from '../../../geo/units';
 import { foldText } from '../../platform/fold-text';
 import type { Bilingual } from '../../platform/language';
 import { isPlainText } from '../../platform/plain-text';
-import type { Snapshot } from '../snapshot/snapshot';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
 import { unknownMunicipality } from '../territory/unknown-municipality';
 import { chainProblems } from './chain-problems';
+import type { ValueChainsSnapshot } from './value-chains.snapshot';
 import { type ActorKind, type ChainLink, DEMO_PREFIX } from './value-chains.types';
 
 /** An actor as somebody wants it recorded. */
@@ -48,7 +48,11 @@ const PERSONAL_NUMBER = /(?<!\d)(?:\+?502[\s-]?)?[2-7]\d{3}[\s-]?\d{4}(?!\d)|(?<
  * All that is wrong with a draft.
  * @param codeAt the municipality at its location; null outside of the five departments, and without a location
  */
-export function checkActorDraft(snapshot: Snapshot, draft: ActorDraft, codeAt: string | null): DraftProblem[] {
+export function checkActorDraft(
+  snapshot: ValueChainsSnapshot,
+  draft: ActorDraft,
+  codeAt: string | null,
+): DraftProblem[] {
   return [
     ...nameProblems(draft),
     ...roleProblems(snapshot, draft),
@@ -129,7 +133,7 @@ function plainTextProblems(field: DraftField, text: string): DraftProblem[] {
   return [];
 }
 
-function roleProblems(snapshot: Snapshot, { roles }: ActorDraft): DraftProblem[] {
+function roleProblems(snapshot: ValueChainsSnapshot, { roles }: ActorDraft): DraftProblem[] {
   if (roles.length === 0) {
     return [
       error(
@@ -154,7 +158,7 @@ function roleProblems(snapshot: Snapshot, { roles }: ActorDraft): DraftProblem[]
   return problems;
 }
 
-function placeProblems({ territory }: Snapshot, draft: ActorDraft, codeAt: string | null): DraftProblem[] {
+function placeProblems({ territory }: ValueChainsSnapshot, draft: ActorDraft, codeAt: string | null): DraftProblem[] {
   const { municipalityCode, location } = draft;
   const named = municipalityCode === null ? undefined : territory.municipalityByCode.get(municipalityCode);
   const problems = positionProblems(territory, named, location, codeAt);
@@ -164,7 +168,7 @@ function placeProblems({ territory }: Snapshot, draft: ActorDraft, codeAt: strin
 }
 
 function positionProblems(
-  territory: Snapshot['territory'],
+  territory: ValueChainsSnapshot['territory'],
   named: MunicipalityEntity | undefined,
   location: Position | null,
   codeAt: string | null,

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
+import { raiseRevision } from '../../platform/database/revision';
 import { foldText } from '../../platform/fold-text';
 import type { RoleHolder } from '../access/access';
 import { appendAudit } from '../audit/audit.repository';
-import type { Snapshot } from '../snapshot/snapshot';
-import { raiseRevision } from '../snapshot/snapshot.repository';
 import { checkActorDraft, withMunicipality } from './actor-draft';
 import type { ActorRecordRepository, Namesake } from './actor-record.repository';
 import { readActorTable, type TableProblem, type TableRow } from './actor-table';
+import type { ValueChainsSnapshot } from './value-chains.snapshot';
 
 /** What is done with a row that looks like an actor on record, or like a row before it. */
 export const DUPLICATE_RULES = ['REFUSE', 'SKIP', 'ADD'] as const;
@@ -57,7 +57,7 @@ export class ActorImportService {
    * @param writer who the audit says has brought it
    */
   async importActors(
-    snapshot: Snapshot,
+    snapshot: ValueChainsSnapshot,
     content: string,
     options: ImportOptions,
     writer: RoleHolder,
@@ -87,7 +87,7 @@ export class ActorImportService {
 
   private async review(
     manager: EntityManager,
-    snapshot: Snapshot,
+    snapshot: ValueChainsSnapshot,
     content: string,
     options: ImportOptions,
   ): Promise<Review> {

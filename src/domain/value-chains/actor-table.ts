@@ -1,11 +1,11 @@
 import type { Position } from '../../../geo/units';
 import { foldText } from '../../platform/fold-text';
 import { type CellProblem, readTable, unguardText, widthProblem } from '../../platform/table-file';
-import type { Snapshot } from '../snapshot/snapshot';
-import { namesOf } from '../territory/municipality.service';
+import { namesOf } from '../territory/municipality';
 import type { ActorDraft, DraftField } from './actor-draft';
 import { ACTOR_COLUMNS, type ActorColumn, EXAMPLE_PREFIXES } from './actor-table.columns';
 import { KIND_LABELS } from './value-chains.labels';
+import type { ValueChainsSnapshot } from './value-chains.snapshot';
 import { ACTOR_KINDS, type ActorKind, type ChainLink } from './value-chains.types';
 
 /** What is wrong in a table, at its place. */
@@ -41,7 +41,7 @@ const NO = new Set(['no', 'n', 'false', 'falso', '0']);
  * Reads a table of actors: commas, semicolons or tabs between the cells, a header in Spanish or English in any order,
  * decimal point or comma. Blank rows and those that begin with "#" are passed over.
  */
-export function readActorTable(snapshot: Snapshot, content: string): ActorTable {
+export function readActorTable(snapshot: ValueChainsSnapshot, content: string): ActorTable {
   const { columns, header, records, problems } = readTable(content, ACTOR_COLUMNS, MOST_ROWS);
   const reader = new RowReader(snapshot, columns, header, problems);
   const rows = records.flatMap(({ line, cells }) => reader.read(line, cells));
@@ -60,7 +60,7 @@ class RowReader {
   private unread = new Set<DraftField>();
 
   constructor(
-    private readonly snapshot: Snapshot,
+    private readonly snapshot: ValueChainsSnapshot,
     private readonly columns: readonly ActorColumn[],
     private readonly header: readonly string[],
     problems: readonly CellProblem[],

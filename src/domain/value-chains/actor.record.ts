@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Position } from '../../../geo/units';
 import { ConflictError } from '../../platform/errors';
-import { AgreementEntity } from '../programme/programme.entity';
 import { refuseProblems } from '../records/field-problem';
 import { NAME_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
@@ -9,12 +8,14 @@ import { ActorEntity, ActorRoleEntity } from './actor.entity';
 import { type ActorDraft, checkActorDraft } from './actor-draft';
 import { ActorRelationEntity } from './actor-record.entity';
 import { ActorRecordRepository, actorColumns } from './actor-record.repository';
+import { AgreementEntity } from './agreement.entity';
 import { refuseDemo } from './require-actor';
+import type { ValueChainsSnapshot } from './value-chains.snapshot';
 
 const repository = new ActorRecordRepository();
 
 /** Organisations and enterprises with their roles; those of the demonstration are no records. */
-export const actorRecord: RecordType<ActorDraft, ActorEntity> = {
+export const actorRecord: RecordType<ActorDraft, ActorEntity, ValueChainsSnapshot> = {
   kind: 'ACTOR',
   entity: ActorEntity,
   label: { es: 'el actor', en: 'the actor' },

@@ -1,9 +1,10 @@
 import type { Bbox, Position } from '../../../geo/units';
 import { BadUserInputError } from '../../platform/errors';
 import { foldText } from '../../platform/fold-text';
-import type { Snapshot } from '../snapshot/snapshot';
-import { requireBbox, requireKnown } from '../territory/municipality.service';
+import { requireKnown } from '../../platform/require-known';
+import { requireBbox } from '../territory/filter-geometry';
 import { includesDemo } from './demonstration';
+import type { ValueChainsSnapshot } from './value-chains.snapshot';
 import type { ActorKind, ChainLink, SupportFunction } from './value-chains.types';
 
 /** Conditions as a client writes them; all that are given must hold. */
@@ -54,7 +55,7 @@ export const CHAIN_KEYS = {
 };
 
 /** @throws BadUserInputError naming the condition, what was found and what is right */
-export function readActorFilter(snapshot: Snapshot, filter: ActorFilter | null | undefined): ActorSearch {
+export function readActorFilter(snapshot: ValueChainsSnapshot, filter: ActorFilter | null | undefined): ActorSearch {
   const { territory } = snapshot;
   if (!filter) return { includeDemo: includesDemo(null) };
   requireKnown(filter.municipalityCodes, territory.municipalityByCode, 'filter.municipalityCodes', {
@@ -96,14 +97,14 @@ export function readActorFilter(snapshot: Snapshot, filter: ActorFilter | null |
 
 /** @throws BadUserInputError naming the first key that is no chain's */
 export function requireChains(
-  { valueChains }: Snapshot,
+  { valueChains }: ValueChainsSnapshot,
   keys: readonly string[] | null | undefined,
   argument: string,
 ): void {
   requireKnown(keys, new Map(valueChains.map((chain) => [chain.key, chain])), argument, CHAIN_KEYS);
 }
 
-function codesOf({ territory }: Snapshot, filter: ActorFilter): string[] | undefined {
+function codesOf({ territory }: ValueChainsSnapshot, filter: ActorFilter): string[] | undefined {
   const { municipalityCodes, departmentCodes } = filter;
   if (!departmentCodes) return municipalityCodes ? [...municipalityCodes] : undefined;
   return territory.municipalities

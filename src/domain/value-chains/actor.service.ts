@@ -8,7 +8,6 @@ import {
   toPage,
   writeCursor,
 } from '../../platform/keyset-page';
-import type { Snapshot } from '../snapshot/snapshot';
 import type { ActorEntity } from './actor.entity';
 import type {
   ActorCertification,
@@ -20,6 +19,7 @@ import type {
 import { type ActorFilter, type ActorScope, type ActorSearch, readActorFilter, requireChains } from './actor.search';
 import type { PageColumns } from './actor.sql';
 import { includesDemo } from './demonstration';
+import type { ValueChainsSnapshot } from './value-chains.snapshot';
 import {
   type ActorKind,
   BOTTLENECK_SCORE,
@@ -68,7 +68,7 @@ export class ActorService {
 
   /** @throws BadUserInputError for a condition, a size or a cursor that is wrong */
   readRequest(
-    snapshot: Snapshot,
+    snapshot: ValueChainsSnapshot,
     filter: ActorFilter | null | undefined,
     page: PageArguments,
     scope: ActorPageRequest['scope'] = null,
@@ -78,7 +78,7 @@ export class ActorService {
 
   /** A request for the networks that are attached to no organisation. */
   readNetworksRequest(
-    snapshot: Snapshot,
+    snapshot: ValueChainsSnapshot,
     filter: ActorFilter | null | undefined,
     page: PageArguments,
     now: Date,
@@ -134,7 +134,7 @@ export class ActorService {
   }
 
   /** @throws BadUserInputError for an unknown chain */
-  async nearest(snapshot: Snapshot, request: NearestActorsRequest): Promise<NearActor[]> {
+  async nearest(snapshot: ValueChainsSnapshot, request: NearestActorsRequest): Promise<NearActor[]> {
     requireChains(snapshot, request.chainKey ? [request.chainKey] : null, 'input.chainKey');
     const position: Position = [request.point.longitude, request.point.latitude];
     const [near = []] = await this.repository.nearest({
@@ -177,7 +177,7 @@ export class ActorService {
   }
 
   /** Every support function in its order, also those that nobody was diagnosed in. */
-  async bottlenecks(snapshot: Snapshot, filter: ActorFilter | null | undefined): Promise<Bottleneck[]> {
+  async bottlenecks(snapshot: ValueChainsSnapshot, filter: ActorFilter | null | undefined): Promise<Bottleneck[]> {
     const found = await this.repository.listBottlenecks(readActorFilter(snapshot, filter));
     return SUPPORT_FUNCTIONS.map(
       (name) =>

@@ -5,7 +5,6 @@ import {
   countCell,
   fieldColumn,
   listCell,
-  municipalityCell,
   numberCell,
   type RecordTable,
   recordColumn,
@@ -13,6 +12,7 @@ import {
   textCell,
   yesNoCell,
 } from '../records/record-table';
+import { municipalityCell } from '../territory/municipality-cell';
 import type { ActorEntity } from './actor.entity';
 import { actorRecord } from './actor.record';
 import type { ActorDraft } from './actor-draft';

@@ -1,9 +1,9 @@
 import { type FieldProblem, fieldProblem } from '../records/field-problem';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { ValueChainsSnapshot } from './value-chains.snapshot';
 
 /** What is wrong with a field that names a chain: there may be none of that key. */
 export function chainProblems(
-  { valueChains }: Pick<Snapshot, 'valueChains'>,
+  { valueChains }: Pick<ValueChainsSnapshot, 'valueChains'>,
   chainKey: string,
   field: string,
 ): FieldProblem[] {

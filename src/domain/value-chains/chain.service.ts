@@ -7,10 +7,10 @@ import { LimitExceededError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
-import type { Snapshot } from '../snapshot/snapshot';
+import { requireBbox } from '../territory/filter-geometry';
 import type { MunicipalityEntity } from '../territory/municipality.entity';
-import { requireBbox } from '../territory/municipality.service';
 import type { ChainRepository, FormalOrganisation, MapLine, MapPoint, Presence } from './chain.repository';
+import type { ValueChainsSnapshot } from './value-chains.snapshot';
 import { CHAIN_LINKS, type ChainLink } from './value-chains.types';
 
 /** Features that a map holds at the most; more would not be told apart, and would take a browser seconds. */
@@ -23,7 +23,7 @@ type Place = [number, number];
 
 /** Of which data: a snapshot names its revision, the day decides which relations are still in force. */
 export interface ChainQuestion {
-  readonly snapshot: Snapshot;
+  readonly snapshot: ValueChainsSnapshot;
   readonly now: Date;
   readonly includeDemo: boolean;
 }

@@ -6,11 +6,12 @@ import { ActorRelationEntity } from './actor-record.entity';
 import { ActorRecordRepository, type LockedActor, type NewRelation } from './actor-record.repository';
 import { chainProblems } from './chain-problems';
 import { actorProblems, refuseDemo } from './require-actor';
+import type { ValueChainsSnapshot } from './value-chains.snapshot';
 
 const repository = new ActorRecordRepository();
 
 /** How one actor stands to another: never to itself, and never in a circle of attachments (anexamiento). */
-export const relationRecord: RecordType<NewRelation, ActorRelationEntity> = {
+export const relationRecord: RecordType<NewRelation, ActorRelationEntity, ValueChainsSnapshot> = {
   kind: 'ACTOR_RELATION',
   entity: ActorRelationEntity,
   label: { es: 'la relación', en: 'the relation' },

@@ -1,9 +1,9 @@
 import { formatNumber } from '../../platform/number-format';
 import { amountProblem } from '../programme/budget';
 import { addQuetzales, centavosOf } from '../programme/money';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import { dayNotCome } from '../records/day-not-come';
 import { type FieldProblem, fieldProblem } from '../records/field-problem';
-import type { Snapshot } from '../snapshot/snapshot';
 import { unknownMunicipality } from '../territory/unknown-municipality';
 import { chainProblems } from '../value-chains/chain-problems';
 import { FINANCIERS, type Financing, type VentureState } from './venture.types';
@@ -23,7 +23,7 @@ export function isTripartite({ MUNICIPALITY, PRIVATE, COOPERATION }: Financing):
  * @param today calendar day in Guatemala
  */
 export function checkVenture(
-  snapshot: Pick<Snapshot, 'programme' | 'territory' | 'valueChains'>,
+  snapshot: Pick<ProgrammeSnapshot, 'programme' | 'territory' | 'valueChains'>,
   draft: VentureState,
   before: Pick<VentureState, 'municipalityCode' | 'financing'> | null,
   willing: boolean | null,
@@ -38,7 +38,7 @@ export function checkVenture(
 }
 
 function municipalityProblems(
-  { territory }: Pick<Snapshot, 'territory'>,
+  { territory }: Pick<ProgrammeSnapshot, 'territory'>,
   { municipalityCode: code, financing }: VentureState,
   before: Pick<VentureState, 'municipalityCode' | 'financing'> | null,
   willing: boolean | null,
@@ -72,7 +72,7 @@ function municipalityProblems(
 }
 
 function financingProblems(
-  { programme }: Pick<Snapshot, 'programme'>,
+  { programme }: Pick<ProgrammeSnapshot, 'programme'>,
   { totalQuetzales, financing }: VentureState,
 ): FieldProblem[] {
   const total = centavosOf(totalQuetzales);

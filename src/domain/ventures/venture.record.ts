@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { foldText } from '../../platform/fold-text';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import { findPositionInForce } from '../programme/programme.repository';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import { refuseProblems } from '../records/field-problem';
 import { UUID_PATTERN } from '../records/record-id';
 import type { RecordType } from '../records/record-type';
+import { findPositionInForce } from '../territory/municipal-position';
 import { financingOf, VentureEntity } from './venture.entity';
 import type { VentureState } from './venture.types';
 import { checkVenture } from './venture-rules';
@@ -12,7 +13,7 @@ import { checkVenture } from './venture-rules';
 const NOTHING_SAID = { willingToCoinvest: null };
 
 /** Ventures, where the municipality co-invests. */
-export const ventureRecord: RecordType<VentureState, VentureEntity> = {
+export const ventureRecord: RecordType<VentureState, VentureEntity, ProgrammeSnapshot> = {
   kind: 'VENTURE',
   entity: VentureEntity,
   label: { es: 'el emprendimiento', en: 'the venture' },

@@ -8,9 +8,9 @@ import {
   toPage,
   writeCursor,
 } from '../../platform/keyset-page';
+import { requireKnown } from '../../platform/require-known';
+import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
 import { UUID_PATTERN } from '../records/record-id';
-import type { Snapshot } from '../snapshot/snapshot';
-import { requireKnown } from '../territory/municipality.service';
 import { requireChains } from '../value-chains/actor.search';
 import type { VentureEntity } from './venture.entity';
 import type { VentureRepository, VentureSearch, VentureTotals } from './venture.repository';
@@ -35,7 +35,11 @@ export class VentureService {
   constructor(private readonly repository: VentureRepository) {}
 
   /** @throws BadUserInputError for a condition, a size or a cursor that is wrong */
-  readRequest(snapshot: Snapshot, filter: VentureFilter | null | undefined, page: PageArguments): VenturePageRequest {
+  readRequest(
+    snapshot: ProgrammeSnapshot,
+    filter: VentureFilter | null | undefined,
+    page: PageArguments,
+  ): VenturePageRequest {
     return { search: readFilter(snapshot, filter ?? {}), page: readPage(page, PAGE_SIZE, CURSOR_PARTS) };
   }
 
@@ -56,7 +60,7 @@ export function ventureCursor({ foldedName, id }: VentureEntity): string {
   return writeCursor([foldedName, id]);
 }
 
-function readFilter(snapshot: Snapshot, filter: VentureFilter): VentureSearch {
+function readFilter(snapshot: ProgrammeSnapshot, filter: VentureFilter): VentureSearch {
   const { territory } = snapshot;
   const { chainKeys, municipalityCodes, departmentCodes, search } = filter;
   requireKnown(municipalityCodes, territory.municipalityByCode, 'filter.municipalityCodes', {

@@ -2,7 +2,6 @@ import {
   dayCell,
   fieldColumn,
   idCell,
-  municipalityCell,
   numberCell,
   type RecordColumn,
   type RecordTable,
@@ -10,6 +9,7 @@ import {
   stateOfFields,
   textCell,
 } from '../records/record-table';
+import { municipalityCell } from '../territory/municipality-cell';
 import type { VentureEntity } from './venture.entity';
 import { ventureRecord } from './venture.record';
 import { FINANCIERS, type Financier, type VentureState } from './venture.types';

@@ -1,5 +1,5 @@
-import type { ServicePointEntity } from '../coverage/service-point.entity';
 import { type FieldProblem, fieldProblem } from '../records/field-problem';
+import type { ServicePointEntity } from '../territory/service-point.entity';
 import {
   type GroupCounts,
   groupKey,

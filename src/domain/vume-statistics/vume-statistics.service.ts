@@ -1,8 +1,8 @@
 import { BadUserInputError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import type { ResultCache } from '../../platform/result-cache';
-import { servicePointRecord } from '../coverage/service-point.record';
-import type { Snapshot } from '../snapshot/snapshot';
+import { servicePointRecord } from '../territory/service-point.record';
+import type { TerritorySnapshot } from '../territory/territory.snapshot';
 import type { ServiceStatisticsEntity } from './service-statistics.entity';
 import { rollUp, type VumeRollup } from './vume-rollup';
 import type { VumeStatisticsRepository } from './vume-statistics.repository';
@@ -29,7 +29,7 @@ export class VumeStatisticsService {
    * @param year null: the latest with a record, or this one; @param now tells which year this is
    * @throws BadUserInputError for a year outside 2000 to 2100
    */
-  async ofYear(snapshot: Snapshot, year: number | null, now: Date): Promise<VumeStatistics> {
+  async ofYear(snapshot: TerritorySnapshot, year: number | null, now: Date): Promise<VumeStatistics> {
     if (year !== null) requireYear(year);
     const dataRevision = snapshot.revision;
     const years = await this.results.get('vumeStatisticsYears', dataRevision, {}, () => this.repository.listYears());

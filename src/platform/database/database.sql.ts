@@ -12,6 +12,10 @@ export const BACKEND_PROCESS_ID = 'SELECT pg_backend_pid() AS "processId"';
 
 /** Which data a database shows: every write but those that no analysis reads raises it. */
 export const READ_REVISION = 'SELECT number, updated_at AS "updatedAt" FROM data_revision';
+/** Run inside the transaction of every write; the notice goes out when it commits. */
+export const RAISE_REVISION = `
+  WITH raised AS (UPDATE data_revision SET number = number + 1, updated_at = now() RETURNING number)
+  SELECT number, pg_notify('data_revision', number::text) FROM raised`;
 export const LISTEN_REVISION = 'LISTEN data_revision';
 
 /** Held while one process migrates and seeds, so that others that start at the same time wait for it. */

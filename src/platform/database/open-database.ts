@@ -19,8 +19,8 @@ import { PG_DATA } from './embedded/data-folder';
 import { startEmbeddedDatabase } from './embedded/embedded-database';
 import type { Purpose } from './embedded/embedded-server';
 import { type PageReport, readControlFile, verifyPages } from './embedded/page-checksums';
-import { ReadRouter } from './read-router';
-import { Replica, type ReplicaStatus } from './replica';
+import { ReadRouter, type ReplicaStatus } from './read-router';
+import { Replica } from './replica';
 import { addressOf, isPooledAt } from './server-session';
 
 export interface Database {

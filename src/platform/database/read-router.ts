@@ -3,7 +3,6 @@ import { LimitExceededError } from '../errors';
 import { operationSignal } from '../operation-scope';
 import { withinMs } from '../within-ms';
 import { databaseFaultIn } from './database-fault';
-import type { ReplicaStatus } from './replica';
 import type { Revision } from './revision';
 
 /** Where statements that only read are sent. */
@@ -29,6 +28,22 @@ export interface ReadCounts {
   readonly replicas: number;
   /** Of those of replicas, how many failed there and were answered elsewhere. */
   readonly moved: number;
+}
+
+/**
+ * UP: it is read. BEHIND: it has not replayed the newest write yet. LAGGING: so for longer than it may. OTHER_DATA: it
+ * shows the revision of the primary with other data behind it, so it does not follow that one. DOWN: out of reach.
+ */
+export type ReplicaState = 'BEHIND' | 'DOWN' | 'LAGGING' | 'OTHER_DATA' | 'UP';
+
+export interface ReplicaStatus {
+  /** Host, port and database. */
+  readonly name: string;
+  readonly state: ReplicaState;
+  /** Seconds for which it has been without the newest write; 0 when it has it. */
+  readonly lagSeconds: number;
+  /** Reads that it was sent since the start. */
+  readonly reads: number;
 }
 
 /** What the router asks of a replica. */

@@ -3,25 +3,9 @@ import type { DataSource } from 'typeorm';
 import { withinMs } from '../within-ms';
 import { createDataSource, type DataSourceSettings, poolOf } from './data-source';
 import { READ_REVISION } from './database.sql';
-import type { ReadReplica } from './read-router';
+import type { ReadReplica, ReplicaState, ReplicaStatus } from './read-router';
 import type { Revision } from './revision';
 import { addressOf, connectAlone, isPooled } from './server-session';
-
-/**
- * UP: it is read. BEHIND: it has not replayed the newest write yet. LAGGING: so for longer than it may. OTHER_DATA: it
- * shows the revision of the primary with other data behind it, so it does not follow that one. DOWN: out of reach.
- */
-export type ReplicaState = 'BEHIND' | 'DOWN' | 'LAGGING' | 'OTHER_DATA' | 'UP';
-
-export interface ReplicaStatus {
-  /** Host, port and database. */
-  readonly name: string;
-  readonly state: ReplicaState;
-  /** Seconds for which it has been without the newest write; 0 when it has it. */
-  readonly lagSeconds: number;
-  /** Reads that it was sent since the start. */
-  readonly reads: number;
-}
 
 export interface ReplicaSettings {
   readonly url: string;

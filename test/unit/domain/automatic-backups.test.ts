@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { AutomaticBackups, type BackupSource } from '../../../src/domain/backup/automatic-backups';
+import { AutomaticBackups, type BackupSource } from '../../../src/platform/backup/automatic-backups';
 import type { Bilingual } from '../../../src/platform/language';
 
 const DATABASE = '77';

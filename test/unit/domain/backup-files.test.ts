@@ -2,7 +2,12 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { automaticName, type BackupFile, backupsToRemove, listBackups } from '../../../src/domain/backup/backup-files';
+import {
+  automaticName,
+  type BackupFile,
+  backupsToRemove,
+  listBackups,
+} from '../../../src/platform/backup/backup-files';
 
 const OURS = '77';
 

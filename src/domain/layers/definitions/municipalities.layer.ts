@@ -1,8 +1,8 @@
 import type { Bilingual } from '../../../platform/language';
-import { NO_POSITION } from '../../programme/programme';
 import type { Snapshot } from '../../snapshot/snapshot';
 import { allYears, type IndicatorSeries, nameWithYear } from '../../territory/indicator-series';
 import { mainLanguageOf } from '../../territory/languages';
+import { NO_POSITION } from '../../territory/municipal-position';
 import type { MunicipalityEntity } from '../../territory/municipality.entity';
 import type { Territory } from '../../territory/territory';
 import type { ValueQuality } from '../../territory/territory.types';
@@ -133,7 +133,7 @@ export const MUNICIPALITIES: LayerDefinition = {
 function ownValues(snapshot: Snapshot, municipality: MunicipalityEntity): AttributeValue[] {
   const counts = snapshot.territory.censusOf.get(municipality.code);
   const spoken = mainLanguageOf(snapshot.territory, municipality.code);
-  const { willingToCoinvest } = snapshot.programme.positionOf.get(municipality.code) ?? NO_POSITION;
+  const { willingToCoinvest } = snapshot.positionOf.get(municipality.code) ?? NO_POSITION;
   return [
     ...identityValues(snapshot, municipality),
     municipality.officialName,

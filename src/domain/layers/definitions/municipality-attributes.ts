@@ -1,11 +1,10 @@
-import { VUME_STATUSES, vumeStatusOf } from '../../coverage/vume-status';
-import { NO_POSITION } from '../../programme/programme';
-import { MUNICIPAL_INTERESTS } from '../../programme/programme.types';
 import type { Snapshot } from '../../snapshot/snapshot';
 import type { IndicatorSeries } from '../../territory/indicator-series';
+import { NO_POSITION } from '../../territory/municipal-position';
 import type { MunicipalityEntity } from '../../territory/municipality.entity';
 import type { Territory } from '../../territory/territory';
-import { POPULATION_BASES, PROGRAMME_STATUSES } from '../../territory/territory.types';
+import { MUNICIPAL_INTERESTS, POPULATION_BASES, PROGRAMME_STATUSES } from '../../territory/territory.types';
+import { VUME_STATUSES, vumeStatusOf } from '../../territory/vume-status';
 import { CODE, MUNICIPALITY_ATTRIBUTES, NAME } from '../feature-parts';
 import type { AttributeValue, LayerAttribute } from '../layer.types';
 
@@ -74,9 +73,9 @@ export const IDENTITY_ATTRIBUTES: readonly LayerAttribute[] = [
 
 /** In the order of IDENTITY_ATTRIBUTES. */
 export function identityValues(snapshot: Snapshot, municipality: MunicipalityEntity): AttributeValue[] {
-  const { territory, programme, servicePointsOf } = snapshot;
+  const { territory, positionOf, servicePointsOf } = snapshot;
   const { code, name, departmentCode, programmeStatus } = municipality;
-  const { interest } = programme.positionOf.get(code) ?? NO_POSITION;
+  const { interest } = positionOf.get(code) ?? NO_POSITION;
   return [
     code,
     name,

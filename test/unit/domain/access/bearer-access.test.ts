@@ -1,6 +1,6 @@
 import { type Principal, ROLES, requireRole, type Writer } from '../../../../src/domain/access/access';
-import { BearerAccess } from '../../../../src/domain/access/bearer-access';
-import { EnvironmentKey } from '../../../../src/domain/access/environment-key';
+import { BearerAccess } from '../../../../src/domain/keys/bearer-access';
+import { EnvironmentKey } from '../../../../src/domain/keys/environment-key';
 import { readConfig } from '../../../../src/platform/config';
 import { ForbiddenError, StartupError, UnauthenticatedError } from '../../../../src/platform/errors';
 

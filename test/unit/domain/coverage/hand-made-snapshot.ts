@@ -1,9 +1,7 @@
 import type { PolygonTopology } from '../../../../geo/topology';
-import { ServicePointEntity } from '../../../../src/domain/coverage/service-point.entity';
 import type { TravelImports } from '../../../../src/domain/coverage/travel-imports';
 import type { ProgrammeRecord } from '../../../../src/domain/programme/programme';
 import { ProgrammeEntity } from '../../../../src/domain/programme/programme.entity';
-import type { MunicipalInterest } from '../../../../src/domain/programme/programme.types';
 import type { Snapshot } from '../../../../src/domain/snapshot/snapshot';
 import { CensusVariableEntity } from '../../../../src/domain/territory/census.entity';
 import { DepartmentEntity } from '../../../../src/domain/territory/department.entity';
@@ -11,7 +9,9 @@ import { IndicatorEntity } from '../../../../src/domain/territory/indicator.enti
 import { rankSeries } from '../../../../src/domain/territory/indicator-series';
 import { MunicipalityEntity } from '../../../../src/domain/territory/municipality.entity';
 import { PlaceEntity } from '../../../../src/domain/territory/place.entity';
-import { groupBy } from '../../../../src/domain/territory/territory';
+import { ServicePointEntity } from '../../../../src/domain/territory/service-point.entity';
+import type { MunicipalInterest } from '../../../../src/domain/territory/territory.types';
+import { groupBy } from '../../../../src/platform/group-by';
 
 type At = readonly [longitude: number, latitude: number];
 
@@ -81,8 +81,6 @@ const PROGRAMME: ProgrammeRecord = {
   proposals: [],
   measurementsOf: new Map(),
   budgetEntries: [],
-  positionsOf: new Map(),
-  positionOf: new Map(),
 };
 
 export function snapshot(
@@ -141,12 +139,11 @@ export function snapshot(
       seriesOf: new Map([[rate.key, rankSeries(rate, [])]]),
     },
     boundaries: { checksum: 'none', sourceKey: 'none', municipalities: NO_POLYGONS, departments: NO_POLYGONS },
-    programme: {
-      ...PROGRAMME,
-      positionOf: new Map(
-        Object.entries(more.interests ?? {}).map(([code, interest]) => [code, { interest, willingToCoinvest: null }]),
-      ),
-    },
+    programme: PROGRAMME,
+    positionsOf: new Map(),
+    positionOf: new Map(
+      Object.entries(more.interests ?? {}).map(([code, interest]) => [code, { interest, willingToCoinvest: null }]),
+    ),
     valueChains: [],
     chainLinks: [],
     supportFunctions: [],

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Infeasibility } from '../../../../geo/facility-location';
 import { AnalysisRunner } from '../../../../src/domain/coverage/analysis-runner';
-import { SiteSelectionScenario } from '../../../../src/domain/coverage/coverage.scenario';
 import type { ImpedanceQuestion } from '../../../../src/domain/coverage/impedance';
 import { impedanceRows } from '../../../../src/domain/coverage/impedance';
 import { infeasibilityText } from '../../../../src/domain/coverage/infeasibility-text';
 import { SiteSelectionService } from '../../../../src/domain/coverage/site-selection.service';
 import type { SiteSelectionRequest } from '../../../../src/domain/coverage/site-selection.types';
 import { type SiteTask, solveFrontier, solveSites } from '../../../../src/domain/coverage/site-solver';
+import { SiteSelectionScenario } from '../../../../src/domain/scenarios/coverage.scenario';
 import { BadUserInputError } from '../../../../src/platform/errors';
 import { ResultCache } from '../../../../src/platform/result-cache';
 import { WorkerPool } from '../../../../src/platform/worker-pool';

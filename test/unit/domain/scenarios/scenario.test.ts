@@ -1,5 +1,5 @@
 import type { Principal } from '../../../../src/domain/access/access';
-import { RankingScenario } from '../../../../src/domain/ranking/ranking.scenario';
+import { RankingScenario } from '../../../../src/domain/scenarios/ranking.scenario';
 import type { ScenarioEntity } from '../../../../src/domain/scenarios/scenario.entity';
 import type { ScenarioRepository } from '../../../../src/domain/scenarios/scenario.repository';
 import { ScenarioService } from '../../../../src/domain/scenarios/scenario.service';

@@ -1,0 +1,184 @@
+import { buildApiSchema } from '../../../schema/build-schema';
+import type { Context, Services } from '../../../schema/context';
+import { createLoaders } from '../../../schema/loaders';
+import { type AccessControl, commandWriter } from '../../domain/access/access';
+import { AuditRepository } from '../../domain/audit/audit.repository';
+import { AnalysisRunner } from '../../domain/coverage/analysis-runner';
+import { CoverageRepository } from '../../domain/coverage/coverage.repository';
+import { CoverageService } from '../../domain/coverage/coverage.service';
+import { needScoresOf } from '../../domain/coverage/need-scores';
+import { SiteSelectionService } from '../../domain/coverage/site-selection.service';
+import { ProgrammeRecordsService } from '../../domain/exports/programme-records.service';
+import { ApiKeys } from '../../domain/keys/api-keys';
+import { BearerAccess } from '../../domain/keys/bearer-access';
+import { EnvironmentKey } from '../../domain/keys/environment-key';
+import { OidcTokens } from '../../domain/keys/oidc-tokens';
+import { LayerService } from '../../domain/layers/layer.service';
+import { LayerRecordsRepository } from '../../domain/layers/layer-records.repository';
+import { RankingService } from '../../domain/ranking/ranking.service';
+import { RecordService } from '../../domain/records/record.service';
+import { ChoiceComparisonService } from '../../domain/report/choice-comparison';
+import { ReportService } from '../../domain/report/report.service';
+import { CoverageScenario, SiteSelectionScenario } from '../../domain/scenarios/coverage.scenario';
+import { RankingScenario } from '../../domain/scenarios/ranking.scenario';
+import { ScenarioRepository } from '../../domain/scenarios/scenario.repository';
+import { ScenarioService } from '../../domain/scenarios/scenario.service';
+import type { Snapshot } from '../../domain/snapshot/snapshot';
+import { AutocorrelationService } from '../../domain/statistics/autocorrelation.service';
+import { IndicatorValuesService } from '../../domain/territory/indicator-values.service';
+import { MunicipalityRepository } from '../../domain/territory/municipality.repository';
+import { MunicipalityService } from '../../domain/territory/municipality.service';
+import { ActorRepository } from '../../domain/value-chains/actor.repository';
+import { ActorService } from '../../domain/value-chains/actor.service';
+import { ActorImportService } from '../../domain/value-chains/actor-import.service';
+import { ActorRecordRepository } from '../../domain/value-chains/actor-record.repository';
+import { ChainRepository } from '../../domain/value-chains/chain.repository';
+import { ChainService } from '../../domain/value-chains/chain.service';
+import { VentureRepository } from '../../domain/ventures/venture.repository';
+import { VentureService } from '../../domain/ventures/venture.service';
+import { VumeStatisticsRepository } from '../../domain/vume-statistics/vume-statistics.repository';
+import { VumeStatisticsService } from '../../domain/vume-statistics/vume-statistics.service';
+import { compiledFolder } from '../../platform/compiled-file';
+import type { Config } from '../../platform/config';
+import { IS_ALIVE } from '../../platform/database/database.sql';
+import type { Database } from '../../platform/database/open-database';
+import type { SnapshotStore } from '../../platform/database/snapshot-store';
+import type { ResultCache } from '../../platform/result-cache';
+import type { WorkerPool } from '../../platform/worker-pool';
+import type { HttpSettings } from '../http';
+import { PdfPrinter } from '../report/pdf-printer';
+import { layerRoutes } from '../routes/layer-routes';
+import { reportRoutes } from '../routes/report.routes';
+import { RECORD_TYPES } from './record-types';
+
+/** What the services of one process share. */
+export interface Shared {
+  readonly database: Database;
+  readonly workers: WorkerPool;
+  readonly results: ResultCache;
+}
+
+/** Puts the services together: the one place that knows what each needs. */
+export function composeServices({ database: { dataSource, reads }, results, workers }: Shared): Services {
+  const actorRecords = new ActorRepository(reads);
+  const ranking = new RankingService(workers, results);
+  const geometries = new MunicipalityRepository(reads);
+  const runner = new AnalysisRunner(workers, results);
+  const needScores = needScoresOf(ranking);
+  const coverage = new CoverageService(new CoverageRepository(reads), geometries, runner, needScores);
+  const siteSelection = new SiteSelectionService(runner, needScores);
+  /** Each analysis that can be kept as a scenario. */
+  const scenarioAnalyses = [
+    new CoverageScenario(coverage),
+    new RankingScenario(ranking),
+    new SiteSelectionScenario(siteSelection),
+  ];
+  const autocorrelation = new AutocorrelationService(workers, results);
+  const records = new LayerRecordsRepository(reads);
+  const vumeStatistics = new VumeStatisticsService(new VumeStatisticsRepository(reads), results);
+  return {
+    actorImport: new ActorImportService(dataSource, new ActorRecordRepository()),
+    actorRecords,
+    actors: new ActorService(actorRecords),
+    audit: new AuditRepository(reads),
+    autocorrelation,
+    chains: new ChainService(new ChainRepository(reads), results, workers),
+    choices: new ChoiceComparisonService(siteSelection, coverage),
+    coverage,
+    indicatorValues: new IndicatorValuesService(dataSource),
+    layers: new LayerService({ autocorrelation, coverage, ranking, records }),
+    municipalities: new MunicipalityService(geometries),
+    programmeRecords: new ProgrammeRecordsService(dataSource, vumeStatistics),
+    ranking,
+    records: new RecordService<Snapshot>(dataSource, RECORD_TYPES),
+    scenarios: new ScenarioService(new ScenarioRepository(dataSource, reads), results, scenarioAnalyses),
+    siteSelection,
+    ventures: new VentureService(new VentureRepository(reads)),
+    vumeStatistics,
+  };
+}
+
+/** Who may write, and what is open for it until it is closed. */
+export interface Access extends AccessControl {
+  close(): Promise<void>;
+}
+
+/** The keys and tokens that count: that of the environment, those of the database, those of the provider. */
+export function composeAccess(
+  { writeKey, oidc }: Pick<Config, 'writeKey' | 'oidc'>,
+  { dataSource, reads }: Pick<Database, 'dataSource' | 'reads'>,
+  logFault: (error: unknown) => void,
+): Access {
+  const keys = new ApiKeys(dataSource, logFault, () => new Date(), reads);
+  const bearer = new BearerAccess([
+    new EnvironmentKey(writeKey),
+    keys,
+    ...(oidc ? [new OidcTokens(oidc, logFault)] : []),
+  ]);
+  return { identify: (authorization) => bearer.identify(authorization), close: () => keys.close() };
+}
+
+/** What a query asked inside the process gets: no right to write, and nobody who hangs up. */
+export function innerContext(snapshot: Snapshot, services: Services): Context {
+  return {
+    snapshot,
+    services,
+    reachRevision: async () => snapshot,
+    loaders: createLoaders(services),
+    principal: { ...commandWriter('npm run reproduce'), role: null },
+    now: new Date(),
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  };
+}
+
+/** What stands behind the addresses of the product. */
+export interface HttpParts {
+  readonly database: Database;
+  readonly store: SnapshotStore<Snapshot>;
+  readonly services: Services;
+  readonly access: AccessControl;
+  readonly workers: WorkerPool;
+  readonly logFault: (error: unknown) => void;
+  /** Program that prints reports as PDF; undefined: looked for. */
+  readonly chromiumPath?: string | undefined;
+}
+
+/** The settings of the web server that do not depend on where it runs. */
+export function composeHttp({
+  database,
+  store,
+  services,
+  access,
+  workers,
+  logFault,
+  chromiumPath,
+}: HttpParts): HttpSettings {
+  const reports = new ReportService(services.scenarios, services.ranking, services.coverage, services.choices);
+  return {
+    schema: buildApiSchema(),
+    newContext: async ({ authorization }, signal, onProgress) => ({
+      snapshot: store.current(),
+      services,
+      reachRevision: (revision) => store.reach(revision),
+      loaders: createLoaders(services),
+      principal: await access.identify(authorization),
+      now: new Date(),
+      signal,
+      onProgress,
+    }),
+    currentSnapshot: () => store.current(),
+    refreshFromNow: database.embedded ? undefined : () => store.refreshFromNow(),
+    replicas: () => {
+      const { statuses } = database.reads;
+      return { up: statuses.filter(({ state }) => state === 'UP').length, of: statuses.length };
+    },
+    isReady: async () => {
+      await database.reads.readNewest((source) => source.query(IS_ALIVE));
+      return true;
+    },
+    logFault,
+    routes: [...reportRoutes(reports, new PdfPrinter(chromiumPath)), ...layerRoutes(services.layers, workers)],
+    webFolder: compiledFolder('web'),
+  };
+}

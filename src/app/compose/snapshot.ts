@@ -1,0 +1,43 @@
+import type { DataSource } from 'typeorm';
+import { readTravelImports } from '../../domain/coverage/travel-import.repository';
+import { readProgramme } from '../../domain/programme/programme.repository';
+import { proposedCode, withProposal } from '../../domain/programme/programme-proposal';
+import type { Snapshot } from '../../domain/snapshot/snapshot';
+import { TerritoryPartReader } from '../../domain/territory/territory.snapshot';
+import { readValueChains } from '../../domain/value-chains/value-chains.snapshot';
+import { readRevision } from '../../platform/database/revision';
+import { type SnapshotSource, SnapshotStore } from '../../platform/database/snapshot-store';
+
+/** Reads whole snapshots, each as of one moment; the same reader reads the next time only what has changed. */
+function snapshotReader(): (dataSource: DataSource) => Promise<Snapshot> {
+  const territories = new TerritoryPartReader();
+  return (dataSource) =>
+    dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const { number: revision, updatedAt } = await readRevision(manager);
+      const { territory, ...ofTerritory } = await territories.read(manager);
+      const programme = await readProgramme(manager);
+      const codes = territory.municipalities.map(({ code }) => code);
+      return {
+        revision,
+        updatedAt,
+        ...ofTerritory,
+        territory: withProposal(territory, proposedCode(programme.proposals)),
+        ...(await readValueChains(manager)),
+        programme,
+        travelImports: await readTravelImports(manager, codes),
+      };
+    });
+}
+
+/** Reads the whole snapshot once. */
+export function readSnapshot(dataSource: DataSource): Promise<Snapshot> {
+  return snapshotReader()(dataSource);
+}
+
+/** @param onFault told of every failed look at the database; the last snapshot goes on serving */
+export function openSnapshotStore(
+  source: SnapshotSource,
+  onFault: (error: unknown) => void,
+): Promise<SnapshotStore<Snapshot>> {
+  return SnapshotStore.open(source, snapshotReader(), onFault);
+}

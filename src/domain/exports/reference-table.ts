@@ -1,0 +1,47 @@
+import type { Bilingual } from '../../platform/language';
+import type { Snapshot } from '../snapshot/snapshot';
+import { type Column, type ColumnOf, type Table, tableOf } from './table';
+
+export interface ForeignKey {
+  readonly field: string;
+  readonly table: string;
+  readonly key: string;
+}
+
+/** A table of the reference data, as one data revision holds it, or of what else it is read from. */
+export interface ReferenceTable<From = Snapshot> {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly columns: readonly Column[];
+  /** Of the sources of its rows. */
+  sourceKeys(from: From): readonly string[];
+  read(from: From): Table;
+}
+
+export interface TableDefinition<Row, From = Snapshot> {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys?: readonly ForeignKey[];
+  readonly sources: readonly string[] | ((from: From) => readonly string[]);
+  readonly columns: ReadonlyArray<ColumnOf<Row>>;
+  rows(from: From): Iterable<Row>;
+}
+
+export function referenceTable<Row, From = Snapshot>(definition: TableDefinition<Row, From>): ReferenceTable<From> {
+  const { name, title, primaryKey, foreignKeys, sources, columns, rows } = definition;
+  return {
+    name,
+    title,
+    primaryKey,
+    foreignKeys: foreignKeys ?? [],
+    columns,
+    sourceKeys: (from) => (typeof sources === 'function' ? [...new Set(sources(from))] : sources),
+    read: (from) => tableOf(columns, rows(from)),
+  };
+}
+
+export const TO_MUNICIPALITY: ForeignKey = { field: 'municipality_code', table: 'municipalities', key: 'code' };
+export const TO_SOURCE: ForeignKey = { field: 'source_key', table: 'sources', key: 'key' };

@@ -1,0 +1,9 @@
+import type { ValueChainsSnapshot } from '../value-chains/value-chains.snapshot';
+import type { ProgrammeRecord } from './programme';
+
+/** What the programme adds to the snapshot; `readProgramme` reads it. */
+export interface ProgrammePart {
+  readonly programme: ProgrammeRecord;
+}
+
+export interface ProgrammeSnapshot extends ValueChainsSnapshot, ProgrammePart {}

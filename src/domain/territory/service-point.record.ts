@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Position } from '../../../geo/units';
+import { guatemalaDay } from '../../platform/guatemala-day';
+import { dayNotCome } from '../records/day-not-come';
+import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
+import type { RecordType } from '../records/record-type';
+import { findPositionInForce } from './municipal-position';
+import { LIST_CODES_AT_POINT } from './municipality.sql';
+import { ServicePointEntity } from './service-point.entity';
+import type { OfferedService, ServicePointKind, ServicePointStatus } from './service-point.types';
+import type { TerritorySnapshot } from './territory.snapshot';
+import { unknownMunicipality } from './unknown-municipality';
+
+/** What is said of an office. */
+export interface ServicePointState {
+  readonly kind: ServicePointKind;
+  readonly name: string;
+  readonly municipalityCode: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly status: ServicePointStatus;
+  readonly openedOn: string | null;
+  readonly closedOn: string | null;
+  readonly capacityPerYear: number | null;
+  readonly services: readonly OfferedService[];
+}
+
+/**
+ * The legal steps: forward one by one, and from closed back to open, for an office can be taken up again. A step taken
+ * by mistake is undone by undoLastChange; plans that are given up are removed by deleteRecord.
+ */
+const NEXT_STATUS: Readonly<Record<ServicePointStatus, ServicePointStatus>> = {
+  CANDIDATE: 'SELECTED',
+  SELECTED: 'PLANNED',
+  PLANNED: 'OPEN',
+  OPEN: 'CLOSED',
+  CLOSED: 'OPEN',
+};
+
+/** Offices, and the life cycle of a VUME: candidate, selected, planned, open, closed. */
+export const servicePointRecord: RecordType<ServicePointState, ServicePointEntity, TerritorySnapshot> = {
+  kind: 'SERVICE_POINT',
+  entity: ServicePointEntity,
+  label: { es: 'el punto de servicio', en: 'the service point' },
+  idPattern: /^[\w-]{1,80}$/,
+  newId: randomUUID,
+  toState: ({ location, kind, name, municipalityCode, status, openedOn, closedOn, capacityPerYear, services }) => ({
+    kind,
+    name,
+    municipalityCode,
+    longitude: location.coordinates[0] as number,
+    latitude: location.coordinates[1] as number,
+    status,
+    openedOn,
+    closedOn,
+    capacityPerYear,
+    services,
+  }),
+  toColumns: ({ longitude, latitude, services, ...columns }) => ({
+    ...columns,
+    services: [...services],
+    location: { type: 'Point', coordinates: [longitude, latitude] },
+  }),
+  /** That a VUME comes, goes or takes a step is for planners. */
+  roleFor(before, after) {
+    const isVume = [before, after].some((state) => state?.kind === 'VUME');
+    return isVume && before?.status !== after?.status ? 'PLANNER' : 'EDITOR';
+  },
+  async check({ manager, snapshot, now, undoing }, before, after) {
+    const { municipalityCode } = after;
+    const known = snapshot.territory.municipalityByCode.has(municipalityCode);
+    const moved =
+      before === null ||
+      before.municipalityCode !== after.municipalityCode ||
+      before.longitude !== after.longitude ||
+      before.latitude !== after.latitude;
+    const opens =
+      after.kind === 'VUME' &&
+      after.status === 'OPEN' &&
+      (before?.status !== 'OPEN' || before.municipalityCode !== after.municipalityCode);
+    refuseProblems([
+      ...(known ? [] : [unknownMunicipality('municipalityCode', municipalityCode)]),
+      ...(before !== null && !undoing ? stepProblems(before, after) : []),
+      ...statusProblems(after),
+      ...dateProblems(after, guatemalaDay(now)),
+      ...(known && moved ? await placeProblems(manager, snapshot, after) : []),
+      ...(known && opens ? await declinedProblems(manager, snapshot, municipalityCode) : []),
+    ]);
+  },
+};
+
+function stepProblems(before: ServicePointState, after: ServicePointState): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (before.kind !== after.kind) {
+    problems.push(
+      fieldProblem(
+        'kind',
+        `se encontró ${after.kind}; un punto de servicio sigue siendo lo que es, ${before.kind}.`,
+        `found ${after.kind}; a service point stays what it is, ${before.kind}.`,
+      ),
+    );
+  }
+  if (before.status !== after.status && NEXT_STATUS[before.status] !== after.status) {
+    problems.push(
+      fieldProblem(
+        'status',
+        `se encontró ${after.status}; después de ${before.status} solo puede seguir ${NEXT_STATUS[before.status]}.`,
+        `found ${after.status}; after ${before.status} only ${NEXT_STATUS[before.status]} can follow.`,
+      ),
+    );
+  }
+  return problems;
+}
+
+function statusProblems({ kind, status }: ServicePointState): FieldProblem[] {
+  if (kind === 'VUME' || (status !== 'CANDIDATE' && status !== 'SELECTED')) return [];
+  return [
+    fieldProblem(
+      'status',
+      `se encontró ${status}, que es solo de una VUME; debe ser PLANNED, OPEN o CLOSED.`,
+      `found ${status}, which is of a VUME alone; it must be PLANNED, OPEN or CLOSED.`,
+    ),
+  ];
+}
+
+function dateProblems({ status, openedOn, closedOn }: ServicePointState, today: string): FieldProblem[] {
+  const problems = [
+    ...dayProblems('openedOn', openedOn, status === 'OPEN' || status === 'CLOSED', status, today),
+    ...dayProblems('closedOn', closedOn, status === 'CLOSED', status, today),
+  ];
+  if (openedOn !== null && closedOn !== null && closedOn < openedOn) {
+    problems.push(
+      fieldProblem(
+        'closedOn',
+        `se encontró ${closedOn}; debe ser el ${openedOn}, día de la apertura, o después.`,
+        `found ${closedOn}; it must be ${openedOn}, the day of opening, or later.`,
+      ),
+    );
+  }
+  return problems;
+}
+
+function dayProblems(
+  field: 'openedOn' | 'closedOn',
+  day: string | null,
+  mayBeThere: boolean,
+  status: ServicePointStatus,
+  today: string,
+): FieldProblem[] {
+  if (day === null) return [];
+  if (!mayBeThere) {
+    return [
+      fieldProblem(
+        field,
+        `se encontró ${day}; con el estado ${status} debe ser null.`,
+        `found ${day}; with status ${status} it must be null.`,
+      ),
+    ];
+  }
+  return day > today ? [dayNotCome(field, day, today)] : [];
+}
+
+async function placeProblems(
+  manager: EntityManager,
+  snapshot: TerritorySnapshot,
+  { municipalityCode, longitude, latitude }: ServicePointState,
+): Promise<FieldProblem[]> {
+  const position: Position = [longitude, latitude];
+  const rows = await manager.query<Array<{ code: string }>>(LIST_CODES_AT_POINT, position);
+  if (rows.some(({ code }) => code === municipalityCode)) return [];
+  const nameOf = (code: string): string => `${snapshot.territory.municipalityByCode.get(code)?.name} (${code})`;
+  const named = nameOf(municipalityCode);
+  const places = rows.map(({ code }) => nameOf(code)).join(', ');
+  return [
+    fieldProblem(
+      'location',
+      `[${longitude}, ${latitude}] está ${places === '' ? 'fuera de los municipios' : `en ${places}`}; debe estar en ${named}.`,
+      `[${longitude}, ${latitude}] is ${places === '' ? 'outside the municipalities' : `in ${places}`}; it must be in ${named}.`,
+    ),
+  ];
+}
+
+async function declinedProblems(
+  manager: EntityManager,
+  snapshot: TerritorySnapshot,
+  code: string,
+): Promise<FieldProblem[]> {
+  const { interest } = await findPositionInForce(manager, code);
+  if (interest !== 'DECLINED') return [];
+  const name = snapshot.territory.municipalityByCode.get(code)?.name;
+  return [
+    fieldProblem(
+      'status',
+      `la autoridad municipal de ${name} (${code}) declinó tener una VUME; registre primero que está interesada.`,
+      `the municipal authority of ${name} (${code}) declined a VUME; record first that it is interested.`,
+    ),
+  ];
+}

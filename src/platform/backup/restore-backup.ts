@@ -1,0 +1,256 @@
+import { type DataSource, type EntityManager, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { TAKE_START_LOCK_HERE } from '../database/database.sql';
+import { raiseRevision, readRevision } from '../database/revision';
+import { StartupError } from '../errors';
+import type { ProgressSink } from '../terminal';
+import {
+  type CatalogueColumn,
+  CHECK_FOREIGN_KEYS,
+  deferForeignKey,
+  disableTrigger,
+  emptyTables,
+  enableTrigger,
+  enforceForeignKey,
+  HAS_MIGRATIONS,
+  hasRows,
+  insertRows,
+  LIFT_REVISION,
+  LIST_FOREIGN_KEYS,
+  LIST_MIGRATIONS,
+  LIST_SEQUENCES,
+  LIST_TRIGGERS,
+  SET_SEQUENCE,
+} from './backup.sql';
+import type { BackupHeader, BackupRow, BackupSummary, SequenceState, TableDigest } from './backup-format';
+import { checkBackup, readBackup, tooNew } from './read-backup';
+import { digestTable, listTables, setPlainText } from './table-lines';
+
+const TELL_FROM_ROWS = 1_000;
+/** It has a row in an empty database too. */
+const REVISION_TABLE = 'data_revision';
+
+export interface RestoreOptions {
+  readonly progress: ProgressSink;
+  /** Whether a database that holds data may lose them. */
+  readonly replace: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface Restored {
+  readonly summary: BackupSummary;
+  /** The data revision from now on: that of the backup, or one above all before where data were replaced. */
+  readonly revision: number;
+  /** Migrations that were newer than the backup and ran on its data. */
+  readonly newer: readonly string[];
+  /** Tables of the backup that no migration of its makes: they are not the product's, and stay in the file. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Puts the content of a backup into the database: all of it in one transaction, or nothing. The schema is made as it
+ * was when the backup was taken, the rows are loaded and compared with its checksums, then newer migrations run.
+ *
+ * Rows are only ever inserted, with triggers off and foreign keys checked at the end: what triggers would add is in
+ * the rows already. A running server reads the new data as after any write.
+ * @param dataSource opened with its schema left as it is
+ * @throws StartupError when the file is no whole backup, is of a newer software, or the database holds data and
+ *   `replace` is false; nothing is written then
+ */
+export async function restoreBackup(
+  dataSource: DataSource,
+  file: string,
+  { progress, replace, signal }: RestoreOptions,
+): Promise<Restored> {
+  progress.step({ es: `Comprobando ${file}…`, en: `Checking ${file}…` });
+  const summary = await checkBackup(file, signal);
+  requireKnownMigrations(dataSource, summary.header, file);
+  const runner = dataSource.createQueryRunner();
+  await runner.connect();
+  try {
+    await runner.startTransaction();
+    await runner.query(TAKE_START_LOCK_HERE);
+    const restored = await restoreInto(runner, { file, summary, replace, progress, signal });
+    await runner.commitTransaction();
+    return restored;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined); // the first error is the one to tell
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+interface Restoring extends RestoreOptions {
+  readonly file: string;
+  readonly summary: BackupSummary;
+}
+
+async function restoreInto(runner: QueryRunner, restoring: Restoring): Promise<Restored> {
+  const { file, summary, replace, progress, signal } = restoring;
+  const { manager } = runner;
+  const { migrations } = summary.header;
+  const before = await heldBefore(manager, runner.dataSource);
+  if (before.hasData && !replace) {
+    throw new StartupError({
+      es: 'La base de datos ya tiene datos: restaure en una vacía (DATABASE_URL o DATA_DIR), o añada --replace para perder los que tiene.',
+      en: 'The database holds data already: restore into an empty one (DATABASE_URL or DATA_DIR), or add --replace to lose what it holds.',
+    });
+  }
+  await new Migrations(runner, before.migrations).undoAll();
+  await new Migrations(runner, migrations).run();
+  await setPlainText(manager);
+  const left = await load(manager, restoring);
+  progress.step({ es: 'Comparando con la copia…', en: 'Comparing with the backup…' });
+  await compare(manager, summary, left, file);
+  signal.throwIfAborted();
+  const newer = await new Migrations(runner, null).run();
+  return { summary, revision: await settleRevision(manager, before), newer, left };
+}
+
+interface HeldBefore {
+  readonly migrations: readonly string[];
+  readonly hasData: boolean;
+  readonly revision: number;
+}
+
+async function heldBefore(manager: EntityManager, dataSource: DataSource): Promise<HeldBefore> {
+  const migrations = await migrationsOf(manager);
+  if (migrations.length === 0) return { migrations, hasData: false, revision: 0 };
+  const known = new Set(dataSource.migrations.map(nameOf));
+  const unknown = migrations.find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    throw new StartupError({
+      es: `La base de datos es de una versión más nueva del programa (${unknown}): actualice este programa.`,
+      en: `The database is of a newer version of the software (${unknown}): update this software.`,
+    });
+  }
+  const { number: revision } = await readRevision(manager);
+  for (const { name } of await listTables(manager)) {
+    if (name === REVISION_TABLE) continue;
+    const [row] = await manager.query<Array<{ held: boolean }>>(hasRows(name));
+    if (row?.held) return { migrations, hasData: true, revision };
+  }
+  return { migrations, hasData: revision > 0, revision };
+}
+
+async function migrationsOf(manager: EntityManager): Promise<string[]> {
+  const [migrated] = await manager.query<Array<{ held: boolean }>>(HAS_MIGRATIONS);
+  if (!migrated?.held) return [];
+  return (await manager.query<Array<{ name: string }>>(LIST_MIGRATIONS)).map(({ name }) => name);
+}
+
+function nameOf(migration: { name?: string }): string {
+  return migration.name ?? migration.constructor.name;
+}
+
+function requireKnownMigrations(dataSource: DataSource, header: BackupHeader, file: string): void {
+  const known = new Set(dataSource.migrations.map(nameOf));
+  const unknown = header.migrations.find((name) => !known.has(name));
+  if (unknown !== undefined) throw tooNew(file, header.softwareVersion, unknown, unknown);
+}
+
+/** Migrations of some names, or of all, in the caller's transaction. */
+class Migrations extends MigrationExecutor {
+  override transaction = 'none' as const;
+
+  constructor(
+    runner: QueryRunner,
+    private readonly names: readonly string[] | null,
+  ) {
+    super(runner.dataSource, runner);
+  }
+
+  /** @returns the names of those that had not run */
+  async run(): Promise<string[]> {
+    return (await this.executePendingMigrations()).map(({ name }) => name);
+  }
+
+  async undoAll(): Promise<void> {
+    for (const _ of this.names ?? []) await this.undoLastMigration();
+  }
+
+  protected override getMigrations(): ReturnType<MigrationExecutor['getMigrations']> {
+    const all = super.getMigrations();
+    return this.names === null ? all : all.filter(({ name }) => this.names?.includes(name));
+  }
+}
+
+/** @returns the tables of the backup that the schema does not have */
+async function load(manager: EntityManager, { file, progress, signal }: Restoring): Promise<string[]> {
+  const tables = new Map((await listTables(manager)).map((table) => [table.name, table.columns]));
+  const triggers = await manager.query<Array<{ table: string; name: string; enabled: string }>>(LIST_TRIGGERS);
+  const foreignKeys = await manager.query<Array<{ table: string; name: string }>>(LIST_FOREIGN_KEYS);
+  for (const { table, name } of triggers) await manager.query(disableTrigger(table, name));
+  for (const { table, name } of foreignKeys) await manager.query(deferForeignKey(table, name));
+  await manager.query(emptyTables([...tables.keys()])); // of what migrations put into new tables
+  const left: string[] = [];
+  for await (const part of readBackup(file)) {
+    signal.throwIfAborted();
+    if (part.kind === 'ROWS') {
+      const columns = tables.get(part.table);
+      if (columns !== undefined) await insert(manager, part, columns, file);
+    } else if (part.kind === 'TABLE') {
+      if (tables.has(part.table)) tell(progress, part.table, part.digest);
+      else left.push(part.table);
+    } else if (part.kind === 'SEQUENCES') {
+      await setSequences(manager, part.sequences);
+    }
+  }
+  await manager.query(CHECK_FOREIGN_KEYS);
+  for (const { table, name } of foreignKeys) await manager.query(enforceForeignKey(table, name));
+  for (const { table, name, enabled } of triggers) await manager.query(enableTrigger(table, name, enabled));
+  return left;
+}
+
+async function insert(
+  manager: EntityManager,
+  { table, columns, rows }: { table: string; columns: readonly string[]; rows: readonly BackupRow[] },
+  known: readonly CatalogueColumn[],
+  file: string,
+): Promise<void> {
+  const into = columns.map((name) => {
+    const column = known.find((candidate) => candidate.column === name);
+    if (column === undefined) throw differs(file, table);
+    return column;
+  });
+  const values = into.map((_, i) => rows.map((row) => row[i] ?? null));
+  await manager.query(insertRows(table, into), values);
+}
+
+/** Those of tables that are left out are left out too. */
+async function setSequences(manager: EntityManager, states: readonly SequenceState[]): Promise<void> {
+  const held = new Set((await manager.query<Array<{ name: string }>>(LIST_SEQUENCES)).map(({ name }) => name));
+  for (const { name, lastValue, isCalled } of states) {
+    if (held.has(name)) await manager.query(SET_SEQUENCE, [name, lastValue, isCalled]);
+  }
+}
+
+async function compare(manager: EntityManager, { tables }: BackupSummary, left: readonly string[], file: string) {
+  const held = await listTables(manager);
+  const missing = held.find(({ name }) => !tables.has(name));
+  if (missing !== undefined) throw differs(file, missing.name);
+  for (const table of held) {
+    const digest = await digestTable(manager, table);
+    if (digest.sha256 !== tables.get(table.name)?.sha256) throw differs(file, table.name);
+  }
+  if (held.length + left.length !== tables.size) throw differs(file, '?');
+}
+
+/** An empty database becomes what was backed up, revision and all; whoever reads replaced data must notice. */
+async function settleRevision(manager: EntityManager, { hasData, revision }: HeldBefore): Promise<number> {
+  if (!hasData) return (await readRevision(manager)).number;
+  await manager.query(LIFT_REVISION, [revision]);
+  return raiseRevision(manager);
+}
+
+function tell(progress: ProgressSink, table: string, { rows }: TableDigest): void {
+  if (rows < TELL_FROM_ROWS) return;
+  progress.step({ es: `Restaurando ${table}: ${rows} filas`, en: `Restoring ${table}: ${rows} rows` });
+}
+
+function differs(file: string, table: string): StartupError {
+  return new StartupError({
+    es: `La tabla ${table} no sale como en ${file}: no se cambió nada. El archivo puede venir de una base de datos modificada a mano.`,
+    en: `The table ${table} does not come out as in ${file}: nothing was changed. The file may come from a database altered by hand.`,
+  });
+}
