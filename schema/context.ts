@@ -1,24 +1,21 @@
-import type { Principal } from '../src/domain/access/access';
-import type { AuditRepository } from '../src/domain/audit/audit.repository';
-import type { CoverageService } from '../src/domain/coverage/coverage.service';
-import type { SiteSelectionService } from '../src/domain/coverage/site-selection.service';
-import type { SolveProgress } from '../src/domain/coverage/site-selection.types';
-import type { ProgrammeRecordsService } from '../src/domain/exports/programme-records.service';
-import type { LayerService } from '../src/domain/layers/layer.service';
-import type { RankingService } from '../src/domain/ranking/ranking.service';
-import type { RecordService } from '../src/domain/records/record.service';
-import type { ChoiceComparisonService } from '../src/domain/report/choice-comparison';
-import type { ScenarioService } from '../src/domain/scenarios/scenario.service';
-import type { Snapshot } from '../src/domain/snapshot/snapshot';
-import type { AutocorrelationService } from '../src/domain/statistics/autocorrelation.service';
-import type { IndicatorValuesService } from '../src/domain/territory/indicator-values.service';
-import type { MunicipalityService } from '../src/domain/territory/municipality.service';
-import type { ActorRepository } from '../src/domain/value-chains/actor.repository';
-import type { ActorService } from '../src/domain/value-chains/actor.service';
-import type { ActorImportService } from '../src/domain/value-chains/actor-import.service';
-import type { ChainService } from '../src/domain/value-chains/chain.service';
-import type { VentureService } from '../src/domain/ventures/venture.service';
-import type { VumeStatisticsService } from '../src/domain/vume-statistics/vume-statistics.service';
+import type { Principal } from '../src/domain/access';
+import type { AuditRepository } from '../src/domain/audit';
+import type { CoverageService, SiteSelectionService, SolveProgress } from '../src/domain/coverage';
+
+import type { ProgrammeRecordsService } from '../src/domain/exports';
+import type { LayerService } from '../src/domain/layers';
+import type { RankingService } from '../src/domain/ranking';
+import type { RecordService } from '../src/domain/records';
+import type { ChoiceComparisonService } from '../src/domain/report';
+import type { ScenarioService } from '../src/domain/scenarios';
+import type { Snapshot } from '../src/domain/snapshot';
+import type { AutocorrelationService } from '../src/domain/statistics';
+import type { IndicatorValuesService, MunicipalityService } from '../src/domain/territory';
+
+import type { ActorImportService, ActorRepository, ActorService, ChainService } from '../src/domain/value-chains';
+
+import type { VentureService } from '../src/domain/ventures';
+import type { VumeStatisticsService } from '../src/domain/vume-statistics';
 import type { Loaders } from './loaders';
 
 /** What the domains offer to the resolvers. */

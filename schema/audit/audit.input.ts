@@ -1,7 +1,7 @@
 import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import type { AuditFilter } from '../../src/domain/audit/audit.repository';
-import type { AuditedKind as Kind, AuditOperation as Operation } from '../../src/domain/audit/audit.types';
+import type { AuditFilter, AuditedKind as Kind, AuditOperation as Operation } from '../../src/domain/audit';
+
 import { PlainText } from '../record-validation';
 import { AuditedKind, AuditOperation } from '../records/records.enums';
 import { GraphQLDateTime } from '../scalars';

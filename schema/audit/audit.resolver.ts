@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Extensions, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { requireRole } from '../../src/domain/access/access';
+import { requireRole } from '../../src/domain/access';
 import { BadUserInputError } from '../../src/platform/errors';
 import { readPage, writeCursor } from '../../src/platform/keyset-page';
 import type { Context } from '../context';

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { Role as RoleValue, WriterKind as WriterKindValue } from '../../src/domain/access/access';
-import type { AuditFilter } from '../../src/domain/audit/audit.repository';
-import type { AuditedKind as Kind, AuditOperation as Operation } from '../../src/domain/audit/audit.types';
+import type { Role as RoleValue, WriterKind as WriterKindValue } from '../../src/domain/access';
+import type { AuditFilter, AuditedKind as Kind, AuditOperation as Operation } from '../../src/domain/audit';
+
 import { PageInfoType } from '../page-info.type';
 import { AuditedKind, AuditOperation, Role, WriterKind } from '../records/records.enums';
 import { GraphQLDateTime, GraphQLJSON } from '../scalars';

@@ -1,8 +1,8 @@
-import type * as domain from '../../src/domain/coverage/coverage.types';
-import type { PopulationPart } from '../../src/domain/coverage/population-basis';
-import type { SiteSelection } from '../../src/domain/coverage/site-selection.types';
-import type { PlaceEntity } from '../../src/domain/territory/place.entity';
-import { quotedPopulation } from '../../src/domain/territory/population-figure';
+import type * as domain from '../../src/domain/coverage';
+import type { PopulationPart, SiteSelection } from '../../src/domain/coverage';
+
+import { type PlaceEntity, quotedPopulation } from '../../src/domain/territory';
+
 import type {
   AccessibilityReportType,
   CoverageLevelType,

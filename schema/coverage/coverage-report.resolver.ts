@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { uncoveredPlaces } from '../../src/domain/coverage/coverage.service';
+import { uncoveredPlaces } from '../../src/domain/coverage';
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { GraphQLGeoJSON } from '../scalars';

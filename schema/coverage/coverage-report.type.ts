@@ -1,9 +1,9 @@
 import type { Point } from 'geojson';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type * as domain from '../../src/domain/coverage/coverage.types';
-import type { PopulationPart } from '../../src/domain/coverage/population-basis';
-import type { PlaceEntity } from '../../src/domain/territory/place.entity';
-import type * as domainTerritory from '../../src/domain/territory/territory.types';
+import type * as domain from '../../src/domain/coverage';
+import type { PopulationPart } from '../../src/domain/coverage';
+import type * as domainTerritory from '../../src/domain/territory';
+import type { PlaceEntity } from '../../src/domain/territory';
 import { PageInfoType } from '../page-info.type';
 import { GraphQLGeoJSON, GraphQLJSON } from '../scalars';
 import { AccessibilityMethod, DemandKind, Impedance, PopulationBasis } from './coverage.enums';

@@ -2,16 +2,19 @@ import {
   ACCESSIBILITY_METHODS,
   DEMAND_KINDS,
   IMPEDANCES,
+  SITE_OBJECTIVES,
+  SOLUTION_STATUSES,
   TRAVEL_TIME_SOURCES,
-} from '../../src/domain/coverage/coverage.types';
-import { SITE_OBJECTIVES, SOLUTION_STATUSES } from '../../src/domain/coverage/site-selection.types';
+} from '../../src/domain/coverage';
+
 import {
+  FIGURE_BASES,
   OFFERED_SERVICES,
   SERVICE_POINT_KINDS,
   SERVICE_POINT_STATUSES,
-} from '../../src/domain/territory/service-point.types';
-import { FIGURE_BASES } from '../../src/domain/territory/territory.types';
-import { VUME_STATUSES } from '../../src/domain/territory/vume-status';
+  VUME_STATUSES,
+} from '../../src/domain/territory';
+
 import { apiEnum } from '../enums';
 
 export const VumeStatus = apiEnum('VumeStatus', VUME_STATUSES, 'How far a municipality is on the way to a VUME.', {

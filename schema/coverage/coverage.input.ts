@@ -6,27 +6,20 @@ import type {
   CoverageRequest,
   DemandKind as DemandKindValue,
   DemandRequest,
+  DepartmentQuotaRequest,
   FacilitiesRequest,
   Impedance as ImpedanceValue,
-  SlopeClassRequest,
-  TravelModelRequest,
-  TravelTimeSource as TravelTimeSourceValue,
-} from '../../src/domain/coverage/coverage.types';
-import type {
-  DepartmentQuotaRequest,
   SiteCapacityRequest,
   SiteObjective as SiteObjectiveValue,
   SiteSelectionRequest,
-} from '../../src/domain/coverage/site-selection.types';
-import type { InterestRule as InterestRuleValue } from '../../src/domain/programme/candidacy';
-import type {
-  RankingPreset as RankingPresetValue,
-  RankingScope as RankingScopeValue,
-} from '../../src/domain/ranking/ranking.types';
-import type {
-  ServicePointKind as Kind,
-  ServicePointStatus as Status,
-} from '../../src/domain/territory/service-point.types';
+  SlopeClassRequest,
+  TravelModelRequest,
+  TravelTimeSource as TravelTimeSourceValue,
+} from '../../src/domain/coverage';
+
+import type { InterestRule as InterestRuleValue } from '../../src/domain/programme';
+import type { RankingPreset as RankingPresetValue, RankingScope as RankingScopeValue } from '../../src/domain/ranking';
+import type { ServicePointKind as Kind, ServicePointStatus as Status } from '../../src/domain/territory';
 import { InterestRule, RankingPreset, RankingScope } from '../ranking/ranking.enums';
 import { GraphQLGeoJSON } from '../scalars';
 import { CODES_LIMIT, MAX_CODES, PointInput } from '../territory/territory.input';

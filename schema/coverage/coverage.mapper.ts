@@ -1,4 +1,4 @@
-import type { ServicePointEntity } from '../../src/domain/territory/service-point.entity';
+import type { ServicePointEntity } from '../../src/domain/territory';
 import type { ServicePointType } from './service-point.type';
 
 export function toServicePoint(entity: ServicePointEntity): ServicePointType {

@@ -1,4 +1,4 @@
-import type { UncoveredPlace } from '../../src/domain/coverage/coverage.types';
+import type { UncoveredPlace } from '../../src/domain/coverage';
 import { BadUserInputError } from '../../src/platform/errors';
 import { toPlace } from './coverage-report.mapper';
 import type { PlaceConnectionType } from './coverage-report.type';

@@ -1,12 +1,13 @@
 import { ArrayMaxSize, ArrayUnique, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { ServicePointState } from '../../src/domain/territory/service-point.record';
 import {
   type ServicePointKind as Kind,
   OFFERED_SERVICES,
   type OfferedService as Offered,
+  type ServicePointState,
   type ServicePointStatus as Status,
-} from '../../src/domain/territory/service-point.types';
+} from '../../src/domain/territory';
+
 import { dayOf, given, PlainText, RecordCount, RecordDay, trimmed } from '../record-validation';
 import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';

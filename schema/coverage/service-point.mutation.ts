@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { servicePointRecord } from '../../src/domain/territory/service-point.record';
+import { servicePointRecord } from '../../src/domain/territory';
 import type { Context } from '../context';
 import { saveRecord } from '../records/save-record';
 import { toServicePoint } from './coverage.mapper';

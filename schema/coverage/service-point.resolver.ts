@@ -1,8 +1,5 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type {
-  ServicePointKind as Kind,
-  ServicePointStatus as Status,
-} from '../../src/domain/territory/service-point.types';
+import type { ServicePointKind as Kind, ServicePointStatus as Status } from '../../src/domain/territory';
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language } from '../language';
 import { DataSourceType } from '../territory/data-source.type';

@@ -1,11 +1,12 @@
 import type { Point } from 'geojson';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { ServicePointEntity } from '../../src/domain/territory/service-point.entity';
 import type {
   ServicePointKind as Kind,
   OfferedService as Offered,
+  ServicePointEntity,
   ServicePointStatus as Status,
-} from '../../src/domain/territory/service-point.types';
+} from '../../src/domain/territory';
+
 import { GraphQLDate, GraphQLGeoJSON } from '../scalars';
 import { OfferedService, ServicePointKind, ServicePointStatus } from './coverage.enums';
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Principal } from '../../src/domain/access/access';
-import { DEFAULT_TIME_LIMIT_SECONDS } from '../../src/domain/coverage/site-selection.service';
+import type { Principal } from '../../src/domain/access';
+import { DEFAULT_TIME_LIMIT_SECONDS } from '../../src/domain/coverage';
 import { UnauthenticatedError } from '../../src/platform/errors';
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';

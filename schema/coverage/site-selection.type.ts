@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type * as domain from '../../src/domain/coverage/site-selection.types';
-import type { InterestRule as InterestRuleValue } from '../../src/domain/programme/candidacy';
+import type * as domain from '../../src/domain/coverage';
+import type { InterestRule as InterestRuleValue } from '../../src/domain/programme';
 import { InterestRule } from '../ranking/ranking.enums';
 import { SiteObjective, SolutionStatus } from './coverage.enums';
 

@@ -1,11 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { MAX_TILE_ZOOM } from '../../geo/tiles';
-import { toGeoJson } from '../../src/domain/layers/formats/geojson';
-import { sourcesOf } from '../../src/domain/layers/layer.service';
-import type { Layer, LayerFeature } from '../../src/domain/layers/layer.types';
-import { tableOf } from '../../src/domain/layers/layer-table';
-import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
-import { includesDemo } from '../../src/domain/value-chains/demonstration';
+import { type Layer, type LayerFeature, sourcesOf, tableOf, toGeoJson } from '../../src/domain/layers';
+
+import type { MunicipalityEntity } from '../../src/domain/territory';
+import { includesDemo } from '../../src/domain/value-chains';
 import { requireKnown } from '../../src/platform/require-known';
 import type { Context } from '../context';
 import { inLanguage, LANGUAGE_ARGUMENT, Language, languageCode } from '../language';

@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { Layer } from '../../src/domain/layers/layer.types';
+import type { Layer } from '../../src/domain/layers';
 
 @ObjectType('MapLayer', {
   description:

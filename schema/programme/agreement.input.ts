@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { AgreementState } from '../../src/domain/value-chains/agreement.record';
+import type { AgreementState } from '../../src/domain/value-chains';
 import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
 import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { agreementRecord } from '../../src/domain/value-chains/agreement.record';
+import { agreementRecord } from '../../src/domain/value-chains';
 import type { Context } from '../context';
 import { saveRecord } from '../records/save-record';
 import { AgreementInput, agreementState } from './agreement.input';

@@ -1,7 +1,12 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { executionByLine, type LineExecution, totalOf } from '../../src/domain/programme/budget';
-import { budgetEntryRecord } from '../../src/domain/programme/budget-entry.record';
-import { phaseShare } from '../../src/domain/programme/target-trend';
+import {
+  budgetEntryRecord,
+  executionByLine,
+  type LineExecution,
+  phaseShare,
+  totalOf,
+} from '../../src/domain/programme';
+
 import { guatemalaDay } from '../../src/platform/guatemala-day';
 import type { Context } from '../context';
 import { saveRecord } from '../records/save-record';

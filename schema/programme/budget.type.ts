@@ -1,7 +1,11 @@
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
-import type { BudgetEntryState, LineExecution } from '../../src/domain/programme/budget';
-import type { BudgetEntryEntity } from '../../src/domain/programme/budget-entry.entity';
-import type { BudgetEntryKind as BudgetEntryKindValue } from '../../src/domain/programme/programme.types';
+import type {
+  BudgetEntryEntity,
+  BudgetEntryKind as BudgetEntryKindValue,
+  BudgetEntryState,
+  LineExecution,
+} from '../../src/domain/programme';
+
 import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
 import { RecordTargetInput } from '../records/record-target.input';
 import { RecordedType } from '../records/recorded.type';

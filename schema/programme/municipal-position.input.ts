@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { MunicipalPositionState } from '../../src/domain/territory/municipal-position.record';
-import type { MunicipalInterest as Interest } from '../../src/domain/territory/territory.types';
+import type { MunicipalInterest as Interest, MunicipalPositionState } from '../../src/domain/territory';
+
 import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
 import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';

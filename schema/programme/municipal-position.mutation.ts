@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { municipalPositionRecord } from '../../src/domain/territory/municipal-position.record';
+import { municipalPositionRecord } from '../../src/domain/territory';
 import type { Context } from '../context';
 import { saveRecord } from '../records/save-record';
 import { MunicipalityType } from '../territory/municipality.type';

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { MunicipalInterest as Interest } from '../../src/domain/territory/territory.types';
+import type { MunicipalInterest as Interest } from '../../src/domain/territory';
 import { GraphQLDate, GraphQLDateTime } from '../scalars';
 import { MunicipalInterest } from './programme.enums';
 

@@ -1,7 +1,6 @@
-import { BUDGET_ENTRY_KINDS } from '../../src/domain/programme/programme.types';
-import { PROGRESS_BASES } from '../../src/domain/programme/progress';
-import { TREND_DIRECTIONS } from '../../src/domain/programme/target-trend';
-import { MUNICIPAL_INTERESTS } from '../../src/domain/territory/territory.types';
+import { BUDGET_ENTRY_KINDS, PROGRESS_BASES, TREND_DIRECTIONS } from '../../src/domain/programme';
+
+import { MUNICIPAL_INTERESTS } from '../../src/domain/territory';
 import { apiEnum } from '../enums';
 
 export const MunicipalInterest = apiEnum(

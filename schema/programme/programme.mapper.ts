@@ -1,7 +1,10 @@
-import type { BudgetEntryEntity } from '../../src/domain/programme/budget-entry.entity';
-import type { ProgrammeProposalEntity } from '../../src/domain/programme/programme-proposal.entity';
-import type { TargetProgress } from '../../src/domain/programme/progress';
-import type { TargetMeasurementEntity } from '../../src/domain/programme/target-measurement.entity';
+import type {
+  BudgetEntryEntity,
+  ProgrammeProposalEntity,
+  TargetMeasurementEntity,
+  TargetProgress,
+} from '../../src/domain/programme';
+
 import type { BudgetEntryType } from './budget.type';
 import type { TargetType } from './programme.type';
 import type { ProgrammeProposalType } from './proposal.type';

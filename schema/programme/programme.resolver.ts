@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { openPlaces, targetProgress } from '../../src/domain/programme/progress';
-import type { PartnerRole } from '../../src/domain/value-chains/value-chains.types';
+import { openPlaces, targetProgress } from '../../src/domain/programme';
+import type { PartnerRole } from '../../src/domain/value-chains';
 import type { Context } from '../context';
 import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
 import { DataSourceType } from '../territory/data-source.type';

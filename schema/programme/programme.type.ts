@@ -5,8 +5,10 @@ import type {
   PartnerGroupEntity,
   ProgrammeEntity,
   ProgrammeResultEntity,
-} from '../../src/domain/programme/programme.entity';
-import type { ProgressBasis as ProgressBasisValue, TargetProgress } from '../../src/domain/programme/progress';
+  ProgressBasis as ProgressBasisValue,
+  TargetProgress,
+} from '../../src/domain/programme';
+
 import { GraphQLDate } from '../scalars';
 import { ProgressBasis } from './programme.enums';
 import { TargetMeasurementType, TargetTrendType } from './target.type';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import type { ProgrammeProposalState } from '../../src/domain/programme/programme-proposal';
-import { programmeProposalRecord } from '../../src/domain/programme/programme-proposal.record';
+import { type ProgrammeProposalState, programmeProposalRecord } from '../../src/domain/programme';
+
 import type { Context } from '../context';
 import { saveRecord, type TargetInput } from '../records/save-record';
 import { MunicipalityType } from '../territory/municipality.type';

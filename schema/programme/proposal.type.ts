@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import type { ProgrammeProposalState } from '../../src/domain/programme/programme-proposal';
-import type { ProgrammeProposalEntity } from '../../src/domain/programme/programme-proposal.entity';
+import type { ProgrammeProposalEntity, ProgrammeProposalState } from '../../src/domain/programme';
+
 import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
 import { RecordTargetInput } from '../records/record-target.input';
 import { RecordedType } from '../records/recorded.type';

@@ -1,6 +1,6 @@
 import { Args, Ctx, Mutation, Resolver } from 'type-graphql';
-import { targetProgress } from '../../src/domain/programme/progress';
-import { targetMeasurementRecord } from '../../src/domain/programme/target-measurement.record';
+import { targetMeasurementRecord, targetProgress } from '../../src/domain/programme';
+
 import type { Context } from '../context';
 import { saveRecord } from '../records/save-record';
 import { toTarget } from './programme.mapper';

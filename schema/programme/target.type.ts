@@ -1,7 +1,11 @@
 import { MaxLength } from 'class-validator';
 import { ArgsType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { TargetMeasurementState } from '../../src/domain/programme/target-measurement';
-import type { TargetTrend, TrendDirection as TrendDirectionValue } from '../../src/domain/programme/target-trend';
+import type {
+  TargetMeasurementState,
+  TargetTrend,
+  TrendDirection as TrendDirectionValue,
+} from '../../src/domain/programme';
+
 import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
 import { RecordedType } from '../records/recorded.type';
 import { GraphQLDate } from '../scalars';

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type * as domain from '../../src/domain/ranking/open-place';
-import type { VumeRanking } from '../../src/domain/ranking/ranking.types';
-import type { MunicipalInterest } from '../../src/domain/territory/territory.types';
+import type * as domain from '../../src/domain/ranking';
+import type { VumeRanking } from '../../src/domain/ranking';
+import type { MunicipalInterest } from '../../src/domain/territory';
 import { MunicipalInterest as MunicipalInterestEnum } from '../programme/programme.enums';
 
 @ObjectType('CriterionFit', {

@@ -1,7 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { presetChangeText } from '../../src/domain/ranking/preset-change';
-import { PRESETS } from '../../src/domain/ranking/presets';
-import { RANKING_PRESETS } from '../../src/domain/ranking/ranking.types';
+import { PRESETS, presetChangeText, RANKING_PRESETS } from '../../src/domain/ranking';
+
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { IndicatorType } from '../territory/indicator.type';

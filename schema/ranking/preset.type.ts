@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { PresetChange } from '../../src/domain/ranking/preset-change';
-import type * as domain from '../../src/domain/ranking/ranking.types';
-import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
+import type * as domain from '../../src/domain/ranking';
+import type { PresetChange } from '../../src/domain/ranking';
+import type { MunicipalityEntity } from '../../src/domain/territory';
 import { RankingPreset } from './ranking.enums';
 
 @ObjectType('RankingPresetDefinition', { description: 'Criteria and weights under a name.' })

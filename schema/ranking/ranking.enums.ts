@@ -1,4 +1,4 @@
-import { EXCLUSION_REASONS, INTEREST_RULES } from '../../src/domain/programme/candidacy';
+import { EXCLUSION_REASONS, INTEREST_RULES } from '../../src/domain/programme';
 import {
   AGGREGATIONS,
   FIRMNESS_VERDICTS,
@@ -6,7 +6,7 @@ import {
   NORMALISATIONS,
   RANKING_PRESETS,
   RANKING_SCOPES,
-} from '../../src/domain/ranking/ranking.types';
+} from '../../src/domain/ranking';
 import { apiEnum } from '../enums';
 
 export const RankingScope = apiEnum('RankingScope', RANKING_SCOPES, 'Among which municipalities.', {

@@ -1,22 +1,23 @@
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import type { InterestRule as InterestRuleValue } from '../../src/domain/programme/candidacy';
-import { MAX_CRITERIA } from '../../src/domain/ranking/criteria';
-import { LEAST_COVERED_PERCENT } from '../../src/domain/ranking/criteria-table';
-import type { OpenPlaceRequest } from '../../src/domain/ranking/open-place';
+import type { InterestRule as InterestRuleValue } from '../../src/domain/programme';
 import {
   type Aggregation as AggregationValue,
   type CriterionRequest,
   DEFAULT_TOP_N,
+  LEAST_COVERED_PERCENT,
+  MAX_CRITERIA,
   MAX_ROBUSTNESS_DRAWS,
   type MissingDataPolicy as MissingDataPolicyValue,
   type Normalisation as NormalisationValue,
+  type OpenPlaceRequest,
   type RankingPreset as RankingPresetValue,
   type RankingRequest,
   type RankingScope as RankingScopeValue,
   type RobustnessRequest,
-} from '../../src/domain/ranking/ranking.types';
-import type { Direction as DirectionValue } from '../../src/domain/territory/territory.types';
+} from '../../src/domain/ranking';
+
+import type { Direction as DirectionValue } from '../../src/domain/territory';
 import { Direction } from '../territory/territory.enums';
 import { CODES_LIMIT, MAX_CODES } from '../territory/territory.input';
 import { must } from '../validation';

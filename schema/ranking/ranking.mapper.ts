@@ -1,10 +1,5 @@
-import type { PlaceChange } from '../../src/domain/ranking/preset-change';
-import type {
-  Criterion,
-  RankedMunicipality,
-  RankingRequest,
-  VumeRanking,
-} from '../../src/domain/ranking/ranking.types';
+import type { Criterion, PlaceChange, RankedMunicipality, RankingRequest, VumeRanking } from '../../src/domain/ranking';
+
 import type { PlaceChangeType } from './preset.type';
 import type { CriterionType, RankedMunicipalityType, VumeRankingType } from './ranking.type';
 

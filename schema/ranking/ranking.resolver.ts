@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { explain, firmnessText } from '../../src/domain/ranking/explanation';
-import type { RankingPreset as RankingPresetValue } from '../../src/domain/ranking/ranking.types';
+import { explain, firmnessText, type RankingPreset as RankingPresetValue } from '../../src/domain/ranking';
+
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { IndicatorType } from '../territory/indicator.type';

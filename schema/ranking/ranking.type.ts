@@ -1,11 +1,8 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type * as candidacy from '../../src/domain/programme/candidacy';
-import type * as domain from '../../src/domain/ranking/ranking.types';
-import type * as sensitivity from '../../src/domain/ranking/sensitivity';
-import type {
-  Direction as DirectionValue,
-  ValueQuality as ValueQualityValue,
-} from '../../src/domain/territory/territory.types';
+import type * as candidacy from '../../src/domain/programme';
+import type * as domain from '../../src/domain/ranking';
+
+import type { Direction as DirectionValue, ValueQuality as ValueQualityValue } from '../../src/domain/territory';
 import { Direction, ValueQuality } from '../territory/territory.enums';
 import { Aggregation, ExclusionReason, FirmnessVerdict, Normalisation } from './ranking.enums';
 
@@ -195,7 +192,7 @@ export class RobustnessSummaryType {
     'The smallest change of a single weight that takes a municipality across the cut (análisis de sensibilidad; weight stability).',
 })
 export class CriticalWeightChangeType {
-  readonly critical!: sensitivity.CriticalWeightChange;
+  readonly critical!: domain.CriticalWeightChange;
 
   @Field(() => Float, { description: 'Share of all weight that the criterion has, 0 to 1.' })
   weight!: number;
@@ -231,7 +228,7 @@ export class LeaveOneOutRankType {
 @ObjectType('MethodAgreement', {
   description: 'How far the ranking agrees with what another method makes of the same criteria and weights.',
 })
-export class MethodAgreementType implements sensitivity.MethodAgreement {
+export class MethodAgreementType implements domain.MethodAgreement {
   @Field(() => Normalisation, { nullable: true, description: 'Normalisation of the other method; null for TOPSIS.' })
   normalisation!: domain.Normalisation | null;
 

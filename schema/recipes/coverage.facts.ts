@@ -1,20 +1,20 @@
 import type { ReferenceKey } from '../../geo/references';
-import type {
-  AccessibilityReport,
-  AccessibilityRequest,
-  CoverageReport,
-  CoverageRequest,
-  EquityMeasures,
-  ImpedanceModel,
-} from '../../src/domain/coverage/coverage.types';
-import type { SiteSelection } from '../../src/domain/coverage/site-selection.types';
-import { importDigests } from '../../src/domain/coverage/travel-imports';
-import { PRESETS } from '../../src/domain/ranking/presets';
-import { namingPreset } from '../../src/domain/recipes/ranking-preset';
-import type { RecipeBasis, RecipeFacts } from '../../src/domain/recipes/recipe';
-import type { UsedData } from '../../src/domain/recipes/used-data';
-import type { Snapshot } from '../../src/domain/snapshot/snapshot';
-import { importedPlacesDigest } from '../../src/domain/territory/known-places';
+import {
+  type AccessibilityReport,
+  type AccessibilityRequest,
+  type CoverageReport,
+  type CoverageRequest,
+  type EquityMeasures,
+  type ImpedanceModel,
+  importDigests,
+  type SiteSelection,
+} from '../../src/domain/coverage';
+
+import { PRESETS } from '../../src/domain/ranking';
+import { namingPreset, type RecipeBasis, type RecipeFacts, type UsedData } from '../../src/domain/recipes';
+
+import type { Snapshot } from '../../src/domain/snapshot';
+import { importedPlacesDigest } from '../../src/domain/territory';
 
 type Rows = RecipeFacts['rows'];
 

@@ -1,13 +1,15 @@
 import type { ReferenceKey } from '../../geo/references';
-import type { OpenPlaceRanking, OpenPlaceRequest } from '../../src/domain/ranking/open-place';
-import type { RankedMunicipality, RankingRequest, VumeRanking } from '../../src/domain/ranking/ranking.types';
-import { namingPreset } from '../../src/domain/recipes/ranking-preset';
-import type { RecipeFacts } from '../../src/domain/recipes/recipe';
-import type { UsedData } from '../../src/domain/recipes/used-data';
 import type {
-  AutocorrelationRequest,
-  SpatialAutocorrelation,
-} from '../../src/domain/statistics/autocorrelation.service';
+  OpenPlaceRanking,
+  OpenPlaceRequest,
+  RankedMunicipality,
+  RankingRequest,
+  VumeRanking,
+} from '../../src/domain/ranking';
+
+import { namingPreset, type RecipeFacts, type UsedData } from '../../src/domain/recipes';
+
+import type { AutocorrelationRequest, SpatialAutocorrelation } from '../../src/domain/statistics';
 
 /** What the ranking says of itself. */
 export function rankingFacts(request: RankingRequest, ranking: VumeRanking): RecipeFacts {

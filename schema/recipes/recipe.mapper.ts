@@ -9,8 +9,8 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { type RecipeFacts, writeRecipe } from '../../src/domain/recipes/recipe';
-import type { Snapshot } from '../../src/domain/snapshot/snapshot';
+import { type RecipeFacts, writeRecipe } from '../../src/domain/recipes';
+import type { Snapshot } from '../../src/domain/snapshot';
 import type { RecipeType } from './recipe.type';
 
 /**

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type * as domain from '../../src/domain/recipes/recipe';
+import type * as domain from '../../src/domain/recipes';
 import { GraphQLJSON } from '../scalars';
 
 /** How every analysis describes its field `recipe`. */

@@ -5,7 +5,7 @@ import {
   classesIn,
   statisticsIn,
   valuesIn,
-} from '../../src/domain/territory/indicator.service';
+} from '../../src/domain/territory';
 import type { Context } from '../context';
 import { BivariateClassesType, CorrelationPairType, InequalityType } from '../statistics/statistics.type';
 import { IndicatorType } from '../territory/indicator.type';

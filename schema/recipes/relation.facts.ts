@@ -1,5 +1,5 @@
 import type { ReferenceKey } from '../../geo/references';
-import type { RecipeFacts } from '../../src/domain/recipes/recipe';
+import type { RecipeFacts } from '../../src/domain/recipes';
 import type {
   BivariateClasses,
   BivariateRequest,
@@ -7,8 +7,8 @@ import type {
   CorrelationRequest,
   Inequality,
   InequalityRequest,
-} from '../../src/domain/statistics/relation.service';
-import type { ClassificationMethod, IndicatorDescription } from '../../src/domain/territory/indicator.service';
+} from '../../src/domain/statistics';
+import type { ClassificationMethod, IndicatorDescription } from '../../src/domain/territory';
 
 const CLASSIFICATION_SOURCES: Record<ClassificationMethod, readonly ReferenceKey[]> = {
   JENKS: ['fisher1958', 'wang2011'],

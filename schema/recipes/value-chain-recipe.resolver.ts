@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { municipalitiesInScope } from '../../src/domain/ranking/ranking.service';
-import type { RankingScope as RankingScopeValue } from '../../src/domain/ranking/ranking.types';
-import { includesDemo } from '../../src/domain/value-chains/demonstration';
+import { municipalitiesInScope, type RankingScope as RankingScopeValue } from '../../src/domain/ranking';
+
+import { includesDemo } from '../../src/domain/value-chains';
 import { guatemalaDay, noonOf } from '../../src/platform/guatemala-day';
 import type { Context } from '../context';
 import { RankingScope } from '../ranking/ranking.enums';

@@ -1,9 +1,13 @@
-import type { RecipeFacts } from '../../src/domain/recipes/recipe';
-import type { BottleneckQuestion } from '../../src/domain/value-chains/actor.service';
-import type { ChainAnalytics } from '../../src/domain/value-chains/chain.service';
-import { SERVICE_COUNTS } from '../../src/domain/vume-statistics/service-statistics.types';
-import type { JobMarket, PlaceStatistics, ShownCounts } from '../../src/domain/vume-statistics/vume-rollup';
-import type { VumeStatistics } from '../../src/domain/vume-statistics/vume-statistics.service';
+import type { RecipeFacts } from '../../src/domain/recipes';
+import type { BottleneckQuestion, ChainAnalytics } from '../../src/domain/value-chains';
+
+import {
+  type JobMarket,
+  type PlaceStatistics,
+  SERVICE_COUNTS,
+  type ShownCounts,
+  type VumeStatistics,
+} from '../../src/domain/vume-statistics';
 
 type Cell = RecipeFacts['rows'][number][number];
 

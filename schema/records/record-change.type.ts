@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { RecordKind as Kind } from '../../src/domain/audit/record-kinds';
+import type { RecordKind as Kind } from '../../src/domain/audit';
 import { GraphQLJSON } from '../scalars';
 import { RecordKind } from './records.enums';
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
-import type { RecordKind as Kind } from '../../src/domain/audit/record-kinds';
-import type { WrittenRecord } from '../../src/domain/records/record.service';
+import type { RecordKind as Kind } from '../../src/domain/audit';
+import type { WrittenRecord } from '../../src/domain/records';
 import type { Context } from '../context';
 import { RecordChangeType } from './record-change.type';
 import { RecordKind } from './records.enums';

@@ -1,6 +1,6 @@
-import { ROLES, WRITER_KINDS } from '../../src/domain/access/access';
-import { AUDIT_OPERATIONS, AUDITED_KINDS } from '../../src/domain/audit/audit.types';
-import { RECORD_KINDS } from '../../src/domain/audit/record-kinds';
+import { ROLES, WRITER_KINDS } from '../../src/domain/access';
+import { AUDIT_OPERATIONS, AUDITED_KINDS, RECORD_KINDS } from '../../src/domain/audit';
+
 import { apiEnum } from '../enums';
 
 const RECORDS = {

@@ -1,7 +1,7 @@
-import { requireRole } from '../../src/domain/access/access';
-import type { WriteContext, WriteTarget, WrittenRecord } from '../../src/domain/records/record.service';
-import type { RecordRow, RecordType } from '../../src/domain/records/record-type';
-import type { Snapshot } from '../../src/domain/snapshot/snapshot';
+import { requireRole } from '../../src/domain/access';
+import type { RecordRow, RecordType, WriteContext, WriteTarget, WrittenRecord } from '../../src/domain/records';
+
+import type { Snapshot } from '../../src/domain/snapshot';
 import type { Context } from '../context';
 import { createLoaders } from '../loaders';
 

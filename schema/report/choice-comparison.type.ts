@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { SolutionStatus as SolutionStatusValue } from '../../src/domain/coverage/site-selection.types';
-import type * as domain from '../../src/domain/report/choice-comparison';
+import type { SolutionStatus as SolutionStatusValue } from '../../src/domain/coverage';
+import type * as domain from '../../src/domain/report';
 import { SolutionStatus } from '../coverage/coverage.enums';
 
 @ObjectType('ReachedByVumes', {

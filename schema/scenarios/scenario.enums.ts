@@ -1,4 +1,4 @@
-import { SCENARIO_KINDS } from '../../src/domain/scenarios/scenario.types';
+import { SCENARIO_KINDS } from '../../src/domain/scenarios';
 import { apiEnum } from '../enums';
 
 export const ScenarioKind = apiEnum('ScenarioKind', SCENARIO_KINDS, 'The analysis that a scenario keeps.', {

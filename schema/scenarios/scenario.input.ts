@@ -1,10 +1,6 @@
 import { MaxLength, ValidateNested } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import {
-  MAX_NAME_LENGTH,
-  MAX_NOTE_LENGTH,
-  type ScenarioKind as ScenarioKindValue,
-} from '../../src/domain/scenarios/scenario.types';
+import { MAX_NAME_LENGTH, MAX_NOTE_LENGTH, type ScenarioKind as ScenarioKindValue } from '../../src/domain/scenarios';
 import { BadUserInputError } from '../../src/platform/errors';
 import { CoverageInput, VumeSiteSelectionInput } from '../coverage/coverage.input';
 import { VumeRankingInput } from '../ranking/ranking.input';

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { ScenarioRecord } from '../../src/domain/scenarios/scenario.repository';
+import type { ScenarioRecord } from '../../src/domain/scenarios';
 import { BadUserInputError } from '../../src/platform/errors';
 import type { Context } from '../context';
 import { GraphQLJSON } from '../scalars';

@@ -1,7 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { ScenarioRecord } from '../../src/domain/scenarios/scenario.repository';
-import type { ScenarioComparison } from '../../src/domain/scenarios/scenario.service';
-import type * as domain from '../../src/domain/scenarios/scenario.types';
+import type * as domain from '../../src/domain/scenarios';
+import type { ScenarioComparison, ScenarioRecord } from '../../src/domain/scenarios';
 import { GraphQLDateTime, GraphQLJSON } from '../scalars';
 import { MunicipalityType } from '../territory/municipality.type';
 import { ScenarioKind } from './scenario.enums';

@@ -1,6 +1,6 @@
-import { LOCAL_CLUSTERS, MULTIPLE_TESTING, NEIGHBOUR_RULES } from '../../src/domain/statistics/autocorrelation.service';
-import { CORRELATION_METHODS } from '../../src/domain/statistics/relation.service';
-import { MATCH_KINDS } from '../../src/domain/territory/name-matching';
+import { CORRELATION_METHODS, LOCAL_CLUSTERS, MULTIPLE_TESTING, NEIGHBOUR_RULES } from '../../src/domain/statistics';
+
+import { MATCH_KINDS } from '../../src/domain/territory';
 import { apiEnum } from '../enums';
 
 export const NeighbourRule = apiEnum('NeighbourRule', NEIGHBOUR_RULES, 'Who is a neighbour of whom (vecindad).', {

@@ -1,10 +1,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { RankingScope as RankingScopeValue } from '../../src/domain/ranking/ranking.types';
+import type { RankingScope as RankingScopeValue } from '../../src/domain/ranking';
 import type {
   AutocorrelationRequest,
   MultipleTesting as MultipleTestingValue,
   NeighbourRule as NeighbourRuleValue,
-} from '../../src/domain/statistics/autocorrelation.service';
+} from '../../src/domain/statistics';
 import { RankingScope } from '../ranking/ranking.enums';
 import { MultipleTesting, NeighbourRule } from './statistics.enums';
 

@@ -1,14 +1,14 @@
 import { ArrayMaxSize } from 'class-validator';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { RankingScope as RankingScopeValue } from '../../src/domain/ranking/ranking.types';
+import type { RankingScope as RankingScopeValue } from '../../src/domain/ranking';
 import {
   type CorrelationMethod as CorrelationMethodValue,
   classifyPair,
   correlate,
   measureInequality,
-} from '../../src/domain/statistics/relation.service';
-import type { ClassificationMethod as ClassificationMethodValue } from '../../src/domain/territory/indicator.service';
-import { matchNames } from '../../src/domain/territory/name-matching';
+} from '../../src/domain/statistics';
+import { type ClassificationMethod as ClassificationMethodValue, matchNames } from '../../src/domain/territory';
+
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { RankingScope } from '../ranking/ranking.enums';

@@ -2,19 +2,18 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { LocalCluster as LocalClusterValue } from '../../geo/spatial-statistics';
 import type {
   AutocorrelationRequest,
-  LocalAutocorrelation,
-  SpatialAutocorrelation,
-} from '../../src/domain/statistics/autocorrelation.service';
-import type {
   BivariateClass,
   BivariateClasses,
   BivariateRequest,
   CorrelationRequest,
   Inequality,
   InequalityRequest,
-} from '../../src/domain/statistics/relation.service';
-import type { IndicatorSeries } from '../../src/domain/territory/indicator-series';
-import type { MatchKind, NameMatch } from '../../src/domain/territory/name-matching';
+  LocalAutocorrelation,
+  SpatialAutocorrelation,
+} from '../../src/domain/statistics';
+
+import type { IndicatorSeries, MatchKind, NameMatch } from '../../src/domain/territory';
+
 import { DepartmentType } from '../territory/department.type';
 import { LocalCluster, NameMatchKind } from './statistics.enums';
 

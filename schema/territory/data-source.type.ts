@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
+import type { DataSourceEntity } from '../../src/domain/territory';
 
 @ObjectType('DataSource', { description: 'Who published a figure, and under which terms (fuente).' })
 export class DataSourceType {

@@ -1,11 +1,12 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { ClassificationMethod } from '../../src/domain/territory/indicator.service';
 import {
+  type ClassificationMethod,
   changeClasses,
   changeStatistics,
   changesIn,
   indicatorChange,
-} from '../../src/domain/territory/indicator-change';
+} from '../../src/domain/territory';
+
 import { formatNumber } from '../../src/platform/number-format';
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';

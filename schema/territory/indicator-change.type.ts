@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import type { IndicatorChange, ValueChange } from '../../src/domain/territory/indicator-change';
-import type { ValueQuality } from '../../src/domain/territory/territory.types';
+import type { IndicatorChange, ValueChange, ValueQuality } from '../../src/domain/territory';
+
 import { IndicatorType, IndicatorValueType } from './indicator.type';
 import { ValueQuality as ValueQualityEnum } from './territory.enums';
 

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
-import { requireRole } from '../../src/domain/access/access';
+import { requireRole } from '../../src/domain/access';
 import type { Context } from '../context';
 import { ImportReportType } from '../imports/import-report.type';
 import { seeRevision } from '../records/save-record';

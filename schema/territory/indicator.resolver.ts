@@ -1,12 +1,15 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import {
+  allYears,
   type ClassificationMethod,
   classesIn,
+  type IndicatorTheme,
+  knownYears,
+  requireSeries,
   statisticsIn,
   valuesIn,
-} from '../../src/domain/territory/indicator.service';
-import { allYears, knownYears, requireSeries } from '../../src/domain/territory/indicator-series';
-import type { IndicatorTheme } from '../../src/domain/territory/territory.types';
+} from '../../src/domain/territory';
+
 import { formatNumber } from '../../src/platform/number-format';
 import type { Context } from '../context';
 import { inLanguage, LANGUAGE_ARGUMENT, Language, languageCode } from '../language';

@@ -1,6 +1,12 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { IndicatorDatum, IndicatorSeries } from '../../src/domain/territory/indicator-series';
-import type { Direction, IndicatorTheme, ValueQuality } from '../../src/domain/territory/territory.types';
+import type {
+  Direction,
+  IndicatorDatum,
+  IndicatorSeries,
+  IndicatorTheme,
+  ValueQuality,
+} from '../../src/domain/territory';
+
 import {
   Direction as DirectionEnum,
   IndicatorTheme as IndicatorThemeEnum,

@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { LanguageEntity } from '../../src/domain/territory/language.entity';
+import type { LanguageEntity } from '../../src/domain/territory';
 
 @ObjectType('CensusLanguage', {
   description:

@@ -1,8 +1,7 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { geodesicDistanceKm } from '../../geo/geodesic/distance';
-import { INDICATOR_KEYS, requireSeries } from '../../src/domain/territory/indicator-series';
-import { centroidOf } from '../../src/domain/territory/municipality';
-import type { IndicatorTheme } from '../../src/domain/territory/territory.types';
+import { centroidOf, INDICATOR_KEYS, type IndicatorTheme, requireSeries } from '../../src/domain/territory';
+
 import { requireKnown } from '../../src/platform/require-known';
 import type { Context } from '../context';
 import { toServicePoint } from '../coverage/coverage.mapper';

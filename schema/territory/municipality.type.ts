@@ -1,8 +1,7 @@
 import type { Point } from 'geojson';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
-import type { MunicipalInterest, ProgrammeStatus } from '../../src/domain/territory/territory.types';
-import type { VumeStatus } from '../../src/domain/territory/vume-status';
+import type { MunicipalInterest, MunicipalityEntity, ProgrammeStatus, VumeStatus } from '../../src/domain/territory';
+
 import { VumeStatus as VumeStatusEnum } from '../coverage/coverage.enums';
 import { MunicipalInterest as MunicipalInterestEnum } from '../programme/programme.enums';
 import { GraphQLGeoJSON } from '../scalars';

@@ -1,11 +1,12 @@
-import { CLASSIFICATION_METHODS } from '../../src/domain/territory/indicator.service';
-import { SORT_KEYS } from '../../src/domain/territory/municipality.service';
 import {
+  CLASSIFICATION_METHODS,
   DIRECTIONS,
   INDICATOR_THEMES,
   PROGRAMME_STATUSES,
+  SORT_KEYS,
   VALUE_QUALITIES,
-} from '../../src/domain/territory/territory.types';
+} from '../../src/domain/territory';
+
 import { apiEnum, type EnumOf } from '../enums';
 
 export const ProgrammeStatus = apiEnum(

@@ -1,13 +1,16 @@
 import { ArrayMaxSize, IsPositive, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
-import { DEFAULT_MIN_PERCENT, type LanguageCondition } from '../../src/domain/territory/languages';
-import type {
-  MunicipalityFilter,
-  MunicipalitySort,
-  MunicipalitySortKey,
-} from '../../src/domain/territory/municipality.service';
-import type { MunicipalInterest, ProgrammeStatus } from '../../src/domain/territory/territory.types';
-import type { VumeStatus } from '../../src/domain/territory/vume-status';
+import {
+  DEFAULT_MIN_PERCENT,
+  type LanguageCondition,
+  type MunicipalInterest,
+  type MunicipalityFilter,
+  type MunicipalitySort,
+  type MunicipalitySortKey,
+  type ProgrammeStatus,
+  type VumeStatus,
+} from '../../src/domain/territory';
+
 import { VumeStatus as VumeStatusEnum } from '../coverage/coverage.enums';
 import { MunicipalInterest as MunicipalInterestEnum } from '../programme/programme.enums';
 import { GraphQLGeoJSON } from '../scalars';

@@ -1,12 +1,16 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { Snapshot } from '../../src/domain/snapshot/snapshot';
-import type { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
-import type { DepartmentEntity } from '../../src/domain/territory/department.entity';
-import type { IndicatorDatum, IndicatorSeries } from '../../src/domain/territory/indicator-series';
-import type { LanguageEntity } from '../../src/domain/territory/language.entity';
-import { NO_POSITION } from '../../src/domain/territory/municipal-position';
-import type { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
-import { vumeStatusOf } from '../../src/domain/territory/vume-status';
+import type { Snapshot } from '../../src/domain/snapshot';
+import {
+  type DataSourceEntity,
+  type DepartmentEntity,
+  type IndicatorDatum,
+  type IndicatorSeries,
+  type LanguageEntity,
+  type MunicipalityEntity,
+  NO_POSITION,
+  vumeStatusOf,
+} from '../../src/domain/territory';
+
 import { groupBy } from '../../src/platform/group-by';
 import { madeOnce } from '../made-once';
 import type { DataSourceType } from './data-source.type';

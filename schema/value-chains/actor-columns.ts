@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { ActorEntity } from '../../src/domain/value-chains/actor.entity';
-import type { PageColumns } from '../../src/domain/value-chains/actor.sql';
+import type { ActorEntity, PageColumns } from '../../src/domain/value-chains';
+
 import { selectedFields } from '../selected-fields';
 
 type Property = keyof ActorEntity;

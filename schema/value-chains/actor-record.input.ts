@@ -1,21 +1,20 @@
 import { ArrayMaxSize, ArrayMinSize, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { Position } from '../../geo/units';
-import type { ActorDraft } from '../../src/domain/value-chains/actor-draft';
-import type {
-  NewCertification,
-  NewDiagnosis,
-  NewRelation,
-} from '../../src/domain/value-chains/actor-record.repository';
 import {
+  type ActorDraft,
   CHAIN_LINKS,
   type ActorKind as Kind,
   type ChainLink as Link,
+  type NewCertification,
+  type NewDiagnosis,
+  type NewRelation,
   type RelationKind as Relation,
   type CertificationStatus as Status,
   SUPPORT_FUNCTIONS,
   type SupportFunction as Support,
-} from '../../src/domain/value-chains/value-chains.types';
+} from '../../src/domain/value-chains';
+
 import { dayOf, given, PlainText, RecordCount, RecordDay, trimmed } from '../record-validation';
 import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';

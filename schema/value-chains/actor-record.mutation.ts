@@ -1,9 +1,13 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { actorDraft, actorRecord } from '../../src/domain/value-chains/actor.record';
-import { checkActorDraft } from '../../src/domain/value-chains/actor-draft';
-import { certificationRecord } from '../../src/domain/value-chains/certification.record';
-import { diagnosisRecord } from '../../src/domain/value-chains/diagnosis.record';
-import { relationRecord } from '../../src/domain/value-chains/relation.record';
+import {
+  actorDraft,
+  actorRecord,
+  certificationRecord,
+  checkActorDraft,
+  diagnosisRecord,
+  relationRecord,
+} from '../../src/domain/value-chains';
+
 import { guatemalaDay } from '../../src/platform/guatemala-day';
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';

@@ -1,15 +1,17 @@
 import DataLoader from 'dataloader';
-import type { ActorEntity } from '../../src/domain/value-chains/actor.entity';
 import type {
   ActorCertification,
   ActorDiagnosis,
+  ActorEntity,
   ActorOfPage,
+  ActorPageRequest,
   ActorRelation,
   ActorRepository,
   ActorRole,
+  ActorService,
   NearActor,
-} from '../../src/domain/value-chains/actor.repository';
-import type { ActorPageRequest, ActorService } from '../../src/domain/value-chains/actor.service';
+} from '../../src/domain/value-chains';
+
 import type { Page } from '../../src/platform/keyset-page';
 
 export interface AttachmentRequest {

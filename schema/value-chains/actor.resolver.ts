@@ -1,9 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
-import { requireRole } from '../../src/domain/access/access';
-import { countsPeople } from '../../src/domain/value-chains/actor.service';
-import { includesDemo } from '../../src/domain/value-chains/demonstration';
-import { LEAST_PEOPLE_SHOWN, type RelationKind as Relation } from '../../src/domain/value-chains/value-chains.types';
+import { requireRole } from '../../src/domain/access';
+import {
+  countsPeople,
+  includesDemo,
+  LEAST_PEOPLE_SHOWN,
+  type RelationKind as Relation,
+} from '../../src/domain/value-chains';
+
 import { guatemalaDay } from '../../src/platform/guatemala-day';
 import type { Context } from '../context';
 import { LANGUAGE_ARGUMENT, Language } from '../language';

@@ -1,19 +1,19 @@
 import type { Point } from 'geojson';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { ActorOfPage, ActorRelation } from '../../src/domain/value-chains/actor.repository';
 import {
+  type ActorOfPage,
   type ActorPageRequest,
+  type ActorRelation,
   type BottleneckQuestion,
   cursorOf,
+  type ActorKind as Kind,
+  type ChainLink as Link,
+  type RelationKind as Relation,
+  type CertificationStatus as Status,
+  type SupportFunction as Support,
   shownMembers,
-} from '../../src/domain/value-chains/actor.service';
-import type {
-  ActorKind as Kind,
-  ChainLink as Link,
-  RelationKind as Relation,
-  CertificationStatus as Status,
-  SupportFunction as Support,
-} from '../../src/domain/value-chains/value-chains.types';
+} from '../../src/domain/value-chains';
+
 import { GraphQLDate, GraphQLGeoJSON } from '../scalars';
 import { ValueChainType } from './value-chain.type';
 import { ActorKind, CertificationStatus, ChainLink, RelationKind, SupportFunction } from './value-chains.enums';

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { cursorOf } from '../../src/domain/value-chains/actor.service';
+import { cursorOf } from '../../src/domain/value-chains';
 import { BadUserInputError } from '../../src/platform/errors';
 import { guatemalaDay } from '../../src/platform/guatemala-day';
 import type { Context } from '../context';

@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import type { ActorEntity } from '../../src/domain/value-chains/actor.entity';
-import type { ActorPageRequest } from '../../src/domain/value-chains/actor.service';
+import type { ActorEntity, ActorPageRequest } from '../../src/domain/value-chains';
+
 import { ActorType } from './actor.type';
 
 @ObjectType('AttachmentCandidate', {

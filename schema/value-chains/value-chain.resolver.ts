@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { municipalitiesInScope } from '../../src/domain/ranking/ranking.service';
-import type { ChainQuestion, NetworkView } from '../../src/domain/value-chains/chain.service';
-import { includesDemo } from '../../src/domain/value-chains/demonstration';
+import { municipalitiesInScope } from '../../src/domain/ranking';
+import { type ChainQuestion, includesDemo, type NetworkView } from '../../src/domain/value-chains';
+
 import { BadUserInputError } from '../../src/platform/errors';
 import type { Context } from '../context';
 import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';

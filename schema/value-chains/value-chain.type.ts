@@ -1,7 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { ChainGap, NetworkView } from '../../src/domain/value-chains/chain.service';
-import type { ValueChainEntity } from '../../src/domain/value-chains/value-chain.entity';
-import type { ChainLink as Link } from '../../src/domain/value-chains/value-chains.types';
+import type { ChainGap, ChainLink as Link, NetworkView, ValueChainEntity } from '../../src/domain/value-chains';
+
 import { MunicipalityType } from '../territory/municipality.type';
 import { ChainLink } from './value-chains.enums';
 

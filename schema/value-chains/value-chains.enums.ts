@@ -1,11 +1,12 @@
-import { DUPLICATE_RULES } from '../../src/domain/value-chains/actor-import.service';
 import {
   ACTOR_KINDS,
   CERTIFICATION_STATUSES,
   CHAIN_LINKS,
+  DUPLICATE_RULES,
   RELATION_KINDS,
   SUPPORT_FUNCTIONS,
-} from '../../src/domain/value-chains/value-chains.types';
+} from '../../src/domain/value-chains';
+
 import { apiEnum } from '../enums';
 
 export const ActorKind = apiEnum('ActorKind', ACTOR_KINDS, 'What an actor is (tipo de actor).', {

@@ -1,12 +1,13 @@
 import { ArrayMaxSize, IsPositive, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import type { ActorFilter } from '../../src/domain/value-chains/actor.search';
-import type { NearestActorsRequest } from '../../src/domain/value-chains/actor.service';
 import type {
+  ActorFilter,
   ActorKind as Kind,
   ChainLink as Link,
+  NearestActorsRequest,
   SupportFunction as Support,
-} from '../../src/domain/value-chains/value-chains.types';
+} from '../../src/domain/value-chains';
+
 import { CODES_LIMIT, MAX_CODES, PointInput, WithinKmInput } from '../territory/territory.input';
 import { must } from '../validation';
 import { ActorKind, ChainLink, SupportFunction } from './value-chains.enums';

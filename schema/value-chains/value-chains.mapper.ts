@@ -1,13 +1,16 @@
-import type { Snapshot } from '../../src/domain/snapshot/snapshot';
-import type { ActorEntity } from '../../src/domain/value-chains/actor.entity';
-import type {
-  ActorCertification,
-  ActorDiagnosis,
-  ActorRelation,
-  ActorRole,
-} from '../../src/domain/value-chains/actor.repository';
-import { bottlenecksOf, certificationStatusOn, cursorOf } from '../../src/domain/value-chains/actor.service';
-import type { ValueChainEntity } from '../../src/domain/value-chains/value-chain.entity';
+import type { Snapshot } from '../../src/domain/snapshot';
+import {
+  type ActorCertification,
+  type ActorDiagnosis,
+  type ActorEntity,
+  type ActorRelation,
+  type ActorRole,
+  bottlenecksOf,
+  certificationStatusOn,
+  cursorOf,
+  type ValueChainEntity,
+} from '../../src/domain/value-chains';
+
 import type { Page } from '../../src/platform/keyset-page';
 import { madeOnce } from '../made-once';
 import type { PageInfoType } from '../page-info.type';

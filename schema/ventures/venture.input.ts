@@ -1,12 +1,13 @@
 import { ArrayMaxSize, MaxLength, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
-import type { VentureFilter } from '../../src/domain/ventures/venture.service';
 import {
   FINANCIERS,
   type Financier as FinancierValue,
   type Financing,
+  type VentureFilter,
   type VentureState,
-} from '../../src/domain/ventures/venture.types';
+} from '../../src/domain/ventures';
+
 import { BadUserInputError } from '../../src/platform/errors';
 import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
 import { RecordTargetInput } from '../records/record-target.input';

@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
-import type { VentureEntity } from '../../src/domain/ventures/venture.entity';
-import type { VentureTotals } from '../../src/domain/ventures/venture.repository';
-import type { VenturePageRequest, VentureService } from '../../src/domain/ventures/venture.service';
+import type { VentureEntity, VenturePageRequest, VentureService, VentureTotals } from '../../src/domain/ventures';
+
 import type { Page } from '../../src/platform/keyset-page';
 
 /** A page is read once, whichever of its fields are asked for. */

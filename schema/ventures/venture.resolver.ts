@@ -1,10 +1,15 @@
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Snapshot } from '../../src/domain/snapshot/snapshot';
-import { financingOf, type VentureEntity } from '../../src/domain/ventures/venture.entity';
-import { ventureRecord } from '../../src/domain/ventures/venture.record';
-import { ventureCursor } from '../../src/domain/ventures/venture.service';
-import { FINANCIERS, type Financing } from '../../src/domain/ventures/venture.types';
-import { isTripartite } from '../../src/domain/ventures/venture-rules';
+import type { Snapshot } from '../../src/domain/snapshot';
+import {
+  FINANCIERS,
+  type Financing,
+  financingOf,
+  isTripartite,
+  type VentureEntity,
+  ventureCursor,
+  ventureRecord,
+} from '../../src/domain/ventures';
+
 import type { Context } from '../context';
 import { PageArgs } from '../page.arguments';
 import { PageInfoType } from '../page-info.type';

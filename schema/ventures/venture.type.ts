@@ -1,7 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import type { VentureEntity } from '../../src/domain/ventures/venture.entity';
-import type { VenturePageRequest } from '../../src/domain/ventures/venture.service';
-import type { Financier as FinancierValue } from '../../src/domain/ventures/venture.types';
+import type { Financier as FinancierValue, VentureEntity, VenturePageRequest } from '../../src/domain/ventures';
+
 import { RecordedType } from '../records/recorded.type';
 import { GraphQLDate } from '../scalars';
 import { MunicipalityType } from '../territory/municipality.type';

@@ -1,4 +1,4 @@
-import { FINANCIERS } from '../../src/domain/ventures/venture.types';
+import { FINANCIERS } from '../../src/domain/ventures';
 import { apiEnum } from '../enums';
 
 export const Financier = apiEnum('Financier', FINANCIERS, 'Who pays for a venture (financiador).', {

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import type { AgeBand as Age, Sex as SexValue } from '../../src/domain/vume-statistics/service-statistics.types';
+import type { AgeBand as Age, Sex as SexValue } from '../../src/domain/vume-statistics';
 import { AgeBand, Sex } from './vume-statistics.enums';
 
 /** The counts of a group, as they go in and come out. */

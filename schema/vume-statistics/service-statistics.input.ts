@@ -5,7 +5,7 @@ import {
   groupKey,
   SERVICE_GROUPS,
   type ServiceStatisticsState,
-} from '../../src/domain/vume-statistics/service-statistics.types';
+} from '../../src/domain/vume-statistics';
 import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
 import { RecordTargetInput } from '../records/record-target.input';
 import { GraphQLDate } from '../scalars';

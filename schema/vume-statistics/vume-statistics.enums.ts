@@ -1,4 +1,4 @@
-import { AGE_BANDS, SEXES } from '../../src/domain/vume-statistics/service-statistics.types';
+import { AGE_BANDS, SEXES } from '../../src/domain/vume-statistics';
 import { apiEnum } from '../enums';
 
 export const Sex = apiEnum('Sex', SEXES, 'Sex (sexo).', { FEMALE: 'Women (mujeres).', MALE: 'Men (hombres).' });

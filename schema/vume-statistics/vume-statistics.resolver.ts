@@ -1,10 +1,15 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { requireRole } from '../../src/domain/access/access';
-import type { Snapshot } from '../../src/domain/snapshot/snapshot';
-import { LEAST_PEOPLE_SHOWN } from '../../src/domain/value-chains/value-chains.types';
-import type { ServiceStatisticsEntity } from '../../src/domain/vume-statistics/service-statistics.entity';
-import { serviceStatisticsRecord } from '../../src/domain/vume-statistics/service-statistics.record';
-import type { JobMarket, PlaceStatistics, ServiceFigures } from '../../src/domain/vume-statistics/vume-rollup';
+import { requireRole } from '../../src/domain/access';
+import type { Snapshot } from '../../src/domain/snapshot';
+import { LEAST_PEOPLE_SHOWN } from '../../src/domain/value-chains';
+import {
+  type JobMarket,
+  type PlaceStatistics,
+  type ServiceFigures,
+  type ServiceStatisticsEntity,
+  serviceStatisticsRecord,
+} from '../../src/domain/vume-statistics';
+
 import type { Context } from '../context';
 import { toServicePoint } from '../coverage/coverage.mapper';
 import { LANGUAGE_ARGUMENT, Language } from '../language';

@@ -1,7 +1,11 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { AgeBand as Age, Sex as SexValue } from '../../src/domain/vume-statistics/service-statistics.types';
-import type { PlaceStatistics } from '../../src/domain/vume-statistics/vume-rollup';
-import type { VumeStatistics } from '../../src/domain/vume-statistics/vume-statistics.service';
+import type {
+  AgeBand as Age,
+  PlaceStatistics,
+  Sex as SexValue,
+  VumeStatistics,
+} from '../../src/domain/vume-statistics';
+
 import { GraphQLDate } from '../scalars';
 import { AgeBand, Sex } from './vume-statistics.enums';
 

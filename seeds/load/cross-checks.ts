@@ -1,4 +1,4 @@
-import { CHAIN_LINKS, SUPPORT_FUNCTIONS } from '../../src/domain/value-chains/value-chains.types';
+import { CHAIN_LINKS, SUPPORT_FUNCTIONS } from '../../src/domain/value-chains';
 import { type IndicatorRow, type IndicatorValueRow, type SeedWarning } from './reference-data.types';
 import { quoteFound, type SeedProblem } from './seed-problem';
 import { type Located, type RowOf, snakeCase, type Table } from './table-reader';

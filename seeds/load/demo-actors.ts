@@ -1,19 +1,18 @@
 import { geodesicDistanceKm } from '../../geo/geodesic/distance';
 import { createRandom, type Random } from '../../geo/random';
 import type { Position } from '../../geo/units';
-import type { ActorDraft } from '../../src/domain/value-chains/actor-draft';
-import type {
-  NewCertification,
-  NewDiagnosis,
-  NewRelation,
-} from '../../src/domain/value-chains/actor-record.repository';
 import {
+  type ActorDraft,
   type ActorKind,
   type ChainLink,
   DEMO_PREFIX,
+  type NewCertification,
+  type NewDiagnosis,
+  type NewRelation,
   type RelationKind,
   SUPPORT_FUNCTIONS,
-} from '../../src/domain/value-chains/value-chains.types';
+} from '../../src/domain/value-chains';
+
 import { DEMO_CHAINS, type DemoChain, INVENTED_NAMES, KIND_WORDS, MARKET_TOWNS, TEAM } from './demo-rules';
 
 /** A place where a demonstration actor may stand. */

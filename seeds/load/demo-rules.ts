@@ -1,4 +1,4 @@
-import type { ActorKind, ChainLink } from '../../src/domain/value-chains/value-chains.types';
+import type { ActorKind, ChainLink } from '../../src/domain/value-chains';
 
 /**
  * Where demonstration actors of a chain stand and what they are like. Rough rules of the region, for plausible places

@@ -1,11 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Position } from '../../geo/units';
-import { commandWriter } from '../../src/domain/access/access';
-import { appendAudit } from '../../src/domain/audit/audit.repository';
-import type { AuditOperation } from '../../src/domain/audit/audit.types';
-import { MunicipalityEntity } from '../../src/domain/territory/municipality.entity';
-import { PlaceEntity } from '../../src/domain/territory/place.entity';
-import { ActorRecordRepository } from '../../src/domain/value-chains/actor-record.repository';
+import { commandWriter } from '../../src/domain/access';
+import { type AuditOperation, appendAudit } from '../../src/domain/audit';
+
+import { MunicipalityEntity, PlaceEntity } from '../../src/domain/territory';
+
+import { ActorRecordRepository } from '../../src/domain/value-chains';
 import { raiseRevision } from '../../src/platform/database/revision';
 import type { ProgressSink } from '../../src/platform/terminal';
 import { type DemoPlace, makeDemonstration } from './demo-actors';

@@ -1,9 +1,8 @@
 import { geodesicDistanceKm } from '../../geo/geodesic';
 import { isInsideGeometry } from '../../geo/topology';
 import type { Position } from '../../geo/units';
-import { joinPlaces } from '../../src/domain/territory/joined-places';
-import { findSeat, SEAT_REACH_KM } from '../../src/domain/territory/municipal-seat';
-import { findTwins, otherNames } from '../../src/domain/territory/place-names';
+import { findSeat, findTwins, joinPlaces, otherNames, SEAT_REACH_KM } from '../../src/domain/territory';
+
 import { foldText } from '../../src/platform/fold-text';
 import { groupBy } from '../../src/platform/group-by';
 import { type CensusTable, DATASET_SOURCES, type Tables } from './cross-checks';

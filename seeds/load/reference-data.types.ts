@@ -2,8 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { Topology } from 'topojson-specification';
 import type { Detail } from '../../geo/topology';
 import type { Bbox, Position } from '../../geo/units';
-import type { ObjectiveKind } from '../../src/domain/programme/programme.types';
-import type { ServicePointKind, ServicePointStatus } from '../../src/domain/territory/service-point.types';
+import type { ObjectiveKind } from '../../src/domain/programme';
 import type {
   Confidence,
   Direction,
@@ -11,14 +10,12 @@ import type {
   PlaceKind,
   PopulationBasis,
   ProgrammeStatus,
+  ServicePointKind,
+  ServicePointStatus,
   ValueQuality,
-} from '../../src/domain/territory/territory.types';
-import type {
-  ActorKind,
-  ChainLink,
-  PartnerRole,
-  SupportFunction,
-} from '../../src/domain/value-chains/value-chains.types';
+} from '../../src/domain/territory';
+
+import type { ActorKind, ChainLink, PartnerRole, SupportFunction } from '../../src/domain/value-chains';
 
 /** RFC 7946 geometry at each level of detail; shared borders are exactly shared at every level. */
 export type LevelledGeometry = Record<Detail, Polygon | MultiPolygon>;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { MultiPolygon, Point, Polygon } from 'geojson';
 import { type DataSource, type EntityManager, type EntityTarget, In, Not, type ObjectLiteral } from 'typeorm';
 import type { Position } from '../../geo/units';
-import { commandWriter } from '../../src/domain/access/access';
-import { appendAudit } from '../../src/domain/audit/audit.repository';
+import { commandWriter } from '../../src/domain/access';
+import { appendAudit } from '../../src/domain/audit';
 import {
   InterventionAreaEntity,
   LineOfActionEntity,
@@ -14,26 +14,33 @@ import {
   ProgrammeEntity,
   ProgrammeResultEntity,
   TargetEntity,
-} from '../../src/domain/programme/programme.entity';
-import { BoundaryTopologyEntity } from '../../src/domain/territory/boundary-topology.entity';
-import { CensusCountEntity, CensusVariableEntity } from '../../src/domain/territory/census.entity';
-import { DataSourceEntity } from '../../src/domain/territory/data-source.entity';
-import { DepartmentEntity } from '../../src/domain/territory/department.entity';
+} from '../../src/domain/programme';
 import {
+  BoundaryTopologyEntity,
+  CensusCountEntity,
+  CensusVariableEntity,
+  DataSourceEntity,
+  DepartmentEntity,
   IndicatorEntity,
   IndicatorSeriesEntity,
   IndicatorValueEntity,
-} from '../../src/domain/territory/indicator.entity';
-import { LanguageCountEntity, LanguageEntity } from '../../src/domain/territory/language.entity';
-import { MunicipalityEntity, NeighbourEntity } from '../../src/domain/territory/municipality.entity';
-import { PlaceEntity } from '../../src/domain/territory/place.entity';
-import { ServicePointEntity } from '../../src/domain/territory/service-point.entity';
-import { ActorEntity, ActorRoleEntity, nameColumns } from '../../src/domain/value-chains/actor.entity';
+  LanguageCountEntity,
+  LanguageEntity,
+  MunicipalityEntity,
+  NeighbourEntity,
+  PlaceEntity,
+  ServicePointEntity,
+} from '../../src/domain/territory';
+
 import {
+  ActorEntity,
+  ActorRoleEntity,
   ChainLinkEntity,
+  nameColumns,
   SupportFunctionEntity,
   ValueChainEntity,
-} from '../../src/domain/value-chains/value-chain.entity';
+} from '../../src/domain/value-chains';
+
 import { raiseRevision } from '../../src/platform/database/revision';
 import type { ProgressSink } from '../../src/platform/terminal';
 import { DATASET_SOURCES, readReferenceData } from './reference-data';

@@ -1,19 +1,16 @@
-import { OBJECTIVE_KINDS } from '../../src/domain/programme/programme.types';
-import { SERVICE_POINT_KINDS, SERVICE_POINT_STATUSES } from '../../src/domain/territory/service-point.types';
+import { OBJECTIVE_KINDS } from '../../src/domain/programme';
 import {
   CONFIDENCES,
   DIRECTIONS,
   INDICATOR_THEMES,
   PLACE_KINDS,
   PROGRAMME_STATUSES,
+  SERVICE_POINT_KINDS,
+  SERVICE_POINT_STATUSES,
   VALUE_QUALITIES,
-} from '../../src/domain/territory/territory.types';
-import {
-  ACTOR_KINDS,
-  CHAIN_LINKS,
-  PARTNER_ROLES,
-  SUPPORT_FUNCTIONS,
-} from '../../src/domain/value-chains/value-chains.types';
+} from '../../src/domain/territory';
+
+import { ACTOR_KINDS, CHAIN_LINKS, PARTNER_ROLES, SUPPORT_FUNCTIONS } from '../../src/domain/value-chains';
 import { boolean, date, integer, matching, number, oneOf, optional, text, textList } from './table-reader';
 
 const municipalityCode = matching(/^\d{4}$/, 'a municipal code of four digits, e.g. 0901');

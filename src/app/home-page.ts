@@ -1,5 +1,5 @@
-import { openPlaces } from '../domain/programme/progress';
-import type { Snapshot } from '../domain/snapshot/snapshot';
+import { openPlaces } from '../domain/programme';
+import type { Snapshot } from '../domain/snapshot';
 import type { Bilingual, LanguageCode } from '../platform/language';
 import { formatNumber } from '../platform/number-format';
 import { escapeHtml } from './escape-html';

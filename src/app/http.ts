@@ -6,7 +6,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../../schema/context';
-import type { Snapshot } from '../domain/snapshot/snapshot';
+import type { Snapshot } from '../domain/snapshot';
 import type { Config } from '../platform/config';
 import { FairTurns } from '../platform/fair-turns';
 import { DEFAULT_LIMITS, type Limits } from '../platform/limits';

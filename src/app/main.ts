@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
-import type { Snapshot } from '../domain/snapshot/snapshot';
+import type { Snapshot } from '../domain/snapshot';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
 import { poolLoad } from '../platform/database/data-source';
 import { openDatabase } from '../platform/database/open-database';

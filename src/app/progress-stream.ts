@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { SolveProgress } from '../domain/coverage/site-selection.types';
+import type { SolveProgress } from '../domain/coverage';
 import { operationAskers } from '../platform/operation-scope';
 import type { ProgressBoard, Teller } from '../platform/progress-board';
 import type { ClientKey } from './limits/client-limits';

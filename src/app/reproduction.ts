@@ -1,7 +1,7 @@
 import { type GraphQLArgument, type GraphQLSchema, getNamedType, graphql, isObjectType } from 'graphql';
 import type { Context } from '../../schema/context';
-import { asMeant } from '../domain/recipes/ranking-preset';
-import { type Difference, differences, type KeyFigure, otherBasis, type RecipeBasis } from '../domain/recipes/recipe';
+import { asMeant, type Difference, differences, type KeyFigure, otherBasis, type RecipeBasis } from '../domain/recipes';
+
 import { BadUserInputError } from '../platform/errors';
 import { failureOf } from './graphql-failure';
 

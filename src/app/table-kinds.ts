@@ -1,9 +1,14 @@
 import type { DataSource } from 'typeorm';
-import type { RoleHolder } from '../domain/access/access';
-import { exportRecords, importRecords, recordTemplate } from '../domain/records/record-import.service';
-import type { Snapshot } from '../domain/snapshot/snapshot';
-import { ImportedPlacesService, importedPlacesTemplate } from '../domain/territory/imported-places.service';
-import { IndicatorValuesService, indicatorValuesTemplate } from '../domain/territory/indicator-values.service';
+import type { RoleHolder } from '../domain/access';
+import { exportRecords, importRecords, recordTemplate } from '../domain/records';
+import type { Snapshot } from '../domain/snapshot';
+import {
+  ImportedPlacesService,
+  IndicatorValuesService,
+  importedPlacesTemplate,
+  indicatorValuesTemplate,
+} from '../domain/territory';
+
 import type { LanguageCode } from '../platform/language';
 import type { CellProblem } from '../platform/table-file';
 import { RECORD_TABLES } from './compose/record-tables';

@@ -1,4 +1,4 @@
-import { actorTemplate } from '../domain/value-chains/actor-table.columns';
+import { actorTemplate } from '../domain/value-chains';
 import type { LanguageCode } from '../platform/language';
 import { TABLE_KINDS } from './table-kinds';
 

@@ -1,11 +1,12 @@
-import { commandWriter } from '../../domain/access/access';
+import { commandWriter } from '../../domain/access';
 import {
   ActorImportService,
+  ActorRecordRepository,
   DUPLICATE_RULES,
   type DuplicateRule,
-} from '../../domain/value-chains/actor-import.service';
-import { ActorRecordRepository } from '../../domain/value-chains/actor-record.repository';
-import type { TableProblem } from '../../domain/value-chains/actor-table';
+  type TableProblem,
+} from '../../domain/value-chains';
+
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import type { Terminal } from '../../platform/terminal';

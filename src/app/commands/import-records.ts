@@ -1,4 +1,4 @@
-import { commandWriter } from '../../domain/access/access';
+import { commandWriter } from '../../domain/access';
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import type { CellProblem } from '../../platform/table-file';

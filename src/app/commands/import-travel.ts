@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { commandWriter, type RoleHolder } from '../../domain/access/access';
+import { commandWriter, type RoleHolder } from '../../domain/access';
 import { StartupError } from '../../platform/errors';
 import type { ImportReport } from '../../platform/import-report';
 import type { Bilingual } from '../../platform/language';

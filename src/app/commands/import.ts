@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { importRoads, importTravelTimes } from '../../domain/coverage/travel-import.service';
+import { importRoads, importTravelTimes } from '../../domain/coverage';
 import { StartupError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 import type { Terminal } from '../../platform/terminal';

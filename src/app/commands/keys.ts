@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { commandWriter, ROLES, type Role } from '../../domain/access/access';
-import type { ApiKeyEntity } from '../../domain/keys/api-key.entity';
-import { ApiKeys, type NewApiKey } from '../../domain/keys/api-keys';
+import { commandWriter, ROLES, type Role } from '../../domain/access';
+import { type ApiKeyEntity, ApiKeys, type NewApiKey } from '../../domain/keys';
+
 import { DomainError, StartupError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import { isPlainText } from '../../platform/plain-text';

@@ -1,43 +1,50 @@
 import { buildApiSchema } from '../../../schema/build-schema';
 import type { Context, Services } from '../../../schema/context';
 import { createLoaders } from '../../../schema/loaders';
-import { type AccessControl, commandWriter } from '../../domain/access/access';
-import { AuditRepository } from '../../domain/audit/audit.repository';
-import { AnalysisRunner } from '../../domain/coverage/analysis-runner';
-import { CoverageRepository } from '../../domain/coverage/coverage.repository';
-import { CoverageService } from '../../domain/coverage/coverage.service';
-import { needScoresOf } from '../../domain/coverage/need-scores';
-import { SiteSelectionService } from '../../domain/coverage/site-selection.service';
-import { ProgrammeRecordsService } from '../../domain/exports/programme-records.service';
-import { ApiKeys } from '../../domain/keys/api-keys';
-import { BearerAccess } from '../../domain/keys/bearer-access';
-import { EnvironmentKey } from '../../domain/keys/environment-key';
-import { OidcTokens } from '../../domain/keys/oidc-tokens';
-import { LayerService } from '../../domain/layers/layer.service';
-import { LayerRecordsRepository } from '../../domain/layers/layer-records.repository';
-import { RankingService } from '../../domain/ranking/ranking.service';
-import { RecordService } from '../../domain/records/record.service';
-import { ChoiceComparisonService } from '../../domain/report/choice-comparison';
-import { ReportService } from '../../domain/report/report.service';
-import { CoverageScenario, SiteSelectionScenario } from '../../domain/scenarios/coverage.scenario';
-import { RankingScenario } from '../../domain/scenarios/ranking.scenario';
-import { ScenarioRepository } from '../../domain/scenarios/scenario.repository';
-import { ScenarioService } from '../../domain/scenarios/scenario.service';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
-import { AutocorrelationService } from '../../domain/statistics/autocorrelation.service';
-import { IndicatorValuesService } from '../../domain/territory/indicator-values.service';
-import { MunicipalityRepository } from '../../domain/territory/municipality.repository';
-import { MunicipalityService } from '../../domain/territory/municipality.service';
-import { ActorRepository } from '../../domain/value-chains/actor.repository';
-import { ActorService } from '../../domain/value-chains/actor.service';
-import { ActorImportService } from '../../domain/value-chains/actor-import.service';
-import { ActorRecordRepository } from '../../domain/value-chains/actor-record.repository';
-import { ChainRepository } from '../../domain/value-chains/chain.repository';
-import { ChainService } from '../../domain/value-chains/chain.service';
-import { VentureRepository } from '../../domain/ventures/venture.repository';
-import { VentureService } from '../../domain/ventures/venture.service';
-import { VumeStatisticsRepository } from '../../domain/vume-statistics/vume-statistics.repository';
-import { VumeStatisticsService } from '../../domain/vume-statistics/vume-statistics.service';
+import { type AccessControl, commandWriter } from '../../domain/access';
+import { AuditRepository } from '../../domain/audit';
+import {
+  AnalysisRunner,
+  CoverageRepository,
+  CoverageService,
+  needScoresOf,
+  SiteSelectionService,
+} from '../../domain/coverage';
+
+import { ProgrammeRecordsService } from '../../domain/exports';
+import { ApiKeys, BearerAccess, EnvironmentKey, OidcTokens } from '../../domain/keys';
+
+import { LayerRecordsRepository, LayerService } from '../../domain/layers';
+
+import { RankingService } from '../../domain/ranking';
+import { RecordService } from '../../domain/records';
+import { ChoiceComparisonService, ReportService } from '../../domain/report';
+
+import {
+  CoverageScenario,
+  RankingScenario,
+  ScenarioRepository,
+  ScenarioService,
+  SiteSelectionScenario,
+} from '../../domain/scenarios';
+
+import type { Snapshot } from '../../domain/snapshot';
+import { AutocorrelationService } from '../../domain/statistics';
+import { IndicatorValuesService, MunicipalityRepository, MunicipalityService } from '../../domain/territory';
+
+import {
+  ActorImportService,
+  ActorRecordRepository,
+  ActorRepository,
+  ActorService,
+  ChainRepository,
+  ChainService,
+} from '../../domain/value-chains';
+
+import { VentureRepository, VentureService } from '../../domain/ventures';
+
+import { VumeStatisticsRepository, VumeStatisticsService } from '../../domain/vume-statistics';
+
 import { compiledFolder } from '../../platform/compiled-file';
 import type { Config } from '../../platform/config';
 import { IS_ALIVE } from '../../platform/database/database.sql';

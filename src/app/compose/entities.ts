@@ -1,41 +1,54 @@
-import { AuditEntryEntity } from '../../domain/audit/audit.entity';
-import { RoadEntity, TravelImportEntity, TravelTimeEntity } from '../../domain/coverage/travel-import.entity';
-import { ApiKeyEntity } from '../../domain/keys/api-key.entity';
-import { BudgetEntryEntity } from '../../domain/programme/budget-entry.entity';
+import { AuditEntryEntity } from '../../domain/audit';
+import { RoadEntity, TravelImportEntity, TravelTimeEntity } from '../../domain/coverage';
+import { ApiKeyEntity } from '../../domain/keys';
 import {
+  BudgetEntryEntity,
   InterventionAreaEntity,
   LineOfActionEntity,
   ObjectiveEntity,
   PartnerGroupEntity,
   ProgrammeEntity,
+  ProgrammeProposalEntity,
   ProgrammeResultEntity,
   TargetEntity,
-} from '../../domain/programme/programme.entity';
-import { ProgrammeProposalEntity } from '../../domain/programme/programme-proposal.entity';
-import { TargetMeasurementEntity } from '../../domain/programme/target-measurement.entity';
-import { ScenarioEntity } from '../../domain/scenarios/scenario.entity';
-import { BoundaryTopologyEntity } from '../../domain/territory/boundary-topology.entity';
-import { CensusCountEntity, CensusVariableEntity } from '../../domain/territory/census.entity';
-import { DataSourceEntity } from '../../domain/territory/data-source.entity';
-import { DepartmentEntity } from '../../domain/territory/department.entity';
-import { ImportedPlaceEntity } from '../../domain/territory/imported-place.entity';
-import { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from '../../domain/territory/indicator.entity';
-import { LanguageCountEntity, LanguageEntity } from '../../domain/territory/language.entity';
-import { MunicipalPositionEntity } from '../../domain/territory/municipal-position.entity';
-import { MunicipalityEntity, NeighbourEntity } from '../../domain/territory/municipality.entity';
-import { PlaceEntity } from '../../domain/territory/place.entity';
-import { ServicePointEntity } from '../../domain/territory/service-point.entity';
-import { ActorEntity, ActorRoleEntity } from '../../domain/value-chains/actor.entity';
+  TargetMeasurementEntity,
+} from '../../domain/programme';
+
+import { ScenarioEntity } from '../../domain/scenarios';
 import {
+  BoundaryTopologyEntity,
+  CensusCountEntity,
+  CensusVariableEntity,
+  DataSourceEntity,
+  DepartmentEntity,
+  ImportedPlaceEntity,
+  IndicatorEntity,
+  IndicatorSeriesEntity,
+  IndicatorValueEntity,
+  LanguageCountEntity,
+  LanguageEntity,
+  MunicipalityEntity,
+  MunicipalPositionEntity,
+  NeighbourEntity,
+  PlaceEntity,
+  ServicePointEntity,
+} from '../../domain/territory';
+
+import {
+  ActorEntity,
   ActorRelationEntity,
+  ActorRoleEntity,
+  AgreementEntity,
   CertificationEntity,
+  ChainLinkEntity,
   DiagnosisEntity,
   DiagnosisScoreEntity,
-} from '../../domain/value-chains/actor-record.entity';
-import { AgreementEntity } from '../../domain/value-chains/agreement.entity';
-import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from '../../domain/value-chains/value-chain.entity';
-import { VentureEntity } from '../../domain/ventures/venture.entity';
-import { ServiceStatisticsEntity } from '../../domain/vume-statistics/service-statistics.entity';
+  SupportFunctionEntity,
+  ValueChainEntity,
+} from '../../domain/value-chains';
+
+import { VentureEntity } from '../../domain/ventures';
+import { ServiceStatisticsEntity } from '../../domain/vume-statistics';
 
 /** Every table of the domains. */
 export const ENTITIES = [

@@ -1,17 +1,19 @@
-import { budgetEntryRecord } from '../../domain/programme/budget-entry.record';
-import { programmeProposalRecord } from '../../domain/programme/programme-proposal.record';
-import { targetMeasurementRecord } from '../../domain/programme/target-measurement.record';
-import type { RecordTypes } from '../../domain/records/record.service';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
-import { municipalPositionRecord } from '../../domain/territory/municipal-position.record';
-import { servicePointRecord } from '../../domain/territory/service-point.record';
-import { actorRecord } from '../../domain/value-chains/actor.record';
-import { agreementRecord } from '../../domain/value-chains/agreement.record';
-import { certificationRecord } from '../../domain/value-chains/certification.record';
-import { diagnosisRecord } from '../../domain/value-chains/diagnosis.record';
-import { relationRecord } from '../../domain/value-chains/relation.record';
-import { ventureRecord } from '../../domain/ventures/venture.record';
-import { serviceStatisticsRecord } from '../../domain/vume-statistics/service-statistics.record';
+import { budgetEntryRecord, programmeProposalRecord, targetMeasurementRecord } from '../../domain/programme';
+
+import type { RecordTypes } from '../../domain/records';
+import type { Snapshot } from '../../domain/snapshot';
+import { municipalPositionRecord, servicePointRecord } from '../../domain/territory';
+
+import {
+  actorRecord,
+  agreementRecord,
+  certificationRecord,
+  diagnosisRecord,
+  relationRecord,
+} from '../../domain/value-chains';
+
+import { ventureRecord } from '../../domain/ventures';
+import { serviceStatisticsRecord } from '../../domain/vume-statistics';
 
 /** The type of each kind of record. */
 export const RECORD_TYPES: RecordTypes<Snapshot> = {

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { readTravelImports } from '../../domain/coverage/travel-import.repository';
-import { readProgramme } from '../../domain/programme/programme.repository';
-import { proposedCode, withProposal } from '../../domain/programme/programme-proposal';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
-import { TerritoryPartReader } from '../../domain/territory/territory.snapshot';
-import { readValueChains } from '../../domain/value-chains/value-chains.snapshot';
+import { readTravelImports } from '../../domain/coverage';
+import { proposedCode, readProgramme, withProposal } from '../../domain/programme';
+
+import type { Snapshot } from '../../domain/snapshot';
+import { TerritoryPartReader } from '../../domain/territory';
+import { readValueChains } from '../../domain/value-chains';
 import { readRevision } from '../../platform/database/revision';
 import { type SnapshotSource, SnapshotStore } from '../../platform/database/snapshot-store';
 

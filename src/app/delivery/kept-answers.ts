@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
+import type { Snapshot } from '../../domain/snapshot';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import { OPERATION_HEADER } from '../progress-stream';
 import { chooseLanguage } from './choose-language';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Negotiator from 'negotiator';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
+import type { Snapshot } from '../../domain/snapshot';
 import { BadUserInputError } from '../../platform/errors';
 import type { Asker, FairTurns } from '../../platform/fair-turns';
 import type { LanguageCode } from '../../platform/language';

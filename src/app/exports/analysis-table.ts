@@ -1,6 +1,6 @@
-import type { Cell, Column, ColumnOf, Table } from '../../domain/exports/table';
-import { column } from '../../domain/exports/table';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
+import { type Cell, type Column, type ColumnOf, column, type Table } from '../../domain/exports';
+
+import type { Snapshot } from '../../domain/snapshot';
 
 /** An operation of the API whose answer is a table. */
 export interface AnalysisTable {

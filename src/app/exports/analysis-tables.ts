@@ -1,11 +1,11 @@
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import type { Context } from '../../../schema/context';
 import { createLoaders } from '../../../schema/loaders';
-import { REFERENCE_TABLES } from '../../domain/exports/reference-tables';
-import { type Cell, column, type Table, tableOf } from '../../domain/exports/table';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
-import { nameWithYear } from '../../domain/territory/indicator-series';
-import { mainLanguageOf } from '../../domain/territory/languages';
+import { type Cell, column, REFERENCE_TABLES, type Table, tableOf } from '../../domain/exports';
+
+import type { Snapshot } from '../../domain/snapshot';
+import { mainLanguageOf, nameWithYear } from '../../domain/territory';
+
 import { BadUserInputError } from '../../platform/errors';
 import { failureOf } from '../graphql-failure';
 import {

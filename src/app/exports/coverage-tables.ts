@@ -1,4 +1,4 @@
-import { column, tableOf } from '../../domain/exports/table';
+import { column, tableOf } from '../../domain/exports';
 import {
   type AnalysisTable,
   type Located,

@@ -1,4 +1,4 @@
-import { tableOf } from '../../domain/exports/table';
+import { tableOf } from '../../domain/exports';
 import { type AnalysisTable, type Located, MUNICIPALITY, OPTIONAL, own, PLACE_COLUMNS } from './analysis-table';
 
 interface ComparedMunicipality extends Located {

@@ -1,4 +1,4 @@
-import { type ColumnOf, column, tableOf } from '../../domain/exports/table';
+import { type ColumnOf, column, tableOf } from '../../domain/exports';
 import type { Bilingual } from '../../platform/language';
 import { type AnalysisTable, type Located, MUNICIPALITY, OPTIONAL, own, PLACE_COLUMNS } from './analysis-table';
 

@@ -1,4 +1,4 @@
-import { type ColumnOf, column, tableOf } from '../../domain/exports/table';
+import { type ColumnOf, column, tableOf } from '../../domain/exports';
 import { BadUserInputError } from '../../platform/errors';
 import {
   type AnalysisTable,

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../domain/snapshot/snapshot';
+import type { Snapshot } from '../../domain/snapshot';
 import type { Bilingual } from '../../platform/language';
 import { withinMs } from '../../platform/within-ms';
 import { RETRY_SECONDS } from '../delivery/problem';

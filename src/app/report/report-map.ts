@@ -1,7 +1,7 @@
 import { featureGeometry, type LevelOfDetail, levelsOfDetail, pointInside } from '../../../geo/topology';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
-import type { Boundaries } from '../../domain/territory/boundary-topology';
-import { sequentialRamp } from '../../domain/territory/colour-ramp';
+import type { Snapshot } from '../../domain/snapshot';
+import { type Boundaries, sequentialRamp } from '../../domain/territory';
+
 import { escapeHtml } from '../escape-html';
 
 /** What a map of the report shows. */

@@ -1,14 +1,14 @@
-import { EXCLUSION_TEXT } from '../../domain/programme/candidacy';
-import type { FirmnessVerdict } from '../../domain/ranking/ranking.types';
-import { citationOf } from '../../domain/recipes/recipe';
-import { sourcesUsed, type UsedData } from '../../domain/recipes/used-data';
-import type { ChoiceComparison, Reached } from '../../domain/report/choice-comparison';
-import type { CoverageGain, Report } from '../../domain/report/report.types';
-import type { KeptSelection } from '../../domain/scenarios/coverage.scenario';
-import type { KeptCandidate, KeptContribution, KeptRanking } from '../../domain/scenarios/ranking.scenario';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
-import { quotedSum } from '../../domain/territory/population-figure';
-import { vumeStatusOf } from '../../domain/territory/vume-status';
+import { EXCLUSION_TEXT } from '../../domain/programme';
+import type { FirmnessVerdict } from '../../domain/ranking';
+import { citationOf, sourcesUsed, type UsedData } from '../../domain/recipes';
+
+import type { ChoiceComparison, CoverageGain, Reached, Report } from '../../domain/report';
+
+import type { KeptCandidate, KeptContribution, KeptRanking, KeptSelection } from '../../domain/scenarios';
+
+import type { Snapshot } from '../../domain/snapshot';
+import { quotedSum, vumeStatusOf } from '../../domain/territory';
+
 import type { LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import { SOFTWARE_VERSION } from '../../platform/software-version';

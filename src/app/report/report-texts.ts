@@ -1,7 +1,7 @@
-import type { SiteObjective } from '../../domain/coverage/site-selection.types';
-import type { InterestRule } from '../../domain/programme/candidacy';
-import type { Aggregation, MissingDataPolicy, Normalisation, RankingScope } from '../../domain/ranking/ranking.types';
-import type { MunicipalInterest } from '../../domain/territory/territory.types';
+import type { SiteObjective } from '../../domain/coverage';
+import type { InterestRule } from '../../domain/programme';
+import type { Aggregation, MissingDataPolicy, Normalisation, RankingScope } from '../../domain/ranking';
+import type { MunicipalInterest } from '../../domain/territory';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 
 /** Words of the report; those in braces are filled in. */

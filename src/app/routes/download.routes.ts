@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { toSourcesCsv } from '../../domain/layers/formats/csv';
 import {
   DOWNLOAD_FORMATS,
   DOWNLOAD_TYPES,
   type DownloadFormat,
   type DownloadTask,
-} from '../../domain/layers/formats/write-download';
-import type { LayerService } from '../../domain/layers/layer.service';
-import { tableOf } from '../../domain/layers/layer-table';
+  type LayerService,
+  tableOf,
+  toSourcesCsv,
+} from '../../domain/layers';
+
 import { NotFoundError } from '../../platform/errors';
 import type { WorkerPool } from '../../platform/worker-pool';
 import type { Content } from '../delivery/content';

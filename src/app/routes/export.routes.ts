@@ -4,16 +4,21 @@ import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../../../schema/context';
-import { codebook } from '../../domain/exports/codebook';
-import { dataPackageFiles, zipFiles } from '../../domain/exports/data-package';
-import { BYTE_ORDER_MARK, writeCsv } from '../../domain/exports/formats/csv';
-import { writeJson } from '../../domain/exports/formats/json';
-import { writeParquet } from '../../domain/exports/formats/parquet';
-import { joinTable } from '../../domain/exports/join';
-import { RECORD_TABLES } from '../../domain/exports/record-tables';
-import { REFERENCE_TABLES } from '../../domain/exports/reference-tables';
-import type { Table } from '../../domain/exports/table';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
+import {
+  BYTE_ORDER_MARK,
+  codebook,
+  dataPackageFiles,
+  joinTable,
+  RECORD_TABLES,
+  REFERENCE_TABLES,
+  type Table,
+  writeCsv,
+  writeJson,
+  writeParquet,
+  zipFiles,
+} from '../../domain/exports';
+
+import type { Snapshot } from '../../domain/snapshot';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';

@@ -1,7 +1,5 @@
-import { toGeoJson } from '../../domain/layers/formats/geojson';
-import type { LayerService } from '../../domain/layers/layer.service';
-import { chooseAttributes, selectFeatures } from '../../domain/layers/layer-query';
-import { tableOf } from '../../domain/layers/layer-table';
+import { chooseAttributes, type LayerService, selectFeatures, tableOf, toGeoJson } from '../../domain/layers';
+
 import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';
 import { bboxQuery, EDITION_PARAMETERS, readBbox, readDepartments, readDetail, readEdition } from './query-values';

@@ -1,4 +1,4 @@
-import type { LayerService } from '../../domain/layers/layer.service';
+import type { LayerService } from '../../domain/layers';
 import { NotFoundError } from '../../platform/errors';
 import type { WorkerPool } from '../../platform/worker-pool';
 import type { Route } from '../delivery/router';

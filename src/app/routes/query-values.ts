@@ -1,8 +1,8 @@
 import { DETAILS, type Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
-import type { Layer, LayerEdition } from '../../domain/layers/layer.types';
-import type { LayerQuery } from '../../domain/layers/layer-query';
-import { requireBbox } from '../../domain/territory/filter-geometry';
+import type { Layer, LayerEdition, LayerQuery } from '../../domain/layers';
+
+import { requireBbox } from '../../domain/territory';
 import { BadUserInputError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
 

@@ -1,5 +1,5 @@
-import type { Report } from '../../domain/report/report.types';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
+import type { Report } from '../../domain/report';
+import type { Snapshot } from '../../domain/snapshot';
 import type { LanguageCode } from '../../platform/language';
 import type { Route, RouteRequest } from '../delivery/router';
 import type { PdfPrinter } from '../report/pdf-printer';

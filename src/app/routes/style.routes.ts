@@ -1,11 +1,8 @@
-import { clusterStyle } from '../../domain/layers/cluster-style';
-import type { LayerService } from '../../domain/layers/layer.service';
-import { mapStyle } from '../../domain/layers/map-style';
-import { spriteImage, spriteIndex } from '../../domain/layers/pattern-sprite';
-import { MULTIPLE_TESTING } from '../../domain/statistics/autocorrelation.service';
-import { MAX_COLOURS } from '../../domain/territory/colour-ramp';
-import { CLASSIFICATION_METHODS } from '../../domain/territory/indicator.service';
-import { requireSeries } from '../../domain/territory/indicator-series';
+import { clusterStyle, type LayerService, mapStyle, spriteImage, spriteIndex } from '../../domain/layers';
+
+import { MULTIPLE_TESTING } from '../../domain/statistics';
+import { CLASSIFICATION_METHODS, MAX_COLOURS, requireSeries } from '../../domain/territory';
+
 import { NotFoundError } from '../../platform/errors';
 import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';

@@ -1,8 +1,7 @@
 import { MAX_TILE_ZOOM, requireTile, type TileAddress } from '../../../geo/tiles';
-import { cutTile, type LayerService, POINT_COUNT, sourcesOf } from '../../domain/layers/layer.service';
-import type { Layer } from '../../domain/layers/layer.types';
-import { chooseAttributes } from '../../domain/layers/layer-query';
-import type { Snapshot } from '../../domain/snapshot/snapshot';
+import { chooseAttributes, cutTile, type Layer, type LayerService, POINT_COUNT, sourcesOf } from '../../domain/layers';
+
+import type { Snapshot } from '../../domain/snapshot';
 import { NotFoundError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
 import type { Content } from '../delivery/content';

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { Role, WriterKind } from '../access/access';
+import type { Role, WriterKind } from '../access';
 import type { AuditedKind, AuditOperation } from './audit.types';
 
 /** Who did what when. Only ever added to: the database refuses to change or remove a row. */

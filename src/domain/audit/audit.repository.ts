@@ -1,7 +1,7 @@
 import { type DataSource, type EntityManager, LessThan, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import type { ReadSource } from '../../platform/database/read-router';
 import { type KeysetPage, type Page, toPage } from '../../platform/keyset-page';
-import type { RoleHolder } from '../access/access';
+import type { RoleHolder } from '../access';
 import { AuditEntryEntity } from './audit.entity';
 import type { AuditedKind, AuditOperation, Change } from './audit.types';
 

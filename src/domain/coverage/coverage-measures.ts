@@ -1,7 +1,7 @@
 import { gini, palma } from '../../../geo/accessibility';
 import type { Bilingual } from '../../platform/language';
 import { percentOf } from '../../platform/percent';
-import type { Territory } from '../territory/territory';
+import type { Territory } from '../territory';
 import type {
   CoverageLevel,
   CurvePoint,

@@ -1,6 +1,6 @@
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
 import type { ReadSource } from '../../platform/database/read-router';
-import type { RankingScope } from '../ranking/ranking.types';
+import type { RankingScope } from '../ranking';
 import { FIND_SCOPE_SHAPE, LIST_PLACE_IDS_WITHIN } from './coverage.sql';
 
 /** The questions about coverage that are PostGIS's work. */

@@ -3,10 +3,10 @@ import type { Geometry, MultiPolygon, Polygon } from 'geojson';
 import { BadUserInputError, InsufficientDataError, LimitExceededError } from '../../platform/errors';
 import { percentOf } from '../../platform/percent';
 import type { Joint } from '../../platform/result-cache';
-import { municipalitiesInScope } from '../ranking/ranking.service';
-import type { RankingScope } from '../ranking/ranking.types';
-import { requireGeometry } from '../territory/filter-geometry';
-import type { PlaceEntity } from '../territory/place.entity';
+import { municipalitiesInScope, type RankingScope } from '../ranking';
+
+import { type PlaceEntity, requireGeometry } from '../territory';
+
 import { type AccessibilityTask, accessibilityOfPlaces, type PlaceAccessibility } from './accessibility';
 import type { AnalysisRunner } from './analysis-runner';
 import type { CoverageRepository } from './coverage.repository';

@@ -1,4 +1,4 @@
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
+import type { ProgrammeSnapshot } from '../programme';
 import type { TravelImports } from './travel-imports';
 
 /** What coverage adds to the snapshot; `readTravelImports` reads it. */

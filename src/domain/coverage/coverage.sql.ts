@@ -1,5 +1,5 @@
-import { PROPOSED_CODE } from '../programme/programme-proposal.sql';
-import { IMPORTED_ID_PREFIX } from '../territory/known-places';
+import { PROPOSED_CODE } from '../programme';
+import { IMPORTED_ID_PREFIX } from '../territory';
 
 /** $1 GeoJSON of a polygon: the places in it, its border included. */
 export const LIST_PLACE_IDS_WITHIN = `

@@ -1,10 +1,14 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Bilingual } from '../../platform/language';
-import type { RankingPreset, RankingScope } from '../ranking/ranking.types';
-import type { DepartmentEntity } from '../territory/department.entity';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
-import type { PlaceEntity } from '../territory/place.entity';
-import type { ServicePointKind, ServicePointStatus } from '../territory/service-point.types';
+import type { RankingPreset, RankingScope } from '../ranking';
+import type {
+  DepartmentEntity,
+  MunicipalityEntity,
+  PlaceEntity,
+  ServicePointKind,
+  ServicePointStatus,
+} from '../territory';
+
 import type { PopulationPart } from './population-basis';
 
 export const IMPEDANCES = ['DISTANCE_KM', 'TRAVEL_MINUTES'] as const;

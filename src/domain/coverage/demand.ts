@@ -1,5 +1,5 @@
-import type { RankingPreset } from '../ranking/ranking.types';
-import type { Territory } from '../territory/territory';
+import type { RankingPreset } from '../ranking';
+import type { Territory } from '../territory';
 import type { CoverageSnapshot } from './coverage.snapshot';
 import type { DemandDescription, DemandRequest } from './coverage.types';
 import { placeTable } from './place-table';

@@ -1,5 +1,5 @@
 import { requireKnown } from '../../platform/require-known';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { MunicipalityEntity } from '../territory';
 import type { CoverageSnapshot } from './coverage.snapshot';
 import type { FacilitiesRequest, Facility, PointRequest } from './coverage.types';
 import { mayBeInGuatemala } from './guatemala';

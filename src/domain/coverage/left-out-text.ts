@@ -1,6 +1,6 @@
 import type { DomainError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
-import { EXCLUSION_TEXT, type ExcludedMunicipality, type InterestRule } from '../programme/candidacy';
+import { EXCLUSION_TEXT, type ExcludedMunicipality, type InterestRule } from '../programme';
 import { refuse } from './refusal';
 
 /** Municipalities that a sentence names before it only counts the others. */

@@ -1,4 +1,4 @@
-import type { RankingPreset, RankingRequest } from '../ranking/ranking.types';
+import type { RankingPreset, RankingRequest } from '../ranking';
 import type { CoverageSnapshot } from './coverage.snapshot';
 import type { NeedScores } from './demand';
 

@@ -1,4 +1,4 @@
-import type { PlaceEntity } from '../territory/place.entity';
+import type { PlaceEntity } from '../territory';
 import type { CoverageSnapshot } from './coverage.snapshot';
 
 /**

@@ -1,8 +1,7 @@
 import type { Bilingual } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
-import type { PlaceEntity } from '../territory/place.entity';
-import { quotedSum } from '../territory/population-figure';
-import { POPULATION_BASES, type PopulationBasis } from '../territory/territory.types';
+import { type PlaceEntity, POPULATION_BASES, type PopulationBasis, quotedSum } from '../territory';
+
 import type { CoverageSnapshot } from './coverage.snapshot';
 
 /** How many of the people that an answer counts have a population of one kind. */

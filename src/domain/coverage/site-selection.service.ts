@@ -8,12 +8,10 @@ import {
   type ExcludedMunicipality,
   exclusionFromCandidacy,
   type InterestRule,
-} from '../programme/candidacy';
-import { municipalitiesInScope } from '../ranking/ranking.service';
-import type { DepartmentEntity } from '../territory/department.entity';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
-import type { PlaceEntity } from '../territory/place.entity';
-import { vumeStatusOf } from '../territory/vume-status';
+} from '../programme';
+import { municipalitiesInScope } from '../ranking';
+import { type DepartmentEntity, type MunicipalityEntity, type PlaceEntity, vumeStatusOf } from '../territory';
+
 import type { AnalysisRunner } from './analysis-runner';
 import { placeRows, requireDemand, requireFewPairs } from './coverage.service';
 import type { CoverageSnapshot } from './coverage.snapshot';

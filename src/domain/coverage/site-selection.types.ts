@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../platform/language';
-import type { ExcludedMunicipality, InterestRule } from '../programme/candidacy';
-import type { RankingScope } from '../ranking/ranking.types';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { ExcludedMunicipality, InterestRule } from '../programme';
+import type { RankingScope } from '../ranking';
+import type { MunicipalityEntity } from '../territory';
 import type { DemandDescription, DemandRequest, ImpedanceModel, ImpedanceRequest } from './coverage.types';
 
 export const SITE_OBJECTIVES = ['MAX_COVERAGE', 'MIN_MEAN_IMPEDANCE', 'MIN_MAX_IMPEDANCE', 'COVER_ALL'] as const;

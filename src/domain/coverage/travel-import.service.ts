@@ -1,9 +1,9 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { raiseRevision } from '../../platform/database/revision';
 import type { ImportReport } from '../../platform/import-report';
-import type { RoleHolder } from '../access/access';
-import { appendAudit } from '../audit/audit.repository';
-import { MunicipalityEntity } from '../territory/municipality.entity';
+import type { RoleHolder } from '../access';
+import { appendAudit } from '../audit';
+import { MunicipalityEntity } from '../territory';
 import { readRoads } from './roads-file';
 import { RoadEntity, TravelImportEntity, TravelTimeEntity } from './travel-import.entity';
 import { readTravelTimes } from './travel-times-file';

@@ -1,6 +1,6 @@
 import type { LanguageCode } from '../../platform/language';
-import type { Snapshot } from '../snapshot/snapshot';
-import { allYears } from '../territory/indicator-series';
+import type { Snapshot } from '../snapshot';
+import { allYears } from '../territory';
 import { RECORD_TABLES } from './record-tables';
 import { type ReferenceTable } from './reference-table';
 import { REFERENCE_TABLES } from './reference-tables';

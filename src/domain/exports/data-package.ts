@@ -1,7 +1,7 @@
 import { type AsyncZippable, zip } from 'fflate';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
-import type { Snapshot } from '../snapshot/snapshot';
-import type { DataSourceEntity } from '../territory/data-source.entity';
+import type { Snapshot } from '../snapshot';
+import type { DataSourceEntity } from '../territory';
 import { writeCsv } from './formats/csv';
 import type { FilledTable } from './programme-records.service';
 import { type ReferenceTable } from './reference-table';

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../platform/language';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { Snapshot } from '../snapshot';
 import { type Cell, type ColumnOf, type ColumnOptions, type ColumnType, column } from './table';
 
 /** A row by the names of its columns. */

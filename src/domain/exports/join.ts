@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { BadUserInputError, LimitExceededError } from '../../platform/errors';
-import type { Snapshot } from '../snapshot/snapshot';
-import { matchNames, type NameMatch } from '../territory/name-matching';
+import type { Snapshot } from '../snapshot';
+import { matchNames, type NameMatch } from '../territory';
 import type { Column, Table } from './table';
 
 /** Columns that the join puts before those of the table. */

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { NotFoundError } from '../../platform/errors';
-import type { Snapshot } from '../snapshot/snapshot';
-import type { VumeStatisticsService } from '../vume-statistics/vume-statistics.service';
+import type { Snapshot } from '../snapshot';
+import type { VumeStatisticsService } from '../vume-statistics';
 import type { FieldRow } from './entity-fields';
 import { RECORD_TABLES, type RecordTable, STORED_TABLES, type StoredTable } from './record-tables';
 import { vumeStatisticsRows, vumeStatisticsTable } from './vume-statistics-table';

@@ -1,4 +1,4 @@
-import { actorCounts, actorSource } from '../value-chains/demonstration';
+import { actorCounts, actorSource } from '../value-chains';
 
 /**
  * Every statement reads a table of the data package, its columns by their names there, without what was removed. $1 of

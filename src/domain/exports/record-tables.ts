@@ -1,4 +1,4 @@
-import { type ShownMembers, shownMembers } from '../value-chains/actor.service';
+import { type ShownMembers, shownMembers } from '../value-chains';
 import { type FieldRow, field } from './entity-fields';
 import {
   LIST_ACTORS,

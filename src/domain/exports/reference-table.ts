@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../platform/language';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { Snapshot } from '../snapshot';
 import { type Column, type ColumnOf, type Table, tableOf } from './table';
 
 export interface ForeignKey {

@@ -1,15 +1,21 @@
 import type { Bilingual } from '../../platform/language';
-import type { Snapshot } from '../snapshot/snapshot';
-import type { CensusVariableEntity } from '../territory/census.entity';
-import type { DataSourceEntity } from '../territory/data-source.entity';
-import type { DepartmentEntity } from '../territory/department.entity';
-import { allYears, type Indicator, type IndicatorDatum } from '../territory/indicator-series';
-import type { LanguageEntity } from '../territory/language.entity';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
-import type { PlaceEntity } from '../territory/place.entity';
-import { quotedPopulation } from '../territory/population-figure';
-import type { ServicePointEntity } from '../territory/service-point.entity';
-import type { FirstLanguage, Territory } from '../territory/territory';
+import type { Snapshot } from '../snapshot';
+import {
+  allYears,
+  type CensusVariableEntity,
+  type DataSourceEntity,
+  type DepartmentEntity,
+  type FirstLanguage,
+  type Indicator,
+  type IndicatorDatum,
+  type LanguageEntity,
+  type MunicipalityEntity,
+  type PlaceEntity,
+  quotedPopulation,
+  type ServicePointEntity,
+  type Territory,
+} from '../territory';
+
 import { writeWkt } from './formats/wkt';
 import { PROGRAMME_TABLES } from './programme-tables';
 import type { ReferenceTable } from './reference-table';

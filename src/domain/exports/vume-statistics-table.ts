@@ -1,6 +1,5 @@
-import { SERVICE_COUNTS } from '../vume-statistics/service-statistics.types';
-import type { ServiceFigures } from '../vume-statistics/vume-rollup';
-import type { VumeStatistics } from '../vume-statistics/vume-statistics.service';
+import { SERVICE_COUNTS, type ServiceFigures, type VumeStatistics } from '../vume-statistics';
+
 import { type FieldRow, field } from './entity-fields';
 import { referenceTable } from './reference-table';
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Role } from '../access/access';
+import type { Role } from '../access';
 
 /** A key that lets its holder write; the key itself is kept nowhere. */
 @Entity('api_key')

@@ -4,8 +4,8 @@ import { type ReadSource, readFrom } from '../../platform/database/read-router';
 import { readRevision } from '../../platform/database/revision';
 import { ConflictError, NotFoundError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import type { Role, RoleHolder, Writer } from '../access/access';
-import { appendAudit } from '../audit/audit.repository';
+import type { Role, RoleHolder, Writer } from '../access';
+import { appendAudit } from '../audit';
 import { ApiKeyEntity } from './api-key.entity';
 import { type Credentials, digestOf } from './bearer-access';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AccessControl, AnonymousReason, Principal, Writer } from '../access/access';
+import type { AccessControl, AnonymousReason, Principal, Writer } from '../access';
 
 const BEARER = /^Bearer +(\S+) *$/i;
 /** No key or token is longer. */

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Writer } from '../access/access';
+import type { Writer } from '../access';
 import { type Credentials, digestOf } from './bearer-access';
 
 /** The key WRITE_KEY of the environment: that of an ADMIN, there before any other can be made. */

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { OidcConfig } from '../../platform/config';
 import { isPlainText } from '../../platform/plain-text';
-import { ROLES, type Role, type Writer } from '../access/access';
+import { ROLES, type Role, type Writer } from '../access';
 import type { Credentials } from './bearer-access';
 
 /** Signatures by a private key alone: none that whoever checks could make too. */

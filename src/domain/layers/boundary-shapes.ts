@@ -1,6 +1,6 @@
 import { shapeOfArcs, type WorldShape, ZoomLevels } from '../../../geo/tiles';
 import type { ArcFeature } from '../../../geo/topology';
-import type { Boundaries } from '../territory/boundary-topology';
+import type { Boundaries } from '../territory';
 
 const shapesOf = new WeakMap<Boundaries, BoundaryShapes>();
 

@@ -1,7 +1,7 @@
 import type { Bilingual, LanguageCode } from '../../platform/language';
-import type { Snapshot } from '../snapshot/snapshot';
-import { LOCAL_CLUSTERS, type MultipleTesting } from '../statistics/autocorrelation.service';
-import { SIGNIFICANCE } from '../statistics/autocorrelation.worker';
+import type { Snapshot } from '../snapshot';
+import { LOCAL_CLUSTERS, type MultipleTesting, SIGNIFICANCE } from '../statistics';
+
 import type { Layer } from './layer.types';
 import { attributionOf, choropleth, MISSING_COLOUR } from './map-style';
 

@@ -4,9 +4,9 @@ import type { Geometry, MultiPolygon, Point, Polygon } from 'geojson';
 import { shapeOfGeometry, type WorldShape } from '../../../geo/tiles';
 import type { Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
-import type { Snapshot } from '../snapshot/snapshot';
-import type { DepartmentEntity } from '../territory/department.entity';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { Snapshot } from '../snapshot';
+import type { DepartmentEntity, MunicipalityEntity } from '../territory';
+
 import type { BoundaryShapes } from './boundary-shapes';
 import type { LayerAttribute, LayerFeature } from './layer.types';
 

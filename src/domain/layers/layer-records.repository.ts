@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { ReadSource } from '../../platform/database/read-router';
 import { markOfRows } from '../../platform/database/row-mark.sql';
-import type { ActorEntity } from '../value-chains/actor.entity';
-import type { ActorRelationEntity } from '../value-chains/actor-record.entity';
+import type { ActorEntity, ActorRelationEntity } from '../value-chains';
+
 import { READ_LAYER_ACTORS, READ_LAYER_RELATIONS } from './layer-records.sql';
 
 /** What layers show of an actor. */

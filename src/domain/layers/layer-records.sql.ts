@@ -1,4 +1,4 @@
-import { actorCounts, actorSource } from '../value-chains/demonstration';
+import { actorCounts, actorSource } from '../value-chains';
 
 /** $1 whether demonstration actors count. What the layer of actors shows; an actor without a place of its own stands at the seat of its municipality. */
 export const READ_LAYER_ACTORS = `

@@ -2,7 +2,7 @@ import type { Geometry } from 'geojson';
 import type { Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
 import type { Bilingual } from '../../platform/language';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { Snapshot } from '../snapshot';
 import { sourcesOf } from './layer.service';
 import type { AttributeValue, Layer, LayerAttribute, LayerFeature, LayerGeometryType } from './layer.types';
 

@@ -1,8 +1,8 @@
 import { encodeTile, MAX_TILE_ZOOM, TILE_EXTENT, type TileAddress, type TileFeature, toGrid } from '../../../geo/tiles';
 import type { Bbox } from '../../../geo/units';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
-import type { Snapshot } from '../snapshot/snapshot';
-import type { DataSourceEntity } from '../territory/data-source.entity';
+import type { Snapshot } from '../snapshot';
+import type { DataSourceEntity } from '../territory';
 import { BoundaryShapes } from './boundary-shapes';
 import { bufferOf, featuresOfTile, prepareIndex } from './feature-index';
 import type {

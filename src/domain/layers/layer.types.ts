@@ -3,10 +3,10 @@ import type { WorldShape } from '../../../geo/tiles';
 import type { Detail } from '../../../geo/topology';
 import type { Bbox } from '../../../geo/units';
 import type { Bilingual } from '../../platform/language';
-import type { CoverageService } from '../coverage/coverage.service';
-import type { RankingService } from '../ranking/ranking.service';
-import type { Snapshot } from '../snapshot/snapshot';
-import type { AutocorrelationService } from '../statistics/autocorrelation.service';
+import type { CoverageService } from '../coverage';
+import type { RankingService } from '../ranking';
+import type { Snapshot } from '../snapshot';
+import type { AutocorrelationService } from '../statistics';
 import type { LayerRecords } from './layer-records.repository';
 
 export const ATTRIBUTE_TYPES = ['string', 'integer', 'number', 'boolean', 'date'] as const;

@@ -1,9 +1,8 @@
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
-import type { Snapshot } from '../snapshot/snapshot';
-import { type ClassificationMethod, classesIn } from '../territory/indicator.service';
-import type { IndicatorSeries } from '../territory/indicator-series';
-import type { ValueQuality } from '../territory/territory.types';
+import type { Snapshot } from '../snapshot';
+import { type ClassificationMethod, classesIn, type IndicatorSeries, type ValueQuality } from '../territory';
+
 import { indicatorAttribute } from './definitions/municipality-attributes';
 import type { PatternName } from './pattern-sprite';
 

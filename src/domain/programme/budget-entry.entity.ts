@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { QUETZALES } from '../../platform/database/quetzales';
-import { RecordEntity } from '../records/record.entity';
+import { RecordEntity } from '../records';
 import type { BudgetEntryKind } from './programme.types';
 
 /** Money that a line of action was given, or has spent. */

@@ -7,7 +7,7 @@ import {
   type RecordTable,
   stateOfFields,
   textCell,
-} from '../records/record-table';
+} from '../records';
 import { type BudgetEntryState } from './budget';
 import type { BudgetEntryEntity } from './budget-entry.entity';
 import { budgetEntryRecord } from './budget-entry.record';

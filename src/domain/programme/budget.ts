@@ -1,5 +1,5 @@
 import { formatNumber } from '../../platform/number-format';
-import { type FieldProblem, fieldProblem } from '../records/field-problem';
+import { type FieldProblem, fieldProblem } from '../records';
 import type { BudgetEntryEntity } from './budget-entry.entity';
 import { addQuetzales, centavosOf, MOST_QUETZALES } from './money';
 import type { LineOfActionEntity } from './programme.entity';

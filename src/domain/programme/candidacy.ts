@@ -1,8 +1,5 @@
 import type { Bilingual } from '../../platform/language';
-import { NO_POSITION } from '../territory/municipal-position';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
-import type { TerritorySnapshot } from '../territory/territory.snapshot';
-import { vumeStatusOf } from '../territory/vume-status';
+import { type MunicipalityEntity, NO_POSITION, type TerritorySnapshot, vumeStatusOf } from '../territory';
 
 export const INTEREST_RULES = ['EXCLUDE_DECLINED', 'REQUIRE_INTERESTED', 'IGNORE'] as const;
 export type InterestRule = (typeof INTEREST_RULES)[number];

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordEntity } from '../records/record.entity';
+import { RecordEntity } from '../records';
 
 /** Which municipality is proposed for the open place of the programme; the latest stands, all are kept. */
 @Entity('programme_proposal')

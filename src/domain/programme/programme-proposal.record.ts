@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import { refuseProblems } from '../records/field-problem';
-import { UUID_PATTERN } from '../records/record-id';
-import type { RecordType } from '../records/record-type';
+import { type RecordType, refuseProblems, UUID_PATTERN } from '../records';
+
 import { listProposals } from './programme.repository';
 import type { ProgrammeSnapshot } from './programme.snapshot';
 import { checkProposal, type ProgrammeProposalState } from './programme-proposal';

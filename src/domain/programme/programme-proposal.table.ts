@@ -1,5 +1,5 @@
-import { dayCell, fieldColumn, type RecordTable, stateOfFields, textCell } from '../records/record-table';
-import { municipalityCell } from '../territory/municipality-cell';
+import { dayCell, fieldColumn, type RecordTable, stateOfFields, textCell } from '../records';
+import { municipalityCell } from '../territory';
 import type { ProgrammeProposalState } from './programme-proposal';
 import type { ProgrammeProposalEntity } from './programme-proposal.entity';
 import { programmeProposalRecord } from './programme-proposal.record';

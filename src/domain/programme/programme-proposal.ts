@@ -1,8 +1,7 @@
-import { dayNotCome } from '../records/day-not-come';
-import { type FieldProblem, fieldProblem } from '../records/field-problem';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
-import type { Territory } from '../territory/territory';
-import { unknownMunicipality } from '../territory/unknown-municipality';
+import { dayNotCome, type FieldProblem, fieldProblem } from '../records';
+
+import { type MunicipalityEntity, type Territory, unknownMunicipality } from '../territory';
+
 import type { ProgrammeSnapshot } from './programme.snapshot';
 import type { ProgrammeProposalEntity } from './programme-proposal.entity';
 import { openPlaces } from './progress';

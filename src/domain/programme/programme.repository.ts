@@ -1,8 +1,8 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { InsufficientDataError } from '../../platform/errors';
 import { groupBy } from '../../platform/group-by';
-import { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
-import { AgreementEntity } from '../value-chains/agreement.entity';
+import { ActorEntity, ActorRoleEntity, AgreementEntity } from '../value-chains';
+
 import { BudgetEntryEntity } from './budget-entry.entity';
 import { type ProgrammeRecord } from './programme';
 import {

@@ -1,4 +1,4 @@
-import type { ValueChainsSnapshot } from '../value-chains/value-chains.snapshot';
+import type { ValueChainsSnapshot } from '../value-chains';
 import type { ProgrammeRecord } from './programme';
 
 /** What the programme adds to the snapshot; `readProgramme` reads it. */

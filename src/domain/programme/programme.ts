@@ -1,5 +1,5 @@
-import type { ActorEntity, ActorRoleEntity } from '../value-chains/actor.entity';
-import type { AgreementEntity } from '../value-chains/agreement.entity';
+import type { ActorEntity, ActorRoleEntity, AgreementEntity } from '../value-chains';
+
 import type { BudgetEntryEntity } from './budget-entry.entity';
 import type {
   InterventionAreaEntity,

@@ -1,6 +1,6 @@
 import { guatemalaDay } from '../../platform/guatemala-day';
 import type { Bilingual } from '../../platform/language';
-import { vumeStatusOf } from '../territory/vume-status';
+import { vumeStatusOf } from '../territory';
 import { totalOf } from './budget';
 import type { TargetEntity } from './programme.entity';
 import type { ProgrammeSnapshot } from './programme.snapshot';

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordEntity } from '../records/record.entity';
+import { RecordEntity } from '../records';
 
 /** What somebody measured of a target on a day; all are kept. */
 @Entity('target_measurement')

@@ -1,12 +1,4 @@
-import {
-  dayCell,
-  fieldColumn,
-  idCell,
-  numberCell,
-  type RecordTable,
-  stateOfFields,
-  textCell,
-} from '../records/record-table';
+import { dayCell, fieldColumn, idCell, numberCell, type RecordTable, stateOfFields, textCell } from '../records';
 import type { TargetMeasurementState } from './target-measurement';
 import type { TargetMeasurementEntity } from './target-measurement.entity';
 import { targetMeasurementRecord } from './target-measurement.record';

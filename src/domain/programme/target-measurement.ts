@@ -1,5 +1,5 @@
-import { dayNotCome } from '../records/day-not-come';
-import { type FieldProblem, fieldProblem } from '../records/field-problem';
+import { dayNotCome, type FieldProblem, fieldProblem } from '../records';
+
 import type { ProgrammeSnapshot } from './programme.snapshot';
 
 /** What a measurement says. */

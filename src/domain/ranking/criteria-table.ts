@@ -2,10 +2,8 @@ import { summarise } from '../../../geo/classification';
 import { InsufficientDataError } from '../../platform/errors';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
-import type { IndicatorSeries } from '../territory/indicator-series';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
-import type { Territory } from '../territory/territory';
-import type { ValueQuality } from '../territory/territory.types';
+import type { IndicatorSeries, MunicipalityEntity, Territory, ValueQuality } from '../territory';
+
 import { readCriteria } from './criteria';
 import type { Criterion, RankingSettings } from './ranking.types';
 

@@ -1,7 +1,7 @@
 import { InsufficientDataError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
-import { type IndicatorSeries, requireSeries } from '../territory/indicator-series';
-import type { Territory } from '../territory/territory';
+import { type IndicatorSeries, requireSeries, type Territory } from '../territory';
+
 import { PRESETS } from './presets';
 import type { Criterion, CriterionRequest, RankingSettings } from './ranking.types';
 import { refuse } from './ranking-settings';

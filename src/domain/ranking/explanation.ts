@@ -1,6 +1,6 @@
 import type { LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
-import type { MunicipalInterest } from '../territory/territory.types';
+import type { MunicipalInterest } from '../territory';
 import { lowerFirst } from './basis-quality';
 import { joinWords } from './criteria-table';
 import type {

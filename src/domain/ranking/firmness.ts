@@ -1,4 +1,4 @@
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
+import type { ProgrammeSnapshot } from '../programme';
 import type {
   Criterion,
   DecidingCriterion,

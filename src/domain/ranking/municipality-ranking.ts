@@ -1,10 +1,15 @@
 import { rank, type UncertainCriterion, type ValueScale } from '../../../geo/composite-index';
 import type { Bilingual } from '../../platform/language';
 import { requireKnown } from '../../platform/require-known';
-import { type ExcludedMunicipality, type ExclusionReason, exclusionFromCandidacy } from '../programme/candidacy';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
-import { NO_POSITION } from '../territory/municipal-position';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import {
+  type ExcludedMunicipality,
+  type ExclusionReason,
+  exclusionFromCandidacy,
+  type ProgrammeSnapshot,
+} from '../programme';
+
+import { type MunicipalityEntity, NO_POSITION } from '../territory';
+
 import { basisWarnings } from './basis-quality';
 import { type CompositeScores, scoreScope } from './composite-scores';
 import { type Cell, type Column, readColumns } from './criteria-table';

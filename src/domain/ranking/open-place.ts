@@ -1,13 +1,10 @@
 import { quantile } from '../../../geo/classification';
 import { geodesicDistanceKm } from '../../../geo/geodesic/distance';
 import { InsufficientDataError } from '../../platform/errors';
-import type { InterestRule } from '../programme/candidacy';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
-import { openPlaces } from '../programme/progress';
-import { NO_POSITION } from '../territory/municipal-position';
-import { centroidOf } from '../territory/municipality';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
-import type { MunicipalInterest } from '../territory/territory.types';
+import { type InterestRule, openPlaces, type ProgrammeSnapshot } from '../programme';
+
+import { centroidOf, type MunicipalInterest, type MunicipalityEntity, NO_POSITION } from '../territory';
+
 import { rankMunicipalities } from './municipality-ranking';
 import type {
   Aggregation,

@@ -1,6 +1,6 @@
 import type { Bilingual, LanguageCode } from '../../platform/language';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { ProgrammeSnapshot } from '../programme';
+import type { MunicipalityEntity } from '../territory';
 import { joinWords } from './criteria-table';
 import type { RankingPreset, VumeRanking } from './ranking.types';
 import { rankWhereDefined } from './sensitivity';

@@ -1,6 +1,6 @@
 import { BadUserInputError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
-import { DEFAULT_INTEREST_RULE } from '../programme/candidacy';
+import { DEFAULT_INTEREST_RULE } from '../programme';
 import {
   DEFAULT_TOP_N,
   MAX_ROBUSTNESS_DRAWS,

@@ -7,7 +7,7 @@ import type {
 } from '../../../geo/composite-index';
 import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
+import type { ProgrammeSnapshot } from '../programme';
 import { withFirmness } from './firmness';
 import { rankMunicipalities } from './municipality-ranking';
 import { type OpenPlaceRanking, type OpenPlaceRequest, openPlaceSettings, rankOpenPlace } from './open-place';

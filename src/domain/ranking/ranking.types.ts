@@ -1,9 +1,7 @@
 import type { UncertainCriterion } from '../../../geo/composite-index';
 import type { Bilingual } from '../../platform/language';
-import type { ExcludedMunicipality, InterestRule } from '../programme/candidacy';
-import type { IndicatorSeries } from '../territory/indicator-series';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
-import type { Direction, MunicipalInterest, ValueQuality } from '../territory/territory.types';
+import type { ExcludedMunicipality, InterestRule } from '../programme';
+import type { Direction, IndicatorSeries, MunicipalInterest, MunicipalityEntity, ValueQuality } from '../territory';
 
 export const RANKING_SCOPES = ['PROGRAMME', 'REGION'] as const;
 export type RankingScope = (typeof RANKING_SCOPES)[number];

@@ -1,7 +1,7 @@
 import { kendallTauB, leaveOneCriterionOutRanks, rank, type UnitWeightStability } from '../../../geo/composite-index';
 import { InsufficientDataError } from '../../platform/errors';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { ProgrammeSnapshot } from '../programme';
+import type { MunicipalityEntity } from '../territory';
 import { rankMunicipalities } from './municipality-ranking';
 import {
   AGGREGATIONS,

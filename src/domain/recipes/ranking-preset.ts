@@ -1,5 +1,5 @@
-import type { DemandRequest } from '../coverage/coverage.types';
-import type { CriterionRequest, RankingPreset } from '../ranking/ranking.types';
+import type { DemandRequest } from '../coverage';
+import type { CriterionRequest, RankingPreset } from '../ranking';
 
 /** Of the question of an analysis, what says by which criteria municipalities are ranked. */
 interface RankedQuestion {

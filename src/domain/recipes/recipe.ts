@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { REFERENCES, type ReferenceKey } from '../../../geo/references';
 import type { Bilingual } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
-import type { Snapshot } from '../snapshot/snapshot';
-import type { DataSourceEntity } from '../territory/data-source.entity';
+import type { Snapshot } from '../snapshot';
+import type { DataSourceEntity } from '../territory';
 import { sourcesUsed, type UsedData } from './used-data';
 
 /** A number that a reader looks at first, by a name that stays the same. */

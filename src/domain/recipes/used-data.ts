@@ -1,6 +1,6 @@
-import type { Snapshot } from '../snapshot/snapshot';
-import type { DataSourceEntity } from '../territory/data-source.entity';
-import { DEMO_SOURCE_KEY } from '../value-chains/demonstration';
+import type { Snapshot } from '../snapshot';
+import type { DataSourceEntity } from '../territory';
+import { DEMO_SOURCE_KEY } from '../value-chains';
 
 /** The data that a result rests on, beside what the programme records itself. */
 export type UsedData =

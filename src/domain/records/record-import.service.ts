@@ -20,9 +20,9 @@ import {
   tableLine,
   tableTemplate,
 } from '../../platform/table-file';
-import { type RoleHolder, requireRole } from '../access/access';
-import { appendAudit } from '../audit/audit.repository';
-import type { Change } from '../audit/audit.types';
+import { type RoleHolder, requireRole } from '../access';
+import { appendAudit, type Change } from '../audit';
+
 import { storeRecord, storeRecords } from './record.service';
 import { CellFault, ID_COLUMN, type RecordColumn, type RecordTable, readCells } from './record-table';
 import type { RecordRow } from './record-type';

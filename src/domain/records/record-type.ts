@@ -22,8 +22,8 @@
 import type { EntityManager } from 'typeorm';
 import type { SnapshotStamp } from '../../platform/database/revision';
 import type { Bilingual } from '../../platform/language';
-import type { Role } from '../access/access';
-import type { RecordKind } from '../audit/record-kinds';
+import type { Role } from '../access';
+import type { RecordKind } from '../audit';
 import type { RecordEntity } from './record.entity';
 
 /** What the rules of a record type may look at: the part of the snapshot that their domain knows. */

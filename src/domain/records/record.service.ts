@@ -2,10 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DataSource, EntityManager, FindOptionsWhere, QueryDeepPartialEntity } from 'typeorm';
 import { raiseRevision, type SnapshotStamp } from '../../platform/database/revision';
 import { BadUserInputError, ConflictError, NotFoundError } from '../../platform/errors';
-import { type RoleHolder, requireRole } from '../access/access';
-import { appendAudit, findLastChange } from '../audit/audit.repository';
-import type { AuditOperation } from '../audit/audit.types';
-import type { RecordKind } from '../audit/record-kinds';
+import { type RoleHolder, requireRole } from '../access';
+import { type AuditOperation, appendAudit, findLastChange, type RecordKind } from '../audit';
+
 import type { CheckContext, RecordRow, RecordType } from './record-type';
 
 /** Who writes, on what, when. */

@@ -1,10 +1,16 @@
-import type { CoverageService } from '../coverage/coverage.service';
-import type { CoverageLevel, CoverageRequest, DemandKind } from '../coverage/coverage.types';
-import { DEFAULT_REACH, type SiteSelectionService } from '../coverage/site-selection.service';
-import type { SiteSelectionRequest, SolutionStatus } from '../coverage/site-selection.types';
-import type { Snapshot } from '../snapshot/snapshot';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
-import { vumeStatusOf } from '../territory/vume-status';
+import {
+  type CoverageLevel,
+  type CoverageRequest,
+  type CoverageService,
+  DEFAULT_REACH,
+  type DemandKind,
+  type SiteSelectionRequest,
+  type SiteSelectionService,
+  type SolutionStatus,
+} from '../coverage';
+
+import type { Snapshot } from '../snapshot';
+import { type MunicipalityEntity, vumeStatusOf } from '../territory';
 
 /** Who lives within reach of the VUMEs that are open and of those proposed, in persons and weighted by need. */
 export interface Reached {

@@ -1,16 +1,26 @@
 import { BadUserInputError, InsufficientDataError, NotFoundError } from '../../platform/errors';
-import type { CoverageService } from '../coverage/coverage.service';
-import type { CoverageLevel, CoverageReport, CoverageRequest } from '../coverage/coverage.types';
-import { DEFAULT_REACH } from '../coverage/site-selection.service';
-import type { SiteSelectionRequest } from '../coverage/site-selection.types';
-import type { RankingService } from '../ranking/ranking.service';
-import type { RankingRequest } from '../ranking/ranking.types';
-import type { KeptSelection } from '../scenarios/coverage.scenario';
-import { type KeptRanking, RankingScenario } from '../scenarios/ranking.scenario';
-import type { ScenarioRecord } from '../scenarios/scenario.repository';
-import { isScenarioId, type ScenarioService } from '../scenarios/scenario.service';
-import type { Snapshot } from '../snapshot/snapshot';
-import { NO_POSITION } from '../territory/municipal-position';
+import {
+  type CoverageLevel,
+  type CoverageReport,
+  type CoverageRequest,
+  type CoverageService,
+  DEFAULT_REACH,
+  type SiteSelectionRequest,
+} from '../coverage';
+
+import type { RankingRequest, RankingService } from '../ranking';
+
+import {
+  isScenarioId,
+  type KeptRanking,
+  type KeptSelection,
+  RankingScenario,
+  type ScenarioRecord,
+  type ScenarioService,
+} from '../scenarios';
+
+import type { Snapshot } from '../snapshot';
+import { NO_POSITION } from '../territory';
 import type { ChoiceComparison, ChoiceComparisonService } from './choice-comparison';
 import type { ChosenMunicipality, CoverageGain, Report } from './report.types';
 

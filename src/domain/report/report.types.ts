@@ -1,8 +1,7 @@
-import type { DemandDescription, Impedance, ImpedanceModel } from '../coverage/coverage.types';
-import type { KeptSelection } from '../scenarios/coverage.scenario';
-import type { KeptRanking } from '../scenarios/ranking.scenario';
-import type { ScenarioRecord } from '../scenarios/scenario.repository';
-import type { MunicipalInterest } from '../territory/territory.types';
+import type { DemandDescription, Impedance, ImpedanceModel } from '../coverage';
+import type { KeptRanking, KeptSelection, ScenarioRecord } from '../scenarios';
+
+import type { MunicipalInterest } from '../territory';
 import type { ChoiceComparison } from './choice-comparison';
 
 /** A municipality that the analysis would choose. */

@@ -1,11 +1,16 @@
 import type { Bilingual } from '../../platform/language';
-import type { CoverageService } from '../coverage/coverage.service';
-import type { CoverageRequest } from '../coverage/coverage.types';
-import { refuse } from '../coverage/refusal';
-import type { SiteSelectionService } from '../coverage/site-selection.service';
-import type { SelectedSite, SiteSelection, SiteSelectionRequest } from '../coverage/site-selection.types';
-import type { ExclusionReason, InterestRule } from '../programme/candidacy';
-import type { Snapshot } from '../snapshot/snapshot';
+import {
+  type CoverageRequest,
+  type CoverageService,
+  refuse,
+  type SelectedSite,
+  type SiteSelection,
+  type SiteSelectionRequest,
+  type SiteSelectionService,
+} from '../coverage';
+
+import type { ExclusionReason, InterestRule } from '../programme';
+import type { Snapshot } from '../snapshot';
 import type { MunicipalOutcome, ScenarioAnalysis, ScenarioOutcome } from './scenario.types';
 
 interface KeptMunicipality {

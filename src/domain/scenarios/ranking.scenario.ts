@@ -1,19 +1,22 @@
 import type { Bilingual } from '../../platform/language';
-import type { ExclusionReason } from '../programme/candidacy';
-import { explain, firmnessText } from '../ranking/explanation';
-import { type PresetChange, presetChangeText } from '../ranking/preset-change';
-import type { RankingService } from '../ranking/ranking.service';
-import type {
-  Contribution,
-  Criterion,
-  RankFirmness,
-  RankingRequest,
-  RankingSettings,
-  RankRobustness,
-  RobustnessSettings,
-  VumeRanking,
-} from '../ranking/ranking.types';
-import type { Snapshot } from '../snapshot/snapshot';
+import type { ExclusionReason } from '../programme';
+import {
+  type Contribution,
+  type Criterion,
+  explain,
+  firmnessText,
+  type PresetChange,
+  presetChangeText,
+  type RankFirmness,
+  type RankingRequest,
+  type RankingService,
+  type RankingSettings,
+  type RankRobustness,
+  type RobustnessSettings,
+  type VumeRanking,
+} from '../ranking';
+
+import type { Snapshot } from '../snapshot';
 import type { MunicipalOutcome, ScenarioAnalysis, ScenarioOutcome } from './scenario.types';
 
 /** A criterion as it was, with nothing that has to be looked up. */

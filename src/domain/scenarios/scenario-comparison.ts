@@ -1,6 +1,6 @@
 import { kendallTauB } from '../../../geo/composite-index';
-import type { Snapshot } from '../snapshot/snapshot';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { Snapshot } from '../snapshot';
+import type { MunicipalityEntity } from '../territory';
 import type { MunicipalOutcome, ScenarioDifference, ScenarioOutcome } from './scenario.types';
 
 /** Figures that differ by less are the same: a sum may come out differently in its last digit. */

@@ -1,7 +1,7 @@
 import { type DataSource, In } from 'typeorm';
 import type { ReadSource } from '../../platform/database/read-router';
-import type { RoleHolder } from '../access/access';
-import { appendAudit } from '../audit/audit.repository';
+import type { RoleHolder } from '../access';
+import { appendAudit } from '../audit';
 import { ScenarioEntity } from './scenario.entity';
 
 /** A scenario without its result. */

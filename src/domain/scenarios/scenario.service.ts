@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { BadUserInputError, LimitExceededError, NotFoundError } from '../../platform/errors';
 import { isPlainText } from '../../platform/plain-text';
 import type { ResultCache } from '../../platform/result-cache';
-import { type Principal, requireRole } from '../access/access';
-import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
-import type { Snapshot } from '../snapshot/snapshot';
+import { type Principal, requireRole } from '../access';
+import { type FieldProblem, fieldProblem, refuseProblems } from '../records';
+import type { Snapshot } from '../snapshot';
 import type { ScenarioRecord, ScenarioRepository } from './scenario.repository';
 import {
   MAX_COMPARED,

@@ -1,5 +1,5 @@
-import type { Snapshot } from '../snapshot/snapshot';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { Snapshot } from '../snapshot';
+import type { MunicipalityEntity } from '../territory';
 
 export const SCENARIO_KINDS = ['VUME_RANKING', 'VUME_SITE_SELECTION', 'COVERAGE'] as const;
 /** The analysis that a scenario keeps. */

@@ -1,4 +1,4 @@
-import type { CoverageSnapshot } from '../coverage/coverage.snapshot';
+import type { CoverageSnapshot } from '../coverage';
 
 /**
  * All that changes rarely and is read always, as it was at one data revision. Immutable. Each domain declares its part;

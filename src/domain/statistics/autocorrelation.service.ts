@@ -4,11 +4,11 @@ import { InsufficientDataError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
-import { municipalitiesInScope } from '../ranking/ranking.service';
-import type { RankingScope } from '../ranking/ranking.types';
-import { centroidOf } from '../territory/municipality';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { ProgrammeSnapshot } from '../programme';
+import { municipalitiesInScope, type RankingScope } from '../ranking';
+
+import { centroidOf, type MunicipalityEntity } from '../territory';
+
 import type { AutocorrelationOutcome, AutocorrelationTask } from './autocorrelation.worker';
 import { presentValues, requireVariation, requireWhole, seriesOf } from './indicator-column';
 

@@ -1,9 +1,7 @@
 import { BadUserInputError, InsufficientDataError } from '../../platform/errors';
 import { requireKnown } from '../../platform/require-known';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
-import type { IndicatorSeries } from '../territory/indicator-series';
-import { INDICATOR_KEYS } from '../territory/indicator-series';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { ProgrammeSnapshot } from '../programme';
+import { INDICATOR_KEYS, type IndicatorSeries, type MunicipalityEntity } from '../territory';
 
 /** @throws BadUserInputError when no indicator has the key */
 export function seriesOf({ territory }: ProgrammeSnapshot, key: string, argument: string): IndicatorSeries {

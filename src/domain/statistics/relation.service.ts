@@ -8,13 +8,11 @@ import {
 import { classify, classOf } from '../../../geo/classification';
 import { type Correlation, correlationMatrix } from '../../../geo/correlation';
 import { BadUserInputError, InsufficientDataError } from '../../platform/errors';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
-import { municipalitiesInScope } from '../ranking/ranking.service';
-import type { RankingScope } from '../ranking/ranking.types';
-import type { DepartmentEntity } from '../territory/department.entity';
-import type { ClassificationMethod } from '../territory/indicator.service';
-import type { IndicatorSeries } from '../territory/indicator-series';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import type { ProgrammeSnapshot } from '../programme';
+import { municipalitiesInScope, type RankingScope } from '../ranking';
+
+import type { ClassificationMethod, DepartmentEntity, IndicatorSeries, MunicipalityEntity } from '../territory';
+
 import { countedValue, presentValues, requireVariation, requireWhole, seriesOf } from './indicator-column';
 
 export const CORRELATION_METHODS = ['PEARSON', 'SPEARMAN'] as const;

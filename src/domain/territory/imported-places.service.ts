@@ -15,18 +15,10 @@ import {
   tableLine,
   tableTemplate,
 } from '../../platform/table-file';
-import type { RoleHolder } from '../access/access';
-import { appendAudit } from '../audit/audit.repository';
-import type { Change } from '../audit/audit.types';
-import {
-  countCell,
-  fieldColumn,
-  idCell,
-  numberCell,
-  type RecordColumn,
-  readCells,
-  textCell,
-} from '../records/record-table';
+import type { RoleHolder } from '../access';
+import { appendAudit, type Change } from '../audit';
+
+import { countCell, fieldColumn, idCell, numberCell, type RecordColumn, readCells, textCell } from '../records';
 import { ImportedPlaceEntity } from './imported-place.entity';
 import type { MunicipalityEntity } from './municipality.entity';
 import { municipalityCell } from './municipality-cell';

@@ -11,9 +11,9 @@ import {
   tableLine,
   tableTemplate,
 } from '../../platform/table-file';
-import type { RoleHolder } from '../access/access';
-import { appendAudit } from '../audit/audit.repository';
-import type { Change } from '../audit/audit.types';
+import type { RoleHolder } from '../access';
+import { appendAudit, type Change } from '../audit';
+
 import {
   choiceCell,
   countCell,
@@ -24,7 +24,7 @@ import {
   readCells,
   stateOfFields,
   textCell,
-} from '../records/record-table';
+} from '../records';
 import { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from './indicator.entity';
 import { allYears, comparable } from './indicator-series';
 import { municipalityCell } from './municipality-cell';

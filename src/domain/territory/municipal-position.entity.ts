@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import { RecordEntity } from '../records/record.entity';
+import { RecordEntity } from '../records';
 import type { MunicipalInterest } from './territory.types';
 
 /** What a municipal authority has said of a VUME and of co-investing; the latest counts, all are kept. */

@@ -1,7 +1,6 @@
 import { guatemalaDay } from '../../platform/guatemala-day';
-import { dayNotCome } from '../records/day-not-come';
-import { fieldProblem, refuseProblems } from '../records/field-problem';
-import type { RecordType } from '../records/record-type';
+import { dayNotCome, fieldProblem, type RecordType, refuseProblems } from '../records';
+
 import { MunicipalPositionEntity } from './municipal-position.entity';
 import type { TerritorySnapshot } from './territory.snapshot';
 import type { MunicipalInterest } from './territory.types';

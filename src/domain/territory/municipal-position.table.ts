@@ -1,12 +1,4 @@
-import {
-  choiceCell,
-  dayCell,
-  fieldColumn,
-  type RecordTable,
-  stateOfFields,
-  textCell,
-  yesNoCell,
-} from '../records/record-table';
+import { choiceCell, dayCell, fieldColumn, type RecordTable, stateOfFields, textCell, yesNoCell } from '../records';
 import type { MunicipalPositionEntity } from './municipal-position.entity';
 import { type MunicipalPositionState, municipalPositionRecord } from './municipal-position.record';
 import { municipalityCell } from './municipality-cell';

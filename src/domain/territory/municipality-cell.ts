@@ -1,4 +1,4 @@
-import { type CellCodec, cellFault } from '../records/record-table';
+import { type CellCodec, cellFault } from '../records';
 import { matchNames } from './name-matching';
 import type { TerritorySnapshot } from './territory.snapshot';
 

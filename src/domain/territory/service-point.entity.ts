@@ -1,6 +1,6 @@
 import type { Point } from 'geojson';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordEntity } from '../records/record.entity';
+import { RecordEntity } from '../records';
 import type { OfferedService, ServicePointKind, ServicePointStatus } from './service-point.types';
 
 /** An office that serves people: a VUME, a training centre, a bank branch. */

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Position } from '../../../geo/units';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import { dayNotCome } from '../records/day-not-come';
-import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
-import type { RecordType } from '../records/record-type';
+import { dayNotCome, type FieldProblem, fieldProblem, type RecordType, refuseProblems } from '../records';
+
 import { findPositionInForce } from './municipal-position';
 import { LIST_CODES_AT_POINT } from './municipality.sql';
 import { ServicePointEntity } from './service-point.entity';

@@ -8,7 +8,7 @@ import {
   type RecordTable,
   stateOfFields,
   textCell,
-} from '../records/record-table';
+} from '../records';
 import { municipalityCell } from './municipality-cell';
 import type { ServicePointEntity } from './service-point.entity';
 import { type ServicePointState, servicePointRecord } from './service-point.record';

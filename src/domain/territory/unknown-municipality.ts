@@ -1,4 +1,4 @@
-import { type FieldProblem, fieldProblem } from '../records/field-problem';
+import { type FieldProblem, fieldProblem } from '../records';
 
 /** What is wrong with a field that names a municipality which is not there. */
 export function unknownMunicipality(field: string, code: string): FieldProblem {

@@ -2,8 +2,8 @@ import type { Position } from '../../../geo/units';
 import { foldText } from '../../platform/fold-text';
 import type { Bilingual } from '../../platform/language';
 import { isPlainText } from '../../platform/plain-text';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
-import { unknownMunicipality } from '../territory/unknown-municipality';
+import { type MunicipalityEntity, unknownMunicipality } from '../territory';
+
 import { chainProblems } from './chain-problems';
 import type { ValueChainsSnapshot } from './value-chains.snapshot';
 import { type ActorKind, type ChainLink, DEMO_PREFIX } from './value-chains.types';

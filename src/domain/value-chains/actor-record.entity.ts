@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import { RecordEntity } from '../records/record.entity';
+import { RecordEntity } from '../records';
 import type { CertificationStatus, RelationKind, SupportFunction } from './value-chains.types';
 
 /** How one actor stands to another; no chain means that it is of none in particular. */

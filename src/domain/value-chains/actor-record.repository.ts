@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Position } from '../../../geo/units';
-import { NAME_PATTERN } from '../records/record-id';
+import { NAME_PATTERN } from '../records';
 import { ActorEntity, ActorRoleEntity, nameColumns } from './actor.entity';
 import type { ActorDraft } from './actor-draft';
 import { ActorRelationEntity, CertificationEntity, DiagnosisEntity, DiagnosisScoreEntity } from './actor-record.entity';

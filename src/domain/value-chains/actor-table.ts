@@ -1,7 +1,7 @@
 import type { Position } from '../../../geo/units';
 import { foldText } from '../../platform/fold-text';
 import { type CellProblem, readTable, unguardText, widthProblem } from '../../platform/table-file';
-import { namesOf } from '../territory/municipality';
+import { namesOf } from '../territory';
 import type { ActorDraft, DraftField } from './actor-draft';
 import { ACTOR_COLUMNS, type ActorColumn, EXAMPLE_PREFIXES } from './actor-table.columns';
 import { KIND_LABELS } from './value-chains.labels';

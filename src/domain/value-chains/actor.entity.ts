@@ -1,7 +1,7 @@
 import type { Point } from 'geojson';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { foldText } from '../../platform/fold-text';
-import { RecordEntity } from '../records/record.entity';
+import { RecordEntity } from '../records';
 import type { ActorKind, ChainLink, PartnerRole } from './value-chains.types';
 
 /** An organisation or enterprise; never a person by name. */

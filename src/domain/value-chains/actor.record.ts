@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Position } from '../../../geo/units';
 import { ConflictError } from '../../platform/errors';
-import { refuseProblems } from '../records/field-problem';
-import { NAME_PATTERN } from '../records/record-id';
-import type { RecordType } from '../records/record-type';
+import { NAME_PATTERN, type RecordType, refuseProblems } from '../records';
+
 import { ActorEntity, ActorRoleEntity } from './actor.entity';
 import { type ActorDraft, checkActorDraft } from './actor-draft';
 import { ActorRelationEntity } from './actor-record.entity';

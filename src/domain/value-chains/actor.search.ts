@@ -2,7 +2,7 @@ import type { Bbox, Position } from '../../../geo/units';
 import { BadUserInputError } from '../../platform/errors';
 import { foldText } from '../../platform/fold-text';
 import { requireKnown } from '../../platform/require-known';
-import { requireBbox } from '../territory/filter-geometry';
+import { requireBbox } from '../territory';
 import { includesDemo } from './demonstration';
 import type { ValueChainsSnapshot } from './value-chains.snapshot';
 import type { ActorKind, ChainLink, SupportFunction } from './value-chains.types';

@@ -11,8 +11,8 @@ import {
   stateOfFields,
   textCell,
   yesNoCell,
-} from '../records/record-table';
-import { municipalityCell } from '../territory/municipality-cell';
+} from '../records';
+import { municipalityCell } from '../territory';
 import type { ActorEntity } from './actor.entity';
 import { actorRecord } from './actor.record';
 import type { ActorDraft } from './actor-draft';

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordEntity } from '../records/record.entity';
+import { RecordEntity } from '../records';
 
 /** An agreement of the programme with a partner. */
 @Entity('agreement')

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fieldProblem, refuseProblems } from '../records/field-problem';
-import { NAME_PATTERN } from '../records/record-id';
-import type { RecordType } from '../records/record-type';
+import { fieldProblem, NAME_PATTERN, type RecordType, refuseProblems } from '../records';
+
 import { ActorRecordRepository } from './actor-record.repository';
 import { AgreementEntity } from './agreement.entity';
 import { actorProblems, refuseDemo } from './require-actor';

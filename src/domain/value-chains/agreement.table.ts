@@ -1,4 +1,4 @@
-import { dayCell, fieldColumn, idCell, type RecordTable, stateOfFields, textCell } from '../records/record-table';
+import { dayCell, fieldColumn, idCell, type RecordTable, stateOfFields, textCell } from '../records';
 import type { AgreementEntity } from './agreement.entity';
 import { type AgreementState, agreementRecord } from './agreement.record';
 

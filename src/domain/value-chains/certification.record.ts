@@ -1,8 +1,13 @@
 import { guatemalaDay } from '../../platform/guatemala-day';
-import { dayNotCome } from '../records/day-not-come';
-import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
-import { NUMBER_PATTERN } from '../records/record-id';
-import type { RecordType } from '../records/record-type';
+import {
+  dayNotCome,
+  type FieldProblem,
+  fieldProblem,
+  NUMBER_PATTERN,
+  type RecordType,
+  refuseProblems,
+} from '../records';
+
 import { CertificationEntity } from './actor-record.entity';
 import { ActorRecordRepository, type NewCertification } from './actor-record.repository';
 import { actorProblems } from './require-actor';

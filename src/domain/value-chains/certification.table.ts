@@ -1,12 +1,4 @@
-import {
-  choiceCell,
-  dayCell,
-  fieldColumn,
-  idCell,
-  type RecordTable,
-  stateOfFields,
-  textCell,
-} from '../records/record-table';
+import { choiceCell, dayCell, fieldColumn, idCell, type RecordTable, stateOfFields, textCell } from '../records';
 import type { CertificationEntity } from './actor-record.entity';
 import type { NewCertification } from './actor-record.repository';
 import { certificationRecord } from './certification.record';

@@ -1,4 +1,4 @@
-import { type FieldProblem, fieldProblem } from '../records/field-problem';
+import { type FieldProblem, fieldProblem } from '../records';
 import type { ValueChainsSnapshot } from './value-chains.snapshot';
 
 /** What is wrong with a field that names a chain: there may be none of that key. */

@@ -7,8 +7,8 @@ import { LimitExceededError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
-import { requireBbox } from '../territory/filter-geometry';
-import type { MunicipalityEntity } from '../territory/municipality.entity';
+import { type MunicipalityEntity, requireBbox } from '../territory';
+
 import type { ChainRepository, FormalOrganisation, MapLine, MapPoint, Presence } from './chain.repository';
 import type { ValueChainsSnapshot } from './value-chains.snapshot';
 import { CHAIN_LINKS, type ChainLink } from './value-chains.types';

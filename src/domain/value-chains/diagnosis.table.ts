@@ -1,12 +1,4 @@
-import {
-  countCell,
-  dayCell,
-  fieldColumn,
-  idCell,
-  type RecordColumn,
-  type RecordTable,
-  recordColumn,
-} from '../records/record-table';
+import { countCell, dayCell, fieldColumn, idCell, type RecordColumn, type RecordTable, recordColumn } from '../records';
 import type { DiagnosisEntity } from './actor-record.entity';
 import type { NewDiagnosis } from './actor-record.repository';
 import { diagnosisRecord } from './diagnosis.record';

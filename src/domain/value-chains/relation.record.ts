@@ -1,7 +1,13 @@
 import { ConflictError } from '../../platform/errors';
-import { type FieldProblem, fieldProblem, refuseProblems } from '../records/field-problem';
-import { NUMBER_PATTERN } from '../records/record-id';
-import type { CheckContext, RecordType } from '../records/record-type';
+import {
+  type CheckContext,
+  type FieldProblem,
+  fieldProblem,
+  NUMBER_PATTERN,
+  type RecordType,
+  refuseProblems,
+} from '../records';
+
 import { ActorRelationEntity } from './actor-record.entity';
 import { ActorRecordRepository, type LockedActor, type NewRelation } from './actor-record.repository';
 import { chainProblems } from './chain-problems';

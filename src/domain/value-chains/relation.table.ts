@@ -1,4 +1,4 @@
-import { choiceCell, dayCell, fieldColumn, idCell, type RecordTable, stateOfFields } from '../records/record-table';
+import { choiceCell, dayCell, fieldColumn, idCell, type RecordTable, stateOfFields } from '../records';
 import type { ActorRelationEntity } from './actor-record.entity';
 import type { NewRelation } from './actor-record.repository';
 import { relationRecord } from './relation.record';

@@ -1,5 +1,5 @@
 import { ConflictError } from '../../platform/errors';
-import { type FieldProblem, fieldProblem } from '../records/field-problem';
+import { type FieldProblem, fieldProblem } from '../records';
 import type { LockedActor } from './actor-record.repository';
 
 /** What is wrong with a field that names an actor: it may not be among those on record. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { TerritorySnapshot } from '../territory/territory.snapshot';
+import type { TerritorySnapshot } from '../territory';
 import { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from './value-chain.entity';
 
 /** What the value chains add to the snapshot. */

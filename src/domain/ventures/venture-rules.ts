@@ -1,11 +1,10 @@
 import { formatNumber } from '../../platform/number-format';
-import { amountProblem } from '../programme/budget';
-import { addQuetzales, centavosOf } from '../programme/money';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
-import { dayNotCome } from '../records/day-not-come';
-import { type FieldProblem, fieldProblem } from '../records/field-problem';
-import { unknownMunicipality } from '../territory/unknown-municipality';
-import { chainProblems } from '../value-chains/chain-problems';
+import { addQuetzales, amountProblem, centavosOf, type ProgrammeSnapshot } from '../programme';
+
+import { dayNotCome, type FieldProblem, fieldProblem } from '../records';
+
+import { unknownMunicipality } from '../territory';
+import { chainProblems } from '../value-chains';
 import { FINANCIERS, type Financing, type VentureState } from './venture.types';
 
 /** Whether a third beside the entrepreneur and the project pays: the programme's ideal, not a condition. */

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { QUETZALES } from '../../platform/database/quetzales';
-import { RecordEntity } from '../records/record.entity';
+import { RecordEntity } from '../records';
 import type { Financing } from './venture.types';
 
 /** A venture (emprendimiento) with who pays for it. */

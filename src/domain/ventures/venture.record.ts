@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { foldText } from '../../platform/fold-text';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
-import { refuseProblems } from '../records/field-problem';
-import { UUID_PATTERN } from '../records/record-id';
-import type { RecordType } from '../records/record-type';
-import { findPositionInForce } from '../territory/municipal-position';
+import type { ProgrammeSnapshot } from '../programme';
+import { type RecordType, refuseProblems, UUID_PATTERN } from '../records';
+
+import { findPositionInForce } from '../territory';
 import { financingOf, VentureEntity } from './venture.entity';
 import type { VentureState } from './venture.types';
 import { checkVenture } from './venture-rules';

@@ -9,9 +9,9 @@ import {
   writeCursor,
 } from '../../platform/keyset-page';
 import { requireKnown } from '../../platform/require-known';
-import type { ProgrammeSnapshot } from '../programme/programme.snapshot';
-import { UUID_PATTERN } from '../records/record-id';
-import { requireChains } from '../value-chains/actor.search';
+import type { ProgrammeSnapshot } from '../programme';
+import { UUID_PATTERN } from '../records';
+import { requireChains } from '../value-chains';
 import type { VentureEntity } from './venture.entity';
 import type { VentureRepository, VentureSearch, VentureTotals } from './venture.repository';
 

@@ -8,8 +8,8 @@ import {
   recordColumn,
   stateOfFields,
   textCell,
-} from '../records/record-table';
-import { municipalityCell } from '../territory/municipality-cell';
+} from '../records';
+import { municipalityCell } from '../territory';
 import type { VentureEntity } from './venture.entity';
 import { ventureRecord } from './venture.record';
 import { FINANCIERS, type Financier, type VentureState } from './venture.types';

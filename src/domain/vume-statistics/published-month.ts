@@ -1,5 +1,5 @@
 import { systematicRounding } from '../../../geo/disclosure-control';
-import { LEAST_PEOPLE_SHOWN } from '../value-chains/value-chains.types';
+import { LEAST_PEOPLE_SHOWN } from '../value-chains';
 import {
   AGE_BANDS,
   type GroupCounts,

@@ -1,5 +1,5 @@
-import { type FieldProblem, fieldProblem } from '../records/field-problem';
-import type { ServicePointEntity } from '../territory/service-point.entity';
+import { type FieldProblem, fieldProblem } from '../records';
+import type { ServicePointEntity } from '../territory';
 import {
   type GroupCounts,
   groupKey,

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordEntity } from '../records/record.entity';
+import { RecordEntity } from '../records';
 import type { PublishedMonth } from './published-month';
 import type { GroupCounts } from './service-statistics.types';
 

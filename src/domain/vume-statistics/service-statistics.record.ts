@@ -3,11 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { ConflictError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import { refuseProblems } from '../records/field-problem';
-import { UUID_PATTERN } from '../records/record-id';
-import type { RecordType } from '../records/record-type';
-import { ServicePointEntity } from '../territory/service-point.entity';
-import { servicePointRecord } from '../territory/service-point.record';
+import { type RecordType, refuseProblems, UUID_PATTERN } from '../records';
+
+import { ServicePointEntity, servicePointRecord } from '../territory';
+
 import { OFFSETS, type PublishedMonth, publishFirst, publishNext } from './published-month';
 import { ServiceStatisticsEntity } from './service-statistics.entity';
 import type { ServiceStatisticsState } from './service-statistics.types';

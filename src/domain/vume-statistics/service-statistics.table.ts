@@ -9,7 +9,7 @@ import {
   type RecordTable,
   stateOfFields,
   textCell,
-} from '../records/record-table';
+} from '../records';
 import type { ServiceStatisticsEntity } from './service-statistics.entity';
 import { serviceStatisticsRecord } from './service-statistics.record';
 import {

@@ -1,8 +1,8 @@
 import { BadUserInputError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import type { ResultCache } from '../../platform/result-cache';
-import { servicePointRecord } from '../territory/service-point.record';
-import type { TerritorySnapshot } from '../territory/territory.snapshot';
+import { servicePointRecord, type TerritorySnapshot } from '../territory';
+
 import type { ServiceStatisticsEntity } from './service-statistics.entity';
 import { rollUp, type VumeRollup } from './vume-rollup';
 import type { VumeStatisticsRepository } from './vume-statistics.repository';

@@ -1,10 +1,18 @@
 import type { Feature } from 'geojson';
-import { COORDINATE_SYSTEMS, CRS84, transformGeometry } from '../../../domain/layers/coordinate-systems';
-import { toFeature } from '../../../domain/layers/formats/geojson';
-import { DOWNLOAD_FORMATS, DOWNLOAD_TYPES } from '../../../domain/layers/formats/write-download';
-import { sourcesOf } from '../../../domain/layers/layer.service';
-import type { Layer, LayerAttribute, LayerFeature } from '../../../domain/layers/layer.types';
-import type { Snapshot } from '../../../domain/snapshot/snapshot';
+import {
+  COORDINATE_SYSTEMS,
+  CRS84,
+  DOWNLOAD_FORMATS,
+  DOWNLOAD_TYPES,
+  type Layer,
+  type LayerAttribute,
+  type LayerFeature,
+  sourcesOf,
+  toFeature,
+  transformGeometry,
+} from '../../../domain/layers';
+
+import type { Snapshot } from '../../../domain/snapshot';
 import type { Bilingual } from '../../../platform/language';
 import type { RouteRequest } from '../../delivery/router';
 import { readIncludeDemo } from '../query-values';

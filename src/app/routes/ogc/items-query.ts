@@ -4,18 +4,18 @@ import {
   COORDINATE_SYSTEMS,
   type CoordinateSystem,
   CRS84,
-  transformGeometry,
-  wgs84BoxAround,
-} from '../../../domain/layers/coordinate-systems';
-import type { Layer, LayerFeature } from '../../../domain/layers/layer.types';
-import {
   chooseAttributes,
   firstFrom,
   geometryMeetsBox,
+  type Layer,
+  type LayerFeature,
   type LayerQuery,
   parseAttributeValue,
   selectFeatures,
-} from '../../../domain/layers/layer-query';
+  transformGeometry,
+  wgs84BoxAround,
+} from '../../../domain/layers';
+
 import { requireParameters } from '../../delivery/router';
 import { readChoice, readDetail, readInteger, readNumbers, wrong } from '../query-values';
 

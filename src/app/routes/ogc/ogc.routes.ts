@@ -1,7 +1,5 @@
-import { CRS84 } from '../../../domain/layers/coordinate-systems';
-import type { LayerService } from '../../../domain/layers/layer.service';
-import type { Layer } from '../../../domain/layers/layer.types';
-import { featureWithId } from '../../../domain/layers/layer-query';
+import { CRS84, featureWithId, type Layer, type LayerService } from '../../../domain/layers';
+
 import { NotFoundError } from '../../../platform/errors';
 import type { Content } from '../../delivery/content';
 import { type Route, type RouteRequest, requireParameters } from '../../delivery/router';

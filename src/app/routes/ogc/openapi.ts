@@ -1,5 +1,5 @@
-import { COORDINATE_SYSTEMS, CRS84 } from '../../../domain/layers/coordinate-systems';
-import type { Layer, LayerAttribute } from '../../../domain/layers/layer.types';
+import { COORDINATE_SYSTEMS, CRS84, type Layer, type LayerAttribute } from '../../../domain/layers';
+
 import type { Bilingual, LanguageCode } from '../../../platform/language';
 import type { RouteRequest } from '../../delivery/router';
 import { GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, TEXT, valueSchema } from './documents';

@@ -1,5 +1,5 @@
 import type { Feature } from 'geojson';
-import type { Layer } from '../../../domain/layers/layer.types';
+import type { Layer } from '../../../domain/layers';
 import type { LanguageCode } from '../../../platform/language';
 import type { RouteRequest } from '../../delivery/router';
 import { escapeHtml } from '../../escape-html';

@@ -1,5 +1,5 @@
-import { shownMembers } from '../../value-chains/actor.service';
-import { ACTOR_KINDS } from '../../value-chains/value-chains.types';
+import { ACTOR_KINDS, shownMembers } from '../../value-chains';
+
 import { KeptFeatures, MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
 import type { LayerActor } from '../layer-records.repository';

@@ -1,6 +1,6 @@
 import type { LineString } from 'geojson';
 import type { Bbox } from '../../../../geo/units';
-import { RELATION_KINDS } from '../../value-chains/value-chains.types';
+import { RELATION_KINDS } from '../../value-chains';
 import { geometryOf, makeFeatures, nowhere } from '../feature-parts';
 import type { LayerDefinition, LayerFeature } from '../layer.types';
 import type { LayerActor } from '../layer-records.repository';

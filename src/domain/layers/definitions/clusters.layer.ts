@@ -4,8 +4,8 @@ import {
   LOCAL_CLUSTERS,
   type LocalAutocorrelation,
   type MultipleTesting,
-} from '../../statistics/autocorrelation.service';
-import { VALUE_QUALITIES } from '../../territory/territory.types';
+} from '../../statistics';
+import { VALUE_QUALITIES } from '../../territory';
 import { BoundaryShapes } from '../boundary-shapes';
 import { polygonOf } from '../feature-parts';
 import type { AttributeValue, LayerAttribute, LayerDefinition, LayerInput } from '../layer.types';

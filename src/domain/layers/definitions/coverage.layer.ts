@@ -1,8 +1,8 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Bbox } from '../../../../geo/units';
-import type { CoverageReport, CoverageRequest } from '../../coverage/coverage.types';
-import type { Snapshot } from '../../snapshot/snapshot';
-import { quotedSum } from '../../territory/population-figure';
+import type { CoverageReport, CoverageRequest } from '../../coverage';
+import type { Snapshot } from '../../snapshot';
+import { quotedSum } from '../../territory';
 import { geometryOf, nowhere } from '../feature-parts';
 import type { LayerDefinition, LayerFeature, LayerInput } from '../layer.types';
 import { censusSource } from './departments.layer';

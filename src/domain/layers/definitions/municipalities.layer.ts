@@ -1,11 +1,16 @@
 import type { Bilingual } from '../../../platform/language';
-import type { Snapshot } from '../../snapshot/snapshot';
-import { allYears, type IndicatorSeries, nameWithYear } from '../../territory/indicator-series';
-import { mainLanguageOf } from '../../territory/languages';
-import { NO_POSITION } from '../../territory/municipal-position';
-import type { MunicipalityEntity } from '../../territory/municipality.entity';
-import type { Territory } from '../../territory/territory';
-import type { ValueQuality } from '../../territory/territory.types';
+import type { Snapshot } from '../../snapshot';
+import {
+  allYears,
+  type IndicatorSeries,
+  type MunicipalityEntity,
+  mainLanguageOf,
+  NO_POSITION,
+  nameWithYear,
+  type Territory,
+  type ValueQuality,
+} from '../../territory';
+
 import { BoundaryShapes } from '../boundary-shapes';
 import { polygonOf } from '../feature-parts';
 import type { AttributeValue, LayerAttribute, LayerDefinition } from '../layer.types';

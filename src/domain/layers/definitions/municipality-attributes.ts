@@ -1,10 +1,16 @@
-import type { Snapshot } from '../../snapshot/snapshot';
-import type { IndicatorSeries } from '../../territory/indicator-series';
-import { NO_POSITION } from '../../territory/municipal-position';
-import type { MunicipalityEntity } from '../../territory/municipality.entity';
-import type { Territory } from '../../territory/territory';
-import { MUNICIPAL_INTERESTS, POPULATION_BASES, PROGRAMME_STATUSES } from '../../territory/territory.types';
-import { VUME_STATUSES, vumeStatusOf } from '../../territory/vume-status';
+import type { Snapshot } from '../../snapshot';
+import {
+  type IndicatorSeries,
+  MUNICIPAL_INTERESTS,
+  type MunicipalityEntity,
+  NO_POSITION,
+  POPULATION_BASES,
+  PROGRAMME_STATUSES,
+  type Territory,
+  VUME_STATUSES,
+  vumeStatusOf,
+} from '../../territory';
+
 import { CODE, MUNICIPALITY_ATTRIBUTES, NAME } from '../feature-parts';
 import type { AttributeValue, LayerAttribute } from '../layer.types';
 

@@ -1,7 +1,6 @@
-import type { Snapshot } from '../../snapshot/snapshot';
-import type { PlaceEntity } from '../../territory/place.entity';
-import { quotedPopulation } from '../../territory/population-figure';
-import { PLACE_KINDS } from '../../territory/territory.types';
+import type { Snapshot } from '../../snapshot';
+import { PLACE_KINDS, type PlaceEntity, quotedPopulation } from '../../territory';
+
 import { KeptFeatures, MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from '../feature-parts';
 import type { LayerDefinition, LayerFeature } from '../layer.types';
 import { censusSource } from './departments.layer';

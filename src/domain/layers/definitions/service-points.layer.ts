@@ -1,4 +1,4 @@
-import { SERVICE_POINT_KINDS, SERVICE_POINT_STATUSES } from '../../territory/service-point.types';
+import { SERVICE_POINT_KINDS, SERVICE_POINT_STATUSES } from '../../territory';
 import { MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
 import { municipalityValues } from './municipality-attributes';

@@ -1,5 +1,5 @@
-import type { PlaceEntity } from '../../territory/place.entity';
-import { quotedPopulation } from '../../territory/population-figure';
+import { type PlaceEntity, quotedPopulation } from '../../territory';
+
 import { MUNICIPALITY_ATTRIBUTES, makeFeatures, NAME, pointFeature } from '../feature-parts';
 import type { LayerDefinition } from '../layer.types';
 import { coverageOfOpenVumes, coverageSources } from './coverage.layer';

@@ -1,7 +1,7 @@
 import { InsufficientDataError } from '../../../platform/errors';
-import { EXCLUSION_REASONS } from '../../programme/candidacy';
-import type { Contribution, VumeRanking } from '../../ranking/ranking.types';
-import { type Indicator, nameWithYear } from '../../territory/indicator-series';
+import { EXCLUSION_REASONS } from '../../programme';
+import type { Contribution, VumeRanking } from '../../ranking';
+import { type Indicator, nameWithYear } from '../../territory';
 import { BoundaryShapes } from '../boundary-shapes';
 import { polygonOf } from '../feature-parts';
 import type { AttributeValue, LayerAttribute, LayerDefinition, LayerInput } from '../layer.types';

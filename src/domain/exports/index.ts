@@ -1,0 +1,10 @@
+export { codebook } from './codebook';
+export { dataPackageFiles, zipFiles } from './data-package';
+export { BYTE_ORDER_MARK, writeCsv } from './formats/csv';
+export { writeJson } from './formats/json';
+export { writeParquet } from './formats/parquet';
+export { joinTable } from './join';
+export { ProgrammeRecordsService } from './programme-records.service';
+export { RECORD_TABLES } from './record-tables';
+export { REFERENCE_TABLES } from './reference-tables';
+export { type Cell, type Column, type ColumnOf, column, type Table, tableOf } from './table';

@@ -1,0 +1,37 @@
+export { MAX_CRITERIA } from './criteria';
+export { LEAST_COVERED_PERCENT } from './criteria-table';
+export { explain, firmnessText } from './explanation';
+export type { CriterionFit, OpenPlaceCandidate, OpenPlaceRanking, OpenPlaceRequest } from './open-place';
+export { type PlaceChange, type PresetChange, presetChangeText } from './preset-change';
+export { PRESETS } from './presets';
+export { municipalitiesInScope, RankingService } from './ranking.service';
+export {
+  AGGREGATIONS,
+  type Aggregation,
+  type Contribution,
+  type Criterion,
+  type CriterionRequest,
+  DEFAULT_TOP_N,
+  type DecidingCriterion,
+  FIRMNESS_VERDICTS,
+  type FirmnessVerdict,
+  MAX_ROBUSTNESS_DRAWS,
+  MISSING_DATA_POLICIES,
+  type MissingDataPolicy,
+  NORMALISATIONS,
+  type Normalisation,
+  RANKING_PRESETS,
+  RANKING_SCOPES,
+  type RankedMunicipality,
+  type RankFirmness,
+  type RankingPreset,
+  type RankingRequest,
+  type RankingScope,
+  type RankingSettings,
+  type RankRobustness,
+  type RobustnessRequest,
+  type RobustnessSettings,
+  type RobustnessSummary,
+  type VumeRanking,
+} from './ranking.types';
+export type { CriticalWeightChange, MethodAgreement } from './sensitivity';

@@ -1,0 +1,95 @@
+export type { Boundaries } from './boundary-topology';
+export { BoundaryTopologyEntity } from './boundary-topology.entity';
+export { CensusCountEntity, CensusVariableEntity } from './census.entity';
+export { MAX_COLOURS, sequentialRamp } from './colour-ramp';
+export { DataSourceEntity } from './data-source.entity';
+export { DepartmentEntity } from './department.entity';
+export { requireBbox, requireGeometry } from './filter-geometry';
+export { ImportedPlaceEntity } from './imported-place.entity';
+export { ImportedPlacesService, importedPlacesTemplate } from './imported-places.service';
+export { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from './indicator.entity';
+export {
+  CLASSIFICATION_METHODS,
+  type ClassificationMethod,
+  classesIn,
+  type IndicatorDescription,
+  statisticsIn,
+  valuesIn,
+} from './indicator.service';
+export {
+  changeClasses,
+  changeStatistics,
+  changesIn,
+  type IndicatorChange,
+  indicatorChange,
+  type ValueChange,
+} from './indicator-change';
+export {
+  allYears,
+  INDICATOR_KEYS,
+  type Indicator,
+  type IndicatorDatum,
+  type IndicatorSeries,
+  knownYears,
+  nameWithYear,
+  requireSeries,
+} from './indicator-series';
+export { IndicatorValuesService, indicatorValuesTemplate } from './indicator-values.service';
+export { joinPlaces } from './joined-places';
+export { IMPORTED_ID_PREFIX, importedPlacesDigest } from './known-places';
+export { LanguageCountEntity, LanguageEntity } from './language.entity';
+export { DEFAULT_MIN_PERCENT, type LanguageCondition, mainLanguageOf } from './languages';
+export { findPositionInForce, NO_POSITION } from './municipal-position';
+export { MunicipalPositionEntity } from './municipal-position.entity';
+export { type MunicipalPositionState, municipalPositionRecord } from './municipal-position.record';
+export { municipalPositionTable } from './municipal-position.table';
+export { findSeat, SEAT_REACH_KM } from './municipal-seat';
+export { centroidOf, namesOf } from './municipality';
+export { MunicipalityEntity, NeighbourEntity } from './municipality.entity';
+export { MunicipalityRepository } from './municipality.repository';
+export {
+  type MunicipalityFilter,
+  MunicipalityService,
+  type MunicipalitySort,
+  type MunicipalitySortKey,
+  SORT_KEYS,
+} from './municipality.service';
+export { municipalityCell } from './municipality-cell';
+export { MATCH_KINDS, type MatchKind, matchNames, type NameMatch } from './name-matching';
+export { PlaceEntity } from './place.entity';
+export { findTwins, otherNames } from './place-names';
+export { quotedPopulation, quotedSum } from './population-figure';
+export { ServicePointEntity } from './service-point.entity';
+export { type ServicePointState, servicePointRecord } from './service-point.record';
+export { servicePointTable } from './service-point.table';
+export {
+  OFFERED_SERVICES,
+  type OfferedService,
+  SERVICE_POINT_KINDS,
+  SERVICE_POINT_STATUSES,
+  type ServicePointKind,
+  type ServicePointStatus,
+} from './service-point.types';
+export type { FirstLanguage, Territory } from './territory';
+export { TerritoryPartReader, type TerritorySnapshot } from './territory.snapshot';
+export {
+  CONFIDENCES,
+  type Confidence,
+  DIRECTIONS,
+  type Direction,
+  FIGURE_BASES,
+  INDICATOR_THEMES,
+  type IndicatorTheme,
+  MUNICIPAL_INTERESTS,
+  type MunicipalInterest,
+  PLACE_KINDS,
+  type PlaceKind,
+  POPULATION_BASES,
+  type PopulationBasis,
+  PROGRAMME_STATUSES,
+  type ProgrammeStatus,
+  VALUE_QUALITIES,
+  type ValueQuality,
+} from './territory.types';
+export { unknownMunicipality } from './unknown-municipality';
+export { VUME_STATUSES, type VumeStatus, vumeStatusOf } from './vume-status';

@@ -1,0 +1,7 @@
+export { financingOf, VentureEntity } from './venture.entity';
+export { ventureRecord } from './venture.record';
+export { VentureRepository, type VentureTotals } from './venture.repository';
+export { type VentureFilter, type VenturePageRequest, VentureService, ventureCursor } from './venture.service';
+export { ventureTable } from './venture.table';
+export { FINANCIERS, type Financier, type Financing, type VentureState } from './venture.types';
+export { isTripartite } from './venture-rules';

@@ -1,0 +1,17 @@
+export { ServiceStatisticsEntity } from './service-statistics.entity';
+export { serviceStatisticsRecord } from './service-statistics.record';
+export { serviceStatisticsTable } from './service-statistics.table';
+export {
+  AGE_BANDS,
+  type AgeBand,
+  type GroupCounts,
+  groupKey,
+  SERVICE_COUNTS,
+  SERVICE_GROUPS,
+  SEXES,
+  type ServiceStatisticsState,
+  type Sex,
+} from './service-statistics.types';
+export type { JobMarket, PlaceStatistics, ServiceFigures, ShownCounts } from './vume-rollup';
+export { VumeStatisticsRepository } from './vume-statistics.repository';
+export { type VumeStatistics, VumeStatisticsService } from './vume-statistics.service';
