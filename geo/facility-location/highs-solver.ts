@@ -36,6 +36,13 @@ interface IntegerModelOptions {
    * one is taken. Without a good solution such a search has nothing to cut branches with.
    */
   proofOnly?: boolean;
+  /**
+   * Lets HiGHS look for solutions by models of their own. They keep to the time limit, but for seconds on end they ask
+   * nobody whether to stop.
+   */
+  subModels?: boolean;
+  /** False where the model is as small as it gets: on dense covers HiGHS's presolve takes longer than the search. */
+  presolve?: boolean;
   /** Told the cost of the best solution so far (Infinity: none yet) and the bound, whenever one gets better. */
   onBounds?: (cost: number, bound: number) => void;
 }
@@ -90,7 +97,7 @@ export async function solveIntegerModel(
   model: IntegerModel,
   limit: SearchLimit,
   gap: number,
-  { enough, most, start, proofOnly, onBounds }: IntegerModelOptions = {},
+  { enough, most, start, proofOnly, subModels = false, presolve = true, onBounds }: IntegerModelOptions = {},
 ): Promise<IntegerSolution> {
   if (limit.reached) return STOPPED;
   loading ??= loadHighs();
@@ -128,11 +135,10 @@ export async function solveIntegerModel(
         primal_feasibility_tolerance: 1e-9,
         dual_feasibility_tolerance: 1e-9,
         random_seed: 0,
-        // These run models of their own that ask nobody whether to stop, for seconds on end; and interchange has
-        // found what they would find.
-        mip_heuristic_run_rins: false,
-        mip_heuristic_run_rens: false,
-        mip_heuristic_run_root_reduced_cost: false,
+        presolve: presolve ? 'choose' : 'off',
+        mip_heuristic_run_rins: subModels,
+        mip_heuristic_run_rens: subModels,
+        mip_heuristic_run_root_reduced_cost: subModels,
         mip_heuristic_run_zi_round: false,
       });
       if (proofOnly) solver.options.set('mip_pscost_minreliable', PROOF_TRIALS);

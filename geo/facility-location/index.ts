@@ -3,8 +3,6 @@ export type { LocationProblem, LocationProgress, LocationSolution } from './loca
 export {
   type CoverageContributions,
   coverageContributions,
-  coverageFrontier,
-  type FrontierStep,
   type SiteContribution,
 } from './marginal-value';
 export { type MaxCoverageProblem, type MaxCoverageSolution, solveMaxCoverage } from './max-coverage';

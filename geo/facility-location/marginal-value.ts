@@ -1,50 +1,5 @@
 import { coverRows } from './cost-rows';
-import {
-  checkFacilityCount,
-  checkProblem,
-  checkReach,
-  isInfeasibility,
-  type LocationProblem,
-  quotaOf,
-} from './location-problem';
-import { type MaxCoverageSolution, solveMaxCoverage } from './max-coverage';
-
-/** One step of the coverage frontier. */
-export interface FrontierStep {
-  facilityCount: number;
-  solution: MaxCoverageSolution;
-}
-
-/**
- * Coverage frontier: the most demand that 1, 2, … `mostFacilities` sites can cover, each step solved on its own and
- * started from the step before, so that it never falls. Steps that quotas or fixed sites make impossible say so.
- * The time limit is that of the whole frontier.
- *
- * @throws RangeError as `solveMaxCoverage` does
- */
-export async function coverageFrontier(
-  problem: LocationProblem & { reach: number; mostFacilities: number },
-): Promise<FrontierStep[]> {
-  const { mostFacilities, ...rest } = problem;
-  const checked = checkProblem('coverageFrontier', problem);
-  checkFacilityCount('coverageFrontier', mostFacilities, checked.siteCount);
-  checkReach('coverageFrontier', problem.reach);
-  const endsAt = performance.now() + 1000 * (problem.timeLimitSeconds ?? 60);
-  const steps: FrontierStep[] = [];
-  let start: ReadonlyArray<number> | undefined;
-  for (let facilityCount = 1; facilityCount <= mostFacilities; facilityCount++) {
-    const remaining = Math.max(1e-3, (endsAt - performance.now()) / 1000);
-    const solution = await solveMaxCoverage({
-      ...rest,
-      facilityCount,
-      timeLimitSeconds: remaining,
-      ...(start && { start }),
-    });
-    if (solution.status !== 'INFEASIBLE') start = solution.sites;
-    steps.push({ facilityCount, solution });
-  }
-  return steps;
-}
+import { checkProblem, checkReach, isInfeasibility, type LocationProblem, quotaOf } from './location-problem';
 
 /** What a chosen site brings to maximal coverage. */
 export interface SiteContribution {

@@ -2,7 +2,7 @@ import type { Row } from '../requirements';
 import { solveCapacitatedCoverage } from './capacitated-coverage';
 import { type CostRows, costOf, coverageCostRows, coverRows } from './cost-rows';
 import { CoveringModel, costUnit, usefulSites } from './covering-model';
-import { solveIntegerModel } from './highs-solver';
+import { type IntegerSolution, solveIntegerModel } from './highs-solver';
 import { completeByIndex, completeGreedily, interchange, preferLowerIndices } from './interchange';
 import {
   assignNearest,
@@ -91,11 +91,16 @@ async function coverMost(
   cover.sites.forEach((sites, r) => {
     model.requireOneOf(sites, model.add(cover.demand[r]! / unit, 1));
   });
-  const answer = await solveIntegerModel(model.build(quota, 0), limit, cover.whole ? 0.999 / unit : 1e-9, {
-    start: model.startFrom(chosen),
-    onBounds: (cost, bound) =>
-      limit.report(total - Math.min(lost, rows.constant + cost * unit), reachable - bound * unit),
-  });
+  const answer: IntegerSolution =
+    lost === rows.constant
+      ? { outcome: 'PROVEN', values: null, bound: 0 }
+      : await solveIntegerModel(model.build(quota, 0), limit, cover.whole ? 0.999 / unit : 1e-9, {
+          start: model.startFrom(chosen),
+          subModels: true,
+          presolve: false,
+          onBounds: (cost, bound) =>
+            limit.report(total - Math.min(lost, rows.constant + cost * unit), reachable - bound * unit),
+        });
   if (answer.values) {
     const found = new Uint8Array(problem.siteCount);
     for (const j of model.chosenIn(answer.values)) found[j] = 1;
