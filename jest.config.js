@@ -46,6 +46,8 @@ const seeded = {
 module.exports = {
   // Only against hanging: a busy machine may take ten times as long as a quiet one.
   testTimeout: 600_000,
+  // Memory of suites that are over is let go late.
+  workerIdleMemoryLimit: '900MB',
   projects: [
     project('architecture', ['architecture']),
     project('unit', ['unit']),

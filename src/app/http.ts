@@ -215,6 +215,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   app.use(handleFault(logFault, limits.bodyBytes));
   const stop = async (drainSeconds = 0): Promise<void> => {
     await connections.letGo(drainSeconds);
+    limitRequests.stop();
     await graphql.stop();
   };
   return { server, stop };

@@ -53,15 +53,18 @@ function hops(count: number): (address: string, hop: number) => boolean {
  * So many requests a minute for each client, told in RateLimit headers; beyond, 429 with Retry-After. 0: no limit.
  * @param shared where several processes add up what they count; undefined: each counts by itself
  */
-export function limitRate(requestsPerMinute: number, keyOf: ClientKey, shared?: SharedCache): Step {
-  if (requestsPerMinute === 0) return (_request, _response, next) => next();
+export function limitRate(requestsPerMinute: number, keyOf: ClientKey, shared?: SharedCache): Step & { stop(): void } {
+  if (requestsPerMinute === 0) {
+    const pass: Step = (_request, _response, next) => next();
+    return Object.assign(pass, { stop: () => undefined });
+  }
   const text: Bilingual = {
     es: `Más de ${requestsPerMinute} peticiones por minuto (REQUESTS_PER_MINUTE): vuelva a intentarlo cuando diga Retry-After.`,
     en: `More than ${requestsPerMinute} requests per minute (REQUESTS_PER_MINUTE): try again when Retry-After says.`,
   };
   const counts = shared ? new SharedCounts(shared, WINDOW_MS) : countsHere();
   const policy = `"minute";q=${requestsPerMinute};w=${WINDOW_MS / 1000}`;
-  return async (request, response, next) => {
+  const step: Step = async (request, response, next) => {
     if (UNLIMITED.test(request.url ?? '')) return next();
     const key = keyOf(request);
     const window = await counts.increment(key);
@@ -76,6 +79,9 @@ export function limitRate(requestsPerMinute: number, keyOf: ClientKey, shared?: 
     const headers = { 'Retry-After': String(seconds) };
     refuse(request, response, { status: 429, code: 'LIMIT_EXCEEDED', text, headers });
   };
+  // Its timer would hold whatever started the server in memory.
+  const stop = (): void => void (counts instanceof MemoryStore && counts.shutdown());
+  return Object.assign(step, { stop });
 }
 
 /** So many requests of one client answered at once; one more gets 429. 0: no limit. */
