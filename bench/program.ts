@@ -61,7 +61,7 @@ export async function startProduct(port: number, environment: Readonly<Record<st
 
 /** The product, compiled, on a port that the system chooses, without limits; the environment says on which database. */
 export async function startProductAnywhere(environment: Readonly<Record<string, string>>): Promise<Program> {
-  const child = spawn(process.execPath, [join(__dirname, '..', 'src', 'app', 'main.js')], {
+  const child = spawn(process.execPath, [YOUNG_GENERATION, join(__dirname, '..', 'src', 'app', 'main.js')], {
     env: { ...process.env, ...NO_LIMITS, ...environment, PORT: '0', UI_LANGUAGE: 'en' },
     stdio: ['ignore', 'inherit', 'pipe'],
   });

@@ -40,7 +40,7 @@ import { READ_FROM_ANYWHERE, securityHeaders } from './security-headers';
 import { TEMPLATES } from './templates';
 import type { Tracing } from './tracing';
 
-const RESPONSE_CACHE_BYTES = 128 * 2 ** 20;
+const RESPONSE_CACHE_BYTES = 64 * 2 ** 20;
 const KEEP_ALIVE_MS = 65_000;
 const ASSET_LIFETIME = '1y';
 

@@ -90,7 +90,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     writeKey: readKey(environment, 'WRITE_KEY'),
     oidc: readOidc(environment),
     publicUrl: readPublicUrl(environment),
-    responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 128, 0, 8_192),
+    responseCacheMegabytes: readInteger(environment, 'RESPONSE_CACHE_MB', 64, 0, 8_192),
     chromiumPath: readText(environment, 'CHROMIUM_PATH'),
     trustProxy: readTrustProxy(environment),
     limits: limitsFrom(({ variable, preset, least, most }) => readInteger(environment, variable, preset, least, most)),

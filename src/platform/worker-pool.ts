@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { MessageChannel } from 'node:worker_threads';
 import Piscina from 'piscina';
 import { compiledFile } from './compiled-file';
@@ -19,6 +20,9 @@ export interface WorkerPoolSettings {
 const LEAST_THREADS = 4;
 /** One client has so much of the threads: two hold up nobody, and others find one free. */
 const SHARE_OF_ONE_CLIENT = 1 / 4;
+
+/** Young generation of a thread: a thread frees what it has soon enough. */
+const YOUNG_MEGABYTES = 24;
 
 export interface TaskOptions {
   /** Aborting it ends the task at once, thread and all, whether it waits or runs; by default the signal of the request. */
@@ -46,11 +50,14 @@ export class WorkerPool {
     queueLimitPerClient = 25,
     niceIncrement = 10,
   }: WorkerPoolSettings = {}) {
+    // The flag that npm start gives for the main thread, whose heap is made already, would count for every thread: 64 MB each.
+    setFlagsFromString('--max-semi-space-size=0');
     // One thread always: with none to keep, Piscina starts no other for the task that waits when a thread is ended.
     this.pool = new Piscina({
       minThreads: 1,
       maxThreads: threads,
       idleTimeout: 60_000,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
       niceIncrement,
     });
     this.turns = new FairTurns({
