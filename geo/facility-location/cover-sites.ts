@@ -76,7 +76,7 @@ export async function fewestSites(
   for (const row of rows) model.requireOneOf(row);
   const answer = await solveIntegerModel(model.build(quota, 1), limit, 0.999, {
     ...(enough > 0 && { enough: enough + 1e-6 }),
-    subModels: true,
+    subModels: enough === 0,
     onBounds: (cost, bound) => enough === 0 && limit.report(Math.min(count, cost), Math.max(least, bound)),
   });
   if (answer.outcome === 'NONE')

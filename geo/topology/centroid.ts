@@ -1,6 +1,6 @@
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Position } from '../units';
-import { ringSide } from './planarity';
 
 const RADIANS = Math.PI / 180;
 /** Scan lines of the search for a point on the surface. */
@@ -34,16 +34,13 @@ export function pointInside(geometry: Polygon | MultiPolygon): Position {
 
 /** Whether a position lies in a polygon, or on its border; the edges are straight in degrees. */
 export function isInsideGeometry(geometry: Polygon | MultiPolygon, position: Position): boolean {
-  const parts = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as unknown as Rings[];
-  return parts.some(([exterior, ...holes]) => {
-    if (!exterior || ringSide(exterior, position) < 0) return false;
-    return holes.every((hole) => ringSide(hole, position) <= 0);
-  });
+  return booleanPointInPolygon([...position], geometry);
 }
 
 /** Strictly inside: not on the border, not in a hole. */
 function isInside(rings: Rings, point: Position): boolean {
-  return rings.every((ring, position) => ringSide(ring, point) === (position === 0 ? 1 : -1));
+  const polygon: Polygon = { type: 'Polygon', coordinates: rings as unknown as Polygon['coordinates'] };
+  return booleanPointInPolygon([...point], polygon, { ignoreBoundary: true });
 }
 
 function equalAreaMoments(rings: Rings): { area: number; centroid: Position } {

@@ -19,17 +19,3 @@ export function featureGeometry(level: LevelOfDetail, feature: ArcFeature): Poly
     ? { type: 'Polygon', coordinates: coordinates[0]! }
     : { type: 'MultiPolygon', coordinates };
 }
-
-/** [west, south, east, north] of a geometry in degrees; it must not cross the antimeridian. */
-export function geometryBbox(geometry: Polygon | MultiPolygon): [number, number, number, number] {
-  const positions = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).flat(2);
-  if (positions.length === 0) throw new RangeError('geometryBbox requires at least one position');
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [longitude, latitude] of positions as Array<[number, number]>) {
-    west = Math.min(west, longitude);
-    south = Math.min(south, latitude);
-    east = Math.max(east, longitude);
-    north = Math.max(north, latitude);
-  }
-  return [west, south, east, north];
-}

@@ -110,10 +110,7 @@ function boxesMeet(a: Box, b: Box): boolean {
 }
 
 /** 1 inside the ring, 0 on it, -1 outside. */
-export function ringSide(
-  ring: ReadonlyArray<readonly [number, number]>,
-  [x, y]: readonly [number, number],
-): -1 | 0 | 1 {
+function ringSide(ring: ReadonlyArray<readonly [number, number]>, [x, y]: readonly [number, number]): -1 | 0 | 1 {
   let inside = false;
   for (let i = 1; i < ring.length; i++) {
     const a = ring[i - 1]!;

@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon } from 'geojson';
+import { bbox } from '@turf/bbox';
 import type { Bbox } from '../../../../geo/units';
 import type { CoverageReport, CoverageRequest } from '../../coverage';
 import type { Snapshot } from '../../snapshot';
@@ -77,7 +77,7 @@ async function catchment(
   const beyond = report.question.nearestImpedance.reduce((count, km) => count + Number(km > reach), 0);
   return {
     id: reach,
-    ...(area === null ? nowhere() : geometryOf(area, boxOf(area))),
+    ...(area === null ? nowhere() : geometryOf(area, bbox(area) as Bbox)),
     values: [reach, report.facilities.length, quotedSum(coveredDemand), coveredPercent, report.totalDemand, beyond],
   };
 }
@@ -97,16 +97,4 @@ export function coverageSources({ territory, boundaries, servicePoints }: Snapsh
     ...territory.places.map(({ sourceKey }) => sourceKey),
     ...censusSource(territory.censusVariables),
   ];
-}
-
-function boxOf({ type, coordinates }: Polygon | MultiPolygon): Bbox {
-  const rings = type === 'Polygon' ? coordinates : coordinates.flat();
-  const box: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of rings.flat() as Array<[number, number]>) {
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return box;
 }

@@ -1,3 +1,4 @@
+import { bbox } from '@turf/bbox';
 import type { Feature, Geometry } from 'geojson';
 import type { Bbox } from '../../../../geo/units';
 import type { AttributeValue, LayerAttribute } from '../layer.types';
@@ -13,21 +14,8 @@ export function toFeature(attributes: readonly LayerAttribute[], { id, geometry,
 
 /** The bounding box of rows in degrees; null when none has a position. */
 export function bboxOfRows(rows: readonly TableRow[]): Bbox | null {
-  const box: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
-  const visit = (coordinates: unknown): void => {
-    if (!Array.isArray(coordinates)) return;
-    if (typeof coordinates[0] !== 'number') {
-      for (const member of coordinates) visit(member);
-      return;
-    }
-    const [x, y] = coordinates as [number, number];
-    if (x < box[0]) box[0] = x;
-    if (y < box[1]) box[1] = y;
-    if (x > box[2]) box[2] = x;
-    if (y > box[3]) box[3] = y;
-  };
-  for (const { geometry } of rows) if (geometry !== null && 'coordinates' in geometry) visit(geometry.coordinates);
-  return box[0] === Infinity ? null : box;
+  const box = bbox({ type: 'GeometryCollection', geometries: rows.flatMap(({ geometry }) => geometry ?? []) });
+  return box[0] === Infinity ? null : (box as Bbox);
 }
 
 /** RFC 7946 text; sources, licences and the data revision stand beside the features. */
