@@ -17,7 +17,7 @@ import { CompiledOperations } from './execution/compiled-operations';
 import { executedBy } from './execution/executed-by';
 import { PersistedQueries } from './execution/persisted-queries';
 import { refusedContext, statusOfPlainJson, statusOfUnavailable } from './graphql-status';
-import { graphqlLimits, libraryRefusal, limitCost } from './limits/graphql-limits';
+import { graphqlLimits, libraryRefusal, limitCost, refusalInstead } from './limits/graphql-limits';
 import { REVISION_HEADER } from './limits/own-writes';
 import { timeWasUp } from './limits/time-limit';
 import type { Metrics } from './metrics';
@@ -90,8 +90,11 @@ export async function createGraphqlEndpoint(settings: GraphqlSettings): Promise<
         settings.contextOf(request, response).catch((error: unknown) => Promise.reject(refusedContext(error))),
     });
     if (timeWasUp(response) || response.destroyed) return;
-    const keeps = answer.headers.get('cache-control') === ASK_AGAIN;
-    const content = contentOf(answer, request, keeps ? moment.snapshot : undefined);
+    const { body } = answer;
+    if (body.kind !== 'complete') throw new Error('an answer in parts, which nothing in the schema asks for');
+    const refusal = refusalInstead(body.string, limits);
+    const keeps = refusal === undefined && answer.headers.get('cache-control') === ASK_AGAIN;
+    const content = contentOf(answer, refusal ?? body.string, request, keeps ? moment.snapshot : undefined);
     if (keeps) answers.keep(request, content, true, moment);
     await respond(request, response, content);
   };
@@ -99,7 +102,8 @@ export async function createGraphqlEndpoint(settings: GraphqlSettings): Promise<
 }
 
 function contentOf(
-  { status = 200, headers, body }: HTTPGraphQLResponse,
+  { status = 200, headers }: HTTPGraphQLResponse,
+  body: string,
   { method }: Request,
   snapshot: Context['snapshot'] | undefined,
 ): ReadyContent {
@@ -108,11 +112,10 @@ function contentOf(
     'cache-control': _decided,
     ...others
   } = Object.fromEntries(headers);
-  if (body.kind !== 'complete') throw new Error('an answer in parts, which nothing in the schema asks for');
   const isPublic = snapshot !== undefined && method === 'GET';
   delete others['content-length'];
   return new ReadyContent(
-    { type, body: body.string, status, headers: others },
+    { type, body, status, headers: others },
     isPublic ? ASK_AGAIN : NOBODY_KEEPS,
     'Accept-Encoding, Accept, Accept-Language',
     isPublic ? { revisionToken: revisionTokenOf(snapshot), lastModified: snapshot.updatedAt } : undefined,

@@ -9,12 +9,7 @@ import { requireAffordable } from './query-cost';
 
 type Bounds = Pick<
   ApolloServerOptionsWithSchema<BaseContext>,
-  | 'allowBatchedHttpRequests'
-  | 'csrfPrevention'
-  | 'parseOptions'
-  | 'stringifyResult'
-  | 'validationOptions'
-  | 'validationRules'
+  'allowBatchedHttpRequests' | 'csrfPrevention' | 'parseOptions' | 'validationOptions' | 'validationRules'
 >;
 
 /** Each takes the library up to a millisecond, with all the names that could have been meant. */
@@ -26,7 +21,6 @@ export function graphqlLimits(limits: Limits): Bounds {
     parseOptions: { maxTokens: limits.queryTokens },
     validationRules: [documentLimits(limits)],
     validationOptions: { maxErrors: MOST_ERRORS },
-    stringifyResult: (result) => stringifyOrRefuse(result, limits),
     allowBatchedHttpRequests: false,
     // A write takes an Authorization header, which no other site can make a browser send; there are no cookies. So a
     // read may be a plain link, that a proxy can keep.
@@ -34,23 +28,17 @@ export function graphqlLimits(limits: Limits): Bounds {
   };
 }
 
-/**
- * The answer as JSON, or what stands for one that is too long to be sent.
- * @throws LimitExceededError when the client has not read the answers that it has
- */
-export function stringifyBounded(result: object, { answerBytes }: Limits): string {
-  const json = boundedAnswer(JSON.stringify(result), answerBytes);
-  tellMade(json.length);
-  return json;
-}
-
-/** The answer, or the refusal that goes in its place when the client may have no more. */
-function stringifyOrRefuse(result: object, limits: Limits): string {
+/** What is sent in place of an answer that is too long, or of one more than its client reads; undefined: it may go. */
+export function refusalInstead(json: string, { answerBytes }: Pick<Limits, 'answerBytes'>): string | undefined {
   try {
-    return stringifyBounded(result, limits);
+    requireBounded(json, answerBytes);
+    tellMade(json.length);
+    return undefined;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return refusalAsJson(error);
+    const { text, code, details } = error;
+    const extensions = { code, messages: text, ...details };
+    return JSON.stringify({ errors: [{ message: text[requestLanguage()], extensions }] });
   }
 }
 
@@ -128,20 +116,13 @@ export function libraryRefusal(error: unknown, limits: Limits): DomainError | un
   return undefined;
 }
 
-/** The answer, or what stands for one that is too long to be sent. */
-export function boundedAnswer(json: string, limitBytes: number): string {
-  // In UTF-8 a letter takes three bytes at the most (those of two units take four), so most need not be counted.
-  if (json.length * 3 <= limitBytes) return json;
+function requireBounded(json: string, limitBytes: number): void {
+  // In UTF-8 a letter takes at most three bytes (those of two units take four), so most need not be counted.
+  if (json.length * 3 <= limitBytes) return;
   const bytes = Buffer.byteLength(json);
-  if (bytes <= limitBytes) return json;
-  const error = new LimitExceededError({
+  if (bytes <= limitBytes) return;
+  throw new LimitExceededError({
     es: `La respuesta ocuparía ${bytes} bytes; se admiten ${limitBytes} (ANSWER_LIMIT_BYTES): pida menos filas o menos campos.`,
     en: `The answer would take ${bytes} bytes; ${limitBytes} are allowed (ANSWER_LIMIT_BYTES): ask for fewer rows or fields.`,
   });
-  return refusalAsJson(error);
-}
-
-function refusalAsJson({ text, code, details }: DomainError): string {
-  const extensions = { code, messages: text, ...details };
-  return JSON.stringify({ errors: [{ message: text[requestLanguage()], extensions }] });
 }
