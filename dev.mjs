@@ -1,6 +1,6 @@
 // `npm run dev`: the server, restarted on each change of its sources, and its pages, bundled again on each change of
 // theirs. It transpiles only what changed and keeps the embedded database open across restarts; types are left to the
-// editor and `npm run types`.
+// editor and `npm run types`. Settings come from the environment and from `.env`.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,6 +19,8 @@ const say = (text) => process.stderr.write(`[dev] ${text}\n`);
 const ended = (child) => new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 const run = (args, env = {}) =>
   spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+
+if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
 
 const buildExitCode = await ended(run(['build.mjs']));
 if (buildExitCode !== 0) process.exit(buildExitCode);
