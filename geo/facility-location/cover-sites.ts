@@ -48,6 +48,24 @@ export function greedyCover(
   return costOf(rows, chosen) === 0 ? [...chosen.keys()].filter((j) => chosen[j] === 1) : null;
 }
 
+/** Takes out rows and sites that others make dispensable, in turns, as long as that leaves less (Toregas, ReVelle 1972). */
+function reduce(
+  problem: CheckedProblem,
+  all: ReadonlyArray<Int32Array>,
+  stop: () => boolean,
+): { rows: ReadonlyArray<Int32Array>; useful: Uint8Array } {
+  const entries = (lists: ReadonlyArray<Int32Array>) => lists.reduce((sum, list) => sum + list.length, 0);
+  let rows = all;
+  for (;;) {
+    const unneeded = dispensable(rows, problem.siteCount, 'OUTER', stop);
+    const needed = rows.filter((_, r) => unneeded[r] === 0);
+    const useful = usefulSites(problem, needed, stop);
+    const left = needed.map((list) => list.filter((site) => useful[site] === 1));
+    if (stop() || entries(left) === entries(rows)) return { rows: left, useful };
+    rows = left;
+  }
+}
+
 /**
  * Fewest sites that cover all rows, with the quota's lower numbers counted in: a greedy answer first, then HiGHS on the
  * rows and sites that no other makes dispensable. Source: [toregas1971] in REFERENCES.md.
@@ -70,9 +88,8 @@ export async function fewestSites(
   if (count <= Math.max(enough, least)) return { sites, bound: Math.min(least, count), proven: true };
   if (enough > 0 && least > enough) return { sites, bound: least, proven: true };
 
-  const unneeded = dispensable(cover.sites, problem.siteCount, 'OUTER', stop);
-  const rows = cover.sites.filter((_, r) => unneeded[r] === 0);
-  const model = new CoveringModel(problem, usefulSites(problem, rows, stop), 1);
+  const { rows, useful } = reduce(problem, cover.sites, stop);
+  const model = new CoveringModel(problem, useful, 1);
   for (const row of rows) model.requireOneOf(row);
   const answer = await solveIntegerModel(model.build(quota, 1), limit, 0.999, {
     ...(enough > 0 && { enough: enough + 1e-6 }),

@@ -1,4 +1,3 @@
-import type { CoverRows } from './cost-rows';
 import { CLOSED, FREE } from './cost-rows';
 import { dispensable, transpose } from './dominance';
 import { type IntegerModel, RowWriter } from './highs-solver';
@@ -91,7 +90,7 @@ export function costUnit(demand: number): number {
  * The available sites without those whose places another site of the same group covers too. Fixed ones are always
  * among them.
  */
-export function usefulSites(problem: CheckedProblem, rows: CoverRows['sites'], stop: () => boolean): Uint8Array {
+export function usefulSites(problem: CheckedProblem, rows: ReadonlyArray<Int32Array>, stop: () => boolean): Uint8Array {
   const { siteCount, groupOf, fixed } = problem;
   const isFixed = new Set(fixed);
   const dropped = dispensable(
