@@ -1,3 +1,4 @@
+import { bbox } from '@turf/bbox';
 import type { Topology } from 'topojson-specification';
 import {
   type ArcFeature,
@@ -7,7 +8,6 @@ import {
   featureAreaKm2,
   featureGeometry,
   findFaults,
-  geometryBbox,
   type LevelOfDetail,
   levelsOfDetail,
   measureArcs,
@@ -16,6 +16,7 @@ import {
   pointInside,
   readPolygonTopology,
 } from '../../geo/topology';
+import type { Bbox } from '../../geo/units';
 import type { DepartmentRow, LevelledGeometry, MunicipalityRow } from './reference-data.types';
 
 const OBJECT_NAME = 'municipalities';
@@ -60,7 +61,7 @@ export function deriveTerritory(municipal: PolygonTopology): Territory {
             geometry,
             areaKm2: featureAreaKm2(measures, feature),
             centroid: pointInside(geometry.FULL),
-            bbox: geometryBbox(geometry.FULL),
+            bbox: bbox(geometry.FULL) as Bbox,
             neighbours: neighbours.get(feature.id)!.map(({ id, sharedBorderKm }) => ({ code: id, sharedBorderKm })),
           },
         ];
@@ -71,7 +72,7 @@ export function deriveTerritory(municipal: PolygonTopology): Territory {
         const geometry = levelledGeometry(levels, feature);
         return [
           feature.id,
-          { geometry, areaKm2: featureAreaKm2(measures, feature), bbox: geometryBbox(geometry.FULL) },
+          { geometry, areaKm2: featureAreaKm2(measures, feature), bbox: bbox(geometry.FULL) as Bbox },
         ];
       }),
     ),
