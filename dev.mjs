@@ -78,7 +78,7 @@ async function restartServer() {
 
 /** @returns whether the compiled file is as its source now; a syntax error leaves the one before */
 function transpile(file) {
-  const compiled = join(root, 'dist', file.replace(/\.ts$/, '.js'));
+  const compiled = join(root, 'dist', file.replace(/\.tsx?$/, '.js'));
   if (!existsSync(join(root, file))) {
     rmSync(compiled, { force: true });
     return true;
@@ -127,7 +127,7 @@ function onChange(folders, callback) {
 onChange(SOURCES, async (files) => {
   // The emitted schema is written by a run, and read by none.
   const relevant = files.filter((file) => file !== join('schema', 'schema.graphql'));
-  const sources = relevant.filter((file) => file.endsWith('.ts'));
+  const sources = relevant.filter((file) => /\.tsx?$/.test(file));
   const isWhole = sources.map(transpile).every(Boolean);
   if (relevant.length === 0 || !isWhole) return;
   say(`${relevant.slice(0, 3).join(', ')}${relevant.length > 3 ? ` and ${relevant.length - 3} more` : ''}: restarting`);

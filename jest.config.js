@@ -15,6 +15,8 @@ const ES_MODULES = [
   'jose',
   'kdbush',
   'pbf',
+  'preact',
+  'preact-render-to-string',
   'robust-predicates',
 ].join('|');
 
@@ -27,7 +29,7 @@ const project = (displayName, folders, settings = {}) => ({
   testPathIgnorePatterns: [LONG],
   setupFiles: ['<rootDir>/test/fixtures/property-seed.ts'],
   transform: {
-    '^.+\\.ts$': 'ts-jest',
+    '^.+\\.tsx?$': 'ts-jest',
     [`/node_modules/(${ES_MODULES})/.+\\.m?js$`]: [
       'ts-jest',
       { diagnostics: false, tsconfig: { allowJs: true, module: 'CommonJS', target: 'ES2022', esModuleInterop: true } },

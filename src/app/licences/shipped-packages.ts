@@ -9,7 +9,6 @@ export const BUNDLED_PACKAGES: readonly string[] = [
   '@observablehq/plot',
   'graphiql',
   'maplibre-gl',
-  'preact',
   'react',
   'react-dom',
 ];

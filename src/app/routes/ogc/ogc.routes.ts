@@ -29,6 +29,7 @@ import {
   conformanceContent,
   itemContent,
   itemsContent,
+  landingContent,
   page,
 } from './pages';
 
@@ -109,7 +110,7 @@ function linkHeader(links: readonly Link[]): string {
 function landing(request: RouteRequest, layers: readonly Layer[], isHtml: boolean): Content {
   const document = landingPage(request, isHtml);
   if (!isHtml) return json(request, JSON_TYPE, document);
-  const content = `<p>${TEXT.description[request.language]}</p>${collectionsContent(request, layers)}`;
+  const content = landingContent(request, layers);
   return html(request, page(request, TEXT.title[request.language], content, document.links), document.links);
 }
 

@@ -1,5 +1,4 @@
 import type { Bilingual, LanguageCode } from '../../platform/language';
-import { escapeHtml } from '../escape-html';
 import { htmlPage } from '../html-page';
 import { MAP_PATHS } from '../map-page';
 import { REPORT_PATHS } from '../report/report-paths';
@@ -31,23 +30,32 @@ export function problemPage(
   const path = url.split('?')[0] ?? '/';
   const language = (['es', 'en'] as const).find((one) => isPathOf(one, path)) ?? preferred;
   const say = (key: keyof typeof TEXT): string => TEXT[key][language];
-  const link = (href: string, text: string): string => `<li><a href="${escapeHtml(href)}">${escapeHtml(text)}</a></li>`;
-  const links = [
-    ...(problem.status >= 500 || problem.status === 429 ? [link(url, say('retry'))] : []),
-    link(HOME_PATHS[language], say('home')),
-    link(MAP_PATHS[language], say('map')),
-    ...(path.startsWith(REPORT_PATHS[language]) ? [link(REPORT_PATHS[language], say('report'))] : []),
-  ];
+  const link = (href: string, text: string) => (
+    <li>
+      <a href={href}>{text}</a>
+    </li>
+  );
   const html = htmlPage({
     language,
     heading: titleOf(problem.status)[language],
     trail: [{ href: HOME_PATHS[language], text: say('home') }],
-    content: `<p>${escapeHtml(problem.text[language])}</p>
-<h2>${escapeHtml(say('onward'))}</h2>
-<ul>
-${links.join('\n')}
-</ul>
-<p><small>${escapeHtml(say('code'))}: ${problem.status} ${escapeHtml(problem.code)}</small></p>`,
+    content: (
+      <>
+        <p>{problem.text[language]}</p>
+        <h2>{say('onward')}</h2>
+        <ul>
+          {problem.status >= 500 || problem.status === 429 ? link(url, say('retry')) : null}
+          {link(HOME_PATHS[language], say('home'))}
+          {link(MAP_PATHS[language], say('map'))}
+          {path.startsWith(REPORT_PATHS[language]) ? link(REPORT_PATHS[language], say('report')) : null}
+        </ul>
+        <p>
+          <small>
+            {say('code')}: {problem.status} {problem.code}
+          </small>
+        </p>
+      </>
+    ),
   });
   return { html, language };
 }

@@ -1,6 +1,6 @@
+import type { VNode } from 'preact';
 import type { Bilingual, LanguageCode } from '../../platform/language';
-import { escapeHtml } from '../escape-html';
-import { htmlPage } from '../html-page';
+import { htmlPage, ScrollingTable, separated } from '../html-page';
 
 interface ExportList {
   readonly tables: ReadonlyArray<{ readonly name: string; readonly title: Bilingual }>;
@@ -43,39 +43,67 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = { csv: 'CSV', json: 'JSON
 
 /** What can be exported, for people: every table with a link to each of its files. */
 export function exportPage({ tables, operations, formats, language }: ExportList): string {
-  const say = (key: keyof typeof TEXT): string => escapeHtml(TEXT[key][language]);
-  const head = (...keys: ReadonlyArray<keyof typeof TEXT>): string =>
-    `<thead><tr>${keys.map((key) => `<th scope="col">${say(key)}</th>`).join('')}</tr></thead>`;
-  const row = (name: string, about: string): string => {
-    const links = formats.map(
-      (format) =>
-        `<a href="/export/${name}.${format}" aria-label="${name}.${format}">${FORMAT_NAMES[format] ?? format}</a>`,
+  const say = (key: keyof typeof TEXT): string => TEXT[key][language];
+  const row = (name: string, about: string): VNode => {
+    const links = formats.map((format) => (
+      <a href={`/export/${name}.${format}`} aria-label={`${name}.${format}`}>
+        {FORMAT_NAMES[format] ?? format}
+      </a>
+    ));
+    return (
+      <tr>
+        <th scope="row">
+          <code>{name}</code>
+        </th>
+        <td>{about}</td>
+        <td>{separated(links, ' · ')}</td>
+      </tr>
     );
-    return `<tr><th scope="row"><code>${name}</code></th><td>${escapeHtml(about)}</td><td>${links.join(' · ')}</td></tr>`;
   };
-  const table = (label: 'tables' | 'analyses', header: string, rows: readonly string[]): string =>
-    `<div class="wide" role="region" aria-label="${say(label)}" tabindex="0"><table>${header}
-<tbody>${rows.join('\n')}</tbody></table></div>`;
-  const content = `<p>${say('lead')}</p>
-<h2>${say('together')}</h2>
-<ul>
-<li><a href="/export/datapackage.zip">datapackage.zip</a>: ${say('package')}</li>
-<li><a href="/export/codebook.csv?language=${language}">codebook.csv</a>: ${say('codebook')}</li>
-</ul>
-<h2>${say('tables')}</h2>
-${table(
-  'tables',
-  head('table', 'holds', 'files'),
-  tables.map(({ name, title }) => row(name, title[language])),
-)}
-<h2>${say('analyses')}</h2>
-<p>${say('analysesLead')}</p>
-${table(
-  'analyses',
-  head('operation', 'takes', 'files'),
-  operations.map(({ name, variables }) => row(name, variables.join(', '))),
-)}
-<p>${say('join')}</p>`;
+  const table = (
+    label: 'tables' | 'analyses',
+    heads: ReadonlyArray<keyof typeof TEXT>,
+    rows: readonly VNode[],
+  ): VNode => (
+    <ScrollingTable label={say(label)}>
+      <thead>
+        <tr>
+          {heads.map((key) => (
+            <th scope="col">{say(key)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{rows}</tbody>
+    </ScrollingTable>
+  );
+  const content = (
+    <>
+      <p>{say('lead')}</p>
+      <h2>{say('together')}</h2>
+      <ul>
+        <li>
+          <a href="/export/datapackage.zip">datapackage.zip</a>: {say('package')}
+        </li>
+        <li>
+          <a href={`/export/codebook.csv?language=${language}`}>codebook.csv</a>: {say('codebook')}
+        </li>
+      </ul>
+      <h2>{say('tables')}</h2>
+      {table(
+        'tables',
+        ['table', 'holds', 'files'],
+        tables.map(({ name, title }) => row(name, title[language])),
+      )}
+      <h2>{say('analyses')}</h2>
+      <p>{say('analysesLead')}</p>
+      {table(
+        'analyses',
+        ['operation', 'takes', 'files'],
+        operations.map(({ name, variables }) => row(name, variables.join(', '))),
+      )}
+      <p>{say('join')}</p>
+    </>
+  );
   return htmlPage({
     language,
     heading: TEXT.heading[language],

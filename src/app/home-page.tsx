@@ -2,7 +2,7 @@ import { openPlaces } from '../domain/programme';
 import type { Snapshot } from '../domain/snapshot';
 import type { Bilingual, LanguageCode } from '../platform/language';
 import { formatNumber } from '../platform/number-format';
-import { escapeHtml } from './escape-html';
+import { HtmlDocument, renderPage, ScrollingTable } from './html-page';
 import { MAP_PATHS } from './map-page';
 import { REPORT_PATHS } from './report/report-paths';
 
@@ -45,24 +45,7 @@ const TEXT = {
   },
 } satisfies Record<string, Bilingual>;
 
-/** The landing page: what this is, where to go, sources and licences. */
-export function homePage(snapshot: Snapshot, language: LanguageCode): string {
-  const say = (key: keyof typeof TEXT): string => escapeHtml(TEXT[key][language]);
-  const { territory } = snapshot;
-  const rows = [...territory.sources.values()].map(({ title, titleEs, publisher, year, licence, licenceEs, url }) => {
-    const name = escapeHtml(language === 'es' ? titleEs : title);
-    const terms = escapeHtml(language === 'es' ? licenceEs : licence);
-    const link = url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${name}</a>` : name;
-    return `<tr><th scope="row">${link}</th><td>${escapeHtml(publisher)}</td><td>${year ?? say('notStated')}</td><td>${terms}</td></tr>`;
-  });
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${say('title')}</title>
-<link rel="icon" href="data:,">
-<style>
+const STYLE = `
   :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; }
   body { max-width: 60rem; margin: 0 auto; padding: 1rem; }
   header { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; flex-wrap: wrap; }
@@ -72,31 +55,82 @@ export function homePage(snapshot: Snapshot, language: LanguageCode): string {
   th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid #8886; }
   tbody th { font-weight: normal; }
   a { color: light-dark(#0b57a4, #8ec5ff); }
-</style>
-</head>
-<body>
-<header><h1>${say('title')}</h1><a href="${language === 'es' ? '/en' : '/'}" lang="${language === 'es' ? 'en' : 'es'}" hreflang="${language === 'es' ? 'en' : 'es'}">${say('switch')}</a></header>
-<main>
-<p class="lead">${say('lead')}</p>
-<h2>${say('go')}</h2>
-<ul><li><a href="${MAP_PATHS[language]}">${MAP_PATHS[language]}</a>: ${say('map')}</li>
-<li><a href="${REPORT_PATHS[language]}">${REPORT_PATHS[language]}</a>: ${say('report')}</li>
-<li><a href="/graphql">/graphql</a>: ${say('graphiql')}</li></ul>
-<h2>${say('holds')}</h2>
-<p>${escapeHtml(holdings(snapshot)[language])}</p>
-<p>${say('estimates')}</p>
-<h2 id="sources">${say('sources')}</h2>
-<div class="wide" role="region" aria-labelledby="sources" tabindex="0"><table>
-<thead><tr><th scope="col">${say('source')}</th><th scope="col">${say('publisher')}</th><th scope="col">${say('year')}</th><th scope="col">${say('licence')}</th></tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody></table></div>
-<h2>${say('ownLicence')}</h2>
-<p>${say('licenceText')} <a href="/LICENSE" lang="en">LICENSE</a> · <a href="/THIRD-PARTY-NOTICES" lang="en">${say('notices')}</a></p>
-</main>
-</body>
-</html>
 `;
+
+/** The landing page: what this is, where to go, sources and licences. */
+export function homePage(snapshot: Snapshot, language: LanguageCode): string {
+  const say = (key: keyof typeof TEXT): string => TEXT[key][language];
+  const other = language === 'es' ? 'en' : 'es';
+  const rows = [...snapshot.territory.sources.values()].map(
+    ({ title, titleEs, publisher, year, licence, licenceEs, url }) => {
+      const name = language === 'es' ? titleEs : title;
+      return (
+        <tr>
+          <th scope="row">
+            {url ? (
+              <a href={url} rel="noreferrer">
+                {name}
+              </a>
+            ) : (
+              name
+            )}
+          </th>
+          <td>{publisher}</td>
+          <td>{year ?? say('notStated')}</td>
+          <td>{language === 'es' ? licenceEs : licence}</td>
+        </tr>
+      );
+    },
+  );
+  const way = (path: string, text: 'map' | 'report' | 'graphiql') => (
+    <li>
+      <a href={path}>{path}</a>: {say(text)}
+    </li>
+  );
+  return renderPage(
+    <HtmlDocument language={language} title={say('title')} style={STYLE}>
+      <header>
+        <h1>{say('title')}</h1>
+        <a href={other === 'en' ? '/en' : '/'} lang={other} hreflang={other}>
+          {say('switch')}
+        </a>
+      </header>
+      <main>
+        <p class="lead">{say('lead')}</p>
+        <h2>{say('go')}</h2>
+        <ul>
+          {way(MAP_PATHS[language], 'map')}
+          {way(REPORT_PATHS[language], 'report')}
+          {way('/graphql', 'graphiql')}
+        </ul>
+        <h2>{say('holds')}</h2>
+        <p>{holdings(snapshot)[language]}</p>
+        <p>{say('estimates')}</p>
+        <h2 id="sources">{say('sources')}</h2>
+        <ScrollingTable label={say('sources')}>
+          <thead>
+            <tr>
+              {(['source', 'publisher', 'year', 'licence'] as const).map((key) => (
+                <th scope="col">{say(key)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{rows}</tbody>
+        </ScrollingTable>
+        <h2>{say('ownLicence')}</h2>
+        <p>
+          {say('licenceText')}{' '}
+          <a href="/LICENSE" lang="en">
+            LICENSE
+          </a>{' '}
+          ·{' '}
+          <a href="/THIRD-PARTY-NOTICES" lang="en">
+            {say('notices')}
+          </a>
+        </p>
+      </main>
+    </HtmlDocument>,
+  );
 }
 
 function holdings(snapshot: Snapshot): Bilingual {
