@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { DataSource } from 'typeorm';
-import { createRandom } from '../geo/random';
-import type { Position } from '../geo/units';
+import { createRandom } from '../geo/basis/random';
+import type { Position } from '../geo/basis/units';
 import { seedWhenEmpty } from '../seeds/load/seed-tables';
 import { ENTITIES } from '../src/app/compose/entities';
 import { readSnapshot } from '../src/app/compose/snapshot';

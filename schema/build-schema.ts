@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
-import { nameArgumentsAsWritten } from './argument-names';
 import { AuditResolver } from './audit/audit.resolver';
+import { validateArgument } from './contract/validation';
 import {
   AccessibilityReportResolver,
   CoverageLevelResolver,
@@ -16,19 +16,15 @@ import {
   PlaceResolver,
   PopulationPartResolver,
 } from './coverage/coverage-report.resolver';
-import { ServicePointMutationResolver } from './coverage/service-point.mutation';
-import { ServicePointResolver } from './coverage/service-point.resolver';
 import {
   FrontierPointResolver,
   SelectedSiteResolver,
   VumeSiteSelectionResolver,
 } from './coverage/site-selection.resolver';
-import { resolveDirectly } from './direct-resolvers';
 import { ImportProblemResolver } from './imports/import-problem.resolver';
 import { MapLayerResolver } from './layers/map-layer.resolver';
 import { AgreementMutationResolver } from './programme/agreement.mutation';
 import { BudgetEntryResolver, BudgetResolver, LineExecutionResolver } from './programme/budget.resolver';
-import { MunicipalPositionResolver } from './programme/municipal-position.mutation';
 import {
   AgreementResolver,
   LineOfActionResolver,
@@ -82,6 +78,8 @@ import {
 } from './recipes/value-chain-recipe.resolver';
 import { RecordResolver } from './records/record.resolver';
 import { ChoiceComparisonResolver } from './report/choice-comparison.resolver';
+import { nameArgumentsAsWritten } from './request/argument-names';
+import { resolveDirectly } from './request/direct-resolvers';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
 import {
@@ -98,8 +96,10 @@ import { IndicatorResolver, IndicatorValueResolver } from './territory/indicator
 import { IndicatorChangeResolver, ValueChangeResolver } from './territory/indicator-change.resolver';
 import { IndicatorValuesResolver } from './territory/indicator-values.mutation';
 import { CensusLanguageResolver, MunicipalityLanguageResolver } from './territory/language.resolver';
+import { MunicipalPositionResolver } from './territory/municipal-position.mutation';
 import { MunicipalityResolver } from './territory/municipality.resolver';
-import { validateArgument } from './validation';
+import { ServicePointMutationResolver } from './territory/service-point.mutation';
+import { ServicePointResolver } from './territory/service-point.resolver';
 import {
   ActorConnectionResolver,
   ActorRelationResolver,

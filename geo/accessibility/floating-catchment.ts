@@ -1,4 +1,4 @@
-import { type Row, requireFinite, requireFiniteRow, requireSameLength } from '../requirements';
+import { type Row, requireFinite, requireFiniteRow, requireSameLength } from '../basis/requirements';
 
 /** Checks that impedance has a row for each demand, a column for each supply, and no NaN or negative; Infinity is out of reach. */
 function requireImpedance(model: string, impedance: ReadonlyArray<Row>, supplyCount: number): void {

@@ -1,4 +1,4 @@
-import { type Row, requireFinite, requireFiniteRow, requireSameLength, requireWeights } from '../requirements';
+import { type Row, requireFinite, requireFiniteRow, requireSameLength, requireWeights } from '../basis/requirements';
 
 /** A point of the Lorenz curve: this share of the population, the worst-off first, has this share of the whole. */
 export interface LorenzPoint {

@@ -1,4 +1,4 @@
-import { requireFinite } from '../requirements';
+import { requireFinite } from '../basis/requirements';
 
 /**
  * Location quotient (cociente de localización): the share of something in a place over its share in the region;

@@ -1,7 +1,7 @@
 import { UndirectedGraph } from 'graphology';
 import { connectedComponents } from 'graphology-components';
 import betweennessCentrality from 'graphology-metrics/centrality/betweenness';
-import { requireInteger } from '../requirements';
+import { requireInteger } from '../basis/requirements';
 import { findArticulations } from './articulation';
 
 /** Actors by their index from 0, and who deals with whom; the direction does not count, nor does saying it twice. */

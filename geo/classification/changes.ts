@@ -1,4 +1,4 @@
-import { type Row, requireFiniteRow } from '../requirements';
+import { type Row, requireFiniteRow } from '../basis/requirements';
 import { type ClassificationMethod, classify, classOf } from './classify';
 
 /** A class of differences. Below zero the lower bound belongs to it, above zero the upper one; zero stands alone. */

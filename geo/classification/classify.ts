@@ -1,5 +1,5 @@
 import { ckmeans, mean } from 'simple-statistics';
-import { type Row, requireFinite, requireFiniteRow, requireInteger } from '../requirements';
+import { type Row, requireFinite, requireFiniteRow, requireInteger } from '../basis/requirements';
 import { quantileOfSorted } from './statistics';
 
 export type ClassificationMethod = 'JENKS' | 'QUANTILE' | 'EQUAL_INTERVAL' | 'HEAD_TAIL';

@@ -1,5 +1,5 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import { type Row, requireFinite, requireFiniteRow } from '../requirements';
+import { type Row, requireFinite, requireFiniteRow } from '../basis/requirements';
 
 export interface IndicatorSummary {
   /** values that are there */

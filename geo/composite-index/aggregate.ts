@@ -1,4 +1,4 @@
-import { type Row, requireFinite, requireSameLength, requireWeights } from '../requirements';
+import { type Row, requireFinite, requireSameLength, requireWeights } from '../basis/requirements';
 import type { ValueScale } from './normalise';
 
 export type AggregationMethod = 'ARITHMETIC_MEAN' | 'GEOMETRIC_MEAN';

@@ -1,6 +1,6 @@
 import { sampleKurtosis, sampleSkewness } from 'simple-statistics';
+import { requireFinite } from '../basis/requirements';
 import { pearson } from '../correlation/correlation';
-import { requireFinite } from '../requirements';
 
 /** Pairs of criteria beyond this correlation count one thing twice. */
 export const CORRELATION_LIMIT = 0.9;

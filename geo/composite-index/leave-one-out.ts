@@ -1,4 +1,4 @@
-import type { Row } from '../requirements';
+import type { Row } from '../basis/requirements';
 import { type AggregationMethod, linearScores, linearTable, type NormalisedTable } from './aggregate';
 import { rank } from './rank';
 

@@ -1,4 +1,4 @@
-import { requireFinite } from '../requirements';
+import { requireFinite } from '../basis/requirements';
 
 /** Which end of an indicator calls for the programme. */
 export type Direction = 'HIGHER_IS_MORE_NEED' | 'LOWER_IS_MORE_NEED';

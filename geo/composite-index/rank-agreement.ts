@@ -1,4 +1,4 @@
-import { type Row, requireFiniteRow, requireInteger, requireSameLength } from '../requirements';
+import { type Row, requireFiniteRow, requireInteger, requireSameLength } from '../basis/requirements';
 
 /**
  * Kendall's tau-b: agreement of two orders, 1 the same, -1 reversed, corrected for ties.

@@ -1,5 +1,5 @@
-import { createRandom, type Random } from '../random';
-import { type Row, requireFinite, requireFiniteRow, requireInteger, requireSameLength } from '../requirements';
+import { createRandom, type Random } from '../basis/random';
+import { type Row, requireFinite, requireFiniteRow, requireInteger, requireSameLength } from '../basis/requirements';
 import { type AggregationMethod, type LinearTable, linearScore, linearTable, type NormalisedTable } from './aggregate';
 import { competitionRanks } from './rank';
 import { type UncertainCriterion, uncertainTable } from './value-draws';

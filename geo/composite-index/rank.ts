@@ -1,4 +1,4 @@
-import { type Row, requireFiniteRow } from '../requirements';
+import { type Row, requireFiniteRow } from '../basis/requirements';
 
 /**
  * Competition ranks of scores, highest first: 1 + how many scores are higher. Ties share the better rank and leave

@@ -1,4 +1,4 @@
-import { type Row, requireFinite, requireFiniteRow, requireSameLength, requireWeights } from '../requirements';
+import { type Row, requireFinite, requireFiniteRow, requireSameLength, requireWeights } from '../basis/requirements';
 import type { Direction } from './normalise';
 
 /** A table on the vector scale, with the best and the worst of each criterion. */

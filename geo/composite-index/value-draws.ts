@@ -1,5 +1,5 @@
-import type { Random } from '../random';
-import { requireFinite, requireInteger, requireSameLength } from '../requirements';
+import type { Random } from '../basis/random';
+import { requireFinite, requireInteger, requireSameLength } from '../basis/requirements';
 import { LEAST_POSITIVE, type LinearTable } from './aggregate';
 import type { ValueScale } from './normalise';
 

@@ -1,4 +1,4 @@
-import { type Row, requireInteger } from '../requirements';
+import { type Row, requireInteger } from '../basis/requirements';
 import { type AggregationMethod, type LinearTable, linearScores, linearTable, type NormalisedTable } from './aggregate';
 
 export interface WeightStabilityProblem {

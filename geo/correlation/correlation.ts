@@ -1,5 +1,5 @@
-import { studentTwoSided } from '../distributions';
-import { requireFinite, requireSameLength } from '../requirements';
+import { studentTwoSided } from '../basis/distributions';
+import { requireFinite, requireSameLength } from '../basis/requirements';
 
 export type CorrelationMethod = 'PEARSON' | 'SPEARMAN';
 

@@ -1,4 +1,4 @@
-import { requireInteger } from '../requirements';
+import { requireInteger } from '../basis/requirements';
 
 /**
  * Systematic rounding of counts that follow one another (redondeo sistemático): the things counted are lined up, and

@@ -1,4 +1,4 @@
-import type { Row } from '../requirements';
+import type { Row } from '../basis/requirements';
 import { type CoverRows, coverRows } from './cost-rows';
 import { CoveringModel, costUnit } from './covering-model';
 import { transpose } from './dominance';

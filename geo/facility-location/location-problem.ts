@@ -1,4 +1,4 @@
-import type { Row } from '../requirements';
+import type { Row } from '../basis/requirements';
 import { describeInfeasibility, type Infeasibility } from './infeasibility';
 import { SiteQuota } from './site-quota';
 

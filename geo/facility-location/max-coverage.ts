@@ -1,4 +1,4 @@
-import type { Row } from '../requirements';
+import type { Row } from '../basis/requirements';
 import { solveCapacitatedCoverage } from './capacitated-coverage';
 import { type CostRows, costOf, coverageCostRows, coverRows } from './cost-rows';
 import { CoveringModel, costUnit, usefulSites } from './covering-model';

@@ -1,4 +1,4 @@
-import type { Position } from '../units';
+import type { Position } from '../basis/units';
 import { distanceKm, earthCentred } from './earth-centred';
 
 /**

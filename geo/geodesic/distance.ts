@@ -1,5 +1,5 @@
 import geodesic from 'geographiclib-geodesic';
-import type { Position } from '../units';
+import type { Position } from '../basis/units';
 
 const WGS84 = geodesic.Geodesic.WGS84;
 

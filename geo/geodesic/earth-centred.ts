@@ -1,4 +1,4 @@
-import type { Position } from '../units';
+import type { Position } from '../basis/units';
 import { geodesicDistanceKm } from './distance';
 
 /** WGS 84: semi-major axis in kilometres and first eccentricity squared. */

@@ -1,4 +1,4 @@
-import type { Position } from '../units';
+import type { Position } from '../basis/units';
 import { chordThatMayBeNearer, distanceKm, type EarthCentredPoints, earthCentred } from './earth-centred';
 
 /** The nearest target of each position. */

@@ -1,3 +1,4 @@
+import type { Position } from '../basis/units';
 import { nearestTargets } from '../geodesic';
 import { geodesicDistanceKm } from '../geodesic/distance';
 import {
@@ -7,7 +8,6 @@ import {
   type TravelModel,
   travelMinutes,
 } from '../travel-time';
-import type { Position } from '../units';
 
 /** A road: its line and how fast it is travelled, both ways. */
 export interface Road {

@@ -12,7 +12,7 @@ import {
 } from 'clipper2-ts';
 import Delaunator from 'delaunator';
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { Position } from '../units';
+import type { Position } from '../basis/units';
 import { geodesicDisc } from './geodesic-disc';
 
 /**

@@ -1,6 +1,6 @@
-import { normalUpperTail } from '../distributions';
-import { createRandom, type Random } from '../random';
-import { type Row, requireFinite, requireFiniteRow, requireInteger } from '../requirements';
+import { normalUpperTail } from '../basis/distributions';
+import { createRandom, type Random } from '../basis/random';
+import { type Row, requireFinite, requireFiniteRow, requireInteger } from '../basis/requirements';
 import { type Neighbours, requireNeighbours } from './neighbours';
 
 export type Alternative = 'TWO_SIDED' | 'GREATER' | 'LESS';

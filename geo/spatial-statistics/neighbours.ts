@@ -1,6 +1,6 @@
 import { Geodesic } from 'geographiclib-geodesic';
-import { type Row, requireFinite, requireInteger, requireSameLength } from '../requirements';
-import type { Position } from '../units';
+import { type Row, requireFinite, requireInteger, requireSameLength } from '../basis/requirements';
+import type { Position } from '../basis/units';
 
 /** neighbours[i]: indices next to i, without i itself; weights are row-standardised. */
 export type Neighbours = ReadonlyArray<ReadonlyArray<number>>;

@@ -1,4 +1,4 @@
-import type { Position } from '../units';
+import type { Position } from '../basis/units';
 import { Supercluster } from './geojson-vt';
 import { MAX_TILE_ZOOM, TILE_EXTENT, type TileAddress, tileBbox } from './tile-grid';
 

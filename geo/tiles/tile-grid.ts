@@ -1,4 +1,4 @@
-import type { Bbox, Position } from '../units';
+import type { Bbox, Position } from '../basis/units';
 
 /** Units along each side of a tile (its extent), as most clients expect. */
 export const TILE_EXTENT = 4096;

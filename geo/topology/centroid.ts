@@ -1,6 +1,6 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { Position } from '../units';
+import type { Position } from '../basis/units';
 
 const RADIANS = Math.PI / 180;
 /** Scan lines of the search for a point on the surface. */

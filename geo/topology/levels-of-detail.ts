@@ -1,5 +1,5 @@
 import { presimplify } from 'topojson-simplify';
-import type { Position } from '../units';
+import type { Position } from '../basis/units';
 import { findFaults } from './planarity';
 import { samePoint } from './read-topology';
 import { DETAILS, type Detail, type GridPoint, type PolygonTopology } from './topology.types';

@@ -1,4 +1,4 @@
-import type { Position } from '../units';
+import type { Position } from '../basis/units';
 
 /** How many points a border keeps. Shared borders are exactly shared at every level. */
 export const DETAILS = ['OVERVIEW', 'STANDARD', 'FULL'] as const;

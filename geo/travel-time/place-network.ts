@@ -1,6 +1,6 @@
 import Delaunator from 'delaunator';
+import type { Position } from '../basis/units';
 import { distanceKm, earthCentred } from '../geodesic/earth-centred';
-import type { Position } from '../units';
 import { checkTravelModel, DEFAULT_TRAVEL_MODEL, type TravelModel, travelMinutes } from './road-speed';
 
 /** A populated place as the network needs it. */

@@ -1,5 +1,5 @@
+import type { Position } from '../basis/units';
 import { nearestTargets } from '../geodesic';
-import type { Position } from '../units';
 import type { PlaceNetwork } from './place-network';
 import { travelMinutes } from './road-speed';
 

@@ -2,10 +2,10 @@ import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import type { AuditFilter, AuditedKind as Kind, AuditOperation as Operation } from '../../src/domain/audit';
 
-import { PlainText } from '../record-validation';
+import { PlainText } from '../contract/record-validation';
+import { GraphQLDateTime } from '../contract/scalars';
+import { must } from '../contract/validation';
 import { AuditedKind, AuditOperation } from '../records/records.enums';
-import { GraphQLDateTime } from '../scalars';
-import { must } from '../validation';
 
 const MOST = 50;
 const LIST = must(`una lista de como máximo ${MOST}`, `a list of at most ${MOST}`);

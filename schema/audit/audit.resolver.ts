@@ -2,9 +2,9 @@ import { Arg, Args, Ctx, Extensions, FieldResolver, Int, Query, Resolver, Root }
 import { requireRole } from '../../src/domain/access';
 import { BadUserInputError } from '../../src/platform/errors';
 import { readPage, writeCursor } from '../../src/platform/keyset-page';
-import type { Context } from '../context';
-import { PageArgs } from '../page.arguments';
-import { UNVERSIONED } from '../unversioned';
+import { PageArgs } from '../contract/page.arguments';
+import { UNVERSIONED } from '../contract/unversioned';
+import type { Context } from '../request/context';
 import { AuditFilterInput } from './audit.input';
 import { AuditEntryConnectionType } from './audit.type';
 

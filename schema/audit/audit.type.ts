@@ -2,9 +2,9 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Role as RoleValue, WriterKind as WriterKindValue } from '../../src/domain/access';
 import type { AuditFilter, AuditedKind as Kind, AuditOperation as Operation } from '../../src/domain/audit';
 
-import { PageInfoType } from '../page-info.type';
+import { PageInfoType } from '../contract/page-info.type';
+import { GraphQLDateTime, GraphQLJSON } from '../contract/scalars';
 import { AuditedKind, AuditOperation, Role, WriterKind } from '../records/records.enums';
-import { GraphQLDateTime, GraphQLJSON } from '../scalars';
 
 @ObjectType('AuditEntry', { description: 'One thing that somebody did (bitácora). Nobody can change or remove it.' })
 export class AuditEntryType {

@@ -1,9 +1,9 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { uncoveredPlaces } from '../../src/domain/coverage';
-import type { Context } from '../context';
-import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
-import { GraphQLGeoJSON } from '../scalars';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
+import { GraphQLGeoJSON } from '../contract/scalars';
+import type { Context } from '../request/context';
 import { DepartmentType } from '../territory/department.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toDepartment, toMunicipality } from '../territory/territory.mapper';

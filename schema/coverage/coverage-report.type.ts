@@ -4,8 +4,8 @@ import type * as domain from '../../src/domain/coverage';
 import type { PopulationPart } from '../../src/domain/coverage';
 import type * as domainTerritory from '../../src/domain/territory';
 import type { PlaceEntity } from '../../src/domain/territory';
-import { PageInfoType } from '../page-info.type';
-import { GraphQLGeoJSON, GraphQLJSON } from '../scalars';
+import { PageInfoType } from '../contract/page-info.type';
+import { GraphQLGeoJSON, GraphQLJSON } from '../contract/scalars';
 import { AccessibilityMethod, DemandKind, Impedance, PopulationBasis } from './coverage.enums';
 
 @ObjectType('ImpedanceModel', {

@@ -7,61 +7,9 @@ import {
   TRAVEL_TIME_SOURCES,
 } from '../../src/domain/coverage';
 
-import {
-  FIGURE_BASES,
-  OFFERED_SERVICES,
-  SERVICE_POINT_KINDS,
-  SERVICE_POINT_STATUSES,
-  VUME_STATUSES,
-} from '../../src/domain/territory';
+import { FIGURE_BASES } from '../../src/domain/territory';
 
-import { apiEnum } from '../enums';
-
-export const VumeStatus = apiEnum('VumeStatus', VUME_STATUSES, 'How far a municipality is on the way to a VUME.', {
-  NONE: 'Nothing recorded.',
-  CANDIDATE: 'Considered for a VUME.',
-  SELECTED: 'Chosen for a VUME.',
-  PLANNED: 'Its VUME is planned.',
-  OPEN: 'Its VUME is open.',
-  CLOSED: 'Its VUME has closed.',
-});
-
-export const ServicePointKind = apiEnum('ServicePointKind', SERVICE_POINT_KINDS, 'What an office does.', {
-  VUME: 'Municipal employment window (Ventanilla Única Municipal de Empleo).',
-  EMPLOYMENT_OFFICE: 'Employment office of the Servicio Nacional de Empleo.',
-  TRAINING_CENTRE: 'Training centre (centro de capacitación).',
-  FINANCIAL_SERVICE: 'Financial service (servicio financiero).',
-  EXTENSION_AGENCY: 'Rural extension agency (Agencia Municipal de Extensión Rural).',
-  MIGRANT_OFFICE: 'Office for migrants (atención al migrante).',
-  COOPERATIVE_OFFICE: 'Office for cooperatives.',
-  OTHER: 'Another kind of office.',
-});
-
-export const ServicePointStatus = apiEnum('ServicePointStatus', SERVICE_POINT_STATUSES, 'Whether an office serves.', {
-  CANDIDATE: 'Considered; of a VUME alone.',
-  SELECTED: 'Chosen; of a VUME alone.',
-  PLANNED: 'Planned.',
-  OPEN: 'Open.',
-  CLOSED: 'Closed.',
-});
-
-export const OfferedService = apiEnum(
-  'OfferedService',
-  OFFERED_SERVICES,
-  'What an office does for those who come (servicio).',
-  {
-    JOB_ORIENTATION: 'Job orientation (orientación laboral).',
-    JOB_MATCHING: 'Vacancies and job seekers brought together (intermediación laboral).',
-    EMPLOYMENT_PROGRAMMES: 'Access to the programmes of the Servicio Nacional de Empleo.',
-    BUSINESS_START: 'Help to start a business (emprendimiento).',
-    PLACEMENT_FOLLOW_UP: 'Follow-up after placement (seguimiento).',
-    TRAINING: 'Training (capacitación).',
-    CERTIFICATION: 'Certification of job competences (certificación de competencias).',
-    RETURNED_MIGRANTS: 'Attention to returned migrants (atención a migrantes retornados).',
-    FINANCE: 'Financial services (servicios financieros).',
-    OTHER: 'Another service.',
-  },
-);
+import { apiEnum } from '../contract/enums';
 
 export const Impedance = apiEnum('Impedance', IMPEDANCES, 'How far is measured (impedancia).', {
   DISTANCE_KM: 'Geodesic distance in kilometres, from the populated place to the facility.',

@@ -20,19 +20,12 @@ import type {
 import type { InterestRule as InterestRuleValue } from '../../src/domain/programme';
 import type { RankingPreset as RankingPresetValue, RankingScope as RankingScopeValue } from '../../src/domain/ranking';
 import type { ServicePointKind as Kind, ServicePointStatus as Status } from '../../src/domain/territory';
+import { GraphQLGeoJSON } from '../contract/scalars';
+import { must } from '../contract/validation';
 import { InterestRule, RankingPreset, RankingScope } from '../ranking/ranking.enums';
-import { GraphQLGeoJSON } from '../scalars';
+import { ServicePointKind, ServicePointStatus } from '../territory/territory.enums';
 import { CODES_LIMIT, MAX_CODES, PointInput } from '../territory/territory.input';
-import { must } from '../validation';
-import {
-  AccessibilityMethod,
-  DemandKind,
-  Impedance,
-  ServicePointKind,
-  ServicePointStatus,
-  SiteObjective,
-  TravelTimeSource,
-} from './coverage.enums';
+import { AccessibilityMethod, DemandKind, Impedance, SiteObjective, TravelTimeSource } from './coverage.enums';
 
 const MAX_POINTS = 2_000;
 const POINTS_LIMIT = must(`una lista de como máximo ${MAX_POINTS}`, `a list of at most ${MAX_POINTS}`);

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Bilingual } from '../../src/platform/language';
-import { apiEnum } from '../enums';
+import { apiEnum } from '../contract/enums';
 
 export const ImportSeverity = apiEnum(
   'ImportSeverity',

@@ -5,9 +5,9 @@ import { type Layer, type LayerFeature, sourcesOf, tableOf, toGeoJson } from '..
 import type { MunicipalityEntity } from '../../src/domain/territory';
 import { includesDemo } from '../../src/domain/value-chains';
 import { requireKnown } from '../../src/platform/require-known';
-import type { Context } from '../context';
-import { inLanguage, LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
-import { GraphQLGeoJSON } from '../scalars';
+import { inLanguage, LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
+import { GraphQLGeoJSON } from '../contract/scalars';
+import type { Context } from '../request/context';
 import { IndicatorType } from '../territory/indicator.type';
 import { Detail, type DetailValue } from '../territory/territory.enums';
 import { MunicipalityFilterInput } from '../territory/territory.input';

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { AgreementState } from '../../src/domain/value-chains';
-import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../contract/record-validation';
+import { GraphQLDate } from '../contract/scalars';
 import { RecordTargetInput } from '../records/record-target.input';
-import { GraphQLDate } from '../scalars';
 
 const MOST_SUBJECT = 500;
 

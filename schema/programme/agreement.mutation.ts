@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { agreementRecord } from '../../src/domain/value-chains';
-import type { Context } from '../context';
 import { saveRecord } from '../records/save-record';
+import type { Context } from '../request/context';
 import { AgreementInput, agreementState } from './agreement.input';
 import { AgreementType } from './programme.type';
 

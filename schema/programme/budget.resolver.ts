@@ -8,8 +8,8 @@ import {
 } from '../../src/domain/programme';
 
 import { guatemalaDay } from '../../src/platform/guatemala-day';
-import type { Context } from '../context';
 import { saveRecord } from '../records/save-record';
+import type { Context } from '../request/context';
 import {
   BudgetEntryInput,
   BudgetEntryType,

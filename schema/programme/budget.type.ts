@@ -6,10 +6,10 @@ import type {
   LineExecution,
 } from '../../src/domain/programme';
 
-import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../contract/record-validation';
+import { GraphQLDate } from '../contract/scalars';
 import { RecordTargetInput } from '../records/record-target.input';
 import { RecordedType } from '../records/recorded.type';
-import { GraphQLDate } from '../scalars';
 import { BudgetEntryKind } from './programme.enums';
 
 const MOST_NOTE = 2000;

@@ -1,18 +1,6 @@
 import { BUDGET_ENTRY_KINDS, PROGRESS_BASES, TREND_DIRECTIONS } from '../../src/domain/programme';
 
-import { MUNICIPAL_INTERESTS } from '../../src/domain/territory';
-import { apiEnum } from '../enums';
-
-export const MunicipalInterest = apiEnum(
-  'MunicipalInterest',
-  MUNICIPAL_INTERESTS,
-  'Whether a municipal authority wants a VUME (interés municipal): a condition of the programme, not a score.',
-  {
-    UNKNOWN: 'Nothing is recorded.',
-    INTERESTED: 'The authority has said that it wants one.',
-    DECLINED: 'The authority has said that it does not want one.',
-  },
-);
+import { apiEnum } from '../contract/enums';
 
 export const ProgressBasis = apiEnum(
   'ProgressBasis',

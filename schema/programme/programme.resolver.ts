@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { openPlaces, targetProgress } from '../../src/domain/programme';
 import type { PartnerRole } from '../../src/domain/value-chains';
-import type { Context } from '../context';
-import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
+import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../contract/language';
+import type { Context } from '../request/context';
 import { DataSourceType } from '../territory/data-source.type';
 import { sourceOf } from '../territory/territory.mapper';
 import { ActorType } from '../value-chains/actor.type';

@@ -9,7 +9,7 @@ import type {
   TargetProgress,
 } from '../../src/domain/programme';
 
-import { GraphQLDate } from '../scalars';
+import { GraphQLDate } from '../contract/scalars';
 import { ProgressBasis } from './programme.enums';
 import { TargetMeasurementType, TargetTrendType } from './target.type';
 

@@ -1,8 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { type ProgrammeProposalState, programmeProposalRecord } from '../../src/domain/programme';
-
-import type { Context } from '../context';
 import { saveRecord, type TargetInput } from '../records/save-record';
+import type { Context } from '../request/context';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toMunicipality } from '../territory/territory.mapper';
 import { toProposal } from './programme.mapper';

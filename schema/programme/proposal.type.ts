@@ -1,10 +1,10 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { ProgrammeProposalEntity, ProgrammeProposalState } from '../../src/domain/programme';
 
-import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../contract/record-validation';
+import { GraphQLDate } from '../contract/scalars';
 import { RecordTargetInput } from '../records/record-target.input';
 import { RecordedType } from '../records/recorded.type';
-import { GraphQLDate } from '../scalars';
 
 const MOST_EVIDENCE = 2000;
 const EVIDENCE = {

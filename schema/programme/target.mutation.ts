@@ -1,8 +1,7 @@
 import { Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { targetMeasurementRecord, targetProgress } from '../../src/domain/programme';
-
-import type { Context } from '../context';
 import { saveRecord } from '../records/save-record';
+import type { Context } from '../request/context';
 import { toTarget } from './programme.mapper';
 import { TargetType } from './programme.type';
 import { MeasurementArgs, measurementState } from './target.type';

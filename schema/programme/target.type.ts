@@ -6,10 +6,10 @@ import type {
   TrendDirection as TrendDirectionValue,
 } from '../../src/domain/programme';
 
-import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordDay, RecordRevision, trimmed } from '../contract/record-validation';
+import { GraphQLDate } from '../contract/scalars';
+import { must } from '../contract/validation';
 import { RecordedType } from '../records/recorded.type';
-import { GraphQLDate } from '../scalars';
-import { must } from '../validation';
 import { TrendDirection } from './programme.enums';
 
 const MOST_NOTE = 2000;

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context';
-import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
+import type { Context } from '../request/context';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toMunicipality } from '../territory/territory.mapper';
 import { CriterionFitType, OpenPlaceCandidatesType, OpenPlaceCandidateType } from './open-place.type';

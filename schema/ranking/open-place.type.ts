@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type * as domain from '../../src/domain/ranking';
 import type { VumeRanking } from '../../src/domain/ranking';
 import type { MunicipalInterest } from '../../src/domain/territory';
-import { MunicipalInterest as MunicipalInterestEnum } from '../programme/programme.enums';
+import { MunicipalInterest as MunicipalInterestEnum } from '../territory/territory.enums';
 
 @ObjectType('CriterionFit', {
   description: 'How a candidate stands on a criterion against the municipalities that the programme named.',

@@ -7,7 +7,7 @@ import {
   RANKING_PRESETS,
   RANKING_SCOPES,
 } from '../../src/domain/ranking';
-import { apiEnum } from '../enums';
+import { apiEnum } from '../contract/enums';
 
 export const RankingScope = apiEnum('RankingScope', RANKING_SCOPES, 'Among which municipalities.', {
   PROGRAMME: 'The named and the proposed municipalities of the programme.',

@@ -18,9 +18,9 @@ import {
 } from '../../src/domain/ranking';
 
 import type { Direction as DirectionValue } from '../../src/domain/territory';
+import { must } from '../contract/validation';
 import { Direction } from '../territory/territory.enums';
 import { CODES_LIMIT, MAX_CODES } from '../territory/territory.input';
-import { must } from '../validation';
 import {
   Aggregation,
   InterestRule,

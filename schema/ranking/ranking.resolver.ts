@@ -1,8 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { explain, firmnessText, type RankingPreset as RankingPresetValue } from '../../src/domain/ranking';
-
-import type { Context } from '../context';
-import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
+import type { Context } from '../request/context';
 import { IndicatorType } from '../territory/indicator.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toIndicator, toMunicipality } from '../territory/territory.mapper';

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
 import { AccessibilityReportType, CoverageReportType } from '../coverage/coverage-report.type';
 import { VumeSiteSelectionType } from '../coverage/site-selection.type';
-import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
 import { OpenPlaceCandidatesType } from '../ranking/open-place.type';
 import { VumeRankingType } from '../ranking/ranking.type';
+import type { Context } from '../request/context';
 import { SpatialAutocorrelationType } from '../statistics/statistics.type';
 import { accessibilityFacts, coverageFacts, siteSelectionFacts } from './coverage.facts';
 import { autocorrelationFacts, openPlaceFacts, rankingFacts } from './recipe.facts';

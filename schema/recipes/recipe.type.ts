@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type * as domain from '../../src/domain/recipes';
-import { GraphQLJSON } from '../scalars';
+import { GraphQLJSON } from '../contract/scalars';
 
 /** How every analysis describes its field `recipe`. */
 export const RECIPE_FIELD = { description: 'What it takes to compute this again, and to cite it.' };

@@ -6,7 +6,7 @@ import {
   statisticsIn,
   valuesIn,
 } from '../../src/domain/territory';
-import type { Context } from '../context';
+import type { Context } from '../request/context';
 import { BivariateClassesType, CorrelationPairType, InequalityType } from '../statistics/statistics.type';
 import { IndicatorType } from '../territory/indicator.type';
 import { ClassificationMethod } from '../territory/territory.enums';

@@ -4,10 +4,10 @@ import { municipalitiesInScope, type RankingScope as RankingScopeValue } from '.
 
 import { includesDemo } from '../../src/domain/value-chains';
 import { guatemalaDay, noonOf } from '../../src/platform/guatemala-day';
-import type { Context } from '../context';
+import { dayOf } from '../contract/record-validation';
+import { GraphQLDate } from '../contract/scalars';
 import { RankingScope } from '../ranking/ranking.enums';
-import { dayOf } from '../record-validation';
-import { GraphQLDate } from '../scalars';
+import type { Context } from '../request/context';
 import { SupportFunctionBottleneckType } from '../value-chains/actor.type';
 import { ValueChainType } from '../value-chains/value-chain.type';
 import { VumeStatisticsType } from '../vume-statistics/vume-statistics.type';

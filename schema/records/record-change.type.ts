@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { RecordKind as Kind } from '../../src/domain/audit';
-import { GraphQLJSON } from '../scalars';
+import { GraphQLJSON } from '../contract/scalars';
 import { RecordKind } from './records.enums';
 
 @ObjectType('RecordChange', { description: 'What a removal or an undoing came to.' })

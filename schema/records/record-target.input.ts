@@ -1,7 +1,7 @@
 import { MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { RecordRevision } from '../record-validation';
-import { must } from '../validation';
+import { RecordRevision } from '../contract/record-validation';
+import { must } from '../contract/validation';
 
 const MOST_CHARACTERS = 80;
 

@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { RecordKind as Kind } from '../../src/domain/audit';
 import type { WrittenRecord } from '../../src/domain/records';
-import type { Context } from '../context';
+import type { Context } from '../request/context';
 import { RecordChangeType } from './record-change.type';
 import { RecordKind } from './records.enums';
 import { writeAndSee } from './save-record';

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { GraphQLDateTime } from '../scalars';
+import { GraphQLDateTime } from '../contract/scalars';
 
 /** What the API says of every record. */
 @ObjectType()

@@ -1,7 +1,7 @@
 import { ROLES, WRITER_KINDS } from '../../src/domain/access';
 import { AUDIT_OPERATIONS, AUDITED_KINDS, RECORD_KINDS } from '../../src/domain/audit';
 
-import { apiEnum } from '../enums';
+import { apiEnum } from '../contract/enums';
 
 const RECORDS = {
   ACTOR: 'An actor of the value chains (actor).',

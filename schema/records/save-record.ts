@@ -2,8 +2,8 @@ import { requireRole } from '../../src/domain/access';
 import type { RecordRow, RecordType, WriteContext, WriteTarget, WrittenRecord } from '../../src/domain/records';
 
 import type { Snapshot } from '../../src/domain/snapshot';
-import type { Context } from '../context';
-import { createLoaders } from '../loaders';
+import type { Context } from '../request/context';
+import { createLoaders } from '../request/loaders';
 
 /** What identifies the record that an input is about. */
 export interface TargetInput {

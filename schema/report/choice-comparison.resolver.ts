@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context';
 import { VumeSiteSelectionInput } from '../coverage/coverage.input';
 import { VumeRankingInput } from '../ranking/ranking.input';
+import type { Context } from '../request/context';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toMunicipality } from '../territory/territory.mapper';
 import { ChoiceComparisonType, ReachedByVumesType } from './choice-comparison.type';

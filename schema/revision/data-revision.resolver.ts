@@ -1,6 +1,6 @@
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context';
-import { GraphQLDateTime } from '../scalars';
+import { GraphQLDateTime } from '../contract/scalars';
+import type { Context } from '../request/context';
 
 @ObjectType('DataRevision', {
   description: 'Counts the writes: the same revision and the same input give the same answer (revisión de los datos).',

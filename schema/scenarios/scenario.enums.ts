@@ -1,5 +1,5 @@
 import { SCENARIO_KINDS } from '../../src/domain/scenarios';
-import { apiEnum } from '../enums';
+import { apiEnum } from '../contract/enums';
 
 export const ScenarioKind = apiEnum('ScenarioKind', SCENARIO_KINDS, 'The analysis that a scenario keeps.', {
   VUME_RANKING: 'A ranking of municipalities (`vumeRanking`).',

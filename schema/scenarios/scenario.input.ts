@@ -2,9 +2,9 @@ import { MaxLength, ValidateNested } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { MAX_NAME_LENGTH, MAX_NOTE_LENGTH, type ScenarioKind as ScenarioKindValue } from '../../src/domain/scenarios';
 import { BadUserInputError } from '../../src/platform/errors';
+import { must } from '../contract/validation';
 import { CoverageInput, VumeSiteSelectionInput } from '../coverage/coverage.input';
 import { VumeRankingInput } from '../ranking/ranking.input';
-import { must } from '../validation';
 import { ScenarioKind } from './scenario.enums';
 
 @InputType('ScenarioInput', { description: 'An analysis to be run and kept (escenario).' })

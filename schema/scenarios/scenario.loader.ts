@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Context } from '../context';
+import type { Context } from '../request/context';
 
 const loaders = new WeakMap<Context, DataLoader<string, object>>();
 

@@ -1,11 +1,11 @@
 import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ScenarioRecord } from '../../src/domain/scenarios';
 import { BadUserInputError } from '../../src/platform/errors';
-import type { Context } from '../context';
-import { GraphQLJSON } from '../scalars';
+import { GraphQLJSON } from '../contract/scalars';
+import { UNVERSIONED } from '../contract/unversioned';
+import type { Context } from '../request/context';
 import { MunicipalityType } from '../territory/municipality.type';
 import { toMunicipality } from '../territory/territory.mapper';
-import { UNVERSIONED } from '../unversioned';
 import { analysisInput, ScenarioInput } from './scenario.input';
 import { scenarioResults } from './scenario.loader';
 import { ScenarioComparisonType, ScenarioDifferenceType, ScenarioRerunType, ScenarioType } from './scenario.type';

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type * as domain from '../../src/domain/scenarios';
 import type { ScenarioComparison, ScenarioRecord } from '../../src/domain/scenarios';
-import { GraphQLDateTime, GraphQLJSON } from '../scalars';
+import { GraphQLDateTime, GraphQLJSON } from '../contract/scalars';
 import { MunicipalityType } from '../territory/municipality.type';
 import { ScenarioKind } from './scenario.enums';
 

@@ -1,7 +1,7 @@
 import { CORRELATION_METHODS, LOCAL_CLUSTERS, MULTIPLE_TESTING, NEIGHBOUR_RULES } from '../../src/domain/statistics';
 
 import { MATCH_KINDS } from '../../src/domain/territory';
-import { apiEnum } from '../enums';
+import { apiEnum } from '../contract/enums';
 
 export const NeighbourRule = apiEnum('NeighbourRule', NEIGHBOUR_RULES, 'Who is a neighbour of whom (vecindad).', {
   QUEEN: 'Municipalities that share a border or a point of one.',

@@ -8,15 +8,14 @@ import {
   measureInequality,
 } from '../../src/domain/statistics';
 import { type ClassificationMethod as ClassificationMethodValue, matchNames } from '../../src/domain/territory';
-
-import type { Context } from '../context';
-import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
+import { must } from '../contract/validation';
 import { RankingScope } from '../ranking/ranking.enums';
+import type { Context } from '../request/context';
 import { IndicatorType } from '../territory/indicator.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { ClassificationMethod } from '../territory/territory.enums';
 import { toDepartment, toIndicator, toMunicipality } from '../territory/territory.mapper';
-import { must } from '../validation';
 import { CorrelationMethod } from './statistics.enums';
 import { SpatialAutocorrelationInput } from './statistics.input';
 import {

@@ -1,5 +1,5 @@
 import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
-import { LANGUAGE_ARGUMENT, Language } from '../language';
+import { LANGUAGE_ARGUMENT, Language } from '../contract/language';
 import { DataSourceType } from './data-source.type';
 
 @Resolver(() => DataSourceType)

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context';
-import { GraphQLGeoJSON } from '../scalars';
+import { GraphQLGeoJSON } from '../contract/scalars';
+import type { Context } from '../request/context';
 import { DepartmentType } from './department.type';
 import { MunicipalityType } from './municipality.type';
 import { Detail, type DetailValue } from './territory.enums';

@@ -8,8 +8,8 @@ import {
 } from '../../src/domain/territory';
 
 import { formatNumber } from '../../src/platform/number-format';
-import type { Context } from '../context';
-import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
+import type { Context } from '../request/context';
 import { IndicatorClassType, IndicatorStatisticsType } from './indicator.type';
 import { IndicatorChangeType, ValueChangeType } from './indicator-change.type';
 import { MunicipalityType } from './municipality.type';

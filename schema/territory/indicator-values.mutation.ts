@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import { requireRole } from '../../src/domain/access';
-import type { Context } from '../context';
 import { ImportReportType } from '../imports/import-report.type';
 import { seeRevision } from '../records/save-record';
+import type { Context } from '../request/context';
 
 @InputType('IndicatorValuesInput', { description: 'A table of published values of indicators.' })
 export class IndicatorValuesInput {

@@ -11,8 +11,8 @@ import {
 } from '../../src/domain/territory';
 
 import { formatNumber } from '../../src/platform/number-format';
-import type { Context } from '../context';
-import { inLanguage, LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { inLanguage, LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
+import type { Context } from '../request/context';
 import { DataSourceType } from './data-source.type';
 import { IndicatorClassType, IndicatorStatisticsType, IndicatorType, IndicatorValueType } from './indicator.type';
 import { MunicipalityType } from './municipality.type';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context';
-import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
+import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../contract/language';
+import type { Context } from '../request/context';
 import { DataSourceType } from './data-source.type';
 import { CensusLanguageType, MunicipalityLanguageType } from './language.type';
 import { MunicipalityType } from './municipality.type';

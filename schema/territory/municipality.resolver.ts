@@ -3,13 +3,13 @@ import { geodesicDistanceKm } from '../../geo/geodesic/distance';
 import { centroidOf, INDICATOR_KEYS, type IndicatorTheme, requireSeries } from '../../src/domain/territory';
 
 import { requireKnown } from '../../src/platform/require-known';
-import type { Context } from '../context';
-import { toServicePoint } from '../coverage/coverage.mapper';
-import { ServicePointType } from '../coverage/service-point.type';
-import { LANGUAGE_ARGUMENT, Language } from '../language';
-import { GraphQLGeoJSON } from '../scalars';
+import { LANGUAGE_ARGUMENT, Language } from '../contract/language';
+import { GraphQLGeoJSON } from '../contract/scalars';
+import type { Context } from '../request/context';
 import { IndicatorValueType } from './indicator.type';
 import { MunicipalityType, PopulationType } from './municipality.type';
+import { toServicePoint } from './service-point.mapper';
+import { ServicePointType } from './service-point.type';
 import { Detail, type DetailValue, IndicatorTheme as IndicatorThemeEnum } from './territory.enums';
 import { MunicipalityFilterInput, MunicipalitySortInput, PointInput } from './territory.input';
 import { geometryAt, indicatorValuesOf, toIndicatorValue, toMunicipality, toPopulation } from './territory.mapper';

@@ -1,13 +1,14 @@
 import type { Point } from 'geojson';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { MunicipalInterest, MunicipalityEntity, ProgrammeStatus, VumeStatus } from '../../src/domain/territory';
-
-import { VumeStatus as VumeStatusEnum } from '../coverage/coverage.enums';
-import { MunicipalInterest as MunicipalInterestEnum } from '../programme/programme.enums';
-import { GraphQLGeoJSON } from '../scalars';
+import { GraphQLGeoJSON } from '../contract/scalars';
 import { DataSourceType } from './data-source.type';
 import { DepartmentType } from './department.type';
-import { ProgrammeStatus as ProgrammeStatusEnum } from './territory.enums';
+import {
+  MunicipalInterest as MunicipalInterestEnum,
+  ProgrammeStatus as ProgrammeStatusEnum,
+  VumeStatus as VumeStatusEnum,
+} from './territory.enums';
 
 @ObjectType('Population', {
   description: 'Inhabitants by the census (población censada), in persons; households in number.',

@@ -2,12 +2,17 @@ import {
   CLASSIFICATION_METHODS,
   DIRECTIONS,
   INDICATOR_THEMES,
+  MUNICIPAL_INTERESTS,
+  OFFERED_SERVICES,
   PROGRAMME_STATUSES,
+  SERVICE_POINT_KINDS,
+  SERVICE_POINT_STATUSES,
   SORT_KEYS,
   VALUE_QUALITIES,
+  VUME_STATUSES,
 } from '../../src/domain/territory';
 
-import { apiEnum, type EnumOf } from '../enums';
+import { apiEnum, type EnumOf } from '../contract/enums';
 
 export const ProgrammeStatus = apiEnum(
   'ProgrammeStatus',
@@ -82,3 +87,60 @@ export const MunicipalitySortKey = apiEnum('MunicipalitySortKey', SORT_KEYS, 'Wh
   INDICATOR: 'Value of the indicator that `indicatorKey` names; those without a value stand last.',
   DISTANCE: 'Geodesic distance of the centroid from `point`.',
 });
+
+export const VumeStatus = apiEnum('VumeStatus', VUME_STATUSES, 'How far a municipality is on the way to a VUME.', {
+  NONE: 'Nothing recorded.',
+  CANDIDATE: 'Considered for a VUME.',
+  SELECTED: 'Chosen for a VUME.',
+  PLANNED: 'Its VUME is planned.',
+  OPEN: 'Its VUME is open.',
+  CLOSED: 'Its VUME has closed.',
+});
+
+export const ServicePointKind = apiEnum('ServicePointKind', SERVICE_POINT_KINDS, 'What an office does.', {
+  VUME: 'Municipal employment window (Ventanilla Única Municipal de Empleo).',
+  EMPLOYMENT_OFFICE: 'Employment office of the Servicio Nacional de Empleo.',
+  TRAINING_CENTRE: 'Training centre (centro de capacitación).',
+  FINANCIAL_SERVICE: 'Financial service (servicio financiero).',
+  EXTENSION_AGENCY: 'Rural extension agency (Agencia Municipal de Extensión Rural).',
+  MIGRANT_OFFICE: 'Office for migrants (atención al migrante).',
+  COOPERATIVE_OFFICE: 'Office for cooperatives.',
+  OTHER: 'Another kind of office.',
+});
+
+export const ServicePointStatus = apiEnum('ServicePointStatus', SERVICE_POINT_STATUSES, 'Whether an office serves.', {
+  CANDIDATE: 'Considered; of a VUME alone.',
+  SELECTED: 'Chosen; of a VUME alone.',
+  PLANNED: 'Planned.',
+  OPEN: 'Open.',
+  CLOSED: 'Closed.',
+});
+
+export const OfferedService = apiEnum(
+  'OfferedService',
+  OFFERED_SERVICES,
+  'What an office does for those who come (servicio).',
+  {
+    JOB_ORIENTATION: 'Job orientation (orientación laboral).',
+    JOB_MATCHING: 'Vacancies and job seekers brought together (intermediación laboral).',
+    EMPLOYMENT_PROGRAMMES: 'Access to the programmes of the Servicio Nacional de Empleo.',
+    BUSINESS_START: 'Help to start a business (emprendimiento).',
+    PLACEMENT_FOLLOW_UP: 'Follow-up after placement (seguimiento).',
+    TRAINING: 'Training (capacitación).',
+    CERTIFICATION: 'Certification of job competences (certificación de competencias).',
+    RETURNED_MIGRANTS: 'Attention to returned migrants (atención a migrantes retornados).',
+    FINANCE: 'Financial services (servicios financieros).',
+    OTHER: 'Another service.',
+  },
+);
+
+export const MunicipalInterest = apiEnum(
+  'MunicipalInterest',
+  MUNICIPAL_INTERESTS,
+  'Whether a municipal authority wants a VUME (interés municipal): a condition of the programme, not a score.',
+  {
+    UNKNOWN: 'Nothing is recorded.',
+    INTERESTED: 'The authority has said that it wants one.',
+    DECLINED: 'The authority has said that it does not want one.',
+  },
+);

@@ -10,14 +10,13 @@ import {
   type ProgrammeStatus,
   type VumeStatus,
 } from '../../src/domain/territory';
-
-import { VumeStatus as VumeStatusEnum } from '../coverage/coverage.enums';
-import { MunicipalInterest as MunicipalInterestEnum } from '../programme/programme.enums';
-import { GraphQLGeoJSON } from '../scalars';
-import { must } from '../validation';
+import { GraphQLGeoJSON } from '../contract/scalars';
+import { must } from '../contract/validation';
 import {
+  MunicipalInterest as MunicipalInterestEnum,
   MunicipalitySortKey as MunicipalitySortKeyEnum,
   ProgrammeStatus as ProgrammeStatusEnum,
+  VumeStatus as VumeStatusEnum,
 } from './territory.enums';
 
 /** No list of codes need be longer than the country has municipalities. */

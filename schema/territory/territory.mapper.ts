@@ -12,7 +12,7 @@ import {
 } from '../../src/domain/territory';
 
 import { groupBy } from '../../src/platform/group-by';
-import { madeOnce } from '../made-once';
+import { madeOnce } from '../contract/made-once';
 import type { DataSourceType } from './data-source.type';
 import type { DepartmentType } from './department.type';
 import type { IndicatorType, IndicatorValueType } from './indicator.type';

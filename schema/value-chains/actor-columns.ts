@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ActorEntity, PageColumns } from '../../src/domain/value-chains';
 
-import { selectedFields } from '../selected-fields';
+import { selectedFields } from '../contract/selected-fields';
 
 type Property = keyof ActorEntity;
 

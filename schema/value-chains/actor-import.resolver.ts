@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { requireRole } from '../../src/domain/access';
 import type { DuplicateRule as Rule } from '../../src/domain/value-chains';
-import type { Context } from '../context';
 import { ImportReportType } from '../imports/import-report.type';
 import { seeRevision } from '../records/save-record';
+import type { Context } from '../request/context';
 import { DuplicateRule } from './value-chains.enums';
 
 @Resolver()

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { Position } from '../../geo/units';
+import type { Position } from '../../geo/basis/units';
 import {
   type ActorDraft,
   CHAIN_LINKS,
@@ -15,11 +15,11 @@ import {
   type SupportFunction as Support,
 } from '../../src/domain/value-chains';
 
-import { dayOf, given, PlainText, RecordCount, RecordDay, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordCount, RecordDay, trimmed } from '../contract/record-validation';
+import { GraphQLDate } from '../contract/scalars';
+import { must } from '../contract/validation';
 import { RecordTargetInput } from '../records/record-target.input';
-import { GraphQLDate } from '../scalars';
 import { PointInput } from '../territory/territory.input';
-import { must } from '../validation';
 import { ActorKind, CertificationStatus, ChainLink, RelationKind, SupportFunction } from './value-chains.enums';
 
 const MOST_NAME = 200;

@@ -9,9 +9,9 @@ import {
 } from '../../src/domain/value-chains';
 
 import { guatemalaDay } from '../../src/platform/guatemala-day';
-import type { Context } from '../context';
-import { LANGUAGE_ARGUMENT, Language, languageCode } from '../language';
+import { LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
 import { saveRecord } from '../records/save-record';
+import type { Context } from '../request/context';
 import { ActorRelationType, ActorType, CertificationType } from './actor.type';
 import {
   ActorInput,

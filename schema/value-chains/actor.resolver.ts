@@ -9,10 +9,10 @@ import {
 } from '../../src/domain/value-chains';
 
 import { guatemalaDay } from '../../src/platform/guatemala-day';
-import type { Context } from '../context';
-import { LANGUAGE_ARGUMENT, Language } from '../language';
-import { PageArgs } from '../page.arguments';
-import { PageInfoType } from '../page-info.type';
+import { LANGUAGE_ARGUMENT, Language } from '../contract/language';
+import { PageArgs } from '../contract/page.arguments';
+import { PageInfoType } from '../contract/page-info.type';
+import type { Context } from '../request/context';
 import { DataSourceType } from '../territory/data-source.type';
 import { MunicipalityType } from '../territory/municipality.type';
 import { sourceOf, toMunicipality } from '../territory/territory.mapper';

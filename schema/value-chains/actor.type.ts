@@ -14,7 +14,7 @@ import {
   shownMembers,
 } from '../../src/domain/value-chains';
 
-import { GraphQLDate, GraphQLGeoJSON } from '../scalars';
+import { GraphQLDate, GraphQLGeoJSON } from '../contract/scalars';
 import { ValueChainType } from './value-chain.type';
 import { ActorKind, CertificationStatus, ChainLink, RelationKind, SupportFunction } from './value-chains.enums';
 

@@ -2,9 +2,9 @@ import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-
 import { cursorOf } from '../../src/domain/value-chains';
 import { BadUserInputError } from '../../src/platform/errors';
 import { guatemalaDay } from '../../src/platform/guatemala-day';
-import type { Context } from '../context';
-import { PageArgs } from '../page.arguments';
-import { PageInfoType } from '../page-info.type';
+import { PageArgs } from '../contract/page.arguments';
+import { PageInfoType } from '../contract/page-info.type';
+import type { Context } from '../request/context';
 import { ActorRoleType, ActorType } from './actor.type';
 import {
   AttachmentCandidateType,

@@ -3,10 +3,10 @@ import { municipalitiesInScope } from '../../src/domain/ranking';
 import { type ChainQuestion, includesDemo, type NetworkView } from '../../src/domain/value-chains';
 
 import { BadUserInputError } from '../../src/platform/errors';
-import type { Context } from '../context';
-import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../language';
+import { inLanguage, LANGUAGE_ARGUMENT, Language } from '../contract/language';
+import { GraphQLGeoJSON } from '../contract/scalars';
 import { RankingScope } from '../ranking/ranking.enums';
-import { GraphQLGeoJSON } from '../scalars';
+import type { Context } from '../request/context';
 import { toMunicipality } from '../territory/territory.mapper';
 import { ActorType, NearActorType, SupportFunctionBottleneckType } from './actor.type';
 import {

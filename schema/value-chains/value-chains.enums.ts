@@ -7,7 +7,7 @@ import {
   SUPPORT_FUNCTIONS,
 } from '../../src/domain/value-chains';
 
-import { apiEnum } from '../enums';
+import { apiEnum } from '../contract/enums';
 
 export const ActorKind = apiEnum('ActorKind', ACTOR_KINDS, 'What an actor is (tipo de actor).', {
   AGRICULTURAL_COOPERATIVE: 'Agricultural cooperative (cooperativa agrícola).',

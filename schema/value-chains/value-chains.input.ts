@@ -7,9 +7,8 @@ import type {
   NearestActorsRequest,
   SupportFunction as Support,
 } from '../../src/domain/value-chains';
-
+import { must } from '../contract/validation';
 import { CODES_LIMIT, MAX_CODES, PointInput, WithinKmInput } from '../territory/territory.input';
-import { must } from '../validation';
 import { ActorKind, ChainLink, SupportFunction } from './value-chains.enums';
 
 const COUNT = must('un entero de 1 a 500', 'a whole number from 1 to 500');

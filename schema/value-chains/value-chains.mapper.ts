@@ -12,8 +12,8 @@ import {
 } from '../../src/domain/value-chains';
 
 import type { Page } from '../../src/platform/keyset-page';
-import { madeOnce } from '../made-once';
-import type { PageInfoType } from '../page-info.type';
+import { madeOnce } from '../contract/made-once';
+import type { PageInfoType } from '../contract/page-info.type';
 import type { ActorRelationType, ActorRoleType, CertificationType, DiagnosisType } from './actor.type';
 import type { ValueChainType } from './value-chain.type';
 

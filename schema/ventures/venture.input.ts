@@ -9,11 +9,11 @@ import {
 } from '../../src/domain/ventures';
 
 import { BadUserInputError } from '../../src/platform/errors';
-import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../contract/record-validation';
+import { GraphQLDate } from '../contract/scalars';
+import { must } from '../contract/validation';
 import { RecordTargetInput } from '../records/record-target.input';
-import { GraphQLDate } from '../scalars';
 import { CODES_LIMIT, MAX_CODES } from '../territory/territory.input';
-import { must } from '../validation';
 import { Financier } from './ventures.enums';
 
 const MOST_NAME = 200;

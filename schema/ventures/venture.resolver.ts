@@ -9,11 +9,10 @@ import {
   ventureCursor,
   ventureRecord,
 } from '../../src/domain/ventures';
-
-import type { Context } from '../context';
-import { PageArgs } from '../page.arguments';
-import { PageInfoType } from '../page-info.type';
+import { PageArgs } from '../contract/page.arguments';
+import { PageInfoType } from '../contract/page-info.type';
 import { saveRecord } from '../records/save-record';
+import type { Context } from '../request/context';
 import { toMunicipality } from '../territory/territory.mapper';
 import { findValueChain } from '../value-chains/value-chains.mapper';
 import { VentureFilterInput, VentureInput, ventureState } from './venture.input';

@@ -1,8 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { Financier as FinancierValue, VentureEntity, VenturePageRequest } from '../../src/domain/ventures';
-
+import { GraphQLDate } from '../contract/scalars';
 import { RecordedType } from '../records/recorded.type';
-import { GraphQLDate } from '../scalars';
 import { MunicipalityType } from '../territory/municipality.type';
 import { ValueChainType } from '../value-chains/value-chain.type';
 import { Financier } from './ventures.enums';

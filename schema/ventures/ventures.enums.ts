@@ -1,5 +1,5 @@
 import { FINANCIERS } from '../../src/domain/ventures';
-import { apiEnum } from '../enums';
+import { apiEnum } from '../contract/enums';
 
 export const Financier = apiEnum('Financier', FINANCIERS, 'Who pays for a venture (financiador).', {
   ENTREPRENEUR: 'The entrepreneur (emprendedor), always.',

@@ -6,10 +6,10 @@ import {
   SERVICE_GROUPS,
   type ServiceStatisticsState,
 } from '../../src/domain/vume-statistics';
-import { dayOf, given, PlainText, RecordDay, trimmed } from '../record-validation';
+import { dayOf, given, PlainText, RecordDay, trimmed } from '../contract/record-validation';
+import { GraphQLDate } from '../contract/scalars';
+import { must } from '../contract/validation';
 import { RecordTargetInput } from '../records/record-target.input';
-import { GraphQLDate } from '../scalars';
-import { must } from '../validation';
 import { ServiceGroupCountsInput } from './service-group-counts.type';
 
 const MOST_NOTE = 2000;

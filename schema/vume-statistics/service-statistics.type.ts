@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { ServicePointType } from '../coverage/service-point.type';
+import { GraphQLDate } from '../contract/scalars';
 import { RecordedType } from '../records/recorded.type';
-import { GraphQLDate } from '../scalars';
+import { ServicePointType } from '../territory/service-point.type';
 import { ServiceGroupCountsType } from './service-group-counts.type';
 
 @ObjectType('ServiceStatistics', {

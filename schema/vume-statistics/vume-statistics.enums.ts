@@ -1,5 +1,5 @@
 import { AGE_BANDS, SEXES } from '../../src/domain/vume-statistics';
-import { apiEnum } from '../enums';
+import { apiEnum } from '../contract/enums';
 
 export const Sex = apiEnum('Sex', SEXES, 'Sex (sexo).', { FEMALE: 'Women (mujeres).', MALE: 'Men (hombres).' });
 

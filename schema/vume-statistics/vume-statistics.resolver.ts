@@ -9,13 +9,12 @@ import {
   type ServiceStatisticsEntity,
   serviceStatisticsRecord,
 } from '../../src/domain/vume-statistics';
-
-import type { Context } from '../context';
-import { toServicePoint } from '../coverage/coverage.mapper';
-import { LANGUAGE_ARGUMENT, Language } from '../language';
+import { LANGUAGE_ARGUMENT, Language } from '../contract/language';
 import { saveRecord } from '../records/save-record';
+import type { Context } from '../request/context';
 import { DepartmentType } from '../territory/department.type';
 import { MunicipalityType } from '../territory/municipality.type';
+import { toServicePoint } from '../territory/service-point.mapper';
 import { toDepartment, toMunicipality } from '../territory/territory.mapper';
 import { ServiceStatisticsInput, statisticsState } from './service-statistics.input';
 import { ServiceStatisticsType } from './service-statistics.type';

@@ -6,7 +6,7 @@ import type {
   VumeStatistics,
 } from '../../src/domain/vume-statistics';
 
-import { GraphQLDate } from '../scalars';
+import { GraphQLDate } from '../contract/scalars';
 import { AgeBand, Sex } from './vume-statistics.enums';
 
 const HIDDEN = 'in fives; null: nobody, or too few, see `rule`.';

@@ -1,6 +1,6 @@
+import { createRandom, type Random } from '../../geo/basis/random';
+import type { Position } from '../../geo/basis/units';
 import { geodesicDistanceKm } from '../../geo/geodesic/distance';
-import { createRandom, type Random } from '../../geo/random';
-import type { Position } from '../../geo/units';
 import {
   type ActorDraft,
   type ActorKind,

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Position } from '../../geo/units';
+import type { Position } from '../../geo/basis/units';
 import { commandWriter } from '../../src/domain/access';
 import { type AuditOperation, appendAudit } from '../../src/domain/audit';
 

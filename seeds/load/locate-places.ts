@@ -1,6 +1,6 @@
+import type { Position } from '../../geo/basis/units';
 import { geodesicDistanceKm } from '../../geo/geodesic';
 import { isInsideGeometry } from '../../geo/topology';
-import type { Position } from '../../geo/units';
 import { findSeat, findTwins, joinPlaces, otherNames, SEAT_REACH_KM } from '../../src/domain/territory';
 
 import { foldText } from '../../src/platform/fold-text';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
+import type { Position } from '../../geo/basis/units';
 import { isInsideGeometry, type PolygonTopology } from '../../geo/topology';
-import type { Position } from '../../geo/units';
 import {
   boundaryProblems,
   type CensusTable,

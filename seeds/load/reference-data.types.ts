@@ -1,7 +1,7 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Topology } from 'topojson-specification';
+import type { Bbox, Position } from '../../geo/basis/units';
 import type { Detail } from '../../geo/topology';
-import type { Bbox, Position } from '../../geo/units';
 import type { ObjectiveKind } from '../../src/domain/programme';
 import type {
   Confidence,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MultiPolygon, Point, Polygon } from 'geojson';
 import { type DataSource, type EntityManager, type EntityTarget, In, Not, type ObjectLiteral } from 'typeorm';
-import type { Position } from '../../geo/units';
+import type { Position } from '../../geo/basis/units';
 import { commandWriter } from '../../src/domain/access';
 import { appendAudit } from '../../src/domain/audit';
 import {

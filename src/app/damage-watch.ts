@@ -1,5 +1,5 @@
 import type { Logger } from 'typeorm';
-import { databaseFaultIn } from '../platform/database/database-fault';
+import { databaseFaultIn } from '../platform/database-fault';
 
 const TELL_AGAIN_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { databaseFaultIn } from '../platform/database/database-fault';
+import { databaseFaultIn } from '../platform/database-fault';
 
 const QUIET_MS = 60_000;
 

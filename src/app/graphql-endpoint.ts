@@ -4,9 +4,9 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import type { Request, RequestHandler, Response } from 'express';
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
-import type { Context } from '../../schema/context';
-import { formatError } from '../../schema/errors';
-import { isVersioned } from '../../schema/unversioned';
+import { formatError } from '../../schema/contract/errors';
+import { isVersioned } from '../../schema/contract/unversioned';
+import type { Context } from '../../schema/request/context';
 import type { Limits } from '../platform/limits';
 import type { SharedCache } from '../platform/shared-cache';
 import { ReadyContent } from './delivery/content';

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { readLibraryMessage } from '../../schema/library-messages';
+import { readLibraryMessage } from '../../schema/contract/library-messages';
 import { BadUserInputError } from '../platform/errors';
 
 /**

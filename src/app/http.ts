@@ -5,7 +5,7 @@ import cors from 'cors';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { Context } from '../../schema/context';
+import type { Context } from '../../schema/request/context';
 import type { Snapshot } from '../domain/snapshot';
 import type { Config } from '../platform/config';
 import { FairTurns } from '../platform/fair-turns';

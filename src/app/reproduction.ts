@@ -1,5 +1,5 @@
 import { type GraphQLArgument, type GraphQLSchema, getNamedType, graphql, isObjectType } from 'graphql';
-import type { Context } from '../../schema/context';
+import type { Context } from '../../schema/request/context';
 import { asMeant, type Difference, differences, type KeyFigure, otherBasis, type RecipeBasis } from '../domain/recipes';
 
 import { BadUserInputError } from '../platform/errors';

@@ -1,6 +1,6 @@
 import { type BackupFile, listBackups } from '../platform/backup/backup-files';
 import type { Config } from '../platform/config';
-import { databaseFaultIn } from '../platform/database/database-fault';
+import { databaseFaultIn } from '../platform/database-fault';
 import { DamagedDatabaseError } from '../platform/errors';
 import type { Bilingual } from '../platform/language';
 

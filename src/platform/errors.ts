@@ -1,4 +1,4 @@
-import { type DatabaseFault, databaseFaultIn } from './database/database-fault';
+import { type DatabaseFault, databaseFaultIn } from './database-fault';
 import type { Bilingual } from './language';
 import { printable } from './printable';
 

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
-import { createRandom } from '../../geo/random';
+import { createRandom } from '../../geo/basis/random';
 import { PublishedPersons1764470000000 } from '../../src/platform/migrations/1764470000000-published-persons';
 import { attackMembers, type Members, type ShownMembers } from '../fixtures/disclosure/members-attack';
 import { attackStatistics, SITUATIONS } from '../fixtures/disclosure/statistics-attack';

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import type { GraphQLSchema } from 'graphql';
 import { buildApiSchema } from '../../../schema/build-schema';
-import type { Context } from '../../../schema/context';
+import type { Context } from '../../../schema/request/context';
 import { readConfig, terminalLanguage } from '../../platform/config';
 import { openDatabase } from '../../platform/database/open-database';
 import { DomainError, StartupError } from '../../platform/errors';

@@ -1,7 +1,7 @@
 import { SeedDataError } from '../../../seeds/load/seed-problem';
 import { readConfig, terminalLanguage } from '../../platform/config';
-import { databaseFaultIn } from '../../platform/database/database-fault';
 import { type Database, type OpenOptions, openDatabase } from '../../platform/database/open-database';
+import { databaseFaultIn } from '../../platform/database-fault';
 import { DamagedDatabaseError, refusalIn, StartupError } from '../../platform/errors';
 import { Terminal } from '../../platform/terminal';
 import { ENTITIES } from '../compose/entities';

@@ -1,6 +1,6 @@
 import { buildApiSchema } from '../../../schema/build-schema';
-import type { Context, Services } from '../../../schema/context';
-import { createLoaders } from '../../../schema/loaders';
+import type { Context, Services } from '../../../schema/request/context';
+import { createLoaders } from '../../../schema/request/loaders';
 import { type AccessControl, commandWriter } from '../../domain/access';
 import { AuditRepository } from '../../domain/audit';
 import {

@@ -1,6 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import type { Context } from '../../../schema/context';
+import type { Context } from '../../../schema/request/context';
 import type { CompiledOperations } from './compiled-operations';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];

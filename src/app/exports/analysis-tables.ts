@@ -1,6 +1,6 @@
 import { type GraphQLSchema, graphql, parse } from 'graphql';
-import type { Context } from '../../../schema/context';
-import { createLoaders } from '../../../schema/loaders';
+import type { Context } from '../../../schema/request/context';
+import { createLoaders } from '../../../schema/request/loaders';
 import { type Cell, column, REFERENCE_TABLES, type Table, tableOf } from '../../domain/exports';
 
 import type { Snapshot } from '../../domain/snapshot';

@@ -15,7 +15,7 @@ import type { Content } from '../delivery/content';
 import type { Route, RouteRequest } from '../delivery/router';
 import { EDITION_PARAMETERS, editionQuery, readEdition } from './query-values';
 
-const WRITER = join(__dirname, '..', '..', 'domain', 'layers', 'formats', 'write-download.worker');
+const WRITER = join(__dirname, '..', '..', 'domain', 'layers', 'write-download.worker');
 const TIME_LIMIT_SECONDS = 60;
 
 /** Files of whole layers at full detail; sources and licences inside, or for CSV in a file beside it. */

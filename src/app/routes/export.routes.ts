@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
-import type { Context } from '../../../schema/context';
+import type { Context } from '../../../schema/request/context';
 import {
   BYTE_ORDER_MARK,
   codebook,

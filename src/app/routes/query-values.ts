@@ -1,5 +1,5 @@
+import type { Bbox } from '../../../geo/basis/units';
 import { DETAILS, type Detail } from '../../../geo/topology';
-import type { Bbox } from '../../../geo/units';
 import type { Layer, LayerEdition, LayerQuery } from '../../domain/layers';
 
 import { requireBbox } from '../../domain/territory';

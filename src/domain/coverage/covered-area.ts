@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
+import type { Position } from '../../../geo/basis/units';
 import { cellArea, discArea } from '../../../geo/service-area';
-import type { Position } from '../../../geo/units';
 
 /** Vertices of a disc: fewer where there are many. */
 const FINE_DISC = 64;

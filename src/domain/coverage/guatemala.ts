@@ -1,4 +1,4 @@
-import type { Position } from '../../../geo/units';
+import type { Position } from '../../../geo/basis/units';
 
 /**
  * A coarse outline of Guatemala with a margin of some ten kilometres, drawn along the parallels, meridians and rivers

@@ -1,3 +1,4 @@
+import type { Position } from '../../../geo/basis/units';
 import { distanceMatrixKm, nearestTargets } from '../../../geo/geodesic';
 import { buildRoadNetwork } from '../../../geo/road-network';
 import {
@@ -9,7 +10,6 @@ import {
   snapToNetwork,
   type TravelModel,
 } from '../../../geo/travel-time';
-import type { Position } from '../../../geo/units';
 
 /** Roads as columns; see RoadTable. */
 export interface RoadColumns {

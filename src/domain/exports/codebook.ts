@@ -1,10 +1,10 @@
 import type { LanguageCode } from '../../platform/language';
 import type { Snapshot } from '../snapshot';
 import { allYears } from '../territory';
+import { column, type Table, tableOf } from './formats/table';
 import { RECORD_TABLES } from './record-tables';
 import { type ReferenceTable } from './reference-table';
 import { REFERENCE_TABLES } from './reference-tables';
-import { column, type Table, tableOf } from './table';
 
 interface Entry {
   readonly table: string;

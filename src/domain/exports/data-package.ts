@@ -3,10 +3,10 @@ import { SOFTWARE_VERSION } from '../../platform/software-version';
 import type { Snapshot } from '../snapshot';
 import type { DataSourceEntity } from '../territory';
 import { writeCsv } from './formats/csv';
+import type { Column } from './formats/table';
 import type { FilledTable } from './programme-records.service';
 import { type ReferenceTable } from './reference-table';
 import { REFERENCE_TABLES } from './reference-tables';
-import type { Column } from './table';
 
 /** The files of the package by their names: `datapackage.json`, and a CSV for each table. */
 export interface PackageFiles {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../platform/language';
 import type { Snapshot } from '../snapshot';
-import { type Cell, type ColumnOf, type ColumnOptions, type ColumnType, column } from './table';
+import { type Cell, type ColumnOf, type ColumnOptions, type ColumnType, column } from './formats/table';
 
 /** A row by the names of its columns. */
 export type FieldRow = Readonly<Record<string, Cell>>;

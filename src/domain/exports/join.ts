@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { BadUserInputError, LimitExceededError } from '../../platform/errors';
 import type { Snapshot } from '../snapshot';
 import { matchNames, type NameMatch } from '../territory';
-import type { Column, Table } from './table';
+import type { Column, Table } from './formats/table';
 
 /** Columns that the join puts before those of the table. */
 const ADDED = ['municipality_code', 'match'] as const;

@@ -1,5 +1,6 @@
 import { type ShownMembers, shownMembers } from '../value-chains';
 import { type FieldRow, field } from './entity-fields';
+import { type Cell, type ColumnOf, column } from './formats/table';
 import {
   LIST_ACTORS,
   LIST_AGREEMENTS,
@@ -11,7 +12,6 @@ import {
   LIST_VENTURES,
 } from './programme-records.sql';
 import { type ForeignKey, type ReferenceTable, referenceTable, TO_MUNICIPALITY, TO_SOURCE } from './reference-table';
-import { type Cell, type ColumnOf, column } from './table';
 import { vumeStatisticsTable } from './vume-statistics-table';
 
 /** The rows that the database holds of it. */

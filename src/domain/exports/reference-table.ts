@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../platform/language';
 import type { Snapshot } from '../snapshot';
-import { type Column, type ColumnOf, type Table, tableOf } from './table';
+import { type Column, type ColumnOf, type Table, tableOf } from './formats/table';
 
 export interface ForeignKey {
   readonly field: string;

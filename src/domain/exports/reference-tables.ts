@@ -15,12 +15,11 @@ import {
   type ServicePointEntity,
   type Territory,
 } from '../territory';
-
+import { column } from './formats/table';
 import { writeWkt } from './formats/wkt';
 import { PROGRAMME_TABLES } from './programme-tables';
 import type { ReferenceTable } from './reference-table';
 import { referenceTable, TO_MUNICIPALITY, TO_SOURCE } from './reference-table';
-import { column } from './table';
 
 const CODE = { es: 'Código INE del municipio, cuatro cifras', en: 'INE code of the municipality, four digits' };
 const SOURCE_KEY = { es: 'Clave de la fuente', en: 'Key of the source' };

@@ -1,6 +1,6 @@
 import type { Geometry, Position } from 'geojson';
 import proj4 from 'proj4';
-import type { Bbox } from '../../../geo/units';
+import type { Bbox } from '../../../geo/basis/units';
 
 /** A coordinate reference system that layers are served in. */
 export interface CoordinateSystem {

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
+import type { Bbox } from '../../../geo/basis/units';
 import { PointCrowd, TILE_BUFFER, TILE_POINT_BUFFER, type TileAddress, tileBbox } from '../../../geo/tiles';
-import type { Bbox } from '../../../geo/units';
 import type { Layer, LayerFeature } from './layer.types';
 
 /** A tile carries no more points than this, some 400 kB before it is packed; of a crowd, points that stand for the rest. */

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Geometry, MultiPolygon, Point, Polygon } from 'geojson';
+import type { Bbox } from '../../../geo/basis/units';
 import { shapeOfGeometry, type WorldShape } from '../../../geo/tiles';
 import type { Detail } from '../../../geo/topology';
-import type { Bbox } from '../../../geo/units';
 import type { Snapshot } from '../snapshot';
 import type { DepartmentEntity, MunicipalityEntity } from '../territory';
 

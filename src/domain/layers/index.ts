@@ -6,9 +6,8 @@ export {
   transformGeometry,
   wgs84BoxAround,
 } from './coordinate-systems';
-export { toSourcesCsv } from './formats/csv';
-export { toFeature, toGeoJson } from './formats/geojson';
-export { DOWNLOAD_FORMATS, DOWNLOAD_TYPES, type DownloadFormat, type DownloadTask } from './formats/write-download';
+export { toSourcesCsv } from './csv.format';
+export { toFeature, toGeoJson } from './geojson.format';
 export { cutTile, LayerService, POINT_COUNT, sourcesOf } from './layer.service';
 export type { Layer, LayerAttribute, LayerEdition, LayerFeature } from './layer.types';
 export {
@@ -24,3 +23,4 @@ export { LayerRecordsRepository } from './layer-records.repository';
 export { tableOf } from './layer-table';
 export { mapStyle } from './map-style';
 export { spriteImage, spriteIndex } from './pattern-sprite';
+export { DOWNLOAD_FORMATS, DOWNLOAD_TYPES, type DownloadFormat, type DownloadTask } from './write-download';

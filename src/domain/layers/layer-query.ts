@@ -1,6 +1,6 @@
 import type { Geometry, Position } from 'geojson';
+import type { Bbox } from '../../../geo/basis/units';
 import { isInsideGeometry } from '../../../geo/topology';
-import type { Bbox } from '../../../geo/units';
 import { BadUserInputError } from '../../platform/errors';
 import { featuresNear } from './feature-index';
 import type { AttributeValue, Layer, LayerAttribute, LayerFeature } from './layer.types';

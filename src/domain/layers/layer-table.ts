@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
+import type { Bbox } from '../../../geo/basis/units';
 import type { Detail } from '../../../geo/topology';
-import type { Bbox } from '../../../geo/units';
 import type { Bilingual } from '../../platform/language';
 import type { Snapshot } from '../snapshot';
 import { sourcesOf } from './layer.service';

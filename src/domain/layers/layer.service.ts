@@ -1,5 +1,5 @@
+import type { Bbox } from '../../../geo/basis/units';
 import { encodeTile, MAX_TILE_ZOOM, TILE_EXTENT, type TileAddress, type TileFeature, toGrid } from '../../../geo/tiles';
-import type { Bbox } from '../../../geo/units';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { Snapshot } from '../snapshot';
 import type { DataSourceEntity } from '../territory';

@@ -1,7 +1,7 @@
 import type { Geometry } from 'geojson';
+import type { Bbox } from '../../../geo/basis/units';
 import type { WorldShape } from '../../../geo/tiles';
 import type { Detail } from '../../../geo/topology';
-import type { Bbox } from '../../../geo/units';
 import type { Bilingual } from '../../platform/language';
 import type { CoverageService } from '../coverage';
 import type { RankingService } from '../ranking';

@@ -3,7 +3,7 @@ import { formatNumber } from '../../platform/number-format';
 import type { Snapshot } from '../snapshot';
 import { type ClassificationMethod, classesIn, type IndicatorSeries, type ValueQuality } from '../territory';
 
-import { indicatorAttribute } from './definitions/municipality-attributes';
+import { indicatorAttribute } from './municipality-attributes';
 import type { PatternName } from './pattern-sprite';
 
 /** Colours of what has no value, and of what has one that cannot be right. */

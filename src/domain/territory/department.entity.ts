@@ -1,6 +1,6 @@
 import type { MultiPolygon } from 'geojson';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Bbox } from '../../../geo/units';
+import type { Bbox } from '../../../geo/basis/units';
 
 /** A department; its polygon is made of the same arcs as those of its municipalities. */
 @Entity('department')

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import type { Bbox } from '../../../geo/units';
+import type { Bbox } from '../../../geo/basis/units';
 import { BadUserInputError } from '../../platform/errors';
 
 /** A filter polygon of more vertices than this is refused: no border of the region has as many. */

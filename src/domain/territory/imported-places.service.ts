@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Point } from 'geojson';
 import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { Position } from '../../../geo/basis/units';
 import { isInsideGeometry } from '../../../geo/topology';
-import type { Position } from '../../../geo/units';
 import { raiseRevision } from '../../platform/database/revision';
 import { groupBy } from '../../platform/group-by';
 import type { Bilingual, LanguageCode } from '../../platform/language';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Position } from '../../../geo/basis/units';
 import { geodesicDistanceKm } from '../../../geo/geodesic';
-import type { Position } from '../../../geo/units';
 import { groupBy } from '../../platform/group-by';
 import type { ImportedPlaceEntity } from './imported-place.entity';
 import { joinPlaces } from './joined-places';

@@ -1,4 +1,4 @@
-import type { Position } from '../../../geo/units';
+import type { Position } from '../../../geo/basis/units';
 import { foldText } from '../../platform/fold-text';
 
 /** A place without the seat's name stands for the seat only when it is this near. */

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Point } from 'geojson';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Bbox } from '../../../geo/units';
+import type { Bbox } from '../../../geo/basis/units';
 import type { Confidence, ProgrammeStatus } from './territory.types';
 
 /** A municipality of the five departments. */

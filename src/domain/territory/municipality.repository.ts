@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import type { Bbox, Position } from '../../../geo/units';
+import type { Bbox, Position } from '../../../geo/basis/units';
 import type { ReadSource } from '../../platform/database/read-router';
 import { FIND_CODE_AT, FIND_GEOMETRY_FAULT, LIST_CODES_WITHIN } from './municipality.sql';
 

@@ -1,5 +1,5 @@
+import type { Position } from '../../../geo/basis/units';
 import { geodesicDistanceKm } from '../../../geo/geodesic/distance';
-import type { Position } from '../../../geo/units';
 import { BadUserInputError } from '../../platform/errors';
 import { foldText } from '../../platform/fold-text';
 import { requireKnown } from '../../platform/require-known';

@@ -1,4 +1,4 @@
-import type { Position } from '../../../geo/units';
+import type { Position } from '../../../geo/basis/units';
 import type { MunicipalityEntity } from './municipality.entity';
 
 /** Everything that a municipality is called. */

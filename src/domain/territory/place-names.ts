@@ -1,5 +1,5 @@
+import type { Position } from '../../../geo/basis/units';
 import { geodesicDistanceKm } from '../../../geo/geodesic';
-import type { Position } from '../../../geo/units';
 import { foldText } from '../../platform/fold-text';
 import { groupBy } from '../../platform/group-by';
 

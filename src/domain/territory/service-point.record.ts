@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Position } from '../../../geo/units';
+import type { Position } from '../../../geo/basis/units';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import { dayNotCome, type FieldProblem, fieldProblem, type RecordType, refuseProblems } from '../records';
 

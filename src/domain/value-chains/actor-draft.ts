@@ -1,4 +1,4 @@
-import type { Position } from '../../../geo/units';
+import type { Position } from '../../../geo/basis/units';
 import { foldText } from '../../platform/fold-text';
 import type { Bilingual } from '../../platform/language';
 import { isPlainText } from '../../platform/plain-text';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Position } from '../../../geo/units';
+import type { Position } from '../../../geo/basis/units';
 import { NAME_PATTERN } from '../records';
 import { ActorEntity, ActorRoleEntity, nameColumns } from './actor.entity';
 import type { ActorDraft } from './actor-draft';

@@ -1,4 +1,4 @@
-import type { Position } from '../../../geo/units';
+import type { Position } from '../../../geo/basis/units';
 import { foldText } from '../../platform/fold-text';
 import { type CellProblem, readTable, unguardText, widthProblem } from '../../platform/table-file';
 import { namesOf } from '../territory';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Position } from '../../../geo/units';
+import type { Position } from '../../../geo/basis/units';
 import { ConflictError } from '../../platform/errors';
 import { NAME_PATTERN, type RecordType, refuseProblems } from '../records';
 

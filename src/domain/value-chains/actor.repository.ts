@@ -1,4 +1,4 @@
-import type { Position } from '../../../geo/units';
+import type { Position } from '../../../geo/basis/units';
 import type { ReadSource } from '../../platform/database/read-router';
 import { SqlParameters } from '../../platform/database/sql-parameters';
 import type { KeysetPage } from '../../platform/keyset-page';

@@ -1,4 +1,4 @@
-import type { Bbox, Position } from '../../../geo/units';
+import type { Bbox, Position } from '../../../geo/basis/units';
 import { BadUserInputError } from '../../platform/errors';
 import { foldText } from '../../platform/fold-text';
 import { requireKnown } from '../../platform/require-known';

@@ -1,4 +1,4 @@
-import type { Position } from '../../../geo/units';
+import type { Position } from '../../../geo/basis/units';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import {
   type KeysetPage,

@@ -1,4 +1,4 @@
-import type { Bbox, Position } from '../../../geo/units';
+import type { Bbox, Position } from '../../../geo/basis/units';
 import type { ReadSource } from '../../platform/database/read-router';
 import {
   COUNT_ACTORS,

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { databaseFaultIn } from '../database/database-fault';
 import type { PageReport } from '../database/embedded/page-checksums';
+import { databaseFaultIn } from '../database-fault';
 import type { Bilingual } from '../language';
 import type { ProgressSink } from '../terminal';
 import {

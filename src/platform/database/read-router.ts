@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
+import { databaseFaultIn } from '../database-fault';
 import { LimitExceededError } from '../errors';
 import { operationSignal } from '../operation-scope';
 import { withinMs } from '../within-ms';
-import { databaseFaultIn } from './database-fault';
 import type { Revision } from './revision';
 
 /** Where statements that only read are sent. */

@@ -1,7 +1,7 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
-import { createRandom } from '../../../geo/random';
-import type { Bbox } from '../../../geo/units';
+import { createRandom } from '../../../geo/basis/random';
+import type { Bbox } from '../../../geo/basis/units';
 import { featuresNear } from '../../../src/domain/layers/feature-index';
 import { cutTile } from '../../../src/domain/layers/layer.service';
 import { selectFeatures } from '../../../src/domain/layers/layer-query';

@@ -1,7 +1,7 @@
 import type { Geometry } from 'geojson';
-import type { Bbox } from '../../../geo/units';
+import type { Bbox } from '../../../geo/basis/units';
 import { geometryOf } from '../../../src/domain/layers/feature-parts';
-import { bboxOfRows } from '../../../src/domain/layers/formats/geojson';
+import { bboxOfRows } from '../../../src/domain/layers/geojson.format';
 import type {
   AttributeValue,
   Layer,

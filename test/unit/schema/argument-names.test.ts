@@ -1,7 +1,7 @@
-import { argumentAsWritten } from '../../../schema/argument-names';
 import { buildApiSchema } from '../../../schema/build-schema';
-import { RecordCount } from '../../../schema/record-validation';
-import { validateArgument } from '../../../schema/validation';
+import { RecordCount } from '../../../schema/contract/record-validation';
+import { validateArgument } from '../../../schema/contract/validation';
+import { argumentAsWritten } from '../../../schema/request/argument-names';
 import { BadUserInputError, ConflictError, refusalParts } from '../../../src/platform/errors';
 
 const schema = buildApiSchema();

@@ -1,7 +1,7 @@
 import { type DocumentNode, execute, GraphQLError, getVariableValues, Kind, parse, validate } from 'graphql';
 import { buildApiSchema } from '../../../schema/build-schema';
-import { readLibraryMessage } from '../../../schema/library-messages';
-import { placeOfLiteral } from '../../../schema/literal-place';
+import { readLibraryMessage } from '../../../schema/contract/library-messages';
+import { placeOfLiteral } from '../../../schema/contract/literal-place';
 
 const schema = buildApiSchema();
 const MUTATION = 'mutation ($input: ActorInput!) { saveActor(input: $input) { id } }';

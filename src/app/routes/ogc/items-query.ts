@@ -1,5 +1,5 @@
+import type { Bbox } from '../../../../geo/basis/units';
 import { DETAILS, type Detail } from '../../../../geo/topology';
-import type { Bbox } from '../../../../geo/units';
 import {
   COORDINATE_SYSTEMS,
   type CoordinateSystem,

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from '../../errors';
-import { BEGIN_FILE_COPY, END_FILE_COPY } from '../database.sql';
+import { BEGIN_FILE_COPY, END_FILE_COPY } from './copy-database.sql';
 import { PG_DATA } from './data-folder';
 
 /** Bytes that a copy takes, its part of the log included. */

@@ -4,8 +4,8 @@ import { parquetReadObjects } from 'hyparquet';
 import { csvRow, writeCsv } from '../../../../src/domain/exports/formats/csv';
 import { writeJson } from '../../../../src/domain/exports/formats/json';
 import { writeParquet } from '../../../../src/domain/exports/formats/parquet';
+import { type Cell, column, type Table, tableOf } from '../../../../src/domain/exports/formats/table';
 import { joinTable } from '../../../../src/domain/exports/join';
-import { type Cell, column, type Table, tableOf } from '../../../../src/domain/exports/table';
 import type { Snapshot } from '../../../../src/domain/snapshot/snapshot';
 
 interface Sample {

@@ -1,4 +1,4 @@
-import type { Position } from '../../../../geo/units';
+import type { Position } from '../../../../geo/basis/units';
 import { findSeat } from '../../../../src/domain/territory/municipal-seat';
 
 const place = (id: string, name: string, km: number) => ({ id, name, position: [km, 0] as Position });

@@ -1,5 +1,5 @@
+import type { Position } from '../../../../geo/basis/units';
 import { geodesicDistanceKm } from '../../../../geo/geodesic';
-import type { Position } from '../../../../geo/units';
 import { joinPlaces } from '../../../../src/domain/territory/joined-places';
 import {
   findTwins,

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '../../../../geo/random';
+import { createRandom, type Random } from '../../../../geo/basis/random';
 import {
   OFFSETS,
   type PublishedMonth,

@@ -1,4 +1,4 @@
-import { incompleteBeta, logGamma, normalUpperTail, studentTwoSided } from '../../../../geo/distributions';
+import { incompleteBeta, logGamma, normalUpperTail, studentTwoSided } from '../../../../geo/basis/distributions';
 import expected from '../../../fixtures/r/composite-index.json';
 
 /** Expected values: pt, pnorm, pbeta and lgamma of R (test/fixtures/r/composite-index.R). */

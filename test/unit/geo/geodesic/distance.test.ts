@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { uniform } from '../../../../bench/facility-location-instances';
+import type { Position } from '../../../../geo/basis/units';
 import { distanceMatrixKm, geodesicDistanceKm, nearestTargets } from '../../../../geo/geodesic';
-import type { Position } from '../../../../geo/units';
 
 /** A position some way off another: at most `degrees` in each direction, the globe's edges respected. */
 function near(position: Position, degrees: number, next: () => number): Position {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import geodesic from 'geographiclib-geodesic';
 import type { MultiPolygon, Polygon } from 'geojson';
+import type { Position } from '../../../../geo/basis/units';
 import { cellArea, discArea, geodesicDisc } from '../../../../geo/service-area';
-import type { Position } from '../../../../geo/units';
 
 type Area = Polygon | MultiPolygon;
 const polygonsOf = (area: Area | null) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { Position } from '../../../../geo/basis/units';
 import { PointCrowd, TILE_POINT_BUFFER, type TileAddress, tileBbox, toWorld } from '../../../../geo/tiles';
-import type { Position } from '../../../../geo/units';
 
 const tileAt = (at: Position, z: number): TileAddress => {
   const [x, y] = toWorld(at);

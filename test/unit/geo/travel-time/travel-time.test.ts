@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { allShortestPaths, uniform } from '../../../../bench/facility-location-instances';
+import type { Position } from '../../../../geo/basis/units';
 import { geodesicDistanceKm } from '../../../../geo/geodesic';
 import {
   buildPlaceNetwork,
@@ -11,7 +12,6 @@ import {
   travelMinutes,
   travelMinutesMatrix,
 } from '../../../../geo/travel-time';
-import type { Position } from '../../../../geo/units';
 
 const model = DEFAULT_TRAVEL_MODEL;
 

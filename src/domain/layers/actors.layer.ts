@@ -1,0 +1,99 @@
+import { ACTOR_KINDS, shownMembers } from '../value-chains';
+
+import { KeptFeatures, MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from './feature-parts';
+import type { LayerDefinition } from './layer.types';
+import type { LayerActor } from './layer-records.repository';
+import { municipalityValues } from './municipality-attributes';
+
+const FEATURES = new KeptFeatures((snapshot, actor: LayerActor) => {
+  const { memberCount, womenMembers, youthMembers } = shownMembers(actor.publishedMembers);
+  return pointFeature(actor.id, actor.position, [
+    actor.id,
+    actor.name,
+    actor.acronym,
+    actor.kind,
+    actor.demo,
+    actor.isAtSeat,
+    ...municipalityValues(snapshot, actor.municipalityCode),
+    actor.chains,
+    actor.links,
+    actor.legallyConstituted,
+    actor.womenLed,
+    memberCount,
+    womenMembers,
+    youthMembers,
+    actor.sourceKey,
+  ]);
+});
+
+/** The actors of the value chains. Ids are made of their identifiers by numericId. */
+export const ACTORS: LayerDefinition = {
+  id: 'actors',
+  title: { es: 'Actores de las cadenas de valor', en: 'Actors of the value chains' },
+  description: {
+    es: 'Organizaciones y empresas. Con includeDemo, también los de demostración, con demo verdadero: no existen. Sin posición propia están en la cabecera de su municipio (location_is_seat); sin municipio vienen sin geometría.',
+    en: 'Organisations and enterprises. With includeDemo, those made for demonstration too, with demo true: they do not exist. Without a position of their own they stand at the seat of their municipality (location_is_seat); without a municipality they come without geometry.',
+  },
+  geometryType: 'Point',
+  onDemand: true,
+  readsActors: true,
+  async build({ snapshot, records, includeDemo }) {
+    const { actors } = await records.readActors(includeDemo);
+    return {
+      attributes: [
+        { name: 'actor_id', type: 'string', title: { es: 'Identificador', en: 'Identifier' } },
+        NAME,
+        { name: 'acronym', type: 'string', title: { es: 'Siglas', en: 'Acronym' } },
+        { name: 'kind', type: 'string', title: { es: 'Clase', en: 'Kind' }, values: ACTOR_KINDS },
+        {
+          name: 'demo',
+          type: 'boolean',
+          title: { es: 'Dato de demostración: no existe', en: 'Demonstration data: does not exist' },
+        },
+        {
+          name: 'location_is_seat',
+          type: 'boolean',
+          title: { es: 'La posición es la de la cabecera', en: 'The position is that of the municipal seat' },
+        },
+        ...MUNICIPALITY_ATTRIBUTES,
+        {
+          name: 'chains',
+          type: 'string',
+          title: {
+            es: 'Cadenas de valor (claves separadas por espacio)',
+            en: 'Value chains (keys, parted by spaces)',
+          },
+        },
+        {
+          name: 'links',
+          type: 'string',
+          title: { es: 'Eslabones (separados por espacio)', en: 'Links (parted by spaces)' },
+        },
+        {
+          name: 'legally_constituted',
+          type: 'boolean',
+          title: { es: 'Constituido legalmente', en: 'Legally constituted' },
+        },
+        { name: 'women_led', type: 'boolean', title: { es: 'Dirigido por mujeres', en: 'Led by women' } },
+        {
+          name: 'member_count',
+          type: 'integer',
+          title: { es: 'Miembros (de 5 en 5, hacia abajo)', en: 'Members (rounded down to fives)' },
+        },
+        {
+          name: 'women_members',
+          type: 'integer',
+          title: { es: 'Mujeres miembros (de 5 en 5, hacia abajo)', en: 'Women members (rounded down to fives)' },
+        },
+        {
+          name: 'youth_members',
+          type: 'integer',
+          title: { es: 'Jóvenes miembros (de 5 en 5, hacia abajo)', en: 'Young members (rounded down to fives)' },
+        },
+        { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
+      ],
+      features: await FEATURES.of(snapshot, actors),
+      sourceKeys: actors.flatMap(({ sourceKey }) => sourceKey ?? []),
+    };
+  },
+};
