@@ -1,8 +1,7 @@
+import type { VNode } from 'preact';
 import { featureGeometry, type LevelOfDetail, levelsOfDetail, pointInside } from '../../../geo/topology';
 import type { Snapshot } from '../../domain/snapshot';
 import { type Boundaries, sequentialRamp } from '../../domain/territory';
-
-import { escapeHtml } from '../escape-html';
 
 /** What a map of the report shows. */
 export interface ReportMap {
@@ -39,7 +38,7 @@ type Point = readonly [x: number, y: number];
  * A choropleth as SVG: five even classes from light to dark (also without colour), departments' borders, and those
  * chosen with a heavy border and their number at their seat.
  */
-export function reportMap(snapshot: Snapshot, map: ReportMap): string {
+export function reportMap(snapshot: Snapshot, map: ReportMap): VNode {
   const { municipalities, departments } = shapesOf(snapshot.boundaries);
   const chosen = new Set(map.marked.map(({ code }) => code));
   const { project, height } = projection(municipalities.flatMap(({ rings }) => rings.flat()));
@@ -49,10 +48,10 @@ export function reportMap(snapshot: Snapshot, map: ReportMap): string {
   const areas = municipalities.map(({ id, rings }) => {
     const value = map.values.get(id);
     const fill = value === undefined ? 'url(#no-figure)' : (colours[classOf(value, map)] ?? NO_FIGURE);
-    return `<path d="${pathOf(rings)}" fill="${fill}"/>`;
+    return <path d={pathOf(rings)} fill={fill} />;
   });
-  const outlines = municipalities.filter(({ id }) => chosen.has(id)).map(({ rings }) => `<path d="${pathOf(rings)}"/>`);
-  const borders = departments.map(({ rings }) => `<path d="${pathOf(rings)}"/>`);
+  const outlines = municipalities.filter(({ id }) => chosen.has(id)).map(({ rings }) => <path d={pathOf(rings)} />);
+  const borders = departments.map(({ rings }) => <path d={pathOf(rings)} />);
   const marks = placeMarks(
     map.marked.flatMap(({ code, number }) => {
       const seat = snapshot.territory.municipalityByCode.get(code)?.seat.coordinates;
@@ -62,20 +61,56 @@ export function reportMap(snapshot: Snapshot, map: ReportMap): string {
   const names = departments.map(({ id, inside }) => {
     const name = (snapshot.territory.departmentByCode.get(id)?.name ?? id).toUpperCase();
     const [x, y] = freeSpot(project(inside), (name.length * LETTER_WIDTH) / 2, marks);
-    return `<text x="${short(x)}" y="${short(y)}">${escapeHtml(name)}</text>`;
+    return (
+      <text x={short(x)} y={short(y)}>
+        {name}
+      </text>
+    );
   });
-  return `<svg class="map" viewBox="0 0 ${WIDTH} ${Math.ceil(height + LEGEND_HEIGHT)}" role="img" aria-labelledby="map-title map-description">
-<title id="map-title">${escapeHtml(map.title)}</title>
-<desc id="map-description">${escapeHtml(map.description)}</desc>
-<defs><pattern id="no-figure" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><line x1="0" y1="0" x2="0" y2="6" stroke="#c4c4c4" stroke-width="1.4"/></pattern></defs>
-<g stroke="#7a7a7a" stroke-width="0.5" stroke-linejoin="round">${areas.join('')}</g>
-<g fill="none" stroke="#333" stroke-width="1.5" stroke-linejoin="round">${borders.join('')}</g>
-<g fill="none" stroke="#fff" stroke-width="5" stroke-linejoin="round">${outlines.join('')}</g>
-<g fill="none" stroke="#000" stroke-width="2.4" stroke-linejoin="round">${outlines.join('')}</g>
-<g font-size="11" letter-spacing="1" text-anchor="middle" fill="#222" stroke="#fff" stroke-width="3" paint-order="stroke">${names.join('')}</g>
-<g font-size="11" font-weight="700" text-anchor="middle">${marks.map(drawMark).join('')}</g>
-${legend(map, height, colours)}
-</svg>`;
+  return (
+    <svg
+      class="map"
+      viewBox={`0 0 ${WIDTH} ${Math.ceil(height + LEGEND_HEIGHT)}`}
+      role="img"
+      aria-labelledby="map-title map-description"
+    >
+      <title id="map-title">{map.title}</title>
+      <desc id="map-description">{map.description}</desc>
+      <defs>
+        <pattern id="no-figure" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="6" height="6" fill="#fff" />
+          <line x1="0" y1="0" x2="0" y2="6" stroke="#c4c4c4" stroke-width="1.4" />
+        </pattern>
+      </defs>
+      <g stroke="#7a7a7a" stroke-width="0.5" stroke-linejoin="round">
+        {areas}
+      </g>
+      <g fill="none" stroke="#333" stroke-width="1.5" stroke-linejoin="round">
+        {borders}
+      </g>
+      <g fill="none" stroke="#fff" stroke-width="5" stroke-linejoin="round">
+        {outlines}
+      </g>
+      <g fill="none" stroke="#000" stroke-width="2.4" stroke-linejoin="round">
+        {outlines}
+      </g>
+      <g
+        font-size="11"
+        letter-spacing="1"
+        text-anchor="middle"
+        fill="#222"
+        stroke="#fff"
+        stroke-width="3"
+        paint-order="stroke"
+      >
+        {names}
+      </g>
+      <g font-size="11" font-weight="700" text-anchor="middle">
+        {marks.map(drawMark)}
+      </g>
+      {legend(map, height, colours)}
+    </svg>
+  );
 }
 
 function classOf(value: number, { least, greatest }: ReportMap): number {
@@ -84,20 +119,38 @@ function classOf(value: number, { least, greatest }: ReportMap): number {
   return Math.max(0, Math.min(CLASSES - 1, Math.floor(share * CLASSES)));
 }
 
-function legend(map: ReportMap, height: number, colours: readonly string[]): string {
+function legend(map: ReportMap, height: number, colours: readonly string[]): VNode {
   const y = height + 30;
   const step = (map.greatest - map.least) / CLASSES;
   const width = 74;
-  const swatches = colours.map((colour, i) => {
-    const x = MARGIN + i * width;
-    const from = map.format(map.least + i * step);
-    const to = map.format(map.least + (i + 1) * step);
-    return `<rect x="${x}" y="${y}" width="${width}" height="14" fill="${colour}" stroke="#7a7a7a" stroke-width="0.5"/><text x="${x + width / 2}" y="${y + 27}" text-anchor="middle">${from}–${to}</text>`;
-  });
   const after = MARGIN + CLASSES * width + 16;
-  return `<g font-size="10.5" fill="#222"><text x="${MARGIN}" y="${y - 7}" font-weight="700">${escapeHtml(map.legendTitle)}</text>${swatches.join('')}
-<rect x="${after}" y="${y}" width="22" height="14" fill="url(#no-figure)" stroke="#7a7a7a" stroke-width="0.5"/><text x="${after + 28}" y="${y + 11}">${escapeHtml(map.withoutFigure)}</text>
-<rect x="${after}" y="${y + 19}" width="22" height="12" fill="#fff" stroke="#000" stroke-width="2.4"/><text x="${after + 28}" y="${y + 29}">${escapeHtml(map.markedLabel)}</text></g>`;
+  return (
+    <g font-size="10.5" fill="#222">
+      <text x={MARGIN} y={y - 7} font-weight="700">
+        {map.legendTitle}
+      </text>
+      {colours.map((colour, i) => {
+        const x = MARGIN + i * width;
+        const [from, to] = [i, i + 1].map((bound) => map.format(map.least + bound * step));
+        return (
+          <>
+            <rect x={x} y={y} width={width} height="14" fill={colour} stroke="#7a7a7a" stroke-width="0.5" />
+            <text x={x + width / 2} y={y + 27} text-anchor="middle">
+              {`${from}–${to}`}
+            </text>
+          </>
+        );
+      })}
+      <rect x={after} y={y} width="22" height="14" fill="url(#no-figure)" stroke="#7a7a7a" stroke-width="0.5" />
+      <text x={after + 28} y={y + 11}>
+        {map.withoutFigure}
+      </text>
+      <rect x={after} y={y + 19} width="22" height="12" fill="#fff" stroke="#000" stroke-width="2.4" />
+      <text x={after + 28} y={y + 29}>
+        {map.markedLabel}
+      </text>
+    </g>
+  );
 }
 
 interface Mark {
@@ -119,12 +172,19 @@ function placeMarks(marks: ReadonlyArray<{ number: number; at: Point }>): Mark[]
 }
 
 /** A disc with its number, and a line back to the seat where it was pushed away. */
-function drawMark({ number, seat, at: [x, y] }: Mark): string {
+function drawMark({ number, seat, at: [x, y] }: Mark): VNode {
   const moved = Math.hypot(x - seat[0], y - seat[1]) > 2;
-  const line = moved
-    ? `<line x1="${short(seat[0])}" y1="${short(seat[1])}" x2="${short(x)}" y2="${short(y)}" stroke="#000" stroke-width="1"/>`
-    : '';
-  return `${line}<circle cx="${short(x)}" cy="${short(y)}" r="${MARK_RADIUS}" fill="#fff" stroke="#000" stroke-width="1.5"/><text x="${short(x)}" y="${short(y + 4)}">${number}</text>`;
+  return (
+    <>
+      {moved ? (
+        <line x1={short(seat[0])} y1={short(seat[1])} x2={short(x)} y2={short(y)} stroke="#000" stroke-width="1" />
+      ) : null}
+      <circle cx={short(x)} cy={short(y)} r={MARK_RADIUS} fill="#fff" stroke="#000" stroke-width="1.5" />
+      <text x={short(x)} y={short(y + 4)}>
+        {number}
+      </text>
+    </>
+  );
 }
 
 /** The spot nearest to the one wanted where a name covers no disc; the one wanted where there is none. */
