@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { circlesOf, type Import, importsOf, sourceFiles } from './import-graph';
 
 const root = resolve(__dirname, '../..');
 
 /** What each layer may import of the project; a layer may always import itself. */
-const ALLOWED: Record<string, string[]> = {
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
   geo: [],
   'src/platform': [],
   'src/domain': ['geo', 'src/platform'],
@@ -12,66 +13,199 @@ const ALLOWED: Record<string, string[]> = {
   seeds: ['src/domain', 'src/platform', 'geo'],
   'src/app': ['schema', 'src/domain', 'src/platform', 'geo', 'seeds'],
 };
-/** Packages that only the named places may import. */
-const RESERVED: Array<{ packages: RegExp; onlyIn: RegExp }> = [
-  { packages: /^(express|@apollo\/server|@as-integrations\/)/, onlyIn: /^src\/app\// },
-  { packages: /^typeorm$/, onlyIn: /^(src\/(platform|domain|app)|seeds)\/|^ormconfig\.ts$/ },
+
+/** The domains from the ground up: each may import those beneath it, and its neighbours as long as no circle closes. */
+const RANKS: ReadonlyArray<readonly string[]> = [
+  ['access', 'audit', 'keys'],
+  ['records'],
+  ['territory'],
+  ['programme', 'value-chains', 'ventures', 'vume-statistics'],
+  ['ranking', 'coverage', 'statistics'],
+  ['snapshot', 'scenarios', 'layers', 'exports', 'recipes', 'report'],
 ];
-const GEO_PACKAGES =
-  /^(geojson$|@turf\/|@maplibre\/(geojson-vt|vt-pbf)$|simple-statistics$|highs$|topojson-|geographiclib-|graphology|d3-|delaunator|clipper2-ts$)/;
 
-function sourceFiles(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) return sourceFiles(path);
-    return /\.tsx?$/.test(path) ? [path] : [];
-  });
-}
+/** The packages that each room may import, beside those of the rooms that it lies in. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  geo: [
+    '@maplibre/geojson-vt',
+    '@maplibre/vt-pbf',
+    'clipper2-ts',
+    'delaunator',
+    'geographiclib-geodesic',
+    'geojson',
+    'graphology',
+    'graphology-components',
+    'graphology-metrics',
+    'highs',
+    'simple-statistics',
+    'topojson-client',
+    'topojson-simplify',
+    'topojson-specification',
+  ],
+  'src/platform': ['@redis/client', 'csv-parse', 'lru-cache', 'piscina', 'proxy-addr'],
+  'src/platform/backup': ['typeorm'],
+  'src/platform/database': [
+    '@electric-sql/pglite',
+    '@electric-sql/pglite-postgis',
+    'pg',
+    'reflect-metadata',
+    'typeorm',
+  ],
+  'src/platform/migrations': ['typeorm'],
+  'src/domain': ['geojson', 'simple-statistics', 'topojson-specification', 'typeorm'],
+  'src/domain/coverage': ['csv-parse'],
+  'src/domain/exports': ['csv-parse', 'fflate', 'hyparquet', 'hyparquet-writer'],
+  'src/domain/keys': ['jose'],
+  'src/domain/layers': ['flatbuffers', 'flatbush', 'flatgeobuf', 'hyparquet-writer', 'proj4', 'sql.js'],
+  schema: [
+    'class-validator',
+    'dataloader',
+    'geojson',
+    'graphql',
+    'graphql-scalars',
+    'reflect-metadata',
+    'type-graphql',
+  ],
+  seeds: ['csv-parse', 'geojson', 'topojson-specification', 'typeorm'],
+  'src/app': [
+    '@apollo/server',
+    '@opentelemetry/api',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace-base',
+    'compression',
+    'cors',
+    'express',
+    'express-rate-limit',
+    'fresh',
+    'geojson',
+    'graphql',
+    'graphql-jit',
+    'graphql-query-complexity',
+    'helmet',
+    'lru-cache',
+    'negotiator',
+    'pino',
+    'prom-client',
+    'proxy-addr',
+    'range-parser',
+    'reflect-metadata',
+    'typeorm',
+  ],
+};
 
-function layerOf(path: string): string | undefined {
-  return Object.keys(ALLOWED).find((layer) => path === layer || path.startsWith(`${layer}/`));
-}
+const files = sourceFiles(['geo', 'src', 'schema', 'seeds']);
+const imports = importsOf(files);
+const inside = imports.filter((one): one is Import & { target: string } => one.target !== undefined);
 
-const files = ['geo', 'src', 'schema', 'seeds'].flatMap((folder) => sourceFiles(join(root, folder)));
-const imports = files.flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import|require\()\s*'([^']+)'/g)].map((match) => ({
-    file: relative(root, file),
-    target: match[1] as string,
-  })),
-);
+const isIn = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+const layerOf = (path: string): string | undefined => Object.keys(LAYERS).find((layer) => isIn(path, layer));
+const domainOf = (path: string): string | undefined => /^src\/domain\/([^/]+)/.exec(path)?.[1];
+const rankOf = (domain: string): number => RANKS.findIndex((rank) => rank.includes(domain));
+
+/** As a reader finds it: the file and what it imports. */
+const named = (wrong: readonly Import[]): string[] =>
+  wrong.map(({ file, specifier }) => `${file} imports ${specifier}`);
 
 describe('layers', () => {
-  it('finds the sources', () => expect(imports.length).toBeGreaterThan(0));
+  it('finds every import, and what it names', () => {
+    expect(inside.length).toBeGreaterThan(2000);
+    const known = new Set(files);
+    expect(named(inside.filter(({ target }) => !known.has(target) && !target.endsWith('.json')))).toEqual([]);
+  });
 
   it('imports point one way: app, schema, domain, then geo and platform', () => {
-    const wrong = imports.filter(({ file, target }) => {
-      if (!target.startsWith('.')) return false;
-      const from = layerOf(file);
-      const to = layerOf(relative(root, resolve(root, dirname(file), target)));
-      return from !== undefined && to !== undefined && from !== to && !ALLOWED[from]?.includes(to);
+    const wrong = inside.filter(({ file, target }) => {
+      const [from, to] = [layerOf(file), layerOf(target)];
+      return from !== undefined && to !== undefined && from !== to && !LAYERS[from]?.includes(to);
     });
-    expect(wrong).toEqual([]);
+    expect(named(wrong)).toEqual([]);
   });
 
-  it('keeps geo pure: no package but those of analysis, no I/O', () => {
-    const wrong = imports.filter(
-      ({ file, target }) => file.startsWith('geo/') && !target.startsWith('.') && !GEO_PACKAGES.test(target),
-    );
-    expect(wrong).toEqual([]);
+  it('each room imports the packages that are its own', () => {
+    const wrong = imports.filter(({ file, packageName }) => {
+      if (packageName === undefined) return false;
+      if (packageName.startsWith('node:')) return isIn(file, 'geo');
+      return !Object.entries(PACKAGES).some(([room, own]) => isIn(file, room) && own.includes(packageName));
+    });
+    expect(named(wrong)).toEqual([]);
   });
 
-  it('keeps the web server in app and the database library out of schema and geo', () => {
-    const wrong = imports.filter(({ file, target }) =>
-      RESERVED.some(({ packages, onlyIn }) => packages.test(target) && !onlyIn.test(file)),
+  it('no room may import a package that it does not', () => {
+    const idle = Object.entries(PACKAGES).flatMap(([room, own]) =>
+      own
+        .filter((name) => !imports.some(({ file, packageName }) => packageName === name && isIn(file, room)))
+        .map((name) => `${room}: ${name}`),
     );
-    expect(wrong).toEqual([]);
+    expect(idle).toEqual([]);
   });
 
   it('keeps SQL in *.sql.ts and in migrations', () => {
     const sql = /\b(SELECT\s+[\s\S]{1,200}?\bFROM|INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+\w+\s+SET)\b/;
-    const wrong = files
-      .filter((file) => !/\.sql\.ts$|\/migrations\//.test(file) && sql.test(readFileSync(file, 'utf8')))
-      .map((file) => relative(root, file));
+    const wrong = files.filter(
+      (file) => !/\.sql\.ts$|\/migrations\//.test(file) && sql.test(readFileSync(join(root, file), 'utf8')),
+    );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('domains', () => {
+  it('have a rank each', () => {
+    const domains = new Set(files.map(domainOf).filter((domain) => domain !== undefined));
+    expect([...domains].sort()).toEqual(RANKS.flat().sort());
+  });
+
+  it('import none that ranks above them', () => {
+    const wrong = inside.filter(({ file, target }) => {
+      const [from, to] = [domainOf(file), domainOf(target)];
+      return from !== undefined && to !== undefined && rankOf(to) > rankOf(from);
+    });
+    expect(named(wrong)).toEqual([]);
+  });
+
+  it('show themselves through their index.ts alone', () => {
+    const wrong = inside.filter(({ file, target }) => {
+      const domain = domainOf(target);
+      return domain !== undefined && domain !== domainOf(file) && target !== `src/domain/${domain}/index.ts`;
+    });
+    expect(named(wrong)).toEqual([]);
+  });
+});
+
+describe('circles', () => {
+  /** The imports that close a circle among what `of` makes of a path. */
+  const inCircles = (of: (path: string) => string | undefined): Import[] => {
+    const edges = inside.flatMap((one) => {
+      const [from, to] = [of(one.file), of(one.target)];
+      return from === undefined || to === undefined || from === to ? [] : [{ one, from, to }];
+    });
+    const circles = circlesOf(edges.map(({ from, to }) => [from, to] as const));
+    return edges
+      .filter(({ from, to }) => circles.some((circle) => circle.includes(from) && circle.includes(to)))
+      .map(({ one }) => one);
+  };
+
+  it('there are none among files, those by types included', () => {
+    expect(named(inCircles((path) => path))).toEqual([]);
+  });
+
+  it('there are none among folders', () => {
+    expect(named(inCircles((path) => (isIn(path, 'src/app') ? undefined : dirname(path))))).toEqual([]);
+  });
+
+  it('there are none among domains', () => {
+    expect(named(inCircles(domainOf))).toEqual([]);
+  });
+
+  it('are found where there are some', () => {
+    const circles = circlesOf([
+      ['a', 'b'],
+      ['b', 'c'],
+      ['c', 'a'],
+      ['c', 'd'],
+      ['d', 'd'],
+      ['e', 'd'],
+    ]);
+    expect(circles).toEqual([['a', 'b', 'c']]);
   });
 });
