@@ -1,5 +1,6 @@
 import { bbox } from '@turf/bbox';
 import type { Topology } from 'topojson-specification';
+import type { Bbox } from '../../geo/basis/units';
 import {
   type ArcFeature,
   DETAILS,

@@ -10,7 +10,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/platform': [],
   'src/domain': ['geo', 'src/platform'],
   schema: ['src/domain', 'src/platform', 'geo'],
-  seeds: ['src/domain', 'src/platform', 'geo'],
+  seeds: ['@turf/bbox', 'src/domain', 'src/platform', 'geo'],
   'src/app': ['schema', 'src/domain', 'src/platform', 'geo', 'seeds'],
 };
 
@@ -29,6 +29,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   geo: [
     '@maplibre/geojson-vt',
     '@maplibre/vt-pbf',
+    '@turf/boolean-point-in-polygon',
     'clipper2-ts',
     'delaunator',
     'geographiclib-geodesic',
@@ -56,7 +57,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/domain/coverage': ['csv-parse'],
   'src/domain/exports': ['csv-parse', 'fflate', 'hyparquet', 'hyparquet-writer'],
   'src/domain/keys': ['jose'],
-  'src/domain/layers': ['flatbuffers', 'flatbush', 'flatgeobuf', 'hyparquet-writer', 'proj4', 'sql.js'],
+  'src/domain/layers': ['@turf/bbox', 'flatbuffers', 'flatbush', 'flatgeobuf', 'hyparquet-writer', 'proj4', 'sql.js'],
   schema: [
     'class-validator',
     'dataloader',
@@ -66,7 +67,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'reflect-metadata',
     'type-graphql',
   ],
-  seeds: ['csv-parse', 'geojson', 'topojson-specification', 'typeorm'],
+  seeds: ['@turf/bbox', 'csv-parse', 'geojson', 'topojson-specification', 'typeorm'],
   'src/app': [
     '@apollo/server',
     '@opentelemetry/api',
