@@ -17,7 +17,6 @@ import {
   pointInside,
   readPolygonTopology,
 } from '../../geo/topology';
-import type { Bbox } from '../../geo/units';
 import type { DepartmentRow, LevelledGeometry, MunicipalityRow } from './reference-data.types';
 
 const OBJECT_NAME = 'municipalities';

@@ -87,6 +87,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'lru-cache',
     'negotiator',
     'pino',
+    'preact',
+    'preact-render-to-string',
     'prom-client',
     'proxy-addr',
     'range-parser',
