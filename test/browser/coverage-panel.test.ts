@@ -110,6 +110,29 @@ it('chooses thirteen sites with their proof and the frontier, and their coverage
   await page.context().close();
 });
 
+it('counts the open windows with the first of the ranking, as the comparison and the report do', async () => {
+  const { page, faults } = await visit(browser, `${application.url}/mapa?panel=coverage&facilities=RANKING_TOP`);
+  const { rankingAndSites } = await application.read<{
+    rankingAndSites: { newVumes: number; totalVumes: number; byRanking: { personsPercent: number } };
+  }>('{ rankingAndSites { newVumes totalVumes byRanking { personsPercent } } }');
+  const { newVumes, totalVumes, byRanking } = rankingAndSites;
+  expect(totalVumes).toBe(newVumes + 1);
+  const main = page.locator('.figure-main dd');
+  await main.waitFor();
+  expect(await main.textContent()).toBe(`${byRanking.personsPercent.toFixed(0)} %`);
+  const legend = page.getByRole('region', { name: 'Leyenda' });
+  const said = `VUME nuevas: ${newVumes}; ya abiertas: 1; en total: ${totalVumes}`;
+  await legend.getByText(said).waitFor();
+  await page.locator('.panel').getByText(said, { exact: true }).waitFor();
+  const item = (text: string) => legend.locator('li').filter({ hasText: text });
+  expect(await item('Entre los 13 primeros').locator('.legend-count').textContent()).toBe(String(newVumes));
+  expect(await item('VUME abierta').count()).toBe(1);
+  await keepPicture(page, 'first-of-ranking');
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 it('says how good a long search is so far, and ends it when told to', async () => {
   const { page, faults } = await visit(browser, `${application.url}/mapa?panel=coverage&scope=REGION`);
   // What the panel can ask is answered within seconds; capacities make of it a search of a minute.
@@ -217,6 +240,13 @@ it('keeps to the word of the authorities: who declined is no site, and is named 
   await page.waitForURL(/interest=IGNORE/);
   await choice.locator('.exclusions').waitFor({ state: 'detached' });
   await expectSoon(async () => (await sites.locator('tbody th button').allTextContents()).includes(name));
+  // Chosen all the same, it is marked in the list, on the map's legend and among the cautions.
+  const declined = sites.getByRole('row', { name: new RegExp(name) });
+  await declined.getByText('La autoridad municipal declinó').waitFor();
+  const legend = page.getByRole('region', { name: 'Leyenda' });
+  await legend.locator('.swatch-mark').getByText('×').waitFor();
+  await legend.getByText(/^Con precaución/).click();
+  await legend.getByText(`Declinó la autoridad municipal de: ${name}.`).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import type { Database } from '../../src/platform/database/open-database';
 import { expectSoon, keepPicture, openBrowser, seriousFaults, visit } from '../fixtures/browser';
-import { type RunningApplication, runApplication, WRITE_KEY } from '../fixtures/running-application';
+import { type RunningApplication, runApplication, WITH_KEY, WRITE_KEY } from '../fixtures/running-application';
 import { openOwnDatabase } from '../fixtures/test-database';
 
 let database: Database;
@@ -54,7 +54,12 @@ it('ranks as the API does, with parts, intervals, exclusions and warnings', asyn
   expect(await page.locator('.stacked').count()).toBe(28);
   await page.locator('.interval').first().waitFor();
   expect(await page.locator('.interval').count()).toBe(28);
-  await page.getByText(/2,000 sorteos/).waitFor();
+  const { vumeRanking } = await application.read<{ vumeRanking: { robustnessSummary: { draws: number } } }>(
+    '{ vumeRanking(input: { robustness: { topN: 13 } }) { robustnessSummary { draws } } }',
+  );
+  // As many draws as the report has: the server says how many.
+  const draws = vumeRanking.robustnessSummary.draws.toLocaleString('en-US');
+  await page.getByText(new RegExp(`^${draws} sorteos`)).waitFor();
   await page.getByRole('table', { name: 'La priorización' }).locator('tbody th .link').nth(12).click();
   await page.getByText(/saldría de los primeros 13 si el peso de/).waitFor();
   await page.getByRole('button', { name: 'Cerrar el perfil' }).click();
@@ -140,10 +145,10 @@ it('names value, standardised value and contribution wherever it shows them', as
     .getByRole('listitem')
     .first();
   const figures = await parts.locator('dt, dd').allTextContents();
-  const digits = (value: number, decimals: number): string => String(Number(value.toFixed(decimals)));
+  const digits = (value: number, decimals: number): string => value.toFixed(decimals);
   expect(figures).toEqual([
     'Valor',
-    `${digits(poverty.value, 1)} ± ${digits(poverty.standardError, 1)} por ciento (estimación)`,
+    `${digits(poverty.value, 1)} por ciento (error estándar ${digits(poverty.standardError, 1)}) (estimación)`,
     'Valor estandarizado',
     digits(poverty.normalised, 2),
     'Peso',
@@ -184,9 +189,42 @@ it('names value, standardised value and contribution wherever it shows them', as
     .first();
   expect(await cell.locator('.cell-name').allTextContents()).toEqual(named.map((one) => `${one}:`));
   expect(await cell.textContent()).toContain(`Aporte al puntaje: ${digits(poverty.contribution, 3)}`);
-  // A sheet across is 979 pixels wide between its margins.
+  await expectWholeOnPaper(page);
+  await page.context().close();
+});
+
+/** A sheet across is 979 pixels wide between its margins: the table fits, and no word, code or figure in it is broken. */
+async function expectWholeOnPaper(page: Page): Promise<void> {
   await page.setViewportSize({ width: 979, height: 700 });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(979);
+  const broken = await page.evaluate<string[]>(`(() => {
+    const walker = document.createTreeWalker(document.querySelector('#print table'), NodeFilter.SHOW_TEXT);
+    const broken = [];
+    while (walker.nextNode()) {
+      const { currentNode } = walker;
+      for (const { 0: piece, index } of currentNode.data.matchAll(/[^\\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(currentNode, index);
+        range.setEnd(currentNode, index + piece.length);
+        if (range.getClientRects().length > 1) broken.push(piece);
+      }
+    }
+    return broken;
+  })()`);
+  expect(broken).toEqual([]);
+}
+
+it('prints the table of the default criteria whole, with an address that says the data revision', async () => {
+  const { page } = await visit(browser, `${application.url}/mapa?panel=ranking`);
+  await page.locator('.interval').first().waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  expect(await page.locator('#print .sheet-link').textContent()).toBe(
+    `${application.url}/mapa?panel=ranking&revision=1`,
+  );
+  expect(await page.locator('#print tbody tr').first().textContent()).toMatch(/(> )?\d+ %/);
+  await expectWholeOnPaper(page);
+  await keepPicture(page, 'ranking-print');
   await page.context().close();
 });
 
@@ -196,7 +234,7 @@ it('says what the default changed and for whom, and ranks by the former criteria
     robustness { topNProbability indistinguishableFromNext } firmness { ways waysAmongFirst text } }`;
   const rank = async (preset: string) => {
     const { vumeRanking } = await application.read<{ vumeRanking: FirmRanking }>(
-      `{ vumeRanking(input: { preset: ${preset}, robustness: { draws: 2000, seed: 1, topN: 13, weightSpread: 0.25 } }) {
+      `{ vumeRanking(input: { preset: ${preset}, robustness: { topN: 13 } }) {
         ${asked} } }`,
     );
     return vumeRanking;
@@ -272,7 +310,7 @@ it('sets ranking and sites side by side: who is in both, whom each reaches, how 
     )
     .waitFor();
   const percents = (name: 'personsPercent' | 'needPercent'): string[] =>
-    [expected.today, expected.byRanking, expected.bySites].map((one) => `${Number(one[name].toFixed(1))} %`);
+    [expected.today, expected.byRanking, expected.bySites].map((one) => `${one[name].toFixed(1)} %`);
   const row = (name: string) => table.getByRole('row', { name }).locator('td').allTextContents();
   expect(await row('Parte de la población')).toEqual(percents('personsPercent'));
   expect(await row('Parte de la necesidad')).toEqual(percents('needPercent'));
@@ -346,5 +384,54 @@ it('saves scenarios with the key alone and puts them side by side', async () => 
   expect(page.url()).not.toContain(WRITE_KEY);
   await keepPicture(page, 'scenarios');
   expect(await seriousFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
+it('tells the reader of a link who left the first, who entered them, and why', async () => {
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const { page, faults } = await visit(browser, `${application.url}/mapa?panel=ranking`, { permissions });
+  const list = page.getByRole('table', { name: 'La priorización' });
+  await list.waitFor();
+  const before = await shownNames(page);
+  await page.getByText('Compartir y descargar').click();
+  await page.getByRole('button', { name: 'Copiar el enlace' }).click();
+  await page.getByText('Enlace copiado').waitFor();
+  const link = await page.evaluate<string>('navigator.clipboard.readText()');
+  const { municipalities } = await application.read<{ municipalities: Array<{ code: string; name: string }> }>(
+    '{ municipalities { code name } }',
+  );
+  const [, second = ''] = before;
+  const municipalityCode = municipalities.find(({ name }) => name === second)?.code;
+  const { errors } = await application.ask(
+    'mutation ($input: MunicipalPositionInput!) { recordMunicipalPosition(input: $input) { code } }',
+    { input: { municipalityCode, interest: 'DECLINED', on: '2026-11-20' } },
+    WITH_KEY,
+  );
+  expect(errors).toEqual([]);
+  await page.goto(link);
+  await list.waitFor();
+  const after = await shownNames(page);
+  const entered = after.slice(0, 13).filter((name) => !before.slice(0, 13).includes(name));
+  expect(entered).toHaveLength(1);
+  const notice = page.getByRole('alert');
+  await notice.getByText(`Entre los primeros 13: ya no está ${second} (la autoridad municipal declinó).`).waitFor();
+  await notice.getByText(`Entre los primeros 13: ahora está ${entered[0]} (puesto 13 · puntaje `).waitFor();
+  // On the map and in its legend it is neither ranked nor outside.
+  const legend = page.getByRole('region', { name: 'Leyenda' });
+  const item = (text: string) => legend.locator('li').filter({ hasText: text });
+  expect(await item('Declinó').locator('.swatch').textContent()).toBe('×');
+  expect(await item('Ya tiene una VUME').locator('.legend-count').textContent()).toBe('1');
+  expect(await item('Fuera del ámbito elegido').locator('.legend-count').textContent()).toBe('87');
+  await keepPicture(page, 'ranking-declined');
+  expect(await seriousFaults(page)).toEqual([]);
+
+  // Counted all the same, it is marked wherever it shows.
+  await page.goto(`${application.url}/mapa?panel=ranking&interest=IGNORE`);
+  await list.getByText('La autoridad municipal declinó').waitFor();
+  await item('Declinó y se cuenta').waitFor();
+  await legend.getByText(/^Con precaución/).click();
+  await legend.getByText(`Declinó la autoridad municipal de: ${second}.`).waitFor();
+  await keepPicture(page, 'ranking-ignored');
+  expect(faults).toEqual([]);
   await page.context().close();
 });

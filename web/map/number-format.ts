@@ -13,17 +13,17 @@ export function formatNumber(value: number, decimals = 0): string {
   return format.format(value);
 }
 
-const ESTIMATE_DIGITS = 3;
-const ERROR_DIGITS = 2;
-
-/** A value of an indicator with as many digits as it carries: its standard error says how many, else its quality. */
-export function formatValue({ value, standardError, quality }: Measured): string {
-  if (standardError !== null && standardError > 0) {
-    const decimals = Math.max(0, ERROR_DIGITS - 1 - Math.floor(Math.log10(standardError)));
-    return `${formatNumber(value, decimals)} ± ${formatNumber(standardError, decimals)}`;
-  }
-  return formatFigure(quality === 'ESTIMATED' ? Number(value.toPrecision(ESTIMATE_DIGITS)) : value);
+/** A number with exactly this many decimals: figures below each other line up. */
+export function formatFixed(value: number, decimals: number): string {
+  return new Intl.NumberFormat(LOCALE, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    value,
+  );
 }
+
+/** Significant digits of a value without a standard error; a doubtful one carries hardly any. */
+const DIGITS: Readonly<Partial<Record<string, number>>> = { ESTIMATED: 3, SUSPECT: 2 };
+const ERROR_DIGITS = 2;
+const MOST_DECIMALS = 6;
 
 /** A value and how far it can be trusted. */
 export interface Measured {
@@ -32,10 +32,72 @@ export interface Measured {
   readonly quality: string | null;
 }
 
-/** A figure of an indicator: as many decimals as its size deserves. */
-export function formatFigure(value: number): string {
+/** A value of an indicator with as many digits as it carries: its standard error says how many, else its quality. */
+export function formatMeasured({ value, standardError, quality }: Measured): {
+  readonly value: string;
+  readonly error: string | null;
+} {
+  if (standardError !== null && standardError > 0) {
+    const decimals = decimalsOfError(standardError, ERROR_DIGITS);
+    return { value: formatFixed(value, decimals), error: formatFixed(standardError, decimals) };
+  }
+  const digits = DIGITS[quality ?? ''];
+  const shown = digits === undefined ? value : Number(value.toPrecision(digits));
+  return { value: formatNumber(shown, decimalsOfSize(shown)), error: null };
+}
+
+function decimalsOfError(standardError: number, digits: number): number {
+  return Math.min(MOST_DECIMALS, Math.max(0, digits - 1 - Math.floor(Math.log10(standardError))));
+}
+
+/** As many decimals as a figure of this size deserves. */
+function decimalsOfSize(value: number): number {
   const size = Math.abs(value);
-  return formatNumber(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3);
+  return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
+}
+
+/** Decimals that all figures of one indicator are shown with. */
+export interface Decimals {
+  /** Of a figure without its error: a bound of a class, a median. */
+  readonly alone: number;
+  /** Of a value that has its standard error beside it, and of that error. */
+  readonly besideError: number;
+}
+
+/** The median standard error says how many decimals, else the greatest value and the quality of most. */
+export function decimalsOf(measured: readonly Measured[]): Decimals {
+  const errors = measured.flatMap(({ standardError }) => (standardError ? [standardError] : [])).sort((a, b) => a - b);
+  const error = errors[Math.floor(errors.length / 2)];
+  if (error !== undefined) {
+    return { alone: decimalsOfError(error, 1), besideError: decimalsOfError(error, ERROR_DIGITS) };
+  }
+  const greatest = Math.max(0, ...measured.map(({ value }) => Math.abs(value)));
+  const estimated = measured.filter(({ quality }) => quality === 'ESTIMATED').length;
+  const digits = DIGITS['ESTIMATED'] as number;
+  const carried =
+    estimated * 2 > measured.length && greatest > 0
+      ? Math.max(0, digits - 1 - Math.floor(Math.log10(greatest)))
+      : decimalsOfSize(greatest);
+  return { alone: carried, besideError: carried };
+}
+
+/** Ranges of classes in words. Two bounds that differ do not look the same; a minus sign is not next to a dash. */
+export function formatRanges(
+  classes: ReadonlyArray<{ readonly from: number; readonly to: number }>,
+  decimals: number,
+): string[] {
+  const bounds = [...new Set(classes.flatMap(({ from, to }) => [from, to]))];
+  let shown = decimals;
+  while (shown < MOST_DECIMALS && new Set(bounds.map((bound) => formatFixed(bound, shown))).size < bounds.length) {
+    shown += 1;
+  }
+  const isSigned = bounds.some((bound) => bound < 0);
+  return classes.map(({ from, to }) => {
+    const [low, high] = [formatFixed(from, shown), formatFixed(to, shown)];
+    if (from === to) return from === 0 ? formatNumber(0) : low;
+    if (!isSigned) return `${low} – ${high}`;
+    return language === 'en' ? `from ${low} to ${high}` : `de ${low} a ${high}`;
+  });
 }
 
 /** A count of people that rests on estimates, rounded as the server rounds it. */
@@ -50,14 +112,18 @@ export function roundSum(value: number): number {
   return Math.max(step, Math.round(value / step) * step);
 }
 
+/** A percentage; what is not nothing is never 0 %, what is not all never 100 %. */
 export function formatPercent(value: number, decimals = 1): string {
-  return `${formatNumber(value, decimals)} %`;
+  const step = 10 ** -decimals;
+  if (value > 0 && value < step / 2) return `< ${formatFixed(step, decimals)} %`;
+  if (value < 100 && value >= 100 - step / 2) return `> ${formatFixed(100 - step, decimals)} %`;
+  return `${formatFixed(value, decimals)} %`;
 }
 
 /** A share of draws, 0 to 1: a finite number of draws proves neither certainty nor impossibility. */
 export function formatChance(share: number): string {
-  if (share > 0.99) return `> ${formatPercent(99, 0)}`;
-  if (share < 0.01) return `< ${formatPercent(1, 0)}`;
+  if (share > 0.99) return '> 99 %';
+  if (share < 0.01) return '< 1 %';
   return formatPercent(share * 100, 0);
 }
 

@@ -10,15 +10,60 @@ afterAll(() => {
 });
 
 it.each([
-  [{ value: 94.1904, standardError: 3.264, quality: 'ESTIMATED' }, '94.2 ± 3.3'],
-  [{ value: 94.1904, standardError: 0.0326, quality: 'REPORTED' }, '94.19 ± 0.033'],
-  [{ value: 1149.4, standardError: 112.6, quality: 'ESTIMATED' }, '1,149 ± 113'],
-  [{ value: 88.4612, standardError: null, quality: 'ESTIMATED' }, '88.5'],
-  [{ value: 88.4612, standardError: null, quality: 'REPORTED' }, '88.46'],
-  [{ value: 12345.6, standardError: null, quality: 'ESTIMATED' }, '12,300'],
-] as const)('shows as many digits as a value carries: %j', (measured, shown) => {
-  const { formatValue } = formats();
-  expect(formatValue(measured)).toBe(shown);
+  [{ value: 94.1904, standardError: 3.264, quality: 'ESTIMATED' }, '94.2', '3.3'],
+  [{ value: 44.0049, standardError: 3.0, quality: 'ESTIMATED' }, '44.0', '3.0'],
+  [{ value: 94.1904, standardError: 0.0326, quality: 'REPORTED' }, '94.190', '0.033'],
+  [{ value: 1149.4, standardError: 112.6, quality: 'ESTIMATED' }, '1,149', '113'],
+  [{ value: 88.4612, standardError: null, quality: 'ESTIMATED' }, '88.5', null],
+  [{ value: 88.4612, standardError: null, quality: 'REPORTED' }, '88.46', null],
+  [{ value: 12345.6, standardError: null, quality: 'ESTIMATED' }, '12,300', null],
+  // Of a survey's four households, without an error.
+  [{ value: 58.82, standardError: null, quality: 'SUSPECT' }, '59', null],
+  [{ value: 0, standardError: 0, quality: 'REPORTED' }, '0', null],
+] as const)('shows as many digits as a value carries: %j', (measured, value, error) => {
+  const { formatMeasured } = formats();
+  expect(formatMeasured(measured)).toEqual({ value, error });
+});
+
+const with_ = (standardError: number | null, quality: string) => (value: number) => ({ value, standardError, quality });
+
+it.each([
+  ['the median standard error', [0.4, 4, 40].map((error) => with_(error, 'REPORTED')(60)), 0, 1],
+  ['a small one', [with_(0.04, 'REPORTED')(60)], 2, 3],
+  ['estimates without one', [88.46, 7.3].map(with_(null, 'ESTIMATED')), 1, 1],
+  ['published figures', [88.46, 7.3].map(with_(null, 'REPORTED')), 2, 2],
+  ['large ones', [12345.6, 7.3].map(with_(null, 'REPORTED')), 0, 0],
+  ['no figures', [], 3, 3],
+])('takes the decimals of a column from %s', (_by, measured, alone, besideError) => {
+  expect(formats().decimalsOf(measured)).toEqual({ alone, besideError });
+});
+
+it('tells ranges below zero in words, and keeps bounds that differ apart', () => {
+  const { formatRanges } = formats();
+  const ranges = (...bounds: ReadonlyArray<readonly [number, number]>) => bounds.map(([from, to]) => ({ from, to }));
+  expect(formatRanges(ranges([39.24, 55.03], [55.03, 66.7]), 0)).toEqual(['39 – 55', '55 – 67']);
+  expect(formatRanges(ranges([0.411, 0.414], [0.414, 0.42]), 1)).toEqual(['0.411 – 0.414', '0.414 – 0.420']);
+  expect(formatRanges(ranges([-1.5, -0.62], [-0.62, 0], [0, 0], [0, 1.5]), 2)).toEqual([
+    'de -1.50 a -0.62',
+    'de -0.62 a 0.00',
+    '0',
+    'de 0.00 a 1.50',
+  ]);
+});
+
+it.each([
+  [0, 0, '0 %'],
+  [0.43, 0, '< 1 %'],
+  [0.5, 0, '1 %'],
+  [0.04, 1, '< 0.1 %'],
+  [0.05, 1, '0.1 %'],
+  [99.49, 0, '99 %'],
+  [99.5, 0, '> 99 %'],
+  [99.96, 1, '> 99.9 %'],
+  [100, 0, '100 %'],
+  [13, 1, '13.0 %'],
+])('gives %d with %d decimals as %s', (value, decimals, shown) => {
+  expect(formats().formatPercent(value, decimals)).toBe(shown);
 });
 
 it('gives an estimated count three digits, and tens at the finest', () => {

@@ -41,11 +41,13 @@ export const FRONTIER = `query Frontier($input: VumeSiteSelectionInput!) {
 /** Uncovered places that the panel lists and the map shows. */
 export const LISTED_PLACES = 100;
 
-/** The windows that are open today. */
-export const OPEN_VUMES = { kinds: ['VUME'], status: ['OPEN'] } as const;
-
-/** Who is within the reach that the state names of these facilities. */
-export function coverageInput({ reach, impedance, demand }: ViewState, facilities: object): object {
+/** Who is within the reach that the state names of the windows open today and of the seats of these municipalities. */
+export function coverageInput({ reach, impedance, demand }: ViewState, municipalityCodes: readonly string[]): object {
+  const facilities = {
+    kinds: ['VUME'],
+    status: ['OPEN'],
+    ...(municipalityCodes.length > 0 ? { municipalityCodes } : {}),
+  };
   return { facilities, reach: [reach], impedance, demand: { kind: demand }, scope: 'REGION' };
 }
 

@@ -28,7 +28,7 @@ export const ROBUSTNESS = `query Robustness($input: VumeRankingInput!, $language
         criterion { indicator { key name(language: $language) } } weight criticalWeight insideNow rival { name }
       }
     }
-    robustnessSummary { draws topN propagateStandardErrors meanRankShift mostInfluentialCriterion { indicator { name(language: $language) } } }
+    robustnessSummary { draws weightSpread topN propagateStandardErrors meanRankShift mostInfluentialCriterion { indicator { name(language: $language) } } }
   }
 }`;
 
@@ -59,7 +59,15 @@ export function rankingInput(state: ViewState): VumeRankingInput {
   };
 }
 
-export const ROBUSTNESS_SETTINGS = { draws: 2000, seed: 1, topN: PROGRAMME_SITES, weightSpread: 0.25 } as const;
+/** How many get a VUME: those the programme has for, or fewer where fewer are ranked. */
+export function firstOf(candidates: number | undefined): number {
+  return Math.min(PROGRAMME_SITES, candidates ?? PROGRAMME_SITES);
+}
+
+/** The ranking with how firm it is: draws, seed and spread are the server's, so that page and report agree. */
+export function firmInput(input: VumeRankingInput, topN: number): object {
+  return { ...input, robustness: { topN } };
+}
 
 export interface Ranking {
   readonly dataRevision: number;
@@ -133,6 +141,7 @@ export interface RobustnessAnswer {
     readonly candidates: readonly Firmness[];
     readonly robustnessSummary: {
       readonly draws: number;
+      readonly weightSpread: number;
       readonly topN: number;
       readonly propagateStandardErrors: boolean;
       readonly meanRankShift: number;

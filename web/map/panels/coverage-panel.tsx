@@ -4,7 +4,6 @@ import {
   type CoverageAnswer,
   coverageInput,
   LISTED_PLACES,
-  OPEN_VUMES,
   SITE_SELECTION,
   type SiteSelectionAnswer,
   siteSelectionInput,
@@ -20,12 +19,13 @@ import { DEMAND, FACILITY_SET, FACILITY_SHORT, IMPEDANCE, IMPEDANCE_UNIT } from 
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
 import { CoverageFigures } from './coverage-figures';
-import { coveragePicture } from './coverage-picture';
+import { coveragePicture, newAndOpen } from './coverage-picture';
 import { ChoiceField, SelectField, SliderField } from './field';
 import type { PanelProps } from './panel-props';
 import { ScenarioSection } from './scenario-section';
 import { SiteChoice } from './site-choice';
 import { UncoveredPlaces } from './uncovered-places';
+import { openVumeCodes } from './vume-signs';
 
 const DRAG_PAUSE_MS = 250;
 
@@ -44,8 +44,8 @@ export function CoveragePanel(props: PanelProps) {
     RANKING,
     facilities === 'RANKING_TOP' ? { input: rankingInput(state), language: apiLanguage } : null,
   );
-  const located = useFacilities(props, choice, ranked);
-  const input = located && coverageInput(state, located);
+  const proposed = useProposed(props, choice, ranked);
+  const input = proposed && coverageInput(state, proposed);
   const answer = useQuery<CoverageAnswer>(
     COVERAGE,
     input ? { input, places: LISTED_PLACES, language: apiLanguage } : null,
@@ -56,7 +56,7 @@ export function CoveragePanel(props: PanelProps) {
     COVERAGE,
     facilities === 'OPEN_VUME'
       ? null
-      : { input: coverageInput(state, OPEN_VUMES), places: LISTED_PLACES, language: apiLanguage },
+      : { input: coverageInput(state, []), places: LISTED_PLACES, language: apiLanguage },
     DRAG_PAUSE_MS,
   );
   const report = answer.data?.coverage;
@@ -68,13 +68,13 @@ export function CoveragePanel(props: PanelProps) {
   const compared = today.loading ? undefined : today.data?.coverage;
   const picture = useMemo(
     () =>
-      current
+      current && proposed
         ? coveragePicture(
-            { report: current, today: compared, selection, facilities, impedance },
+            { report: current, today: compared, selection, facilities, proposed, impedance },
             { territory, byCode, catalogue, palette },
           )
         : null,
-    [current, compared, selection, facilities, impedance, territory, byCode, catalogue, palette],
+    [current, compared, selection, facilities, proposed, impedance, territory, byCode, catalogue, palette],
   );
   const infeasible = { refusal: selection?.infeasibleBecause ?? undefined, loading: false };
   usePublish(publish, picture, [choice, ranked, answer, infeasible]);
@@ -130,6 +130,9 @@ export function CoveragePanel(props: PanelProps) {
             name={word(FACILITY_SHORT[facilities])}
             isOld={answer.loading}
           />
+          {proposed && proposed.length > 0 && facilities !== 'CHOSEN_SITES' && (
+            <p class="hint">{newAndOpen(proposed, openVumeCodes(catalogue))}</p>
+          )}
           <figure>
             <figcaption>{say('curveCaption', { unit })}</figcaption>
             <CoverageCurve curve={report.nearest.curve} reach={level.reach} unit={unit} />
@@ -162,30 +165,31 @@ export function CoveragePanel(props: PanelProps) {
   );
 }
 
-/** The facilities that the state names, as the API takes them; null while they are not known. */
-function useFacilities(
+/** Municipalities that get a window beside those open today; null while they are not known. */
+function useProposed(
   { state, territory }: PanelProps,
   choice: Answer<SiteSelectionAnswer>,
   ranked: Answer<RankingAnswer>,
-): object | null {
+): readonly string[] | null {
+  // The answers themselves are new with each drawing, what they hold is not.
+  const ranking = ranked.loading ? undefined : ranked.data?.vumeRanking;
+  const selection = choice.loading ? undefined : choice.data?.vumeSiteSelection;
   return useMemo(() => {
     switch (state.facilities) {
       case 'OPEN_VUME':
-        return OPEN_VUMES;
+        return [];
       case 'PROGRAMME_SEATS':
-        return {
-          municipalityCodes: territory.municipalities
-            .filter(({ programmeStatus }) => programmeStatus !== 'OUTSIDE')
-            .map(({ code }) => code),
-        };
+        return territory.municipalities
+          .filter(({ programmeStatus }) => programmeStatus !== 'OUTSIDE')
+          .map(({ code }) => code);
       case 'RANKING_TOP': {
-        const first = ranked.loading ? undefined : ranked.data?.vumeRanking.candidates.slice(0, PROGRAMME_SITES);
-        return first ? { municipalityCodes: first.map(({ municipality }) => municipality.code) } : null;
+        const first = ranking?.candidates.slice(0, PROGRAMME_SITES);
+        return first?.map(({ municipality }) => municipality.code) ?? null;
       }
       case 'CHOSEN_SITES': {
-        const sites = choice.loading ? undefined : choice.data?.vumeSiteSelection.sites;
-        return sites?.length ? { municipalityCodes: sites.map(({ municipality }) => municipality.code) } : null;
+        const sites = selection?.sites;
+        return sites?.length ? sites.map(({ municipality }) => municipality.code) : null;
       }
     }
-  }, [state.facilities, territory, ranked, choice]);
+  }, [state.facilities, territory, ranking, selection]);
 }

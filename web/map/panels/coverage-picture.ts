@@ -1,14 +1,14 @@
 import type { Feature } from 'geojson';
-import { type Catalogue, isOpenVume, type Municipality, type Territory } from '../api/catalogue';
+import type { Catalogue, Municipality, Territory } from '../api/catalogue';
 import type { CoverageReport, SiteSelectionAnswer } from '../api/coverage';
 import { formatEstimate, formatNumber, formatPercent, roundSum } from '../number-format';
 import { collection, type LegendItem, type Picture } from '../state/picture';
-import { PROGRAMME_SITES, type ViewState } from '../state/view-state';
-import { FACILITY_SET, IMPEDANCE_UNIT } from '../texts/labels';
+import type { ViewState } from '../state/view-state';
+import { FACILITY_SET, FACILITY_SIGN, IMPEDANCE_UNIT } from '../texts/labels';
 import { say, word } from '../texts/texts';
+import { DECLINED_MARK, flagDeclined, OPEN_VUME_ITEM, openVumeCodes, openVumePoints, sign } from './vume-signs';
 
 const SITE_COLOUR = '#d1005d';
-const FACILITY_COLOUR = '#11181f';
 const PLACE_COLOUR = '#d55e00';
 
 interface Ground {
@@ -24,12 +24,14 @@ interface Shown {
   readonly today: CoverageReport | undefined;
   readonly selection: SiteSelectionAnswer['vumeSiteSelection'] | undefined;
   readonly facilities: ViewState['facilities'];
+  /** Municipalities that get a window beside those open today. */
+  readonly proposed: readonly string[];
   readonly impedance: ViewState['impedance'];
 }
 
 /** Coverage on the map: darker is more of the people within reach; the covered area, facilities, sites and far places above. */
 export function coveragePicture(
-  { report, today, selection, facilities, impedance }: Shown,
+  { report, today, selection, facilities, proposed, impedance }: Shown,
   { territory, byCode, catalogue, palette }: Ground,
 ): Picture {
   const level = report.levels[0];
@@ -37,25 +39,36 @@ export function coveragePicture(
   const rows = level?.byMunicipality ?? [];
   const rowOf = new Map(rows.map((row) => [row.municipality.code, row]));
   const todayOf = new Map(today?.levels[0]?.byMunicipality.map((row) => [row.municipality.code, row.coveredPercent]));
-  const sites = selection?.sites ?? [];
+  const chosen = new Map(selection?.sites.map((site) => [site.municipality.code, site]));
+  const open = openVumeCodes(catalogue);
+  const fresh = proposed.filter((code) => !open.has(code));
+  const declined = flagDeclined(proposed, byCode);
+  const leftOut = (facilities === 'CHOSEN_SITES' ? (selection?.excluded ?? []) : [])
+    .filter(({ reason }) => reason === 'DECLINED')
+    .map(({ municipality }) => municipality.code);
+  const marked = [...(declined?.codes ?? []), ...leftOut];
   const places = level?.uncoveredPlaces.edges ?? [];
+  const windowIn = (code: string): string | null =>
+    open.has(code) ? say('fixedSite') : fresh.includes(code) ? word(FACILITY_SIGN[facilities]) : null;
   const title = `${say('coverageTitle')}: ${word(FACILITY_SET[facilities])}`;
   const within = say('withinReach', { reach: `${formatNumber(level?.reach ?? 0)} ${unit}` });
   const points: Feature[] = [
     ...places.map(({ nearestImpedance, node }): Feature => {
       const hint = `${node.municipality.name} · ${formatNumber(nearestImpedance, 1)} ${unit}`;
-      return point(node.location, { label: node.name, hint, colour: PLACE_COLOUR, size: 0.55 });
+      return sign(node.location, { label: node.name, hint, colour: PLACE_COLOUR, size: 0.55 });
     }),
-    ...catalogue.servicePoints
-      .filter(isOpenVume)
-      .map(({ name, location }) =>
-        point(location, { label: name, hint: say('openVume'), colour: FACILITY_COLOUR, size: 1.3 }),
-      ),
-    ...sites.flatMap(({ municipality: { code, name }, coveredDemand, fixed }) => {
-      const seat = byCode.get(code)?.seat;
-      const hint = `${fixed ? say('fixedSite') : say('chosen')} · ${formatEstimate(coveredDemand)}`;
-      return seat ? [point(seat, { label: name, hint, colour: SITE_COLOUR, size: 1.5 })] : [];
+    ...fresh.flatMap((code): Feature[] => {
+      const place = byCode.get(code);
+      const covered = chosen.get(code)?.coveredDemand;
+      const hint = [
+        word(FACILITY_SIGN[facilities]),
+        ...(covered === undefined ? [] : [formatEstimate(covered)]),
+        ...(place?.interest === 'DECLINED' ? [say('declined')] : []),
+      ].join(' · ');
+      return place ? [sign(place.seat, { label: place.name, hint, colour: SITE_COLOUR, size: 1.5 })] : [];
     }),
+    // Above the proposed: an open window keeps its sign where it is part of a choice.
+    ...openVumePoints(catalogue),
   ];
   return {
     title,
@@ -63,12 +76,21 @@ export function coveragePicture(
       `${within}: ${formatPercent(level?.coveredPercent ?? 0, 0)}`,
       ...(today?.levels[0] ? [`${say('today')}: ${formatPercent(today.levels[0].coveredPercent, 0)}`] : []),
       report.demand.unit,
+      ...(proposed.length > 0 ? [newAndOpen(proposed, open)] : []),
     ].join(' · '),
     fills: new Map(rows.map(({ municipality, coveredPercent }) => [municipality.code, shade(coveredPercent, palette)])),
     estimated: [],
     suspect: [],
-    outlined: sites.map(({ municipality }) => municipality.code),
-    marks: new Map(),
+    outlined: fresh,
+    ...(proposed.length > 0
+      ? {
+          choice: {
+            name: word(FACILITY_SET[facilities]),
+            standingOf: new Map(leftOut.map((code) => [code, say('declined')])),
+          },
+        }
+      : {}),
+    marks: new Map(marked.map((code) => [code, DECLINED_MARK])),
     hints: new Map(
       territory.municipalities.map(({ code, department }) => {
         const row = rowOf.get(code);
@@ -86,8 +108,20 @@ export function coveragePicture(
         ];
       }),
     ),
-    legend: legendOf(palette, within, sites.length > 0, places.length > 0),
+    legend: [
+      ...shareItems(palette),
+      { shape: 'area', label: within },
+      OPEN_VUME_ITEM,
+      ...(fresh.length > 0
+        ? [{ shape: 'site', colour: SITE_COLOUR, label: word(FACILITY_SIGN[facilities]), count: fresh.length } as const]
+        : []),
+      ...(marked.length > 0
+        ? [{ shape: 'mark', mark: DECLINED_MARK, label: say('declined'), count: marked.length } as const]
+        : []),
+      ...(places.length > 0 ? [{ shape: 'point', colour: PLACE_COLOUR, label: say('farPlaces') } as const] : []),
+    ],
     flags: [
+      ...(declined ? [declined.flag] : []),
       report.impedanceModel.source,
       `${report.impedanceModel.isEstimate ? `${say('estimate')}: ` : ''}${report.impedanceModel.note}`,
       `${say('estimate')}: ${report.demand.note}`,
@@ -105,7 +139,7 @@ export function coveragePicture(
         { key: 'covered_percent', label: `${within} (%)`, decimals: 0 },
         ...(today ? [{ key: 'covered_percent_today', label: `${within}, ${say('today')} (%)`, decimals: 0 }] : []),
         { key: 'nearest', label: `${say('nearestAt')} (${unit})`, decimals: 1 },
-        { key: 'chosen_site', label: say('chosenSite', { count: selection?.sites.length ?? PROGRAMME_SITES }) },
+        ...(proposed.length > 0 ? [{ key: 'window', label: say('window') }] : []),
       ],
       rows: [...rows]
         .sort((a, b) => a.coveredPercent - b.coveredPercent)
@@ -120,15 +154,17 @@ export function coveragePicture(
             coveredPercent,
             ...(today ? [todayOf.get(code) ?? null] : []),
             nearestImpedance,
-            sites.some(({ municipality }) => municipality.code === code) ? say('yes') : null,
+            ...(proposed.length > 0 ? [windowIn(code)] : []),
           ],
         })),
     },
   };
 }
 
-function point(geometry: Feature['geometry'], properties: Record<string, string | number>): Feature {
-  return { type: 'Feature', properties, geometry };
+/** How many of the windows would be new, how many are open, and how many there would be. */
+export function newAndOpen(proposed: readonly string[], open: ReadonlySet<string>): string {
+  const fresh = proposed.filter((code) => !open.has(code)).length;
+  return say('newAndOpen', { fresh, open: open.size, total: fresh + open.size });
 }
 
 function shade(percent: number, palette: readonly string[]): string {
@@ -136,21 +172,14 @@ function shade(percent: number, palette: readonly string[]): string {
   return palette[band] as string;
 }
 
-function legendOf(palette: readonly string[], within: string, hasSites: boolean, hasPlaces: boolean): LegendItem[] {
+/** Shares of the people within reach, in as many steps as there are colours. */
+function shareItems(palette: readonly string[]): LegendItem[] {
   const step = 100 / palette.length;
-  return [
-    ...palette.map(
-      (colour, index): LegendItem => ({
-        shape: 'fill',
-        colour,
-        label: `${formatNumber(index * step)}–${formatNumber((index + 1) * step)} %`,
-      }),
-    ),
-    { shape: 'area', label: within },
-    { shape: 'point', colour: FACILITY_COLOUR, label: say('openVume') },
-    ...(hasPlaces ? [{ shape: 'point', colour: PLACE_COLOUR, label: say('farPlaces') } as const] : []),
-    ...(hasSites ? [{ shape: 'site', colour: SITE_COLOUR, label: say('chosenSites') } as const] : []),
-  ];
+  return palette.map((colour, index) => ({
+    shape: 'fill',
+    colour,
+    label: `${formatNumber(index * step)}–${formatNumber((index + 1) * step)} %`,
+  }));
 }
 
 /** The people counted are those of the census, shared out over the places by this system. */

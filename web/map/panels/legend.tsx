@@ -36,8 +36,11 @@ export function Legend({ picture }: { readonly picture: Picture }) {
   );
 }
 
-function Swatch({ item: { shape, colour } }: { readonly item: LegendItem }) {
+/** The sign of a line of the legend, on screen and on paper. */
+export function Swatch({ item: { shape, colour, mark } }: { readonly item: LegendItem }) {
   return (
-    <span class={`swatch swatch-${shape}`} style={colour ? { '--swatch': colour } : undefined} aria-hidden="true" />
+    <span class={`swatch swatch-${shape}`} style={colour ? { '--swatch': colour } : undefined} aria-hidden="true">
+      {mark}
+    </span>
   );
 }

@@ -92,14 +92,35 @@ function shownInstead(part: keyof ViewState, state: ViewState, catalogue: Catalo
 }
 
 function tellChanges(seen: string, picture: Picture, municipalities: readonly Municipality[]): string {
-  const codes = municipalities.map(({ code }) => code);
-  const changed = changedSince(seen, picture, codes);
+  const changed = changedSince(
+    seen,
+    picture,
+    municipalities.map(({ code }) => code),
+  );
   if (changed === null) return say('linkCannotCompare');
-  if (changed.length === 0) return say('linkSameMap');
-  const names = changed.map((code) => municipalities.find((one) => one.code === code)?.name ?? code);
+  const { recoloured, left, entered } = changed;
+  const nameOf = (code: string): string => municipalities.find((one) => one.code === code)?.name ?? code;
+  const { name = '', standingOf } = picture.choice ?? {};
+  const inChoice = (code: string): string => {
+    const standing = standingOf?.get(code);
+    return standing === undefined ? nameOf(code) : `${nameOf(code)} (${standing.toLowerCase()})`;
+  };
+  // First who gets a window and who no longer does; a class of colour is the lesser matter.
+  return [
+    ...(left?.length ? [say('linkLeft', { choice: name, names: listed(left.map(inChoice)) })] : []),
+    ...(entered?.length ? [say('linkEntered', { choice: name, names: listed(entered.map(inChoice)) })] : []),
+    ...(left?.length === 0 && entered?.length === 0 && recoloured.length > 0
+      ? [say('linkSameChoice', { choice: name })]
+      : []),
+    ...(recoloured.length > 0
+      ? [say('linkOtherMap', { count: recoloured.length, names: listed(recoloured.map(nameOf)) })]
+      : left?.length || entered?.length
+        ? []
+        : [say('linkSameMap')]),
+  ].join(' ');
+}
+
+function listed(names: readonly string[]): string {
   const rest = names.length - NAMED;
-  return say('linkOtherMap', {
-    count: names.length,
-    names: names.slice(0, NAMED).join(', ') + (rest > 0 ? ` ${say('andMore', { count: rest })}` : ''),
-  });
+  return names.slice(0, NAMED).join(', ') + (rest > 0 ? ` ${say('andMore', { count: rest })}` : '');
 }

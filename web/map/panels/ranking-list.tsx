@@ -53,6 +53,7 @@ export function RankingList({ ranking, firmness, byCode, topN, selected, onSelec
                 candidate={candidate}
                 criteria={ranking.criteria}
                 name={nameOf(code)}
+                isDeclined={byCode.get(code)?.interest === 'DECLINED'}
                 next={next ? nameOf(next.municipality.code) : null}
                 firm={firmnessOf.get(code)}
                 scale={{ count, cut: topN, highest }}
@@ -78,6 +79,8 @@ interface RowProps {
   readonly candidate: RankedMunicipality;
   readonly criteria: Ranking['criteria'];
   readonly name: string;
+  /** Its authority does not want a window. */
+  readonly isDeclined: boolean;
   /** The name of the next in rank; null for the last. */
   readonly next: string | null;
   readonly firm: Firmness | undefined;
@@ -88,7 +91,7 @@ interface RowProps {
   readonly onSelect: (code: string) => void;
 }
 
-function Row({ candidate, criteria, name, next, firm, scale, isSelected, isCut, onSelect }: RowProps) {
+function Row({ candidate, criteria, name, isDeclined, next, firm, scale, isSelected, isCut, onSelect }: RowProps) {
   const [isOpen, setOpen] = useState(false);
   const { rank, score, municipality, contributions } = candidate;
   const { count, cut, highest } = scale;
@@ -122,6 +125,7 @@ function Row({ candidate, criteria, name, next, firm, scale, isSelected, isCut, 
               {isOpen ? '▾' : '▸'}
             </button>
           </span>
+          {isDeclined && <span class="badge suspect">{say('declined')}</span>}
           {missing.length > 0 && (
             <span class="badge suspect">
               {say('incomplete', { names: missing.map(({ indicator }) => indicator.name).join(', ') })}

@@ -1,10 +1,11 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { isOpenVume } from '../api/catalogue';
 import {
+  firmInput,
+  firstOf,
   RANKING,
   type RankingAnswer,
   ROBUSTNESS,
-  ROBUSTNESS_SETTINGS,
   type RobustnessAnswer,
   rankingInput,
 } from '../api/ranking';
@@ -38,12 +39,10 @@ export function RankingPanel(props: PanelProps) {
   const presetCriteria = catalogue.rankingPresets.find(({ key }) => key === state.preset)?.criteria ?? [];
   const ranked = useQuery<RankingAnswer>(RANKING, { input, language: apiLanguage }, DRAG_PAUSE_MS);
   const ranking = ranked.data?.vumeRanking;
-  const topN = Math.min(ROBUSTNESS_SETTINGS.topN, ranking?.candidates.length ?? ROBUSTNESS_SETTINGS.topN);
+  const topN = firstOf(ranking?.candidates.length);
   const robust = useQuery<RobustnessAnswer>(
     ROBUSTNESS,
-    ranking && ranking.candidates.length >= 2
-      ? { input: { ...input, robustness: { ...ROBUSTNESS_SETTINGS, topN } }, language: apiLanguage }
-      : null,
+    ranking && ranking.candidates.length >= 2 ? { input: firmInput(input, topN), language: apiLanguage } : null,
     REST_PAUSE_MS,
   );
   const firmness = robust.loading ? undefined : robust.data?.vumeRanking;
@@ -114,7 +113,7 @@ export function RankingPanel(props: PanelProps) {
         <p class="hint">
           {say(summary.propagateStandardErrors ? 'firmnessSummary' : 'firmnessOfWeights', {
             draws: formatNumber(summary.draws),
-            spread: formatNumber(ROBUSTNESS_SETTINGS.weightSpread * 100),
+            spread: formatNumber(summary.weightSpread * 100),
             shift: formatNumber(summary.meanRankShift, 1),
             criterion: summary.mostInfluentialCriterion.indicator.name,
           })}
@@ -143,7 +142,7 @@ export function RankingPanel(props: PanelProps) {
       <RankingAndSites state={state} change={change} />
       <ScenarioSection
         kind="VUME_RANKING"
-        input={{ vumeRanking: { ...input, robustness: { ...ROBUSTNESS_SETTINGS, topN } } }}
+        input={{ vumeRanking: firmInput(input, topN) }}
         compare={state.compare}
         change={change}
       />

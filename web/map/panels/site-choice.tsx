@@ -76,7 +76,7 @@ export function SiteChoice({ state, change, choice, byCode, unit }: SiteChoicePr
           {choice.operationId && (
             <SearchProgress operationId={choice.operationId} onCancel={() => change({ facilities: 'OPEN_VUME' })} />
           )}
-          {selection && <Selection selection={selection} unit={unit} change={change} />}
+          {selection && <Selection selection={selection} byCode={byCode} unit={unit} change={change} />}
           {selection && selection.excluded.length > 0 && (
             <ExclusionList
               heading={say('leftOut', { count: selection.excluded.length })}
@@ -101,11 +101,12 @@ export function SiteChoice({ state, change, choice, byCode, unit }: SiteChoicePr
 
 interface SelectionProps {
   readonly selection: SiteSelectionAnswer['vumeSiteSelection'];
+  readonly byCode: ReadonlyMap<string, Municipality>;
   readonly unit: string;
   readonly change: Change;
 }
 
-function Selection({ selection, unit, change }: SelectionProps) {
+function Selection({ selection, byCode, unit, change }: SelectionProps) {
   const { status, sites, coverage, gapPercent, solveSeconds, infeasibleBecause, warnings } = selection;
   const seconds = formatNumber(solveSeconds, 2);
   if (status === 'INFEASIBLE') {
@@ -160,6 +161,7 @@ function Selection({ selection, unit, change }: SelectionProps) {
                 <th scope="row">
                   <MunicipalityButton code={code} name={name} onSelect={(municipality) => change({ municipality })} />
                   {fixed && <span class="badge">{say('fixedSite')}</span>}
+                  {byCode.get(code)?.interest === 'DECLINED' && <span class="badge suspect">{say('declined')}</span>}
                 </th>
                 <td class="number">{formatEstimate(coveredDemand)}</td>
                 <td class="number">{formatEstimate(assignedDemand)}</td>

@@ -12,11 +12,13 @@ export interface Picture {
   readonly fills: ReadonlyMap<string, string>;
   /** Whether most fills are so light that borders must be dark. */
   readonly isLight?: true;
-  /** Codes drawn hatched: the value is an estimate, or cannot be right. */
+  /** Codes drawn hatched: the value is an estimate, or doubtful. */
   readonly estimated: readonly string[];
   readonly suspect: readonly string[];
   /** Codes with a heavy outline. */
   readonly outlined: readonly string[];
+  /** Where the outlined are a choice: its name, and what became of each municipality in it. */
+  readonly choice?: { readonly name: string; readonly standingOf: ReadonlyMap<string, string> };
   /** A short text in the middle of a municipality, such as its rank. */
   readonly marks: ReadonlyMap<string, string>;
   /** Whether marks give way to each other where there is no room; else all are drawn. */
@@ -46,10 +48,15 @@ export interface LegendItem {
     | 'area'
     | 'site'
     | 'diamond'
+    | 'mark'
     | 'demo';
   readonly label: string;
   readonly colour?: string;
+  /** A short text in the swatch, as it stands on the map. */
+  readonly mark?: string;
   readonly count?: number;
+  /** A letter of its own in links, where its place in the legend may change; see `writeSeen`. */
+  readonly linkLetter?: string;
 }
 
 /** What lies over the polygons. Points and lines carry `colour` and `label`. */
@@ -62,8 +69,10 @@ export interface Overlay {
 export interface ViewTable {
   readonly columns: readonly Column[];
   /** The first cell names the row; `code` is that of the municipality it is about, if it is about one. */
-  readonly rows: ReadonlyArray<{ readonly code: string | null; readonly cells: ReadonlyArray<string | number | null> }>;
+  readonly rows: ReadonlyArray<{ readonly code: string | null; readonly cells: readonly Cell[] }>;
 }
+
+export type Cell = string | number | boolean | null;
 
 export interface Column {
   readonly key: string;
@@ -72,6 +81,8 @@ export interface Column {
   readonly group?: string;
   /** Decimals shown on screen; the download has the whole number. */
   readonly decimals?: number;
+  /** Percent of a finite number of draws, which proves neither 0 nor 100. */
+  readonly isChance?: true;
 }
 
 /** The whole heading of a column, where there is but one line for it. */

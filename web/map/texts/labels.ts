@@ -171,7 +171,7 @@ export const DIRECTION: Labels<Direction> = {
 export const QUALITY: Labels<ValueQuality> = {
   REPORTED: { es: 'Publicado', en: 'Reported' },
   ESTIMATED: { es: 'Estimación', en: 'Estimate' },
-  SUSPECT: { es: 'Dudoso', en: 'Suspect' },
+  SUSPECT: { es: 'Dudoso', en: 'Doubtful' },
   PARTIAL: { es: 'De una lista parcial', en: 'Of a partial list' },
 };
 
@@ -204,6 +204,14 @@ export const EXCLUSION: Labels<ExclusionReason> = {
   },
   VUME_ALREADY_OPEN: { es: 'ya tiene una VUME abierta', en: 'it has an open VUME already' },
   MISSING_DATA: { es: 'le faltan datos de algún criterio', en: 'data of some criterion are missing' },
+};
+
+/** The same in a legend. */
+export const EXCLUSION_SHORT: Labels<ExclusionReason> = {
+  DECLINED: { es: 'Declinó', en: 'Declined' },
+  INTEREST_NOT_CONFIRMED: { es: 'Interés sin confirmar', en: 'Interest not confirmed' },
+  VUME_ALREADY_OPEN: { es: 'Ya tiene una VUME', en: 'Has a VUME already' },
+  MISSING_DATA: { es: 'Le faltan datos', en: 'Data are missing' },
 };
 
 export const SCOPE: Labels<Scope> = {
@@ -239,10 +247,18 @@ export const FACILITY_SET: Labels<Facilities> = {
   OPEN_VUME: { es: 'VUME abiertas hoy', en: 'VUMEs open today' },
   CHOSEN_SITES: { es: 'Sitios elegidos por el óptimo', en: 'Sites chosen by the optimum' },
   RANKING_TOP: {
-    es: 'Los 13 primeros de la priorización (nuevas)',
-    en: 'The first 13 of the ranking (new ones)',
+    es: '13 primeros de la priorización y las ya abiertas',
+    en: 'First 13 of the ranking and those open already',
   },
   PROGRAMME_SEATS: { es: 'Cabeceras de los municipios del programa', en: 'Seats of the programme municipalities' },
+};
+
+/** What a sign on the map is: a municipality that gets a window beside those open today. */
+export const FACILITY_SIGN: Labels<Facilities> = {
+  OPEN_VUME: { es: 'VUME abierta', en: 'Open VUME' },
+  CHOSEN_SITES: { es: 'Sitio elegido', en: 'Chosen site' },
+  RANKING_TOP: { es: 'Entre los 13 primeros', en: 'Among the first 13' },
+  PROGRAMME_SEATS: { es: 'Cabecera del programa', en: 'Seat of the programme' },
 };
 
 /** The same in a column's heading. */

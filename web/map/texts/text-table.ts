@@ -111,6 +111,9 @@ export const TEXT_TABLE = {
     es: 'Municipios que cambiaron de clase en el mapa ({count}): {names}.',
     en: 'Municipalities that changed class on the map ({count}): {names}.',
   },
+  linkLeft: { es: '{choice}: ya no está {names}.', en: '{choice}: no longer {names}.' },
+  linkEntered: { es: '{choice}: ahora está {names}.', en: '{choice}: now {names}.' },
+  linkSameChoice: { es: '{choice}: los mismos de entonces.', en: '{choice}: the same as then.' },
   andMore: { es: 'y {count} más', en: 'and {count} more' },
   linkCannotCompare: {
     es: 'No se puede comparar con el mapa de entonces.',
@@ -162,20 +165,21 @@ export const TEXT_TABLE = {
   median: { es: 'Mediana', en: 'Median' },
   max: { es: 'Máximo', en: 'Maximum' },
   missing: { es: 'Sin dato', en: 'No data' },
+  doubtful: { es: 'Dudosos', en: 'Doubtful' },
   histogramCaption: { es: 'Municipios por valor ({unit})', en: 'Municipalities by value ({unit})' },
   histogramLabel: {
     es: 'Histograma de {count} municipios, de {low} a {high}',
     en: 'Histogram of {count} municipalities, from {low} to {high}',
   },
   legendEstimated: { es: 'Estimación', en: 'Estimate' },
-  legendSuspect: { es: 'Dudoso como se publicó', en: 'Doubtful as published' },
+  legendSuspect: { es: 'Dudoso: no cuenta', en: 'Doubtful: does not count' },
   flagEstimated: {
     es: 'Valores que son estimaciones o que la fuente probablemente imputó: {count} (rayado).',
     en: 'Values that are estimates, or that the source likely imputed: {count} (hatched).',
   },
   flagSuspect: {
-    es: 'Valores que no pueden ser correctos como se publicaron: {count} (rayado cruzado); no cuentan en ningún cálculo por defecto.',
-    en: 'Values that cannot be right as published: {count} (cross-hatched); they count in no default calculation.',
+    es: 'Valores dudosos como se publicaron: {count} (rayado cruzado, sin color de clase); no cuentan en ningún cálculo por defecto.',
+    en: 'Values that are doubtful as published: {count} (cross-hatched, in the colour of no class); they count in no default calculation.',
   },
   flagMissing: { es: 'Municipios sin dato: {count} (gris).', en: 'Municipalities without data: {count} (grey).' },
   flagPartial: {
@@ -192,7 +196,9 @@ export const TEXT_TABLE = {
 
   // changes
   year: { es: 'Año', en: 'Year' },
-  since: { es: 'Desde', en: 'Since' },
+  since: { es: 'Desde', en: 'From' },
+  until: { es: 'Hasta', en: 'To' },
+  percentagePoints: { es: 'puntos porcentuales', en: 'percentage points' },
   change: { es: 'Cambio', en: 'Change' },
   theChange: { es: 'El cambio', en: 'The change' },
   changeTitle: { es: 'Cambio: {name}', en: 'Change: {name}' },
@@ -201,6 +207,14 @@ export const TEXT_TABLE = {
     es: 'Anaranjado: bajó; morado: subió; el color claro del medio: no cambió.',
     en: 'Orange: it fell; purple: it rose; the pale colour in the middle: no change.',
   },
+  withinError: { es: 'No supera su margen de error', en: 'Not beyond its margin of error' },
+  beyondError: { es: 'Supera su margen de error', en: 'Beyond its margin of error' },
+  flagWithinError: {
+    es: 'Cambios que no superan su margen de error (1.96 errores estándar, confianza del 95 %): {count} (gris oscuro); no se puede decir si subió o bajó.',
+    en: 'Changes that are not beyond their margin of error (1.96 standard errors, 95 % confidence): {count} (dark grey); whether it rose or fell cannot be told.',
+  },
+  whyComparable: { es: 'Por qué se comparan los dos años: {reason}', en: 'Why the two years compare: {reason}' },
+  sameSource: { es: 'son de la misma fuente.', en: 'they are of the same source.' },
   announceChange: {
     es: '{title}: subió en {up} municipios y bajó en {down}.',
     en: '{title}: it rose in {up} municipalities and fell in {down}.',
@@ -208,19 +222,28 @@ export const TEXT_TABLE = {
 
   // languages
   languages: { es: 'Idiomas', en: 'Languages' },
-  mainLanguage: { es: 'Idioma materno de la mayoría', en: 'First language of most people' },
+  mainLanguage: { es: 'Idioma materno más hablado', en: 'Most common first language' },
   mainLanguageSubtitle: {
-    es: 'De las personas de 4 años o más · censo {year}',
-    en: 'Of people aged 4 or more · census of {year}',
+    es: 'El de más personas de 4 años o más, no siempre la mayoría · censo {year}',
+    en: 'The one of more people aged 4 or more than any other, not always a majority · census of {year}',
   },
   mainLanguageLead: {
-    es: 'Una ventanilla atiende en el idioma de su gente. El mapa muestra el idioma materno que más personas hablan; el perfil de cada municipio da todos.',
-    en: 'A window serves people in their own language. The map shows the first language of most people; the profile of each municipality gives them all.',
+    es: 'Una ventanilla atiende en el idioma de su gente. El mapa muestra el idioma materno de más personas en cada municipio, que no siempre es el de la mayoría; el perfil de cada municipio da todos.',
+    en: 'A window serves people in their own language. The map shows the first language that more people have than any other, which is not always that of a majority; the profile of each municipality gives them all.',
   },
   languageOfMost: {
     es: 'El idioma con más hablantes no es el de todos: vea el segundo en la tabla.',
-    en: 'The language of most is not that of all: see the second one in the table.',
+    en: 'The language with the most speakers is not that of all: see the second one in the table.',
   },
+  noMajority: {
+    es: 'Sin mayoría: en {count} municipios el idioma más hablado no llega a la mitad de las personas ({names}).',
+    en: 'No majority: in {count} municipalities the most common language is that of less than half of the people ({names}).',
+  },
+  otherLanguageExplained: {
+    es: '«{other}» es lo que el cuadro del censo no nombra. En {name} son {persons} personas ({percent}) y la fuente no dice de qué idioma: confírmelo en el municipio antes de decidir en cuál atender.',
+    en: '“{other}” is what the table of the census does not name. In {name} it is {persons} people ({percent}), and the source does not say of which language: confirm it there before deciding in which to serve.',
+  },
+  otherLanguageHint: { es: 'La fuente no dice cuál es', en: 'The source does not say which' },
   otherLanguages: { es: 'Otros: {names}', en: 'Others: {names}' },
   firstLanguage: { es: 'El que más se habla', en: 'Most common' },
   secondLanguage: { es: 'El segundo', en: 'Second' },
@@ -324,6 +347,7 @@ export const TEXT_TABLE = {
     es: '{draws} sorteos con los pesos movidos hasta ±{spread} %: cada puesto cambia {shift} en promedio; lo que más lo mueve es «{criterion}».',
     en: '{draws} draws with the weights moved by up to ±{spread} %: ranks change by {shift} on average; what moves them most is “{criterion}”.',
   },
+  withStandardError: { es: 'error estándar {error}', en: 'standard error {error}' },
   standardError: { es: 'Error estándar', en: 'Standard error' },
   waysAmongFirst: {
     es: 'Maneras de calcularlo en que está entre los {topN}',
@@ -349,6 +373,10 @@ export const TEXT_TABLE = {
   shareOfNeed: { es: 'Parte de la necesidad', en: 'Share of the need' },
   byRanking: { es: 'con la priorización', en: 'by the ranking' },
   bySites: { es: 'con los sitios', en: 'by the sites' },
+  newAndOpen: {
+    es: 'VUME nuevas: {fresh}; ya abiertas: {open}; en total: {total}',
+    en: 'new VUMEs: {fresh}; open already: {open}; in all: {total}',
+  },
   inBoth: { es: 'En las dos ({count})', en: 'In both ({count})' },
   inRankingAlone: { es: 'Solo en la priorización ({count})', en: 'In the ranking alone ({count})' },
   inSitesAlone: { es: 'Solo en los sitios ({count})', en: 'In the sites alone ({count})' },
@@ -382,16 +410,21 @@ export const TEXT_TABLE = {
   rankAndScore: { es: 'Puesto {rank} · puntaje {score}', en: 'Rank {rank} · score {score}' },
   ranks: { es: 'Puestos {ranks}', en: 'Ranks {ranks}' },
   legendTop: { es: 'Entre los primeros {topN}', en: 'Among the first {topN}' },
-  notRanked: { es: 'Sin puesto', en: 'Not ranked' },
   outsideScope: { es: 'Fuera del ámbito elegido', en: 'Outside the chosen scope' },
   excluded: { es: 'Excluidos ({count})', en: 'Excluded ({count})' },
+  declined: { es: 'La autoridad municipal declinó', en: 'The municipal authority declined' },
+  declinedCounted: { es: 'Declinó y se cuenta', en: 'Declined, and counted' },
+  flagDeclined: {
+    es: 'Declinó la autoridad municipal de: {names}. Se cuenta igual porque se eligió no tomar en cuenta el interés.',
+    en: 'The municipal authority declined in: {names}. It counts all the same, since interest is left out of account by choice.',
+  },
   noneExcluded: { es: 'Ninguno.', en: 'None.' },
   excludedBecause: { es: 'Excluido porque', en: 'Excluded because' },
   rankP5: { es: 'Puesto, percentil 5', en: 'Rank, 5th percentile' },
   rankP95: { es: 'Puesto, percentil 95', en: 'Rank, 95th percentile' },
   topNProbability: {
-    es: 'Probabilidad de estar entre los primeros {topN}',
-    en: 'Probability of being among the first {topN}',
+    es: 'Probabilidad de estar entre los primeros {topN} (%)',
+    en: 'Probability of being among the first {topN} (%)',
   },
   announceRanking: {
     es: 'Priorización de {count} municipios; el primero es {name}.',
@@ -478,7 +511,7 @@ export const TEXT_TABLE = {
   farPlaces: { es: 'Lugares más alejados', en: 'Farthest places' },
   demandTotal: { es: 'Población', en: 'Population' },
   demandCovered: { es: 'Población cubierta', en: 'Population covered' },
-  chosenSite: { es: 'Entre los {count} elegidos', en: 'Among the {count} chosen' },
+  window: { es: 'Ventanilla', en: 'Window' },
   announceCoverage: {
     es: 'Cobertura: {percent}; {places} lugares fuera del alcance.',
     en: 'Coverage: {percent}; {places} places beyond reach.',
@@ -514,8 +547,6 @@ export const TEXT_TABLE = {
   demandInReach: { es: 'A su alcance', en: 'Within its reach' },
   demandAssigned: { es: 'Es la más cercana de', en: 'Nearest for' },
   fixedSite: { es: 'ya abierta', en: 'open already' },
-  chosen: { es: 'elegido', en: 'chosen' },
-  chosenSites: { es: 'Sitio elegido', en: 'Chosen site' },
   frontierCaption: {
     es: 'Lo más que se puede cubrir con cada número de sitios',
     en: 'The most that each number of sites can cover',
@@ -549,6 +580,11 @@ export const TEXT_TABLE = {
   relations: { es: 'Relaciones', en: 'Relations' },
   flows: { es: 'Relaciones entre eslabones', en: 'Relations between links' },
   gaps: { es: 'Eslabones que faltan', en: 'Missing links' },
+  noGaps: {
+    es: 'Nada que comparar aquí: ningún municipio de este ámbito tiene actores de la cadena a los que les falte un eslabón.',
+    en: 'Nothing to compare here: no municipality of this scope has actors of the chain that lack a link.',
+  },
+  restsOnDemo: { es: 'Cuenta datos de demostración', en: 'Counts demonstration data' },
   missingLinks: { es: 'Le falta', en: 'Missing' },
   linksPresent: { es: 'Eslabones presentes', en: 'Links present' },
   locationQuotient: { es: 'Cociente de localización', en: 'Location quotient' },
