@@ -23,9 +23,9 @@ const legendOf = (page: Page) => page.getByRole('region', { name: 'Leyenda' });
 
 it('shows the first language of most people, by colour and by name, and all of them in the profile', async () => {
   const { page, foreign, faults } = await visit(browser, at('/mapa'));
-  await page.getByLabel('Indicador', { exact: true }).selectOption('Idioma materno de la mayoría');
+  await page.getByLabel('Indicador', { exact: true }).selectOption('Idioma materno más hablado');
   const legend = legendOf(page);
-  await legend.getByRole('heading', { name: 'Idioma materno de la mayoría' }).waitFor();
+  await legend.getByRole('heading', { name: 'Idioma materno más hablado' }).waitFor();
   const { languages, municipalities } = await application.read<{
     languages: Array<{ key: string; name: string }>;
     municipalities: Array<{
@@ -57,6 +57,16 @@ it('shows the first language of most people, by colour and by name, and all of t
     .locator('.swatch-fill')
     .evaluateAll((swatches) => swatches.map((swatch) => getComputedStyle(swatch as Element).backgroundColor));
   expect(new Set(colours).size).toBe(colours.length);
+  // Where the census names no language, the page says so; and where none is that of a majority.
+  const { unnamed } = await application.read<{
+    unnamed: { name: string; languages: Array<{ persons: number; percent: number }> };
+  }>('{ unnamed: municipality(code: "1325") { name languages { persons percent } } }');
+  const persons = unnamed.languages[0]?.persons.toLocaleString('en-US');
+  await legend.getByText(/^Con precaución/).click();
+  await legend.getByText(new RegExp(`^«Otro idioma» .*En ${unnamed.name} son ${persons} personas`)).waitFor();
+  const split = municipalities.filter(({ languages: [main] }) => main && main.percent < 50).map(({ name }) => name);
+  expect(split).toContain('Chicamán');
+  await legend.getByText(new RegExp(`^Sin mayoría: en ${split.length} municipios .*${split[0]}`)).waitFor();
   expect(languages[0]?.name).toBe(named[0]?.[0]);
   await page.waitForURL(/indicator=main_language/);
   await keepPicture(page, 'languages');
@@ -96,7 +106,7 @@ it('shows a list of some municipalities as what it is, and a standard error besi
   const { poverty } = value;
   await page
     .getByRole('complementary')
-    .getByText(`${poverty.value.toFixed(1)} ± ${poverty.standardError.toFixed(1)}`)
+    .getByText(`${poverty.value.toFixed(1)} por ciento (error estándar ${poverty.standardError.toFixed(1)})`)
     .waitFor();
   await page.context().close();
 });

@@ -5,7 +5,7 @@ import type { Preset } from '../state/view-state';
 export const CATALOGUE = `query Catalogue($language: Language!, $withScenarios: Boolean!) {
   dataRevision { number updatedAt }
   indicators {
-    key name(language: $language) description(language: $language) theme unitLabel(language: $language)
+    key name(language: $language) description(language: $language) theme unit unitLabel(language: $language)
     direction year years derived
     source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
     statistics { count missing min max median }
@@ -60,6 +60,8 @@ export interface Indicator {
   readonly name: string;
   readonly description: string;
   readonly theme: Theme;
+  /** In English, as a key: "percent". */
+  readonly unit: string;
   readonly unitLabel: string;
   readonly direction: Direction;
   readonly year: number | null;

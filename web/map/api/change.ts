@@ -5,10 +5,10 @@ export const CHANGE = `query ChangeOnMap(
   $key: ID!, $from: Int!, $to: Int!, $method: ClassificationMethod!, $perSide: Int!, $language: Language!
 ) {
   indicatorChange(key: $key, from: $from, to: $to) {
-    from { source { ...SourceOfYear } }
+    from { source { ...SourceOfYear } comparability }
     to { source { ...SourceOfYear } comparability }
     statistics { count missing min max median }
-    classes(method: $method, perSide: $perSide, language: $language) { index from to count colour label }
+    classes(method: $method, perSide: $perSide) { index from to count colour }
     values { municipality { code } from { value } to { value } difference standardError quality }
   }
 }
@@ -25,9 +25,15 @@ export interface ValueChange {
   readonly quality: ValueQuality;
 }
 
+interface YearOfChange {
+  readonly source: Source;
+  /** Why this year compares with those of other sources; null: not said. */
+  readonly comparability: string | null;
+}
+
 export interface IndicatorChange {
-  readonly from: { readonly source: Source };
-  readonly to: { readonly source: Source; readonly comparability: string | null };
+  readonly from: YearOfChange;
+  readonly to: YearOfChange;
   readonly statistics: Statistics;
   /** From the greatest fall to the greatest rise; what did not change has a class of its own. */
   readonly classes: readonly IndicatorClass[];

@@ -8,7 +8,7 @@ export const INDICATOR = `query IndicatorOnMap(
     year
     source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
     statistics { count missing min max median }
-    classes(method: $method, count: $count, language: $language) { index from to count colour label }
+    classes(method: $method, count: $count) { index from to count colour }
     values { municipality { code } value rank percentile quality note(language: $language) standardError }
   }
 }`;
@@ -30,7 +30,6 @@ export interface IndicatorClass {
   readonly to: number;
   readonly count: number;
   readonly colour: string;
-  readonly label: string;
 }
 
 export interface IndicatorValue {

@@ -1,5 +1,8 @@
 import type { Source } from './catalogue';
 
+/** Key of all that the census counts without naming it. */
+export const UNNAMED_LANGUAGE = 'other';
+
 /** The first languages of every municipality. */
 export const LANGUAGES = `query Languages($language: Language!) {
   languages {

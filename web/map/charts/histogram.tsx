@@ -1,6 +1,6 @@
 import { useCallback } from 'preact/hooks';
 import type { IndicatorClass, IndicatorValue } from '../api/indicator';
-import { formatFigure } from '../number-format';
+import { decimalsOf, formatFixed } from '../number-format';
 import { say } from '../texts/texts';
 import { PlotFigure } from './plot-figure';
 
@@ -38,9 +38,14 @@ export function Histogram({ values, classes, unit }: HistogramProps) {
   );
   const low = classes[0];
   const high = classes.at(-1);
+  const decimals = decimalsOf(values).alone;
   const label =
     low && high
-      ? say('histogramLabel', { low: formatFigure(low.from), high: formatFigure(high.to), count: values.length })
+      ? say('histogramLabel', {
+          low: formatFixed(low.from, decimals),
+          high: formatFixed(high.to, decimals),
+          count: values.filter(({ quality }) => quality !== 'SUSPECT').length,
+        })
       : unit;
   return <PlotFigure label={label} options={options} height={150} />;
 }

@@ -1,4 +1,4 @@
-import { formatNumber } from '../number-format';
+import { formatFixed } from '../number-format';
 
 interface StackedBarProps {
   readonly total: number;
@@ -16,7 +16,7 @@ interface StackedBarProps {
 export function StackedBar({ total, highest, parts }: StackedBarProps) {
   const drawn = parts.filter(({ size }) => size > 0);
   const scale = 100 / Math.max(highest, ...[drawn.reduce((sum, { size }) => sum + size, 0)]);
-  const label = `${formatNumber(total, 3)}. ${parts.map((part) => part.label).join('; ')}`;
+  const label = `${formatFixed(total, 3)}. ${parts.map((part) => part.label).join('; ')}`;
   return (
     <div class="stacked" role="img" aria-label={label} title={label}>
       <span class="stacked-track">
@@ -24,7 +24,7 @@ export function StackedBar({ total, highest, parts }: StackedBarProps) {
           <span key={key} style={{ width: `${size * scale}%`, background: colour }} />
         ))}
       </span>
-      <span class="stacked-total">{formatNumber(total, 3)}</span>
+      <span class="stacked-total">{formatFixed(total, 3)}</span>
     </div>
   );
 }

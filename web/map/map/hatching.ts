@@ -21,7 +21,7 @@ export function estimatedHatch(colour: string): Pixels {
   return pattern(colour, 130, (x, y) => (x + y) % SIZE === 0);
 }
 
-/** Crossed strokes for a value that cannot be right. */
+/** Crossed strokes for a doubtful value. */
 export function suspectHatch(colour: string): Pixels {
   return pattern(colour, 210, (x, y) => (x + y) % SIZE === 0 || (x - y + SIZE) % SIZE === 0);
 }

@@ -7,11 +7,12 @@ import {
   PERMUTATIONS,
   SIGNIFICANCE,
 } from '../api/clusters';
-import type { IndicatorAnswer } from '../api/indicator';
-import { formatFigure, formatNumber } from '../number-format';
+import type { IndicatorAnswer, IndicatorValue } from '../api/indicator';
+import { decimalsOf, formatNumber } from '../number-format';
 import { EMPTY_OVERLAY, type Picture } from '../state/picture';
 import type { Correction } from '../state/view-state';
 import { CLUSTER, CORRECTION } from '../texts/labels';
+import { measuredInWords } from '../texts/measured';
 import { say, word } from '../texts/texts';
 
 /** The ends and halves of ColorBrewer's RdBu, which the colour-blind tell apart; the styles of the server have the same. */
@@ -39,7 +40,8 @@ export function clusterPicture(
   { indicator, values, correction, dark, territory: { municipalities } }: Question,
 ): Picture {
   const figuresOf = new Map(local.map((one) => [one.municipality.code, one]));
-  const valueAt = new Map(values.map(({ municipality, value }) => [municipality.code, value]));
+  const valueAt = new Map(values.map((value) => [value.municipality.code, value]));
+  const decimals = decimalsOf(values);
   const count = (cluster: LocalCluster): number => local.filter((one) => one.cluster === cluster).length;
   const missing = municipalities.length - local.length;
   const place = (code: string): number => {
@@ -86,7 +88,7 @@ export function clusterPicture(
         { key: 'municipality', label: say('municipality') },
         { key: 'code', label: say('code') },
         { key: 'department', label: say('department') },
-        { key: 'value', label: `${say('value')} (${indicator.unitLabel})`, decimals: 3 },
+        { key: 'value', label: `${say('value')} (${indicator.unitLabel})`, decimals: decimals.alone },
         { key: 'cluster', label: say('cluster') },
         { key: 'local_i', label: say('localMoran'), decimals: 3 },
         { key: 'p', label: correction === 'NONE' ? say('pValue') : say('pValueCorrected'), decimals: 4 },
@@ -103,7 +105,7 @@ export function clusterPicture(
               name,
               code,
               department.name,
-              valueAt.get(code) ?? null,
+              valueAt.get(code)?.value ?? null,
               figures ? word(CLUSTER[figures.cluster]) : say('notCounted'),
               figures?.i ?? null,
               figures?.pValue ?? null,
@@ -116,8 +118,8 @@ export function clusterPicture(
   };
 }
 
-function hintOf(figures: LocalFigures | undefined, value: number | undefined, unit: string): string[] {
-  const shown = value === undefined ? [] : [`${formatFigure(value)} ${unit}`];
+function hintOf(figures: LocalFigures | undefined, value: IndicatorValue | undefined, unit: string): string[] {
+  const shown = value === undefined ? [] : [measuredInWords(value, unit)];
   if (!figures) return [...shown, say('notCounted')];
   return [
     ...shown,

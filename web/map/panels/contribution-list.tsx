@@ -1,6 +1,6 @@
 import type { RankedMunicipality, RankingCriterion } from '../api/ranking';
 import { categoryColour } from '../map/map-colours';
-import { formatNumber } from '../number-format';
+import { formatFixed, formatNumber } from '../number-format';
 import { say } from '../texts/texts';
 import { valueInWords } from './criterion-figures';
 
@@ -28,11 +28,11 @@ export function ContributionList({ name, candidate: { contributions, score }, cr
                 <dt>{say('value')}</dt>
                 <dd>{valueInWords(contribution, criterion)}</dd>
                 <dt>{say('standardised')}</dt>
-                <dd>{contribution.normalised === null ? '–' : formatNumber(contribution.normalised, 2)}</dd>
+                <dd>{contribution.normalised === null ? '–' : formatFixed(contribution.normalised, 2)}</dd>
                 <dt>{say('weight')}</dt>
                 <dd>{formatNumber(weight * 100)} %</dd>
                 <dt>{say('contribution')}</dt>
-                <dd>{formatNumber(contribution.contribution, 3)}</dd>
+                <dd>{formatFixed(contribution.contribution, 3)}</dd>
               </dl>
             </li>
           )
@@ -42,7 +42,7 @@ export function ContributionList({ name, candidate: { contributions, score }, cr
         <dl>
           <dt>{say('score')}</dt>
           <dd>
-            <strong>{formatNumber(score, 3)}</strong>
+            <strong>{formatFixed(score, 3)}</strong>
           </dd>
         </dl>
       </li>

@@ -1,6 +1,7 @@
 import type { Contribution, RankingCriterion } from '../api/ranking';
-import { formatNumber, formatValue } from '../number-format';
+import { formatFixed } from '../number-format';
 import { QUALITY } from '../texts/labels';
+import { measuredInWords } from '../texts/measured';
 import { say, word } from '../texts/texts';
 
 /** A criterion with the unit and the year of its values. */
@@ -19,7 +20,8 @@ export function valueInWords(contribution: Contribution, { indicator }: RankingC
   const { value, standardError, quality } = contribution;
   if (value === null) return say('missingValue');
   const mark = markOf(contribution);
-  return `${formatValue({ value, standardError, quality })} ${indicator.unitLabel}${mark ? ` (${mark.toLowerCase()})` : ''}`;
+  const measured = measuredInWords({ value, standardError, quality }, indicator.unitLabel);
+  return `${measured}${mark ? ` (${mark.toLowerCase()})` : ''}`;
 }
 
 /** What a criterion brings to a score, in words: its value, the standardised value, the contribution. */
@@ -29,7 +31,7 @@ export function contributionInWords(contribution: Contribution, criterion: Ranki
   return say('contributionInWords', {
     name: criterion.indicator.name,
     value: valueInWords(contribution, criterion),
-    standardised: normalised === null ? '–' : formatNumber(normalised, 2),
-    contribution: formatNumber(contribution.contribution, 3),
+    standardised: normalised === null ? '–' : formatFixed(normalised, 2),
+    contribution: formatFixed(contribution.contribution, 3),
   });
 }

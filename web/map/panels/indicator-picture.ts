@@ -1,9 +1,10 @@
 import type { Indicator, Territory } from '../api/catalogue';
 import type { IndicatorAnswer, IndicatorClass, IndicatorValue } from '../api/indicator';
-import { formatValue } from '../number-format';
+import { decimalsOf, formatRanges } from '../number-format';
 import { EMPTY_OVERLAY, type LegendItem, type Picture } from '../state/picture';
 import type { Method } from '../state/view-state';
 import { METHOD, QUALITY } from '../texts/labels';
+import { measuredInWords } from '../texts/measured';
 import { say, word } from '../texts/texts';
 
 /** An indicator as a choropleth in the classes and colours of the API. */
@@ -20,10 +21,13 @@ export function indicatorPicture(
   const missing = municipalities.length - values.length;
   const hasErrors = values.some(({ standardError }) => standardError !== null);
   const unit = indicator.unitLabel;
+  const decimals = decimalsOf(values);
+  const ranges = formatRanges(classes, decimals.alone);
   const fills = new Map(
-    values.flatMap((value) => {
-      const colour = classOf(value.value, classes)?.colour;
-      return colour ? [[value.municipality.code, colour] as const] : [];
+    values.flatMap(({ municipality, value, quality }) => {
+      // A doubtful value counts in no class, so it has the colour of none.
+      const colour = quality === 'SUSPECT' ? undefined : classOf(value, classes)?.colour;
+      return colour ? [[municipality.code, colour] as const] : [];
     }),
   );
   const year = ofYear ?? say('yearNotStated');
@@ -43,7 +47,10 @@ export function indicatorPicture(
     hints: new Map(
       municipalities.map(({ code, department }) => [code, [department.name, hintOf(figureOf.get(code), unit)]]),
     ),
-    legend: [...classes.map(classItem), ...qualityItems(estimated.length, suspect.length, missing)],
+    legend: [
+      ...classes.map((one, index) => classItem(one, ranges[index] ?? '')),
+      ...qualityItems(estimated.length, suspect.length, missing),
+    ],
     flags: [
       ...(partial.length > 0 ? [say('flagPartial', { count: partial.length, of: municipalities.length })] : []),
       ...flagsOf(indicator, estimated.length, suspect.length, missing),
@@ -55,8 +62,10 @@ export function indicatorPicture(
         { key: 'municipality', label: say('municipality') },
         { key: 'code', label: say('code') },
         { key: 'department', label: say('department') },
-        { key: 'value', label: `${say('value')} (${unit})`, decimals: 3 },
-        ...(hasErrors ? [{ key: 'standard_error', label: `${say('standardError')} (${unit})`, decimals: 2 }] : []),
+        { key: 'value', label: `${say('value')} (${unit})`, decimals: decimals.besideError },
+        ...(hasErrors
+          ? [{ key: 'standard_error', label: `${say('standardError')} (${unit})`, decimals: decimals.besideError }]
+          : []),
         { key: 'rank', label: say('rank') },
         { key: 'percentile', label: say('percentile'), decimals: 0 },
         { key: 'quality', label: say('quality') },
@@ -86,16 +95,15 @@ export function indicatorPicture(
   };
 }
 
-/** The class of a value; a value that counts in none, as a suspect one may, takes the nearest. */
 function classOf(value: number, classes: readonly IndicatorClass[]): IndicatorClass | undefined {
-  return classes.find(({ to }) => value <= to) ?? classes.at(-1);
+  return classes.find(({ to }) => value <= to);
 }
 
 function codesOf(values: readonly IndicatorValue[], quality: IndicatorValue['quality']): string[] {
   return values.filter((value) => value.quality === quality).map(({ municipality }) => municipality.code);
 }
 
-function classItem({ colour, label, count }: IndicatorClass): LegendItem {
+function classItem({ colour, count }: IndicatorClass, label: string): LegendItem {
   return { shape: 'fill', colour, label, count };
 }
 
@@ -121,5 +129,5 @@ function flagsOf(indicator: Indicator, estimated: number, suspect: number, missi
 function hintOf(value: IndicatorValue | undefined, unit: string): string {
   if (!value) return say('missingValue');
   const quality = value.quality === 'REPORTED' ? '' : ` · ${word(QUALITY[value.quality])}`;
-  return `${formatValue(value)} ${unit} · ${say('rankOf', { rank: value.rank })}${quality}`;
+  return `${measuredInWords(value, unit)} · ${say('rankOf', { rank: value.rank })}${quality}`;
 }

@@ -6,13 +6,13 @@ import { INDICATOR, type IndicatorAnswer, type IndicatorVariables } from '../api
 import { useQuery } from '../api/use-query';
 import { Histogram } from '../charts/histogram';
 import { apiLanguage } from '../language';
-import { formatFigure } from '../number-format';
+import { decimalsOf, formatFixed, type Measured } from '../number-format';
 import { usePublish } from '../state/use-publish';
 import { CLASS_COUNTS, DISPLAYS, METHODS } from '../state/view-state';
 import { DIRECTION, DISPLAY, METHOD } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
-import { changePicture } from './change-picture';
+import { changePicture, comparabilityOf, isBeyondError } from './change-picture';
 import { clusterPicture } from './cluster-picture';
 import { ClusterSection } from './cluster-section';
 import { ChoiceField, SelectField, SliderField } from './field';
@@ -98,8 +98,9 @@ export function IndicatorSection(props: IndicatorSectionProps) {
     const { title, fills, legend } = picture;
     if (difference) {
       const { values } = difference;
-      const up = values.filter((one) => one.difference > 0).length;
-      announce(say('announceChange', { title, up, down: values.filter((one) => one.difference < 0).length }));
+      const told = values.filter((one) => one.quality !== 'SUSPECT' && isBeyondError(one));
+      const up = told.filter((one) => one.difference > 0).length;
+      announce(say('announceChange', { title, up, down: told.filter((one) => one.difference < 0).length }));
       return;
     }
     announce(
@@ -109,6 +110,11 @@ export function IndicatorSection(props: IndicatorSectionProps) {
     );
   }, [picture, isClusters, difference, announce]);
   const statistics = (isChange ? difference?.statistics : answer?.statistics) ?? null;
+  const shown: readonly Measured[] = isChange
+    ? (difference?.values ?? []).map((one) => ({ ...one, value: one.difference }))
+    : (answer?.values ?? []);
+  const decimals = decimalsOf(shown).alone;
+  const doubtful = shown.filter(({ quality }) => quality === 'SUSPECT').length;
 
   return (
     <>
@@ -149,6 +155,7 @@ export function IndicatorSection(props: IndicatorSectionProps) {
       ) : (
         <AnswerNote answer={asked} what={say('panelIndicator')} />
       )}
+      {isChange && difference && <p class="hint">{comparabilityOf(difference)}</p>}
       <p class="lead">{indicator.description}</p>
       <p class="hint">
         {word(DIRECTION[indicator.direction])}
@@ -158,13 +165,19 @@ export function IndicatorSection(props: IndicatorSectionProps) {
         {(['min', 'median', 'max'] as const).map((name) => (
           <div key={name}>
             <dt>{say(name)}</dt>
-            <dd>{showFigure(statistics?.[name])}</dd>
+            <dd>{showFigure(statistics?.[name], decimals)}</dd>
           </div>
         ))}
         <div>
           <dt>{say('missing')}</dt>
-          <dd>{statistics?.missing ?? '–'}</dd>
+          <dd>{statistics ? statistics.missing - doubtful : '–'}</dd>
         </div>
+        {doubtful > 0 && (
+          <div>
+            <dt>{say('doubtful')}</dt>
+            <dd>{doubtful}</dd>
+          </div>
+        )}
       </dl>
       {answer && !isChange && (
         <figure>
@@ -176,6 +189,6 @@ export function IndicatorSection(props: IndicatorSectionProps) {
   );
 }
 
-function showFigure(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : formatFigure(value);
+function showFigure(value: number | null | undefined, decimals: number): string {
+  return value === null || value === undefined ? '–' : formatFixed(value, decimals);
 }

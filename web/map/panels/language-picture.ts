@@ -1,7 +1,7 @@
 import type { Territory } from '../api/catalogue';
-import type { LanguagesAnswer } from '../api/languages';
+import { type LanguagesAnswer, UNNAMED_LANGUAGE } from '../api/languages';
 import { CATEGORY_COLOURS, OTHER_CATEGORY, USUAL_CATEGORY } from '../map/map-colours';
-import { formatPercent } from '../number-format';
+import { formatNumber, formatPercent } from '../number-format';
 import { EMPTY_OVERLAY, type LegendItem, type Picture } from '../state/picture';
 import { say } from '../texts/texts';
 
@@ -10,7 +10,13 @@ const LANGUAGE_COLOURS = CATEGORY_COLOURS.slice(0, -1);
 /** Languages that the hint over a municipality names. */
 const NAMED = 3;
 
-/** The first language of most inhabitants: a colour for each of the most common, the name for every one but Spanish. */
+const MAJORITY_PERCENT = 50;
+
+function noMajority(names: readonly string[]): string {
+  return say('noMajority', { count: names.length, names: names.join(', ') });
+}
+
+/** The first language of more inhabitants than any other: a colour for each of the most common, the name for every one but Spanish. */
 export function languagePicture({ languages, municipalities }: LanguagesAnswer, territory: Territory): Picture {
   const nameOf = new Map(languages.map(({ key, name }) => [key, name]));
   const spokenOf = new Map(municipalities.map(({ code, languages: spoken }) => [code, spoken]));
@@ -32,6 +38,22 @@ export function languagePicture({ languages, municipalities }: LanguagesAnswer, 
     count: counts.get(key) ?? 0,
   });
   const year = languages[0]?.year;
+  const townOf = new Map(territory.municipalities.map(({ code, name }) => [code, name]));
+  const withoutMajority = municipalities
+    .filter(({ languages: [main] }) => main !== undefined && main.percent < MAJORITY_PERCENT)
+    .map(({ code }) => townOf.get(code) ?? code);
+  const unnamed = municipalities.flatMap(({ code, languages: [main] }) =>
+    main?.language.key === UNNAMED_LANGUAGE
+      ? [
+          say('otherLanguageExplained', {
+            other: nameOf.get(UNNAMED_LANGUAGE) ?? '',
+            name: townOf.get(code) ?? code,
+            persons: formatNumber(main.persons),
+            percent: formatPercent(main.percent, 0),
+          }),
+        ]
+      : [],
+  );
   return {
     title: say('mainLanguage'),
     subtitle: say('mainLanguageSubtitle', { year: String(year ?? say('yearNotStated')) }),
@@ -49,6 +71,7 @@ export function languagePicture({ languages, municipalities }: LanguagesAnswer, 
           ...(spokenOf.get(code) ?? [])
             .slice(0, NAMED)
             .map(({ language: { key }, percent }) => `${nameOf.get(key) ?? key}: ${formatPercent(percent)}`),
+          ...(mainOf.get(code) === UNNAMED_LANGUAGE ? [say('otherLanguageHint')] : []),
         ],
       ]),
     ),
@@ -66,7 +89,7 @@ export function languagePicture({ languages, municipalities }: LanguagesAnswer, 
             } as const,
           ]),
     ],
-    flags: [say('languageOfMost')],
+    flags: [...unnamed, ...(withoutMajority.length > 0 ? [noMajority(withoutMajority)] : []), say('languageOfMost')],
     sources: [...new Map(languages.map(({ source }) => [source.key, source])).values()],
     overlay: EMPTY_OVERLAY,
     table: {

@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { THEMES } from '../api/catalogue';
+import { UNNAMED_LANGUAGE } from '../api/languages';
 import {
   EXPLANATIONS,
   type ExplanationsAnswer,
@@ -13,9 +14,10 @@ import { rankingInput } from '../api/ranking';
 import { useQuery } from '../api/use-query';
 import { PercentileStrip } from '../charts/percentile-strip';
 import { apiLanguage } from '../language';
-import { formatNumber, formatPercent, formatValue } from '../number-format';
+import { formatFixed, formatNumber, formatPercent } from '../number-format';
 import type { Change, ViewState } from '../state/view-state';
 import { EXCLUSION, INTEREST, PROGRAMME_STATUS, QUALITY, THEME, VUME_STATUS } from '../texts/labels';
+import { measuredInWords } from '../texts/measured';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
 import { MunicipalityButton } from './municipality-button';
@@ -54,7 +56,7 @@ export function Profile({ code, state, change }: ProfileProps) {
       {profile && (
         <>
           <Facts profile={profile} />
-          <Languages languages={profile.languages} />
+          <Languages name={profile.name} languages={profile.languages} />
           <Place code={code} state={state} />
           <Figures profile={profile} change={change} current={state.indicator} />
           <h3>{say('neighbours')}</h3>
@@ -125,13 +127,23 @@ function Facts({ profile }: { readonly profile: ProfileOf }) {
 /** Languages that are told one by one; the rest is added up. */
 const SHOWN_LANGUAGES = 4;
 
-function Languages({ languages }: Pick<ProfileOf, 'languages'>) {
+function Languages({ name: municipality, languages }: Pick<ProfileOf, 'name' | 'languages'>) {
   const [first] = languages;
   if (!first) return null;
   const rest = languages.slice(SHOWN_LANGUAGES);
   return (
     <>
       <h3>{say('languagesOf', { year: String(first.language.year) })}</h3>
+      {first.language.key === UNNAMED_LANGUAGE && (
+        <p class="hint">
+          {say('otherLanguageExplained', {
+            other: first.language.name,
+            name: municipality,
+            persons: formatNumber(first.persons),
+            percent: formatPercent(first.percent, 0),
+          })}
+        </p>
+      )}
       <dl class="pairs">
         {languages.slice(0, SHOWN_LANGUAGES).map(({ language: { key, name }, percent, persons }) => (
           <Fragment key={key}>
@@ -171,7 +183,7 @@ function Place({ code, state }: { readonly code: string; readonly state: ViewSta
             <strong>{ranked.rank}</strong>{' '}
             {say('ofCandidates', {
               count: data?.vumeRanking.candidates.length ?? 0,
-              score: formatNumber(ranked.score, 3),
+              score: formatFixed(ranked.score, 3),
             })}
           </p>
           <p>{ranked.explanation}</p>
@@ -234,9 +246,7 @@ function Figure({
         <button type="button" class="link" title={say('showOnMap')} onClick={onShow}>
           {indicator.name}
         </button>
-        <span class="strip-value">
-          {formatValue({ value, standardError, quality })} <small>{indicator.unitLabel}</small>
-        </span>
+        <span class="strip-value">{measuredInWords({ value, standardError, quality }, indicator.unitLabel)}</span>
       </div>
       <PercentileStrip
         percentile={percentile}

@@ -36,7 +36,7 @@ export function YearFields({ state, years, isChange, change }: YearFieldsProps) 
         />
       )}
       <SelectField
-        label={say('year')}
+        label={say(isChange ? 'until' : 'year')}
         value={String(later)}
         // A change needs a year before it.
         options={(isChange ? years.slice(0, -1) : years).map(option)}
