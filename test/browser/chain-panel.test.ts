@@ -93,6 +93,9 @@ it('counts no invented actor until somebody wants them, and marks them wherever 
   await expectSoon(async () => (await shown()).join() === (await counts(false)).join());
   expect(await page.getByText('Datos de demostración.').count()).toBe(0);
   expect(await page.locator('.badge.demo').count()).toBe(0);
+  // Nobody is counted: no class that nobody has, no heading without rows.
+  expect(await legend.locator('.swatch-fill').count()).toBe(0);
+  expect(await page.locator('.panel thead').count()).toBe(1);
 
   const tiles: string[] = [];
   page.on('request', (request) => {
@@ -110,7 +113,31 @@ it('counts no invented actor until somebody wants them, and marks them wherever 
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Descargar la tabla (CSV)' }).click(),
   ]);
-  expect(await readFile(await download.path(), 'utf8')).toContain('Datos de demostración.');
+  const lines = (await readFile(await download.path(), 'utf8')).split('\r\n');
+  expect(lines.join()).toContain('Datos de demostración.');
+  // Each row says whether it rests on what is made up.
+  const { valueChain } = await application.read<{
+    valueChain: { municipalities: Array<{ municipality: { code: string }; demoCount: number }> };
+  }>(`{ valueChain(key: "${key}") { municipalities(includeDemo: true) { municipality { code } demoCount } } }`);
+  const invented = valueChain.municipalities.filter(({ demoCount }) => demoCount > 0);
+  expect(invented.length).toBeGreaterThan(0);
+  expect(lines[0]).toMatch(/,Cuenta datos de demostración$/);
+  for (const { municipality } of invented) {
+    expect(lines.find((line) => line.split(',')[1] === municipality.code)).toMatch(/,sí$/);
+  }
+  const [map] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByText('Compartir y descargar')
+      .click()
+      .then(() => page.getByRole('button', { name: 'Descargar el mapa (GeoJSON)' }).click()),
+  ]);
+  const { features } = JSON.parse(await readFile(await map.path(), 'utf8')) as {
+    features: Array<{ id?: string; properties: Record<string, unknown> }>;
+  };
+  for (const { municipality } of invented) {
+    expect(features.find(({ id }) => id === municipality.code)?.properties['demo']).toBe(true);
+  }
   await page.emulateMedia({ media: 'print' });
   await page.evaluate("dispatchEvent(new Event('beforeprint'))");
   await page.locator('#print .sheet-demo').waitFor();

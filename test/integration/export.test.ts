@@ -317,6 +317,35 @@ describe('the data package', () => {
     }
   });
 
+  it('lists the sources that its tables rest on, and no other', async () => {
+    const listed = async (query: string): Promise<{ listed: string[]; used: string[]; table: string[] }> => {
+      const zip = unzipSync(new Uint8Array(await (await get(`datapackage.zip${query}`)).arrayBuffer()));
+      const text = (path: string): string => Buffer.from(zip[path] ?? []).toString('utf8');
+      const { sources, resources } = JSON.parse(text('datapackage.json')) as {
+        sources: Array<{ name: string }>;
+        resources: Array<{ path: string; sources?: Array<{ name: string }> }>;
+      };
+      const cited = resources.flatMap(({ path }) =>
+        (parse(text(path), { columns: true }) as Row[]).flatMap((row) => row['source_key'] || []),
+      );
+      const used = [...resources.flatMap((one) => one.sources?.map(({ name }) => name) ?? []), ...cited];
+      return {
+        listed: sources.map(({ name }) => name).sort(),
+        used: [...new Set(used)].sort(),
+        table: (parse(text('data/sources.csv'), { columns: true }) as Row[]).map((row) => row['key'] ?? '').sort(),
+      };
+    };
+    for (const [query, isDemo] of [
+      ['', false],
+      ['?includeDemo=true', true],
+    ] as const) {
+      const package_ = await listed(query);
+      expect(package_.listed).toEqual(package_.used);
+      expect(package_.table).toEqual(package_.used);
+      expect(package_.used.includes('demonstration')).toBe(isDemo);
+    }
+  });
+
   it('marks what is invented, and hides the counts of people that answers hide', async () => {
     const read = async (name: string): Promise<Row[]> =>
       parse(await readFile(join(folder, 'data', `${name}.csv`), 'utf8'), { columns: true });

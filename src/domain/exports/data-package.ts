@@ -43,10 +43,15 @@ export function dataPackageFiles(
   includeDemo: boolean,
 ): PackageFiles {
   const demo = includeDemo ? DEMO_NOTE.in : DEMO_NOTE.out;
-  const tables = [
-    ...REFERENCE_TABLES.map((table) => written(table, snapshot)),
-    ...records.map(({ table, rows }) => written(table, rows)),
-  ];
+  const recordTables = records.map(({ table, rows }) => written(table, rows));
+  const used = new Set([
+    ...REFERENCE_TABLES.flatMap((table) => table.sourceKeys(snapshot)),
+    ...recordTables.flatMap(({ sourceKeys }) => sourceKeys),
+  ]);
+  const sources = new Map([...snapshot.territory.sources].filter(([key]) => used.has(key)));
+  // A source that no table here rests on is not listed either.
+  const shown: Snapshot = { ...snapshot, territory: { ...snapshot.territory, sources } };
+  const tables = [...REFERENCE_TABLES.map((table) => written(table, shown)), ...recordTables];
   const descriptor = {
     profile: 'tabular-data-package',
     name: 'procoees-territorial',
@@ -58,8 +63,8 @@ export function dataPackageFiles(
     dataRevision: snapshot.revision,
     keywords: ['Guatemala', 'PROCOEES', 'VUME', 'municipios', 'migración', 'empleo'],
     contributors: [{ title: 'PROCOEES', role: 'publisher' }],
-    sources: [...snapshot.territory.sources.values()].map(sourceOf),
-    licenses: [...snapshot.territory.sources.values()].map(licenceOf),
+    sources: [...sources.values()].map(sourceOf),
+    licenses: [...sources.values()].map(licenceOf),
     resources: tables.map((table) => resourceOf(snapshot, table)),
   };
   return {

@@ -15,7 +15,7 @@ export const CHAIN = `query Chain(
   valueChain(key: $key) {
     map(includeDemo: $demo)
     flows(includeDemo: $demo) { from to relationCount }
-    municipalities(includeDemo: $demo) { municipality { code } actorCount links locationQuotient }
+    municipalities(includeDemo: $demo) { municipality { code } actorCount demoCount links locationQuotient }
     gaps(scope: $scope, includeDemo: $demo) {
       municipality { code name }
       missingLinks
@@ -57,6 +57,8 @@ export interface Chain {
   readonly municipalities: ReadonlyArray<{
     readonly municipality: { readonly code: string };
     readonly actorCount: number;
+    /** Those of them that are made up. */
+    readonly demoCount: number;
     readonly links: readonly ChainLink[];
     readonly locationQuotient: number | null;
   }>;

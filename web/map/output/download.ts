@@ -1,5 +1,5 @@
 import { extrasOf, layerQuery } from '../map/extra-layers';
-import { collection, headingOf, type Picture } from '../state/picture';
+import { type Cell, collection, headingOf, type Picture } from '../state/picture';
 import type { ViewState } from '../state/view-state';
 import { say } from '../texts/texts';
 import { cautionsOf, titleOf } from './cautions';
@@ -10,7 +10,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 /** The table of what is seen, with title and sources as the last lines; RFC 4180. */
 export function toCsv(picture: Picture, revision: number): string {
   const { table, subtitle, sources } = picture;
-  const lines: Array<ReadonlyArray<string | number | null>> = [
+  const lines: Array<readonly Cell[]> = [
     table.columns.map(headingOf),
     ...table.rows.map(({ cells }) => cells),
     [],
@@ -23,8 +23,8 @@ export function toCsv(picture: Picture, revision: number): string {
   return BYTE_ORDER_MARK + lines.map((cells) => cells.map(toCell).join(',')).join('\r\n');
 }
 
-function toCell(value: string | number | null): string {
-  const text = value === null ? '' : String(value);
+function toCell(value: Cell): string {
+  const text = value === null ? '' : typeof value === 'boolean' ? say(value ? 'yes' : 'no') : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -131,64 +131,70 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
             options={SCOPES.map((value) => ({ value, label: word(SCOPE[value]) }))}
             onChange={(scope) => change({ scope })}
           />
-          <section class="table-scroll tall" aria-label={say('gaps')}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say('municipality')}</th>
-                  <th scope="col">{say('missingLinks')}</th>
-                  <th scope="col">{say('nearestFormal')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {chain.gaps.map(({ municipality, missingLinks, nearestFormalOrganisation: near }) => (
-                  <tr key={municipality.code}>
-                    <th scope="row">
-                      <MunicipalityButton {...municipality} onSelect={select} />
-                    </th>
-                    <td>{missingLinks.map((link) => word(CHAIN_LINK[link])).join(', ')}</td>
-                    <td>
-                      {near ? (
-                        <>
-                          {near.actor.name} ({formatNumber(near.distanceKm, 1)} km){' '}
-                          {near.actor.demo && <span class="badge demo">{say('demo')}</span>}
-                        </>
-                      ) : (
-                        '–'
-                      )}
-                    </td>
+          {chain.gaps.length === 0 ? (
+            <p class="hint">{say('noGaps')}</p>
+          ) : (
+            <section class="table-scroll tall" aria-label={say('gaps')}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{say('municipality')}</th>
+                    <th scope="col">{say('missingLinks')}</th>
+                    <th scope="col">{say('nearestFormal')}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+                </thead>
+                <tbody>
+                  {chain.gaps.map(({ municipality, missingLinks, nearestFormalOrganisation: near }) => (
+                    <tr key={municipality.code}>
+                      <th scope="row">
+                        <MunicipalityButton {...municipality} onSelect={select} />
+                      </th>
+                      <td>{missingLinks.map((link) => word(CHAIN_LINK[link])).join(', ')}</td>
+                      <td>
+                        {near ? (
+                          <>
+                            {near.actor.name} ({formatNumber(near.distanceKm, 1)} km){' '}
+                            {near.actor.demo && <span class="badge demo">{say('demo')}</span>}
+                          </>
+                        ) : (
+                          '–'
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          )}
           <h3>
             {state.link
               ? say('actorsOfLink', { link: word(CHAIN_LINK[state.link]), count: chain.actors.totalCount })
               : say('actorsOfChain', { count: chain.actors.totalCount })}
           </h3>
-          <section class="table-scroll tall" aria-label={say('actors')}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say('name')}</th>
-                  <th scope="col">{say('kind')}</th>
-                  <th scope="col">{say('municipality')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {actors.map(({ id, name, kind, demo: isDemo, municipality }) => (
-                  <tr key={id}>
-                    <th scope="row">
-                      {name} {isDemo && <span class="badge demo">{say('demo')}</span>}
-                    </th>
-                    <td>{word(ACTOR_KIND[kind as keyof typeof ACTOR_KIND])}</td>
-                    <td>{municipality ? <MunicipalityButton {...municipality} onSelect={select} /> : '–'}</td>
+          {actors.length > 0 && (
+            <section class="table-scroll tall" aria-label={say('actors')}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{say('name')}</th>
+                    <th scope="col">{say('kind')}</th>
+                    <th scope="col">{say('municipality')}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+                </thead>
+                <tbody>
+                  {actors.map(({ id, name, kind, demo: isDemo, municipality }) => (
+                    <tr key={id}>
+                      <th scope="row">
+                        {name} {isDemo && <span class="badge demo">{say('demo')}</span>}
+                      </th>
+                      <td>{word(ACTOR_KIND[kind as keyof typeof ACTOR_KIND])}</td>
+                      <td>{municipality ? <MunicipalityButton {...municipality} onSelect={select} /> : '–'}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          )}
         </>
       )}
     </section>

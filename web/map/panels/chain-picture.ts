@@ -37,7 +37,7 @@ export function chainPicture(
       geometry.type === 'LineString' && (shownIds.has(properties?.['fromId']) || shownIds.has(properties?.['toId'])),
   );
   const hasDemo = countsDemo(chain);
-  const most = Math.max(1, ...chain.municipalities.map(({ actorCount }) => actorCount));
+  const most = Math.max(0, ...chain.municipalities.map(({ actorCount }) => actorCount));
   const bands = Math.min(palette.length, most);
   const band = (count: number): number => Math.min(bands - 1, Math.floor(((count - 1) * bands) / most));
   const usedLinks = CHAIN_LINKS.filter((one) => shown.some(({ properties }) => linksOf(properties)[0] === one));
@@ -68,7 +68,13 @@ export function chainPicture(
         ];
       }),
     ),
-    legend: legendOf(bands, most, band, palette, usedLinks, lines.length > 0, hasDemo),
+    legend: [
+      ...countItems(chain, bands, band, palette),
+      { shape: 'missing', label: say('noActors') },
+      ...usedLinks.map((one) => ({ shape: 'point', colour: linkColour(one), label: word(CHAIN_LINK[one]) }) as const),
+      ...(hasDemo ? [{ shape: 'demo', label: say('demoData') } as const] : []),
+      ...(lines.length > 0 ? [{ shape: 'line', colour: LINE_COLOUR, label: say('relations') } as const] : []),
+    ],
     flags: hasDemo ? [`${say('demoData')} ${say('demoDataExplained')}`] : [],
     sources: sourcesOf(chain),
     overlay: {
@@ -87,6 +93,7 @@ export function chainPicture(
         { key: 'missing_links', label: say('missingLinks') },
         { key: 'nearest_formal', label: say('nearestFormal') },
         { key: 'distance_km', label: say('distanceKm'), decimals: 1 },
+        ...(hasDemo ? [{ key: 'demo', label: say('restsOnDemo') }] : []),
       ],
       rows: territory.municipalities
         .filter(({ code }) => presence.has(code) || gapOf.has(code))
@@ -106,6 +113,7 @@ export function chainPicture(
               wordsOf(gap?.missingLinks),
               near ? `${near.actor.name}${near.actor.demo ? ` (${say('demo')})` : ''}` : null,
               near?.distanceKm ?? null,
+              ...(hasDemo ? [(here?.demoCount ?? 0) > 0 || near?.actor.demo === true] : []),
             ],
           };
         }),
@@ -151,27 +159,21 @@ function actorPoint({ geometry, properties }: Feature): Feature {
   };
 }
 
-function legendOf(
+/** Municipalities by how many actors they have, in bands that somebody is in. */
+function countItems(
+  { municipalities }: Chain,
   bands: number,
-  most: number,
   band: (count: number) => number,
   palette: readonly string[],
-  links: readonly ChainLink[],
-  hasLines: boolean,
-  hasDemo: boolean,
 ): LegendItem[] {
-  const counts = Array.from({ length: most }, (_, index) => index + 1);
-  const fills = Array.from({ length: bands }, (_, index): LegendItem => {
-    const inBand = counts.filter((count) => band(count) === index);
-    const [from = 1, to = 1] = [inBand[0], inBand.at(-1)];
+  return Array.from({ length: bands }, (_, index) => index).flatMap((index): LegendItem[] => {
+    const counts = municipalities.flatMap(({ actorCount }) =>
+      actorCount > 0 && band(actorCount) === index ? actorCount : [],
+    );
+    if (counts.length === 0) return [];
+    const [from, to] = [Math.min(...counts), Math.max(...counts)];
     const range = from === to ? formatNumber(from) : `${formatNumber(from)}–${formatNumber(to)}`;
-    return { shape: 'fill', colour: palette[index] as string, label: say('actorRange', { range }) };
+    const label = say('actorRange', { range });
+    return [{ shape: 'fill', colour: palette[index] as string, label, count: counts.length }];
   });
-  return [
-    ...fills,
-    { shape: 'missing', label: say('noActors') },
-    ...links.map((link): LegendItem => ({ shape: 'point', colour: linkColour(link), label: word(CHAIN_LINK[link]) })),
-    ...(hasDemo ? [{ shape: 'demo', label: say('demoData') } as const] : []),
-    ...(hasLines ? [{ shape: 'line', colour: LINE_COLOUR, label: say('relations') } as const] : []),
-  ];
 }

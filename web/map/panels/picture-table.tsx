@@ -1,5 +1,5 @@
-import { formatNumber } from '../number-format';
-import type { Column, Picture } from '../state/picture';
+import { formatChance, formatFixed } from '../number-format';
+import type { Cell, Column, Picture } from '../state/picture';
 import { say } from '../texts/texts';
 import { MunicipalityButton } from './municipality-button';
 
@@ -30,13 +30,17 @@ export function PictureTable({ picture, selected, onSelect }: PictureTableProps)
                 if (at === 0) {
                   return (
                     <th key={column?.key} scope="row">
-                      {code ? <MunicipalityButton code={code} name={String(cell)} onSelect={onSelect} /> : cell}
+                      {code ? (
+                        <MunicipalityButton code={code} name={String(cell)} onSelect={onSelect} />
+                      ) : (
+                        showCell(cell, column)
+                      )}
                     </th>
                   );
                 }
                 return (
                   <td key={column?.key} class={typeof cell === 'number' ? 'number' : ''}>
-                    {showCell(cell, column?.decimals)}
+                    {showCell(cell, column)}
                   </td>
                 );
               })}
@@ -105,6 +109,8 @@ function TableHeadings({ columns }: { readonly columns: readonly Column[] }) {
 }
 
 /** A cell as it is read on screen and on paper. */
-export function showCell(cell: string | number | null, decimals = 0): string {
-  return typeof cell === 'number' ? formatNumber(cell, decimals) : (cell ?? '–');
+export function showCell(cell: Cell, column: Column | undefined): string {
+  if (typeof cell === 'boolean') return say(cell ? 'yes' : 'no');
+  if (typeof cell !== 'number') return cell ?? '–';
+  return column?.isChance ? formatChance(cell / 100) : formatFixed(cell, column?.decimals ?? 0);
 }
