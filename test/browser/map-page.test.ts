@@ -118,7 +118,7 @@ it('shows and hides layers by the link, which Back and Forward step through', as
   expect(await menu.getByLabel('Departamentos').isChecked()).toBe(true);
   await page.goBack();
   await legend.getByText('Lugares fuera del alcance de una VUME', { exact: true }).waitFor({ state: 'detached' });
-  expect(new URL(page.url()).search).toBe('');
+  expect(new URL(page.url()).search).toBe('?revision=1');
   await page.goForward();
   await legend.getByText('Lugares fuera del alcance de una VUME', { exact: true }).waitFor();
   await keepPicture(page, 'layers');

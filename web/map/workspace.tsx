@@ -72,7 +72,7 @@ export function Workspace({ link, change, dark, catalogue, territory }: Workspac
     [territory, drawn, dark],
   );
   const { dataRevision } = catalogue;
-  usePrintSheet(picture, dataRevision, readMap);
+  usePrintSheet(picture, dataRevision, readMap, state);
 
   const isEmpty = picture.table.columns.length === 0;
   const CurrentPanel = PANEL[state.panel];

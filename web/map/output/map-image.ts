@@ -6,6 +6,8 @@ import { cautionsOf, titleOf } from './cautions';
 const MARGIN = 24;
 const LINE = 20;
 const LEGEND_WIDTH = 300;
+/** Width of a sign with the gap after it. */
+const SIGN = 26;
 const DIAMOND = [
   [0, -7],
   [7, 0],
@@ -13,6 +15,8 @@ const DIAMOND = [
   [-7, 0],
 ] as const;
 const FONT = 'system-ui, sans-serif';
+const TITLE_FONT = `bold 20px ${FONT}`;
+const TITLE_LINE = 26;
 const INK = '#11181f';
 
 /** The map as drawn, with title, legend, sources, data revision and date around it: an image that stands alone. The canvas is read before the first wait. */
@@ -20,26 +24,41 @@ export async function mapImage(canvas: HTMLCanvasElement, picture: Picture, revi
   const scale = canvas.width / Math.max(canvas.clientWidth, 1);
   const mapWidth = canvas.clientWidth;
   const mapHeight = canvas.clientHeight;
-  const head = 72;
   const sheet = document.createElement('canvas');
   const context = sheet.getContext('2d');
   if (!context) throw new Error('no canvas to draw on');
   context.font = `13px ${FONT}`;
-  const notes = noteLines(picture, revision).flatMap((note) => wrap(context, note, mapWidth + LEGEND_WIDTH));
-  const bodyHeight = Math.max(mapHeight, picture.legend.length * LINE + 10);
+  const width = mapWidth + LEGEND_WIDTH;
+  const subtitle = wrap(context, picture.subtitle, width);
+  context.font = TITLE_FONT;
+  const title = wrap(context, titleOf(picture), width);
+  context.font = `13px ${FONT}`;
+  const head = MARGIN + title.length * TITLE_LINE + subtitle.length * LINE;
+  const notes = noteLines(picture, revision).flatMap((note) => wrap(context, note, width));
+  const items = picture.legend.map((item) => ({
+    item,
+    lines: wrap(context, item.count === undefined ? item.label : `${item.label} (${item.count})`, LEGEND_WIDTH - SIGN),
+  }));
+  const bodyHeight = Math.max(mapHeight, items.reduce((sum, { lines }) => sum + lines.length, 0) * LINE + 10);
   sheet.width = (mapWidth + LEGEND_WIDTH + 3 * MARGIN) * scale;
   sheet.height = (head + bodyHeight + notes.length * LINE + 2 * MARGIN) * scale;
   context.scale(scale, scale);
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, sheet.width, sheet.height);
   context.fillStyle = INK;
-  context.font = `bold 20px ${FONT}`;
-  context.fillText(titleOf(picture), MARGIN, MARGIN + 16);
+  context.font = TITLE_FONT;
+  for (const [index, line] of title.entries()) context.fillText(line, MARGIN, MARGIN + 16 + index * TITLE_LINE);
   context.font = `13px ${FONT}`;
-  context.fillText(wrap(context, picture.subtitle, mapWidth + LEGEND_WIDTH)[0] ?? '', MARGIN, MARGIN + 38);
+  for (const [index, line] of subtitle.entries()) {
+    context.fillText(line, MARGIN, MARGIN + title.length * TITLE_LINE + 12 + index * LINE);
+  }
   context.drawImage(canvas, MARGIN, head, mapWidth, mapHeight);
-  for (const [index, item] of picture.legend.entries()) {
-    drawItem(context, item, mapWidth + 2 * MARGIN, head + 4 + index * LINE);
+  let y = head + 4;
+  for (const { item, lines } of items) {
+    const x = mapWidth + 2 * MARGIN;
+    drawSign(context, item, x, y);
+    for (const [index, line] of lines.entries()) context.fillText(line, x + SIGN, y + 12 + index * LINE);
+    y += lines.length * LINE;
   }
   context.fillStyle = INK;
   for (const [index, note] of notes.entries()) {
@@ -72,9 +91,9 @@ function wrap(context: CanvasRenderingContext2D, text: string, width: number): s
   return line ? [...lines, line] : lines;
 }
 
-function drawItem(
+function drawSign(
   context: CanvasRenderingContext2D,
-  { shape, colour, label, count }: LegendItem,
+  { shape, colour, mark }: LegendItem,
   x: number,
   y: number,
 ): void {
@@ -86,7 +105,7 @@ function drawItem(
   else if (shape === 'diamond') {
     for (const [dx, dy] of DIAMOND) context.lineTo(x + 9 + dx, y + 7 + dy);
     context.closePath();
-  } else if (shape !== 'line') context.rect(x, y, 18, 14);
+  } else if (shape !== 'line' && shape !== 'mark') context.rect(x, y, 18, 14);
   if (shape === 'area') context.globalAlpha = 0.3;
   if (shape !== 'outline' && shape !== 'line' && shape !== 'demo') context.fill();
   context.globalAlpha = 1;
@@ -106,5 +125,10 @@ function drawItem(
   context.stroke();
   context.restore();
   context.fillStyle = INK;
-  context.fillText(count === undefined ? label : `${label} (${count})`, x + 26, y + 12);
+  if (mark !== undefined) {
+    context.save();
+    context.textAlign = 'center';
+    context.fillText(mark, x + 9, y + 12);
+    context.restore();
+  }
 }

@@ -1,11 +1,14 @@
 import { formatDate } from '../number-format';
+import { Swatch } from '../panels/legend';
 import { groupsOf, showCell } from '../panels/picture-table';
-import type { Column, Picture } from '../state/picture';
+import type { Cell, Column, Picture } from '../state/picture';
 import { say } from '../texts/texts';
 import { cautionsOf, titleOf } from './cautions';
 
 /** More columns than a sheet carries upright. */
 const WIDE_TABLE = 10;
+/** More than it carries across in the usual letters. */
+const WIDEST_TABLE = 16;
 
 interface PrintSheetProps {
   readonly picture: Picture;
@@ -36,10 +39,10 @@ export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintS
       <div class="sheet-map">
         {image && <img src={image} alt={say('mapTitle')} />}
         <ul>
-          {legend.map(({ shape, colour, label, count }) => (
-            <li key={`${shape}-${label}`}>
-              <span class={`swatch swatch-${shape}`} style={colour ? { '--swatch': colour } : undefined} /> {label}
-              {count === undefined ? '' : ` (${count})`}
+          {legend.map((item) => (
+            <li key={`${item.shape}-${item.label}`}>
+              <Swatch item={item} /> {item.label}
+              {item.count === undefined ? '' : ` (${item.count})`}
             </li>
           ))}
         </ul>
@@ -63,7 +66,7 @@ export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintS
         </p>
         <p class="sheet-link">{link}</p>
       </section>
-      <table class={groups.length > WIDE_TABLE ? 'wide' : ''}>
+      <table class={`${groups.length > WIDE_TABLE ? 'wide' : ''} ${groups.length > WIDEST_TABLE ? 'widest' : ''}`}>
         <thead>
           <tr>
             {groups.map(({ label, columns: [first] }) => (
@@ -77,7 +80,9 @@ export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintS
               {groups.map(({ label, columns }) => (
                 <td key={columns[0]?.key}>
                   {label === undefined
-                    ? columns.map(({ at, decimals }) => showCell(cells[at] ?? null, decimals))
+                    ? columns.map((column) => (
+                        <PlainCell key={column.key} cell={cells[column.at] ?? null} column={column} />
+                      ))
                     : columns.map((column) => (
                         <NamedCell key={column.key} cell={cells[column.at] ?? null} column={column} />
                       ))}
@@ -92,16 +97,20 @@ export function PrintSheet({ picture, image, revision, updatedAt, link }: PrintS
 }
 
 interface NamedCellProps {
-  readonly cell: string | number | null;
+  readonly cell: Cell;
   readonly column: Column;
 }
 
+function PlainCell({ cell, column }: NamedCellProps) {
+  return <span class={typeof cell === 'number' ? 'cell-figure' : ''}>{showCell(cell, column)}</span>;
+}
+
 /** A sheet is too narrow for a column each: the figures of a group are below each other, each with its name. */
-function NamedCell({ cell, column: { label, decimals } }: NamedCellProps) {
+function NamedCell({ cell, column }: NamedCellProps) {
   if (cell === null) return null;
   return (
     <div>
-      <span class="cell-name">{label}:</span> {showCell(cell, decimals)}
+      <span class="cell-name">{column.label}:</span> <PlainCell cell={cell} column={column} />
     </div>
   );
 }

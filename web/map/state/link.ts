@@ -304,7 +304,7 @@ export interface LinkStamp {
   readonly seen?: string;
 }
 
-/** The query string of a state, with a leading question mark; empty at the start. */
+/** The query string of a state, with a leading question mark; without a stamp, empty at the start. */
 export function writeLink(state: ViewState, stamp?: LinkStamp): string {
   const parts = NAMES.flatMap((name): Array<readonly [string, string]> => {
     const text = writePart(name, state[name]);
@@ -313,9 +313,7 @@ export function writeLink(state: ViewState, stamp?: LinkStamp): string {
   const stamps: Array<readonly [string, string]> = stamp
     ? [[REVISION, String(stamp.revision)], ...(stamp.seen ? [[SEEN, stamp.seen] as const] : [])]
     : [];
-  // An address that chooses nothing shows what is usual, whatever the revision.
-  const pairs = parts.length > 0 || stamp?.seen ? [...parts, ...stamps] : [];
-  const query = pairs.map(
+  const query = [...parts, ...stamps].map(
     ([name, text]) => `${name}=${encodeURIComponent(text).replace(/%(2C|3A|40)/g, decodeURIComponent)}`,
   );
   return query.length > 0 ? `?${query.join('&')}` : '';

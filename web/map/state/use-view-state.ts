@@ -63,6 +63,12 @@ export function useViewState(revision: number | undefined): readonly [Link, Chan
     addEventListener('popstate', reread);
     return () => removeEventListener('popstate', reread);
   }, []);
+  // From the first moment on, the address tells its next reader which data it was made with.
+  useEffect(() => {
+    if (revision === undefined || new URLSearchParams(location.search).has('revision')) return;
+    const { pathname, search } = location;
+    history.replaceState(null, '', `${pathname}${search}${search ? '&' : '?'}revision=${revision}`);
+  }, [revision]);
   return [link, change];
 }
 
