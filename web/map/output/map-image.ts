@@ -91,12 +91,7 @@ function wrap(context: CanvasRenderingContext2D, text: string, width: number): s
   return line ? [...lines, line] : lines;
 }
 
-function drawSign(
-  context: CanvasRenderingContext2D,
-  { shape, colour, mark }: LegendItem,
-  x: number,
-  y: number,
-): void {
+function drawSign(context: CanvasRenderingContext2D, { shape, colour, mark }: LegendItem, x: number, y: number): void {
   context.save();
   context.fillStyle = colour ?? (shape === 'area' ? '#d95f02' : '#d5dade');
   context.strokeStyle = shape === 'line' ? (colour ?? INK) : shape === 'demo' ? '#d1005d' : INK;
