@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ts from 'typescript';
+import { groupBy } from '../../src/platform/group-by';
 
 /** One import of a source file: of another file of the project, or of a package. Types count as well. */
 export interface Import {
@@ -81,4 +82,26 @@ export function circlesOf(edges: Iterable<readonly [string, string]>): string[][
   };
   for (const node of next.keys()) if (!order.has(node)) visit(node);
   return circles;
+}
+
+/** A shortest way round in each of the circles, from a node back to itself. */
+export function shortestRoundsOf(edges: ReadonlyArray<readonly [string, string]>): string[][] {
+  return circlesOf(edges).map((circle) => {
+    const members = new Set(circle);
+    const within = edges.filter(([from, to]) => from !== to && members.has(from) && members.has(to));
+    const next = groupBy(within, ([from]) => from);
+    const roundFrom = (start: string): string[] => {
+      const ways = [[start]];
+      const seen = new Set<string>();
+      for (const way of ways) {
+        for (const [, to] of next.get(way.at(-1) as string) ?? []) {
+          if (to === start) return [...way, start];
+          if (!seen.has(to)) ways.push([...way, to]);
+          seen.add(to);
+        }
+      }
+      return [];
+    };
+    return circle.map(roundFrom).reduce((best, round) => (round.length < best.length ? round : best));
+  });
 }
