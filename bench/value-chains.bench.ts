@@ -17,12 +17,12 @@ import {
   RELATION_KINDS,
   SUPPORT_FUNCTIONS,
 } from '../src/domain/value-chains/value-chains.types';
+import { ResultCache } from '../src/platform/caching/result-cache';
 import { readConfig } from '../src/platform/config';
 import { openDatabase } from '../src/platform/database/open-database';
 import { readFrom } from '../src/platform/database/read-router';
 import { foldText } from '../src/platform/fold-text';
 import type { PageArguments } from '../src/platform/keyset-page';
-import { ResultCache } from '../src/platform/result-cache';
 import { SILENT } from '../src/platform/terminal';
 import { WorkerPool } from '../src/platform/worker-pool';
 import {

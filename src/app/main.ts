@@ -7,27 +7,27 @@ import { writeDemonstration } from '../../seeds/load/demo';
 import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import type { Snapshot } from '../domain/snapshot';
+import { ResultCache } from '../platform/caching/result-cache';
+import { SharedCache } from '../platform/cluster/shared-cache';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
 import { poolLoad } from '../platform/database/data-source';
 import { openDatabase } from '../platform/database/open-database';
 import type { ReplicaStatus } from '../platform/database/read-router';
 import { SnapshotStore } from '../platform/database/snapshot-store';
 import { StartupError } from '../platform/errors';
-import { ResultCache } from '../platform/result-cache';
-import { SharedCache } from '../platform/shared-cache';
 import { codeMark } from '../platform/software-version';
 import { Terminal } from '../platform/terminal';
 import { WorkerPool } from '../platform/worker-pool';
 import { automaticBackups } from './automatic-backup';
 import { composeAccess, composeHttp, composeServices } from './compose/compose';
 import { ENTITIES } from './compose/entities';
+import { createHttpApplication, type HttpApplication } from './compose/http';
 import { DamageWatch } from './damage-watch';
-import { revisionTokenOf } from './delivery/router';
 import { documentedOperations } from './documented-operations';
 import { faultLog, reasonOf } from './fault-log';
-import { createHttpApplication, type HttpApplication } from './http';
-import { Metrics } from './metrics';
-import { createLogger } from './request-log';
+import { Metrics } from './http/metrics';
+import { createLogger } from './http/request-log';
+import { revisionTokenOf } from './http/router';
 import { damageLine } from './way-back';
 
 const NPM_WATCH_MS = 500;
@@ -117,7 +117,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
   });
   // Loaded only where it is wanted: it would take a good part of the start.
   const tracing = config.traces
-    ? new (await import('./tracing.js')).Tracing((name) => metrics.labelOf(name))
+    ? new (await import('./http/tracing.js')).Tracing((name) => metrics.labelOf(name))
     : undefined;
   if (tracing) closing.add(() => tracing.stop());
   const application = await createHttpApplication({

@@ -3,7 +3,7 @@ import type { Context } from '../../schema/request/context';
 import { asMeant, type Difference, differences, type KeyFigure, otherBasis, type RecipeBasis } from '../domain/recipes';
 
 import { BadUserInputError } from '../platform/errors';
-import { failureOf } from './graphql-failure';
+import { failureOf } from './http/graphql-failure';
 
 /** What of a recipe is needed to compute it again. */
 export interface StatedRecipe {

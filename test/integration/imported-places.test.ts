@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seed } from '../../seeds/load/seed-tables';
 import { openSnapshotStore } from '../../src/app/compose/snapshot';
-import { TABLE_KINDS } from '../../src/app/table-kinds';
+import { TABLE_KINDS } from '../../src/app/compose/table-kinds';
 import { CoverageRepository } from '../../src/domain/coverage/coverage.repository';
 import { placeRows } from '../../src/domain/coverage/coverage.service';
 import { populationParts } from '../../src/domain/coverage/population-basis';

@@ -1,6 +1,6 @@
 import { seed } from '../../seeds/load/seed-tables';
 import { openSnapshotStore } from '../../src/app/compose/snapshot';
-import { TABLE_KINDS } from '../../src/app/table-kinds';
+import { TABLE_KINDS } from '../../src/app/compose/table-kinds';
 import type { Role } from '../../src/domain/access/access';
 import { SILENT } from '../../src/platform/terminal';
 import { keysOfRoles } from '../fixtures/keys';

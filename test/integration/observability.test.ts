@@ -1,5 +1,5 @@
-import { Metrics } from '../../src/app/metrics';
-import { createLogger } from '../../src/app/request-log';
+import { Metrics } from '../../src/app/http/metrics';
+import { createLogger } from '../../src/app/http/request-log';
 import type { Database } from '../../src/platform/database/open-database';
 import { type RunningApplication, runApplication, WITH_KEY } from '../fixtures/running-application';
 import { openSharedDatabase } from '../fixtures/test-database';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
-import { TABLE_KINDS } from '../table-kinds';
+import { TABLE_KINDS } from '../compose/table-kinds';
 import { makeOutputPrivate } from './private-output';
 import { runCommand, withDatabase } from './run-command';
 import { writeOut } from './standard-output';

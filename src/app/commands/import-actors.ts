@@ -11,7 +11,7 @@ import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import type { Terminal } from '../../platform/terminal';
 import { readSnapshot } from '../compose/snapshot';
-import { TABLE_KINDS } from '../table-kinds';
+import { TABLE_KINDS } from '../compose/table-kinds';
 import { importRecordsCommand } from './import-records';
 import { withDatabase } from './run-command';
 import { readTableFile } from './table-argument';

@@ -1,10 +1,10 @@
 import { commandWriter } from '../../domain/access';
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
-import type { CellProblem } from '../../platform/table-file';
+import type { CellProblem } from '../../platform/files/table-file';
 import type { Terminal } from '../../platform/terminal';
 import { readSnapshot } from '../compose/snapshot';
-import type { TableKind } from '../table-kinds';
+import type { TableKind } from '../compose/table-kinds';
 import { withDatabase } from './run-command';
 import { readTableFile } from './table-argument';
 

@@ -3,7 +3,7 @@ import { importRoads, importTravelTimes } from '../../domain/coverage';
 import { StartupError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 import type { Terminal } from '../../platform/terminal';
-import { TABLE_KINDS } from '../table-kinds';
+import { TABLE_KINDS } from '../compose/table-kinds';
 import { importActorsCommand } from './import-actors';
 import { importRecordsCommand } from './import-records';
 import { type Importer, importTravelCommand } from './import-travel';

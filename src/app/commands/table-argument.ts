@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { StartupError } from '../../platform/errors';
-import { decodeTable } from '../../platform/table-file';
+import { decodeTable } from '../../platform/files/table-file';
 
 const MOST_BYTES = 50_000_000;
 

@@ -1,6 +1,6 @@
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
-import { TEMPLATES } from '../templates';
+import { TEMPLATES } from '../compose/templates';
 import { runCommand } from './run-command';
 import { writeOut } from './standard-output';
 

@@ -44,18 +44,17 @@ import {
 import { VentureRepository, VentureService } from '../../domain/ventures';
 
 import { VumeStatisticsRepository, VumeStatisticsService } from '../../domain/vume-statistics';
-
+import type { ResultCache } from '../../platform/caching/result-cache';
 import { compiledFolder } from '../../platform/compiled-file';
 import type { Config } from '../../platform/config';
 import { IS_ALIVE } from '../../platform/database/database.sql';
 import type { Database } from '../../platform/database/open-database';
 import type { SnapshotStore } from '../../platform/database/snapshot-store';
-import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
-import type { HttpSettings } from '../http';
-import { PdfPrinter } from '../report/pdf-printer';
+import { PdfPrinter } from '../pages/pdf-printer';
 import { layerRoutes } from '../routes/layer-routes';
 import { reportRoutes } from '../routes/report.routes';
+import type { HttpSettings } from './http';
 import { RECORD_TYPES } from './record-types';
 
 /** What the services of one process share. */

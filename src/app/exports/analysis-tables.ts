@@ -7,7 +7,7 @@ import type { Snapshot } from '../../domain/snapshot';
 import { mainLanguageOf, nameWithYear } from '../../domain/territory';
 
 import { BadUserInputError } from '../../platform/errors';
-import { failureOf } from '../graphql-failure';
+import { failureOf } from '../http/graphql-failure';
 import {
   type AnalysisTable,
   type Located,

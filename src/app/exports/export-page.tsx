@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Bilingual, LanguageCode } from '../../platform/language';
-import { htmlPage, ScrollingTable, separated } from '../html-page';
+import { htmlPage, ScrollingTable, separated } from '../http/html-page';
 
 interface ExportList {
   readonly tables: ReadonlyArray<{ readonly name: string; readonly title: Bilingual }>;

@@ -11,9 +11,9 @@ import {
 
 import { NotFoundError } from '../../platform/errors';
 import type { WorkerPool } from '../../platform/worker-pool';
-import type { Content } from '../delivery/content';
-import type { Route, RouteRequest } from '../delivery/router';
-import { EDITION_PARAMETERS, editionQuery, readEdition } from './query-values';
+import type { Content } from '../http/content';
+import { EDITION_PARAMETERS, editionQuery, readEdition } from '../http/query-values';
+import type { Route, RouteRequest } from '../http/router';
 
 const WRITER = join(__dirname, '..', '..', 'domain', 'layers', 'write-download.worker');
 const TIME_LIMIT_SECONDS = 60;

@@ -22,17 +22,17 @@ import type { Snapshot } from '../../domain/snapshot';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
-import { ReadyContent } from '../delivery/content';
-import type { KeptAnswers, Moment } from '../delivery/kept-answers';
-import { type Problem, problemOf } from '../delivery/problem';
-import { refuse } from '../delivery/refuse';
-import { chooseEncoding, respond } from '../delivery/respond';
-import { revisionTokenOf } from '../delivery/router';
 import { ANALYSIS_TABLES, runAnalysis, variablesOf } from '../exports/analysis-tables';
 import { exportPage } from '../exports/export-page';
-import { timeWasUp } from '../limits/time-limit';
-import { requestLanguage } from '../request-language';
-import { readIncludeDemo } from './query-values';
+import { ReadyContent } from '../http/content';
+import type { KeptAnswers, Moment } from '../http/kept-answers';
+import { type Problem, problemOf } from '../http/problem';
+import { readIncludeDemo } from '../http/query-values';
+import { refuse } from '../http/refuse';
+import { requestLanguage } from '../http/request-language';
+import { chooseEncoding, respond } from '../http/respond';
+import { revisionTokenOf } from '../http/router';
+import { timeWasUp } from '../http/time-limit';
 
 export interface ExportSettings {
   readonly schema: GraphQLSchema;

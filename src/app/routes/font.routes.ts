@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compiledFolder } from '../../platform/compiled-file';
 import { NotFoundError } from '../../platform/errors';
-import type { Content } from '../delivery/content';
-import type { Route, RouteRequest } from '../delivery/router';
+import type { Content } from '../http/content';
+import type { Route, RouteRequest } from '../http/router';
 
 const FOLDER = compiledFolder('glyphs');
 const FONTS = ['Noto Sans Regular', 'Noto Sans Bold'];

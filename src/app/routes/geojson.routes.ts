@@ -1,8 +1,15 @@
 import { chooseAttributes, type LayerService, selectFeatures, tableOf, toGeoJson } from '../../domain/layers';
 
-import type { Content } from '../delivery/content';
-import type { Route, RouteRequest } from '../delivery/router';
-import { bboxQuery, EDITION_PARAMETERS, readBbox, readDepartments, readDetail, readEdition } from './query-values';
+import type { Content } from '../http/content';
+import {
+  bboxQuery,
+  EDITION_PARAMETERS,
+  readBbox,
+  readDepartments,
+  readDetail,
+  readEdition,
+} from '../http/query-values';
+import type { Route, RouteRequest } from '../http/router';
 
 /** Whole layers as GeoJSON: light unless the client asks for more. */
 export function geoJsonRoutes(layers: LayerService): Route[] {

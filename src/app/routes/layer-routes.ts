@@ -1,7 +1,7 @@
 import type { LayerService } from '../../domain/layers';
 import { NotFoundError } from '../../platform/errors';
 import type { WorkerPool } from '../../platform/worker-pool';
-import type { Route } from '../delivery/router';
+import type { Route } from '../http/router';
 import { downloadRoutes } from './download.routes';
 import { fontRoutes } from './font.routes';
 import { geoJsonRoutes } from './geojson.routes';

@@ -1,11 +1,11 @@
 import type { Report } from '../../domain/report';
 import type { Snapshot } from '../../domain/snapshot';
 import type { LanguageCode } from '../../platform/language';
-import type { Route, RouteRequest } from '../delivery/router';
-import type { PdfPrinter } from '../report/pdf-printer';
-import { reportPage } from '../report/report-page';
-import { REPORT_PATHS } from '../report/report-paths';
-import { REPORT_POLICY } from '../report/report-style';
+import { REPORT_PATHS } from '../http/report-paths';
+import type { Route, RouteRequest } from '../http/router';
+import type { PdfPrinter } from '../pages/pdf-printer';
+import { reportPage } from '../pages/report-page';
+import { REPORT_POLICY } from '../pages/report-style';
 
 /** Tells a report whole. */
 export interface Reports {

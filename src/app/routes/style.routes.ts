@@ -4,9 +4,9 @@ import { MULTIPLE_TESTING } from '../../domain/statistics';
 import { CLASSIFICATION_METHODS, MAX_COLOURS, requireSeries } from '../../domain/territory';
 
 import { NotFoundError } from '../../platform/errors';
-import type { Content } from '../delivery/content';
-import type { Route, RouteRequest } from '../delivery/router';
-import { readChoice, readEdition, readInteger, readLanguage, readYear } from './query-values';
+import type { Content } from '../http/content';
+import { readChoice, readEdition, readInteger, readLanguage, readYear } from '../http/query-values';
+import type { Route, RouteRequest } from '../http/router';
 
 /** A MapLibre style for each indicator, and one for where an indicator clusters. */
 export function styleRoutes(layers: LayerService): Route[] {

@@ -4,9 +4,9 @@ import { chooseAttributes, cutTile, type Layer, type LayerService, POINT_COUNT, 
 import type { Snapshot } from '../../domain/snapshot';
 import { NotFoundError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
-import type { Content } from '../delivery/content';
-import type { Route, RouteRequest } from '../delivery/router';
-import { EDITION_PARAMETERS, editionQuery, readEdition, readLanguage } from './query-values';
+import type { Content } from '../http/content';
+import { EDITION_PARAMETERS, editionQuery, readEdition, readLanguage } from '../http/query-values';
+import type { Route, RouteRequest } from '../http/router';
 
 /** Vector tiles of the layers and what tells clients where they are. */
 export function tileRoutes(layers: LayerService): Route[] {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ResultCache } from '../../platform/result-cache';
+import type { ResultCache } from '../../platform/caching/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
 
 /** The task files of this domain. */

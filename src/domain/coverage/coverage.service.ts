@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
+import type { Joint } from '../../platform/caching/result-cache';
 import { BadUserInputError, InsufficientDataError, LimitExceededError } from '../../platform/errors';
 import { percentOf } from '../../platform/percent';
-import type { Joint } from '../../platform/result-cache';
 import { municipalitiesInScope, type RankingScope } from '../ranking';
 
 import { type PlaceEntity, requireGeometry } from '../territory';

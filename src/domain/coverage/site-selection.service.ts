@@ -1,8 +1,8 @@
+import type { Joint } from '../../platform/caching/result-cache';
 import { LimitExceededError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 import { percentOf } from '../../platform/percent';
 import { requireKnown } from '../../platform/require-known';
-import type { Joint } from '../../platform/result-cache';
 import {
   DEFAULT_INTEREST_RULE,
   type ExcludedMunicipality,

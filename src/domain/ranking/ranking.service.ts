@@ -5,7 +5,7 @@ import type {
   UnitWeightStability,
   WeightStabilityProblem,
 } from '../../../geo/composite-index';
-import type { ResultCache } from '../../platform/result-cache';
+import type { ResultCache } from '../../platform/caching/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
 import type { ProgrammeSnapshot } from '../programme';
 import { withFirmness } from './firmness';

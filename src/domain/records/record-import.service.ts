@@ -9,7 +9,6 @@ import {
 } from 'typeorm';
 import { raiseRevision, type SnapshotStamp } from '../../platform/database/revision';
 import { DomainError } from '../../platform/errors';
-import type { Bilingual, LanguageCode } from '../../platform/language';
 import {
   type CellProblem,
   readTable,
@@ -19,7 +18,8 @@ import {
   tableHeader,
   tableLine,
   tableTemplate,
-} from '../../platform/table-file';
+} from '../../platform/files/table-file';
+import type { Bilingual, LanguageCode } from '../../platform/language';
 import { type RoleHolder, requireRole } from '../access';
 import { appendAudit, type Change } from '../audit';
 

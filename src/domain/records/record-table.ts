@@ -1,7 +1,4 @@
 import type { SnapshotStamp } from '../../platform/database/revision';
-import { foldText } from '../../platform/fold-text';
-import type { Bilingual } from '../../platform/language';
-import { isPlainText, type PlainTextRule } from '../../platform/plain-text';
 import {
   type CellProblem,
   guardText,
@@ -10,7 +7,10 @@ import {
   type TableRecord,
   unguardText,
   widthProblem,
-} from '../../platform/table-file';
+} from '../../platform/files/table-file';
+import { foldText } from '../../platform/fold-text';
+import type { Bilingual } from '../../platform/language';
+import { isPlainText, type PlainTextRule } from '../../platform/plain-text';
 import type { RecordEntity } from './record.entity';
 import type { RecordRow, RecordType } from './record-type';
 

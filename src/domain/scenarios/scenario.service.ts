@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { ResultCache } from '../../platform/caching/result-cache';
 import { BadUserInputError, LimitExceededError, NotFoundError } from '../../platform/errors';
 import { isPlainText } from '../../platform/plain-text';
-import type { ResultCache } from '../../platform/result-cache';
 import { type Principal, requireRole } from '../access';
 import { type FieldProblem, fieldProblem, refuseProblems } from '../records';
 import type { Snapshot } from '../snapshot';

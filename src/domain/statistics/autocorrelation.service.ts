@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type LocalMoran, MAX_PERMUTATIONS, nearestPositions } from '../../../geo/spatial-statistics';
+import type { ResultCache } from '../../platform/caching/result-cache';
 import { InsufficientDataError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
-import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
 import type { ProgrammeSnapshot } from '../programme';
 import { municipalitiesInScope, type RankingScope } from '../ranking';

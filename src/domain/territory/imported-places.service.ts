@@ -4,9 +4,6 @@ import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Position } from '../../../geo/basis/units';
 import { isInsideGeometry } from '../../../geo/topology';
 import { raiseRevision } from '../../platform/database/revision';
-import { groupBy } from '../../platform/group-by';
-import type { Bilingual, LanguageCode } from '../../platform/language';
-import { formatNumber } from '../../platform/number-format';
 import {
   type CellProblem,
   readTable,
@@ -14,7 +11,10 @@ import {
   tableHeader,
   tableLine,
   tableTemplate,
-} from '../../platform/table-file';
+} from '../../platform/files/table-file';
+import { groupBy } from '../../platform/group-by';
+import type { Bilingual, LanguageCode } from '../../platform/language';
+import { formatNumber } from '../../platform/number-format';
 import type { RoleHolder } from '../access';
 import { appendAudit, type Change } from '../audit';
 

@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type DataSource, type EntityManager, IsNull } from 'typeorm';
 import { raiseRevision } from '../../platform/database/revision';
-import { groupBy } from '../../platform/group-by';
-import type { Bilingual, LanguageCode } from '../../platform/language';
 import {
   type CellProblem,
   readTable,
@@ -10,7 +8,9 @@ import {
   tableHeader,
   tableLine,
   tableTemplate,
-} from '../../platform/table-file';
+} from '../../platform/files/table-file';
+import { groupBy } from '../../platform/group-by';
+import type { Bilingual, LanguageCode } from '../../platform/language';
 import type { RoleHolder } from '../access';
 import { appendAudit, type Change } from '../audit';
 

@@ -1,5 +1,5 @@
+import { type TableColumn, tableTemplate } from '../../platform/files/table-file';
 import type { Bilingual, LanguageCode } from '../../platform/language';
-import { type TableColumn, tableTemplate } from '../../platform/table-file';
 import type { DraftField } from './actor-draft';
 import { KIND_LABELS } from './value-chains.labels';
 import { ACTOR_KINDS } from './value-chains.types';

@@ -1,6 +1,6 @@
 import type { Position } from '../../../geo/basis/units';
+import { type CellProblem, readTable, unguardText, widthProblem } from '../../platform/files/table-file';
 import { foldText } from '../../platform/fold-text';
-import { type CellProblem, readTable, unguardText, widthProblem } from '../../platform/table-file';
 import { namesOf } from '../territory';
 import type { ActorDraft, DraftField } from './actor-draft';
 import { ACTOR_COLUMNS, type ActorColumn, EXAMPLE_PREFIXES } from './actor-table.columns';

@@ -3,9 +3,9 @@ import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
 import { locationQuotient } from '../../../geo/accessibility/location-quotient';
 import { type ActorNetwork, type NetworkProblem } from '../../../geo/actor-network';
 import { nearestTargets } from '../../../geo/geodesic/nearest';
+import type { ResultCache } from '../../platform/caching/result-cache';
 import { LimitExceededError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import type { ResultCache } from '../../platform/result-cache';
 import type { WorkerPool } from '../../platform/worker-pool';
 import { type MunicipalityEntity, requireBbox } from '../territory';
 

@@ -1,6 +1,6 @@
+import type { ResultCache } from '../../platform/caching/result-cache';
 import { BadUserInputError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import type { ResultCache } from '../../platform/result-cache';
 import { servicePointRecord, type TerritorySnapshot } from '../territory';
 
 import type { ServiceStatisticsEntity } from './service-statistics.entity';

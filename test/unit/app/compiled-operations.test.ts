@@ -18,7 +18,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import { CompiledOperations } from '../../../src/app/execution/compiled-operations';
+import { CompiledOperations } from '../../../src/app/http/compiled-operations';
 
 /** A schema of everything that execution can meet; each field answers in its own way. */
 const Odd = new GraphQLScalarType({

@@ -1,7 +1,7 @@
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WrongKeys } from '../../../src/app/limits/wrong-keys';
-import { mayReadMetrics } from '../../../src/app/metrics-access';
+import { mayReadMetrics } from '../../../src/app/http/metrics-access';
+import { WrongKeys } from '../../../src/app/http/wrong-keys';
 
 describe('the metrics without a key', () => {
   let server: Server;

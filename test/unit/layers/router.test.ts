@@ -1,8 +1,8 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { KeptAnswers } from '../../../src/app/delivery/kept-answers';
-import { type Route, Router, revisionTokenOf } from '../../../src/app/delivery/router';
+import { KeptAnswers } from '../../../src/app/http/kept-answers';
+import { type Route, Router, revisionTokenOf } from '../../../src/app/http/router';
 import type { Snapshot } from '../../../src/domain/snapshot/snapshot';
 
 /** The router looks at nothing else of a snapshot. */

@@ -1,7 +1,7 @@
+import { type Joint, ResultCache, type SharedResults } from '../../../src/platform/caching/result-cache';
+import { SharedCache } from '../../../src/platform/cluster/shared-cache';
 import { LimitExceededError } from '../../../src/platform/errors';
 import { askedBy, operationAskers } from '../../../src/platform/operation-scope';
-import { type Joint, ResultCache, type SharedResults } from '../../../src/platform/result-cache';
-import { SharedCache } from '../../../src/platform/shared-cache';
 
 class FakeCache {
   readonly values = new Map<string, Buffer>();

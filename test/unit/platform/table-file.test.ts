@@ -1,4 +1,4 @@
-import { decodeTable, readTable, type TableColumn } from '../../../src/platform/table-file';
+import { decodeTable, readTable, type TableColumn } from '../../../src/platform/files/table-file';
 
 const column = (name: string): TableColumn => ({
   heading: { es: name, en: name },

@@ -14,8 +14,8 @@ import {
 
 import type { Snapshot } from '../../../domain/snapshot';
 import type { Bilingual } from '../../../platform/language';
-import type { RouteRequest } from '../../delivery/router';
-import { readIncludeDemo } from '../query-values';
+import { readIncludeDemo } from '../../http/query-values';
+import type { RouteRequest } from '../../http/router';
 import type { ItemsRequest } from './items-query';
 
 export interface Link {

@@ -15,9 +15,8 @@ import {
   transformGeometry,
   wgs84BoxAround,
 } from '../../../domain/layers';
-
-import { requireParameters } from '../../delivery/router';
-import { readChoice, readDetail, readInteger, readNumbers, wrong } from '../query-values';
+import { readChoice, readDetail, readInteger, readNumbers, wrong } from '../../http/query-values';
+import { requireParameters } from '../../http/router';
 
 export const DEFAULT_LIMIT = 100;
 export const MOST_ITEMS = 10_000;

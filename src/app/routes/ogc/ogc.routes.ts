@@ -1,9 +1,9 @@
 import { CRS84, featureWithId, type Layer, type LayerService } from '../../../domain/layers';
 
 import { NotFoundError } from '../../../platform/errors';
-import type { Content } from '../../delivery/content';
-import { type Route, type RouteRequest, requireParameters } from '../../delivery/router';
-import { readChoice, readEdition, readIncludeDemo } from '../query-values';
+import type { Content } from '../../http/content';
+import { readChoice, readEdition, readIncludeDemo } from '../../http/query-values';
+import { type Route, type RouteRequest, requireParameters } from '../../http/router';
 import {
   attributeSchema,
   CONFORMANCE,

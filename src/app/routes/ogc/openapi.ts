@@ -1,7 +1,7 @@
 import { COORDINATE_SYSTEMS, CRS84, type Layer, type LayerAttribute } from '../../../domain/layers';
 
 import type { Bilingual, LanguageCode } from '../../../platform/language';
-import type { RouteRequest } from '../../delivery/router';
+import type { RouteRequest } from '../../http/router';
 import { GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, TEXT, valueSchema } from './documents';
 import { DEFAULT_LIMIT, DETAIL_VALUES, editionParameters, MOST_ITEMS } from './items-query';
 

@@ -2,9 +2,9 @@ import type { Feature } from 'geojson';
 import type { ComponentChildren, VNode } from 'preact';
 import type { Layer } from '../../../domain/layers';
 import type { LanguageCode } from '../../../platform/language';
-import type { RouteRequest } from '../../delivery/router';
-import { htmlPage, ScrollingTable } from '../../html-page';
-import { editionQuery, readIncludeDemo } from '../query-values';
+import { htmlPage, ScrollingTable } from '../../http/html-page';
+import { editionQuery, readIncludeDemo } from '../../http/query-values';
+import type { RouteRequest } from '../../http/router';
 import { CONFORMANCE, collectionDocument, type Link, sourceLines, TEXT } from './documents';
 
 /** A page of the service: a way back, a heading, its content and the links of the document. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, request as send } from
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
-import { clientKey, limitConcurrency, limitRate } from '../../../../src/app/limits/client-limits';
+import { clientKey, limitConcurrency, limitRate } from '../../../../src/app/http/client-limits';
 
 function from(address: string, forwarded?: string): IncomingMessage {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
-import { documentLimits, oversize } from '../../../../src/app/limits/document-limits';
+import { documentLimits, oversize } from '../../../../src/app/http/document-limits';
 import { BadUserInputError } from '../../../../src/platform/errors';
 import { DEFAULT_LIMITS } from '../../../../src/platform/limits';
 

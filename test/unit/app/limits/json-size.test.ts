@@ -1,4 +1,4 @@
-import { oversizeJson } from '../../../../src/app/limits/json-size';
+import { oversizeJson } from '../../../../src/app/http/json-size';
 
 const said = (json: string, mostValues = 10) => oversizeJson(Buffer.from(json), mostValues)?.text.en;
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { seeOwnWrites } from '../../../../src/app/limits/own-writes';
+import { seeOwnWrites } from '../../../../src/app/http/own-writes';
 import type { Snapshot } from '../../../../src/domain/snapshot/snapshot';
 
 describe('who has written', () => {

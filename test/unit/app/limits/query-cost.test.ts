@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getIntrospectionQuery, isObjectType, type OperationDefinitionNode, parse } from 'graphql';
 import { buildApiSchema } from '../../../../schema/build-schema';
-import { ANALYSIS_COSTS, LIST_SIZES } from '../../../../src/app/limits/list-sizes';
-import { costOf, requireAffordable } from '../../../../src/app/limits/query-cost';
+import { ANALYSIS_COSTS, LIST_SIZES } from '../../../../src/app/http/list-sizes';
+import { costOf, requireAffordable } from '../../../../src/app/http/query-cost';
 import { DEFAULT_LIMITS } from '../../../../src/platform/limits';
 
 const OPERATIONS = join(__dirname, '..', '..', '..', '..', 'schema', 'operations');

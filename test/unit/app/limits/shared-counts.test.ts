@@ -1,4 +1,4 @@
-import { SharedCounts } from '../../../../src/app/limits/shared-counts';
+import { SharedCounts } from '../../../../src/app/http/shared-counts';
 
 /** Redis as far as counting goes. */
 class Sums {

@@ -1,4 +1,4 @@
-import { WrongKeys } from '../../../../src/app/limits/wrong-keys';
+import { WrongKeys } from '../../../../src/app/http/wrong-keys';
 
 function counting() {
   let now = 0;

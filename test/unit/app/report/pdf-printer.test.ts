@@ -3,8 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ProblemError } from '../../../../src/app/delivery/problem';
-import { PdfPrinter } from '../../../../src/app/report/pdf-printer';
+import { ProblemError } from '../../../../src/app/http/problem';
+import { PdfPrinter } from '../../../../src/app/pages/pdf-printer';
 import { LimitExceededError } from '../../../../src/platform/errors';
 import { askedBy } from '../../../../src/platform/operation-scope';
 

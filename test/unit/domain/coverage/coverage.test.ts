@@ -6,8 +6,8 @@ import { CoverageService, uncoveredPlaces } from '../../../../src/domain/coverag
 import type { CoverageRequest } from '../../../../src/domain/coverage/coverage.types';
 import { coverageAt, distributionOf } from '../../../../src/domain/coverage/coverage-measures';
 import { CoverageScenario } from '../../../../src/domain/scenarios/coverage.scenario';
+import { ResultCache } from '../../../../src/platform/caching/result-cache';
 import { BadUserInputError } from '../../../../src/platform/errors';
-import { ResultCache } from '../../../../src/platform/result-cache';
 import { WorkerPool } from '../../../../src/platform/worker-pool';
 import { office, PLACES, snapshot } from './hand-made-snapshot';
 

@@ -8,8 +8,8 @@ import { SiteSelectionService } from '../../../../src/domain/coverage/site-selec
 import type { SiteSelectionRequest } from '../../../../src/domain/coverage/site-selection.types';
 import { type SiteTask, solveFrontier, solveSites } from '../../../../src/domain/coverage/site-solver';
 import { SiteSelectionScenario } from '../../../../src/domain/scenarios/coverage.scenario';
+import { ResultCache } from '../../../../src/platform/caching/result-cache';
 import { BadUserInputError } from '../../../../src/platform/errors';
-import { ResultCache } from '../../../../src/platform/result-cache';
 import { WorkerPool } from '../../../../src/platform/worker-pool';
 import { office, snapshot } from './hand-made-snapshot';
 

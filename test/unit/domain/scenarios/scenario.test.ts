@@ -5,7 +5,7 @@ import type { ScenarioRepository } from '../../../../src/domain/scenarios/scenar
 import { ScenarioService } from '../../../../src/domain/scenarios/scenario.service';
 import type { ScenarioAnalysis, ScenarioRequest } from '../../../../src/domain/scenarios/scenario.types';
 import { compareOutcomes, differencesBetween } from '../../../../src/domain/scenarios/scenario-comparison';
-import { ResultCache } from '../../../../src/platform/result-cache';
+import { ResultCache } from '../../../../src/platform/caching/result-cache';
 import { type Figure, handMadeSnapshot, rankingService } from '../../../fixtures/hand-made-snapshot';
 
 const NOW = new Date('2026-01-02T03:04:05Z');

@@ -5,8 +5,8 @@ import {
   shownMembers,
 } from '../../../../src/domain/value-chains/actor.service';
 import { ACTOR_COLUMNS, actorTemplate } from '../../../../src/domain/value-chains/actor-table.columns';
+import { columnOf } from '../../../../src/platform/files/table-file';
 import { guatemalaDay } from '../../../../src/platform/guatemala-day';
-import { columnOf } from '../../../../src/platform/table-file';
 
 describe('what is shown of an actor', () => {
   it('rounds counts of people down to fives, and shows none below 5', () => {

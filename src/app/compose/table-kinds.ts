@@ -1,0 +1,73 @@
+import type { DataSource } from 'typeorm';
+import type { RoleHolder } from '../../domain/access';
+import { exportRecords, importRecords, recordTemplate } from '../../domain/records';
+import type { Snapshot } from '../../domain/snapshot';
+import {
+  ImportedPlacesService,
+  IndicatorValuesService,
+  importedPlacesTemplate,
+  indicatorValuesTemplate,
+} from '../../domain/territory';
+import type { CellProblem } from '../../platform/files/table-file';
+import type { LanguageCode } from '../../platform/language';
+import { RECORD_TABLES } from './record-tables';
+
+/** What an import of a table came to. */
+export interface TableImport {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly written: number;
+  readonly problems: readonly CellProblem[];
+  /** Odd, but no reason to refuse. */
+  readonly notes?: readonly CellProblem[];
+}
+
+/** A kind of table that people export, change and import. */
+export interface TableKind {
+  template(language: LanguageCode): string;
+  export(dataSource: DataSource, language: LanguageCode, write: (text: string) => unknown): Promise<void>;
+  import(
+    dataSource: DataSource,
+    snapshot: Snapshot,
+    content: string,
+    dryRun: boolean,
+    writer: RoleHolder,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<TableImport>;
+  /**
+   * Takes away what was imported, where that can be.
+   * @param codes of municipalities; none are all
+   * @returns how many rows
+   */
+  remove?(dataSource: DataSource, codes: readonly string[], dryRun: boolean, writer: RoleHolder): Promise<number>;
+}
+
+const INDICATOR_VALUES: TableKind = {
+  template: indicatorValuesTemplate,
+  export: (dataSource, language, write) => new IndicatorValuesService(dataSource).exportValues(language, write),
+  import: (dataSource, snapshot, content, dryRun, writer, onProgress) =>
+    new IndicatorValuesService(dataSource).importValues(snapshot, content, { dryRun, onProgress }, writer),
+};
+
+const PLACES: TableKind = {
+  template: importedPlacesTemplate,
+  export: (dataSource, language, write) => new ImportedPlacesService(dataSource).export(language, write),
+  import: (dataSource, snapshot, content, dryRun, writer, onProgress) =>
+    new ImportedPlacesService(dataSource).import(snapshot, content, { dryRun, onProgress }, writer),
+  remove: (dataSource, codes, dryRun, writer) => new ImportedPlacesService(dataSource).remove(codes, dryRun, writer),
+};
+
+/** Every kind, by the name that commands take. */
+export const TABLE_KINDS: ReadonlyMap<string, TableKind> = new Map([
+  ...Object.values(RECORD_TABLES).map((table): [string, TableKind] => [
+    table.name,
+    {
+      template: (language) => recordTemplate(table, language),
+      export: (dataSource, language, write) => exportRecords(dataSource, table, language, write),
+      import: (dataSource, snapshot, content, dryRun, writer, onProgress) =>
+        importRecords(dataSource, table, snapshot, content, { dryRun, now: new Date(), onProgress }, writer),
+    },
+  ]),
+  ['indicator-values', INDICATOR_VALUES],
+  ['places', PLACES],
+]);
