@@ -42,6 +42,8 @@ export const DARK: MapColours = {
   area: '#ffa24d',
 };
 
+/** Below the hatching of doubtful values, which is dark on a dark page too. */
+export const DOUBTFUL_GROUND = '#b9c0c6';
 /** What is usual, where a colour would say too much, and all that has no colour of its own. */
 export const USUAL_CATEGORY = '#f3ecd9';
 export const OTHER_CATEGORY = '#5d5d5d';

@@ -23,7 +23,7 @@ import { extraHint } from './extra-hint';
 import { EXTRA_LAYERS, extrasOf, layerQuery } from './extra-layers';
 import { estimatedHatch, suspectHatch } from './hatching';
 import { Highlight, setState } from './highlight';
-import { DARK, LIGHT } from './map-colours';
+import { DARK, DOUBTFUL_GROUND, LIGHT } from './map-colours';
 import {
   extentOf,
   FILL_LAYER,
@@ -285,8 +285,10 @@ function paddingBeside(width: number): PaddingOptions {
 /** Puts a picture on the map. */
 function paint(map: MapLibreMap, { municipalities }: Territory, picture: Picture): void {
   const outlined = new Set(picture.outlined);
+  const doubtful = new Set(picture.suspect);
   for (const { code } of municipalities) {
-    setState(map, code, { colour: picture.fills.get(code) ?? null, outlined: outlined.has(code) });
+    const ground = doubtful.has(code) ? DOUBTFUL_GROUND : null;
+    setState(map, code, { colour: picture.fills.get(code) ?? ground, outlined: outlined.has(code) });
   }
   map.setPaintProperty(OUTLINED_LAYER, 'line-opacity', outlined.size > 0 ? 1 : 0);
   filter(map, HATCHES.estimated, oneOf(picture.estimated));

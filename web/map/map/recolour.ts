@@ -31,7 +31,7 @@ export function readInLight<T>(
   read: (canvas: HTMLCanvasElement) => T,
   isDark: boolean,
 ): T {
-  const missing = municipalities.filter(({ code }) => !picture.fills.has(code));
+  const missing = municipalities.filter(({ code }) => !picture.fills.has(code) && !picture.suspect.includes(code));
   const fillMissing = (colour: string | null): void => {
     for (const { code } of missing) setState(map, code, { colour });
   };

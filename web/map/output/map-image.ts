@@ -1,3 +1,4 @@
+import { DOUBTFUL_GROUND, LIGHT } from '../map/map-colours';
 import { formatDate } from '../number-format';
 import type { LegendItem, Picture } from '../state/picture';
 import { say } from '../texts/texts';
@@ -93,7 +94,7 @@ function wrap(context: CanvasRenderingContext2D, text: string, width: number): s
 
 function drawSign(context: CanvasRenderingContext2D, { shape, colour, mark }: LegendItem, x: number, y: number): void {
   context.save();
-  context.fillStyle = colour ?? (shape === 'area' ? '#d95f02' : '#d5dade');
+  context.fillStyle = colour ?? (shape === 'area' ? '#d95f02' : shape === 'suspect' ? DOUBTFUL_GROUND : LIGHT.missing);
   context.strokeStyle = shape === 'line' ? (colour ?? INK) : shape === 'demo' ? '#d1005d' : INK;
   context.beginPath();
   if (shape === 'point' || shape === 'site' || shape === 'demo') context.arc(x + 9, y + 7, 6, 0, 2 * Math.PI);

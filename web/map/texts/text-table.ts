@@ -225,7 +225,7 @@ export const TEXT_TABLE = {
   mainLanguage: { es: 'Idioma materno más hablado', en: 'Most common first language' },
   mainLanguageSubtitle: {
     es: 'El de más personas de 4 años o más, no siempre la mayoría · censo {year}',
-    en: 'The one of more people aged 4 or more than any other, not always a majority · census of {year}',
+    en: 'Of the largest group of people aged 4 or more, not always a majority · census of {year}',
   },
   mainLanguageLead: {
     es: 'Una ventanilla atiende en el idioma de su gente. El mapa muestra el idioma materno de más personas en cada municipio, que no siempre es el de la mayoría; el perfil de cada municipio da todos.',
@@ -375,7 +375,7 @@ export const TEXT_TABLE = {
   bySites: { es: 'con los sitios', en: 'by the sites' },
   newAndOpen: {
     es: 'VUME nuevas: {fresh}; ya abiertas: {open}; en total: {total}',
-    en: 'new VUMEs: {fresh}; open already: {open}; in all: {total}',
+    en: 'New VUMEs: {fresh}; open already: {open}; in all: {total}',
   },
   inBoth: { es: 'En las dos ({count})', en: 'In both ({count})' },
   inRankingAlone: { es: 'Solo en la priorización ({count})', en: 'In the ranking alone ({count})' },
