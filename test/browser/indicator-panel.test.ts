@@ -171,7 +171,10 @@ it('offers the years of an indicator, and how it changed between them around zer
   await page.waitForURL(/year=2018/);
   await page.getByLabel('Año', { exact: true }).selectOption('2024');
   await page.getByText('Mapa de cambios').click();
-  await legend.getByText(/^De 2018 a 2024 · /).waitFor();
+  await legend.getByText('De 2018 a 2024 · puntos porcentuales', { exact: true }).waitFor();
+  await page.getByLabel('Desde', { exact: true }).waitFor();
+  await page.getByLabel('Hasta', { exact: true }).waitFor();
+  await page.getByText('Por qué se comparan los dos años: son de la misma fuente.').first().waitFor();
   const items = legend.locator('li').filter({ has: page.locator('.swatch-fill') });
   expect(await items.locator('.legend-count').allTextContents()).toEqual(
     indicatorChange.classes.map(({ count }) => String(count)),

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { CHAIN, CHAINS, type ChainAnswer, type ChainsAnswer } from '../api/chains';
 import { useQuery } from '../api/use-query';
 import { apiLanguage } from '../language';
-import { formatNumber, formatPercent } from '../number-format';
+import { formatFixed, formatNumber, formatPercent } from '../number-format';
 import { usePublish } from '../state/use-publish';
 import { CHAIN_LINKS, SCOPES } from '../state/view-state';
 import { ACTOR_KIND, CHAIN_LINK, SCOPE } from '../texts/labels';
@@ -153,7 +153,7 @@ export function ChainPanel({ state, change, territory, byCode, palette, publish,
                       <td>
                         {near ? (
                           <>
-                            {near.actor.name} ({formatNumber(near.distanceKm, 1)} km){' '}
+                            {near.actor.name} ({formatFixed(near.distanceKm, 1)} km){' '}
                             {near.actor.demo && <span class="badge demo">{say('demo')}</span>}
                           </>
                         ) : (

@@ -1,5 +1,5 @@
 import type { CoverageReport } from '../api/coverage';
-import { formatEstimate, formatNumber, formatPercent } from '../number-format';
+import { formatEstimate, formatFixed, formatNumber, formatPercent } from '../number-format';
 import { say } from '../texts/texts';
 
 interface CoverageFiguresProps {
@@ -57,8 +57,8 @@ function figuresOf(
     [say('coveredShare'), level ? formatPercent(level.coveredPercent, 0) : '–'],
     [`${say('demandCovered')} (${demand.unit})`, level ? formatEstimate(level.coveredDemand) : '–'],
     [say('placesBeyond'), level ? formatNumber(level.uncoveredPlaces.totalCount) : '–'],
-    [say('meanToNearest'), `${formatNumber(nearest.mean, 1)} ${unit}`],
+    [say('meanToNearest'), `${formatFixed(nearest.mean, 1)} ${unit}`],
     [say('facilityCount'), formatNumber(facilities)],
-    [say('giniOfAccess'), formatNumber(equity.gini, 2)],
+    [say('giniOfAccess'), formatFixed(equity.gini, 2)],
   ];
 }

@@ -1,7 +1,7 @@
 import type { Feature } from 'geojson';
 import type { Catalogue, Municipality, Territory } from '../api/catalogue';
 import type { CoverageReport, SiteSelectionAnswer } from '../api/coverage';
-import { formatEstimate, formatNumber, formatPercent, roundSum } from '../number-format';
+import { formatEstimate, formatFixed, formatNumber, formatPercent, roundSum } from '../number-format';
 import { collection, type LegendItem, type Picture } from '../state/picture';
 import type { ViewState } from '../state/view-state';
 import { FACILITY_SET, FACILITY_SIGN, IMPEDANCE_UNIT } from '../texts/labels';
@@ -54,7 +54,7 @@ export function coveragePicture(
   const within = say('withinReach', { reach: `${formatNumber(level?.reach ?? 0)} ${unit}` });
   const points: Feature[] = [
     ...places.map(({ nearestImpedance, node }): Feature => {
-      const hint = `${node.municipality.name} · ${formatNumber(nearestImpedance, 1)} ${unit}`;
+      const hint = `${node.municipality.name} · ${formatFixed(nearestImpedance, 1)} ${unit}`;
       return sign(node.location, { label: node.name, hint, colour: PLACE_COLOUR, size: 0.55 });
     }),
     ...fresh.flatMap((code): Feature[] => {
@@ -102,7 +102,7 @@ export function coveragePicture(
                 `${within}: ${formatPercent(row.coveredPercent, 0)}${todayOf.has(code) ? ` · ${say('today')}: ${formatPercent(todayOf.get(code) ?? 0, 0)}` : ''}`,
                 ...(row.nearestImpedance === null
                   ? []
-                  : [`${say('nearestAt')}: ${formatNumber(row.nearestImpedance, 1)} ${unit}`]),
+                  : [`${say('nearestAt')}: ${formatFixed(row.nearestImpedance, 1)} ${unit}`]),
               ]
             : [department.name],
         ];

@@ -12,7 +12,7 @@ import { CLASS_COUNTS, DISPLAYS, METHODS } from '../state/view-state';
 import { DIRECTION, DISPLAY, METHOD } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
-import { changePicture, comparabilityOf, isBeyondError } from './change-picture';
+import { changePicture, comparabilityOf, differenceUnit, isBeyondError } from './change-picture';
 import { clusterPicture } from './cluster-picture';
 import { ClusterSection } from './cluster-section';
 import { ChoiceField, SelectField, SliderField } from './field';
@@ -155,12 +155,17 @@ export function IndicatorSection(props: IndicatorSectionProps) {
       ) : (
         <AnswerNote answer={asked} what={say('panelIndicator')} />
       )}
-      {isChange && difference && <p class="hint">{comparabilityOf(difference)}</p>}
       <p class="lead">{indicator.description}</p>
       <p class="hint">
         {word(DIRECTION[indicator.direction])}
         {indicator.derived ? ` ${say('derivedHere')}` : ''}
       </p>
+      {isChange && difference && (
+        <>
+          <p class="hint">{comparabilityOf(difference)}</p>
+          <p class="hint">{say('changeIn', { unit: differenceUnit(indicator) })}</p>
+        </>
+      )}
       <dl class="figures">
         {(['min', 'median', 'max'] as const).map((name) => (
           <div key={name}>

@@ -2,7 +2,7 @@ import type { Municipality } from '../api/catalogue';
 import { FRONTIER, type FrontierAnswer, type SiteSelectionAnswer, siteSelectionInput } from '../api/coverage';
 import { type Answer, useQuery } from '../api/use-query';
 import { FrontierChart } from '../charts/frontier-chart';
-import { formatEstimate, formatNumber, formatPercent } from '../number-format';
+import { formatEstimate, formatFixed, formatNumber, formatPercent } from '../number-format';
 import { type Change, INTEREST_RULES, OBJECTIVES, SCOPES, SITE_COUNTS, type ViewState } from '../state/view-state';
 import { INTEREST_RULE, OBJECTIVE, SCOPE } from '../texts/labels';
 import { say, word } from '../texts/texts';
@@ -128,7 +128,7 @@ function Selection({ selection, byCode, unit, change }: SelectionProps) {
           say('sitesCover', {
             count: sites.length,
             percent: formatPercent(coverage.coveredPercent, 0),
-            mean: coverage.meanImpedance === null ? '–' : `${formatNumber(coverage.meanImpedance, 1)} ${unit}`,
+            mean: coverage.meanImpedance === null ? '–' : `${formatFixed(coverage.meanImpedance, 1)} ${unit}`,
           })}
       </p>
       <p>
@@ -165,7 +165,7 @@ function Selection({ selection, byCode, unit, change }: SelectionProps) {
                 </th>
                 <td class="number">{formatEstimate(coveredDemand)}</td>
                 <td class="number">{formatEstimate(assignedDemand)}</td>
-                <td class="number">{meanImpedance === null ? '–' : `${formatNumber(meanImpedance, 1)} ${unit}`}</td>
+                <td class="number">{meanImpedance === null ? '–' : `${formatFixed(meanImpedance, 1)} ${unit}`}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,5 @@
 import type { CoverageLevel, UncoveredPlace } from '../api/coverage';
-import { formatNumber } from '../number-format';
+import { formatFixed, formatNumber } from '../number-format';
 import { POPULATION_BASIS } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { MunicipalityButton } from './municipality-button';
@@ -36,7 +36,7 @@ export function UncoveredPlaces({ level: { uncoveredPlaces }, unit, onSelect }: 
                     <MunicipalityButton {...node.municipality} onSelect={onSelect} />
                   </td>
                   <td class="number">
-                    {formatNumber(nearestImpedance, 1)} {unit}
+                    {formatFixed(nearestImpedance, 1)} {unit}
                   </td>
                   <td class="number">{peopleInWords(node)}</td>
                 </tr>

@@ -214,6 +214,7 @@ export const TEXT_TABLE = {
     en: 'Changes that are not beyond their margin of error (1.96 standard errors, 95 % confidence): {count} (dark grey); whether it rose or fell cannot be told.',
   },
   whyComparable: { es: 'Por qué se comparan los dos años: {reason}', en: 'Why the two years compare: {reason}' },
+  changeIn: { es: 'El cambio, en {unit}:', en: 'The change, in {unit}:' },
   sameSource: { es: 'son de la misma fuente.', en: 'they are of the same source.' },
   announceChange: {
     es: '{title}: subió en {up} municipios y bajó en {down}.',
