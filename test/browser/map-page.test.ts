@@ -29,9 +29,15 @@ it('shows an indicator with classes, source and flags, in Spanish and from this 
   await legend.getByText('Pobreza 2023: incidencia').waitFor();
   expect(await legend.locator('.swatch-fill').count()).toBe(5);
   const { indicator } = await application.read<{
-    indicator: { classes: Array<{ label: string; count: number }>; source: { title: string } };
-  }>('{ indicator(key: "poverty_2023_incidence") { classes { label count } source { title } } }');
-  for (const { label } of indicator.classes) await legend.getByText(label, { exact: true }).waitFor();
+    indicator: { classes: Array<{ from: number; to: number; count: number }>; source: { title: string } };
+  }>('{ indicator(key: "poverty_2023_incidence") { classes { from to count } source { title } } }');
+  // Its standard errors are of some percent: bounds of classes carry no decimals.
+  for (const { from, to, count } of indicator.classes) {
+    const item = legend
+      .locator('li')
+      .filter({ has: page.getByText(`${from.toFixed(0)} – ${to.toFixed(0)}`, { exact: true }) });
+    expect(await item.locator('.legend-count').textContent()).toBe(String(count));
+  }
   expect(await legend.textContent()).toContain(indicator.source.title);
   expect(await legend.textContent()).toContain(' · 2023 · ');
   expect(await legend.textContent()).toContain('estimaciones');
