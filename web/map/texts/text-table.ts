@@ -172,7 +172,7 @@ export const TEXT_TABLE = {
     en: 'Histogram of {count} municipalities, from {low} to {high}',
   },
   legendEstimated: { es: 'Estimación', en: 'Estimate' },
-  legendSuspect: { es: 'Dudoso: no cuenta', en: 'Doubtful: does not count' },
+  legendSuspect: { es: 'Dudoso como se publicó', en: 'Doubtful as published' },
   flagEstimated: {
     es: 'Valores que son estimaciones o que la fuente probablemente imputó: {count} (rayado).',
     en: 'Values that are estimates, or that the source likely imputed: {count} (hatched).',
