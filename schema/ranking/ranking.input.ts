@@ -5,7 +5,6 @@ import {
   type Aggregation as AggregationValue,
   type CriterionRequest,
   DEFAULT_TOP_N,
-  LEAST_COVERED_PERCENT,
   MAX_CRITERIA,
   MAX_ROBUSTNESS_DRAWS,
   type MissingDataPolicy as MissingDataPolicyValue,
@@ -16,8 +15,7 @@ import {
   type RankingScope as RankingScopeValue,
   type RobustnessRequest,
 } from '../../src/domain/ranking';
-
-import type { Direction as DirectionValue } from '../../src/domain/territory';
+import { type Direction as DirectionValue, LEAST_COVERED_PERCENT } from '../../src/domain/territory';
 import { must } from '../contract/validation';
 import { Direction } from '../territory/territory.enums';
 import { CODES_LIMIT, MAX_CODES } from '../territory/territory.input';
@@ -41,7 +39,11 @@ export class CriterionInput implements CriterionRequest {
   @Field(() => Direction, { nullable: true, description: 'Which end is more need; that of the indicator without it.' })
   direction?: DirectionValue | null;
 
-  @Field(() => Int, { nullable: true, description: 'Year of its values; the latest without it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Year of its values; without it, the latest that covers at least 66 % of the municipalities that any year covers.',
+  })
   year?: number | null;
 }
 

@@ -31,7 +31,7 @@ export class IndicatorValuesResolver {
     @Arg('input', () => IndicatorValuesInput, { description: 'The table.' }) input: IndicatorValuesInput,
   ): Promise<ImportReportType> {
     const writer = requireRole(context.principal, 'EDITOR');
-    const options = { dryRun: input.dryRun ?? true };
+    const options = { dryRun: input.dryRun ?? true, now: new Date() };
     const report = await context.services.indicatorValues.importValues(context.snapshot, input.csv, options, writer);
     if (report.dataRevision !== null) await seeRevision(context, report.dataRevision);
     const problems = report.problems.map((problem) => ({ ...problem, severity: 'ERROR' as const, existingId: null }));

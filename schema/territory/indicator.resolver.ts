@@ -43,7 +43,11 @@ export class IndicatorResolver {
   indicator(
     @Arg('key', () => ID, { description: 'Key, e.g. poverty_rate.' }) key: string,
     @Ctx() { snapshot }: Context,
-    @Arg('year', () => Int, { nullable: true, description: 'One of its `years`; the latest without one.' })
+    @Arg('year', () => Int, {
+      nullable: true,
+      description:
+        'One of its `years`; without one, the latest that covers at least 66 % of the municipalities that any year covers.',
+    })
     year?: number | null,
   ): IndicatorType | null {
     if (!snapshot.territory.seriesOf.has(key)) return null;

@@ -98,7 +98,11 @@ export class MunicipalityResolver {
     @Root() { code }: MunicipalityType,
     @Ctx() { snapshot }: Context,
     @Arg('key', () => ID, { description: 'Key of the indicator, e.g. poverty_rate.' }) key: string,
-    @Arg('year', () => Int, { nullable: true, description: 'One of its `years`; the latest without one.' })
+    @Arg('year', () => Int, {
+      nullable: true,
+      description:
+        'One of its `years`; without one, the latest that covers at least 66 % of the municipalities that any year covers.',
+    })
     year?: number | null,
   ): IndicatorValueType | null {
     const series = requireSeries(snapshot.territory, key, year);

@@ -65,7 +65,7 @@ describe('several years of an indicator', () => {
       `SELECT year, count(*)::int AS count FROM indicator_value WHERE indicator_key = 'unemployment_rate' GROUP BY year ORDER BY year`,
     );
 
-  it('stand side by side: a new year is added, the old one is kept, the latest counts', async () => {
+  it('stand side by side: a new year is added, the old one is kept, and counts while the new one covers too little', async () => {
     expect(await values()).toEqual([{ year: 2018, count: 116 }]);
     const rows = ['0901;2024;3,5', '0902;2024;1', '0801;2011;9'].map((row) => {
       const [code, year, value] = row.split(';');
@@ -77,8 +77,10 @@ describe('several years of an indicator', () => {
       { year: 2018, count: 116 },
       { year: 2024, count: 2 },
     ]);
-    const { indicator: latest } = await ask(YEARS, { key: 'unemployment_rate' });
-    expect(latest).toMatchObject({ year: 2024, years: [2024, 2018, 2011] });
+    const { indicator: usual } = await ask(YEARS, { key: 'unemployment_rate' });
+    expect(usual).toMatchObject({ year: 2018, years: [2024, 2018, 2011] });
+    expect(usual.values).toHaveLength(116);
+    const { indicator: latest } = await ask(YEARS, { key: 'unemployment_rate', year: 2024 });
     expect(latest.values).toEqual([
       { municipality: { code: '0901' }, value: 3.5 },
       { municipality: { code: '0902' }, value: 1 },
@@ -143,7 +145,7 @@ describe('several years of an indicator', () => {
     });
     expect(await stored()).toEqual(before);
     expect(await record(`${other}misma pregunta del cuestionario`)).toMatchObject({ written: 1, problems: [] });
-    const { indicator } = await ask(YEARS, { key: 'activity_rate' });
+    const { indicator } = await ask(YEARS, { key: 'activity_rate', year: 2024 });
     expect(indicator).toMatchObject({
       year: 2024,
       source: { key: 'unhcr-a2sit' },
@@ -173,11 +175,71 @@ describe('several years of an indicator', () => {
     await reason('misma pregunta del cuestionario');
   });
 
+  it('take no value that cannot be, no number with two readings and no year that has not begun', async () => {
+    const stored = () => database.dataSource.query('SELECT count(*)::int AS count FROM indicator_value');
+    const before = await stored();
+    const faultOf = async (key: string, year: string, value: string) => {
+      const answer = await record(`${key};0901;${year};${value};REPORTED;ine-census-2018;;misma fuente`);
+      expect([answer.written, answer.rejected, answer.problems.length]).toEqual([0, 1, 1]);
+      return answer.problems[0]!;
+    };
+    const unemployment = (value: string) => faultOf('unemployment_rate', '2025', value);
+    expect(await unemployment('-3')).toEqual({
+      line: 2,
+      column: 'valor',
+      message: 'se encontró -3; unemployment_rate (por ciento) debe ser de 0 a 100, salvo con calidad SUSPECT.',
+    });
+    expect((await unemployment('100.01')).message).toMatch(/de 0 a 100/);
+    expect((await faultOf('returned_migrants_rate', '2025', '-0.1')).message).toMatch(/debe ser 0 o más/);
+    expect((await faultOf('graduates_achievement', '2025', '1.01')).message).toMatch(/de 0 a 1,/);
+    expect((await unemployment('1,200')).message).toMatch(/se lee como 1200 o como 1\.2; escriba 1200.*o 1\.200/);
+    const next = new Date().getUTCFullYear() + 1;
+    expect(await faultOf('unemployment_rate', String(next), '3')).toMatchObject({
+      column: 'año',
+      message: expect.stringContaining(`se encontró ${next}`),
+    });
+    // A source's own impossible figure is kept as doubtful: it counts nowhere.
+    expect(await record('gini;0901;;1.02;SUSPECT;unhcr-a2sit;;')).toMatchObject({ problems: [], rejected: 0 });
+    // All that is wrong with a row is said at once.
+    const { problems } = await record('unemployment_rate;0901;2099;-3;REPORTED;no-such-source;-1;');
+    expect(problems.map(({ column }) => column).sort()).toEqual(['año', 'error_estándar', 'fuente', 'valor'].sort());
+    expect(await stored()).toEqual(before);
+  });
+
+  it('are refused as a criterion where they cover too little, naming the years that cover enough', async () => {
+    const criteria = [{ indicatorKey: 'unemployment_rate', weight: 1, year: 2024 }];
+    const RANK = 'query ($input: VumeRankingInput) { vumeRanking(input: $input) { criteria { indicator { year } } } }';
+    expect(await refusal(RANK, { input: { criteria } })).toMatchObject({
+      code: 'INSUFFICIENT_DATA',
+      messages: {
+        es: expect.stringMatching(/solo 2 de los 29 .*de 2024; .*indique su año \(year\): 2018 sí lo cubre/),
+      },
+    });
+  });
+
+  it('count by default from two thirds of the municipalities on', async () => {
+    const codes = (await ask(YEARS, { key: 'child_labour' })).indicator.values.map(
+      ({ municipality }) => municipality.code,
+    );
+    const rows = (count: number) =>
+      codes.slice(0, count).map((code) => `child_labour;${code};2022;5;REPORTED;unhcr-a2sit;;`);
+    const wide = Math.ceil(0.66 * codes.length);
+    const usual = async () => (await application.ask(YEARS, { key: 'child_labour' })).data?.['indicator'];
+    expect(await record(...rows(wide - 1))).toMatchObject({ problems: [] });
+    expect(await usual()).toMatchObject({ year: null, years: [2022] });
+    expect(await record(...rows(wide))).toMatchObject({ problems: [] });
+    expect(await usual()).toMatchObject({ year: 2022, years: [2022], series: [{ year: 2022 }, { year: null }] });
+    for (const table of ['indicator_value', 'indicator_series']) {
+      await database.dataSource.query(`DELETE FROM ${table} WHERE indicator_key = 'child_labour' AND year = 2022`);
+    }
+    await database.dataSource.query('UPDATE data_revision SET number = number + 1');
+  });
+
   it('keep an unknown year as a series of its own, which takes corrections', async () => {
     expect(await record('poverty_rate;0901;;33,3;REPORTED;unhcr-a2sit;;')).toMatchObject({ written: 1, problems: [] });
     expect(await record('poverty_rate;0901;2025;30;REPORTED;unhcr-a2sit;;')).toMatchObject({ written: 1 });
     const { indicator } = await ask(YEARS, { key: 'poverty_rate' });
-    expect(indicator).toMatchObject({ year: 2025, years: [2025], series: [{ year: 2025 }, { year: null }] });
+    expect(indicator).toMatchObject({ year: null, years: [2025], series: [{ year: 2025 }, { year: null }] });
     const counts = await database.dataSource.query(
       `SELECT year, count(*)::int AS count, min(value) FILTER (WHERE municipality_code = '0901') AS value
         FROM indicator_value WHERE indicator_key = 'poverty_rate' GROUP BY year ORDER BY year`,
@@ -205,15 +267,15 @@ describe('several years of an indicator', () => {
   it('are named in layers and in what is exported', async () => {
     const text = async (path: string) => (await fetch(`${application.url}${path}`)).text();
     const layer = JSON.parse(
-      await text('/layers/municipalities.geojson?indicators=unemployment_rate,unemployment_rate_2018'),
+      await text('/layers/municipalities.geojson?indicators=unemployment_rate,unemployment_rate_2024'),
     );
     const named = layer.features.find(({ properties }: { properties: { code: string } }) => properties.code === '0901');
-    expect(named.properties.unemployment_rate).toBe(3.5);
-    expect(named.properties.unemployment_rate_2018).not.toBe(3.5);
+    expect(named.properties.unemployment_rate_2024).toBe(3.5);
+    expect(named.properties.unemployment_rate).not.toBe(3.5);
     expect(named.properties).toMatchObject({ main_language: 'Español', note: null });
     for (const [year, attribute] of [
-      [2018, 'unemployment_rate_2018'],
-      [2024, 'unemployment_rate'],
+      [2018, 'unemployment_rate'],
+      [2024, 'unemployment_rate_2024'],
     ] as const) {
       const style = JSON.parse(await text(`/styles/unemployment_rate.json?year=${year}`));
       expect(style.metadata.legend.year).toBe(year);
@@ -266,7 +328,7 @@ describe('a database of before', () => {
       });
       const series = store.current().territory.seriesOf.get('activity_rate');
       expect(series?.indicator.year).toBe(2024);
-      expect(series?.older.map(({ indicator }) => indicator.year)).toEqual([2018]);
+      expect(series?.others.map(({ indicator }) => indicator.year)).toEqual([2018]);
       expect(store.current().territory.municipalityByCode.get('1333')?.noteEs).toMatch(/27 de octubre de 2015/);
       await store.close();
     } finally {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { ENTITIES } from '../../src/app/compose/entities';
 import { openSnapshotStore } from '../../src/app/compose/snapshot';
 import { TABLE_KINDS } from '../../src/app/compose/table-kinds';
-import { TEMPLATES } from '../../src/app/compose/templates';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot';
 import { type Database, openDatabase } from '../../src/platform/database/open-database';
 import { SnapshotStore } from '../../src/platform/database/snapshot-store';
@@ -133,6 +132,7 @@ describe('tables of records', () => {
     }
     for (const name of TABLE_KINDS.keys()) {
       const [exported, before] = [await take(name), await counts()];
+      if (exported.trimEnd().split('\r\n').length === 1) continue; // Nothing on record: no row to bring back.
       expect([name, await bring(name, exported)]).toEqual([
         name,
         expect.objectContaining({ problems: [], rejected: 0 }),
@@ -145,21 +145,22 @@ describe('tables of records', () => {
     expect(exported).toContain('a\\|b | compost');
   });
 
-  it('takes the examples of its templates', async () => {
-    // The others name actors that are not there: an identifier is the database's to give.
-    const names = [
-      'municipal-positions',
-      'agreements',
-      'budget-entries',
-      'measurements',
-      'proposals',
-      'service-points',
-    ];
-    for (const name of [...names, 'service-statistics', 'ventures']) {
-      for (const language of ['es', 'en'] as const) {
-        const { problems, accepted } = await bring(name, TEMPLATES.get(name)!(language), name !== names[0]);
-        expect([name, problems, accepted]).toEqual([name, [], 1]);
-      }
+  it.each([...TABLE_KINDS])('takes the template of %s as it comes, in a trial', async (name, { template }) => {
+    for (const language of ['es', 'en'] as const) {
+      const { problems, accepted, written } = await bring(name, template(language), true);
+      expect([name, problems, accepted, written]).toEqual([name, [], 1, 0]);
+    }
+  });
+
+  it.each([...TABLE_KINDS])('refuses a table of %s with its header alone', async (name, { template }) => {
+    const [header = ''] = template('es').split('\r\n');
+    for (const csv of [header, `${header}\r\n;;\r\n# nada\r\n`]) {
+      expect(await bring(name, csv)).toMatchObject({
+        accepted: 0,
+        rejected: 1,
+        written: 0,
+        problems: [{ line: 1, text: { es: expect.stringMatching(/no hay filas/) } }],
+      });
     }
   });
 
@@ -275,8 +276,10 @@ describe('tables of records', () => {
     expect(await bring('indicator-values', next)).toMatchObject({ problems: [], written: 1 });
     await store.refresh();
     const series = store.current().territory.seriesOf.get(key ?? '');
-    expect(series?.indicator.year).toBe(Number(year) + 1);
-    expect([...(series?.byMunicipality.values() ?? [])].map(({ value, quality }) => [value, quality])).toEqual([
+    // One municipality is too few for it to count by default.
+    expect(series?.indicator.year).toBe(Number(year));
+    const added = series?.others.find((other) => other.indicator.year === Number(year) + 1);
+    expect([...(added?.byMunicipality.values() ?? [])].map(({ value, quality }) => [value, quality])).toEqual([
       [12.5, 'ESTIMATED'],
     ]);
     const [entry] = await database.dataSource.query(

@@ -46,7 +46,12 @@ const INDICATOR_VALUES: TableKind = {
   template: indicatorValuesTemplate,
   export: (dataSource, language, write) => new IndicatorValuesService(dataSource).exportValues(language, write),
   import: (dataSource, snapshot, content, dryRun, writer, onProgress) =>
-    new IndicatorValuesService(dataSource).importValues(snapshot, content, { dryRun, onProgress }, writer),
+    new IndicatorValuesService(dataSource).importValues(
+      snapshot,
+      content,
+      { dryRun, now: new Date(), onProgress },
+      writer,
+    ),
 };
 
 const PLACES: TableKind = {

@@ -66,7 +66,7 @@ export function readInteger(query: URLSearchParams, name: string, least: number,
   return value;
 }
 
-/** undefined: the latest there is. @throws BadUserInputError unless it is a year in four digits */
+/** undefined: the one that counts by default. @throws BadUserInputError unless it is a year in four digits */
 export function readYear(query: URLSearchParams): number | undefined {
   return query.has('year') ? readInteger(query, 'year', 1000, 9999, 0) : undefined;
 }

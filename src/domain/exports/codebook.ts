@@ -41,8 +41,8 @@ function* entries(snapshot: Snapshot, language: LanguageCode): Generator<Entry> 
   for (const table of RECORD_TABLES) yield* columnsOf(table, '', language);
   const { indicators, seriesOf, censusVariables } = snapshot.territory;
   for (const one of indicators.flatMap(({ key }) => {
-    const latest = seriesOf.get(key);
-    return latest === undefined ? [] : allYears(latest).map(({ indicator }) => indicator);
+    const usual = seriesOf.get(key);
+    return usual === undefined ? [] : allYears(usual).map(({ indicator }) => indicator);
   })) {
     const isSpanish = language === 'es';
     yield {

@@ -240,8 +240,8 @@ const indicatorSeries = referenceTable<Indicator>({
   sources: seriesSources,
   *rows({ territory }) {
     for (const { key } of territory.indicators) {
-      const latest = territory.seriesOf.get(key);
-      if (latest !== undefined) yield* allYears(latest).map(({ indicator }) => indicator);
+      const usual = territory.seriesOf.get(key);
+      if (usual !== undefined) yield* allYears(usual).map(({ indicator }) => indicator);
     }
   },
   columns: [
@@ -274,8 +274,8 @@ const indicatorValues = referenceTable<IndicatorDatum>({
   sources: seriesSources,
   *rows({ territory }) {
     for (const { key } of territory.indicators) {
-      const latest = territory.seriesOf.get(key);
-      if (latest !== undefined) yield* allYears(latest).flatMap(({ data }) => data);
+      const usual = territory.seriesOf.get(key);
+      if (usual !== undefined) yield* allYears(usual).flatMap(({ data }) => data);
     }
   },
   columns: [

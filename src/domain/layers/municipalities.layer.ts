@@ -88,7 +88,7 @@ const QUALITY_ATTRIBUTES: readonly LayerAttribute[] = LISTED_QUALITIES.map((qual
   title: QUALITY_TITLES[quality],
 }));
 
-/** The municipalities with every indicator as an attribute under its key, other years than the latest under key and year. Ids are their codes as numbers: 901 is 0901. */
+/** The municipalities with every indicator as an attribute under its key, other years than the usual one under key and year. Ids are their codes as numbers: 901 is 0901. */
 export const MUNICIPALITIES: LayerDefinition = {
   id: 'municipalities',
   title: { es: 'Municipios', en: 'Municipalities' },
@@ -160,8 +160,8 @@ interface IndicatorColumn {
 
 function indicatorColumns(territory: Territory): IndicatorColumn[] {
   return territory.indicators.flatMap(({ key }) => {
-    const latest = territory.seriesOf.get(key);
-    return latest ? allYears(latest).map((series) => ({ name: indicatorAttribute(territory, series), series })) : [];
+    const usual = territory.seriesOf.get(key);
+    return usual ? allYears(usual).map((series) => ({ name: indicatorAttribute(territory, series), series })) : [];
   });
 }
 

@@ -46,7 +46,7 @@ export const POPULATION_BASIS: LayerAttribute = {
   values: POPULATION_BASES,
 };
 
-/** The attribute of a series: its latest year is under the indicator's key, others under key and year, as literacy_2011. */
+/** The attribute of a series: the year that counts by default is under the indicator's key, others under key and year, as literacy_2011. */
 export function indicatorAttribute({ seriesOf }: Territory, { indicator: { key, year } }: IndicatorSeries): string {
   return seriesOf.get(key)?.indicator.year === year ? key : `${key}_${year ?? 'undated'}`;
 }

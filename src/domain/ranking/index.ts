@@ -1,5 +1,4 @@
 export { MAX_CRITERIA } from './criteria';
-export { LEAST_COVERED_PERCENT } from './criteria-table';
 export { explain, firmnessText } from './explanation';
 export type { CriterionFit, OpenPlaceCandidate, OpenPlaceRanking, OpenPlaceRequest } from './open-place';
 export { type PlaceChange, type PresetChange, presetChangeText } from './preset-change';

@@ -11,6 +11,7 @@ import {
 import { foldText } from '../../platform/fold-text';
 import type { Bilingual } from '../../platform/language';
 import { isPlainText, type PlainTextRule } from '../../platform/plain-text';
+import { readWrittenCount, readWrittenNumber } from '../../platform/written-number';
 import type { RecordEntity } from './record.entity';
 import type { RecordRow, RecordType } from './record-type';
 
@@ -180,38 +181,22 @@ export const dayCell: CellCodec<string> = {
 export const numberCell: CellCodec<number> = {
   guide: { es: 'un número, sin separadores de miles', en: 'a number, without separators of thousands' },
   read(cell) {
-    if (!/^[-−]?\d{1,15}([.,]\d{1,17})?(e[-+]?\d{1,3})?$/i.test(cell)) {
-      throw cellFault(
-        cell,
-        'un número como 12.5, sin separadores de miles',
-        'a number such as 12.5, without separators of thousands',
-      );
-    }
-    return Number(cell.replace('−', '-').replace(',', '.'));
+    const read = readWrittenNumber(cell);
+    if ('fault' in read) throw new CellFault(read.fault);
+    return read.value;
   },
   write: String,
 };
-
-/** A count written 1,200 or 1.200: thousands for some, a fraction for others. */
-function ambiguousCount(cell: string): CellFault {
-  const whole = cell.replace(/[.,]/g, '');
-  const fraction = Number(cell.replace(',', '.'));
-  const or = Number.isNaN(fraction) ? { es: '', en: '' } : { es: ` o como ${fraction}`, en: ` or as ${fraction}` };
-  return new CellFault({
-    es: `se encontró «${cell}», que se lee como ${whole}${or.es}; escriba ${whole}, sin separador de miles.`,
-    en: `found "${cell}", which reads as ${whole}${or.en}; write ${whole}, without a separator of thousands.`,
-  });
-}
 
 export function countCell(least: number, most: number): CellCodec<number> {
   const guide = { es: `un entero de ${least} a ${most}`, en: `a whole number from ${least} to ${most}` };
   return {
     guide,
     read(cell) {
-      if (/^\d{1,3}([.,]\d{3})+$/.test(cell)) throw ambiguousCount(cell);
-      const count = /^\d{1,10}$/.test(cell) ? Number(cell) : Number.NaN;
-      if (!(count >= least && count <= most)) throw cellFault(cell, guide.es, guide.en);
-      return count;
+      const count = readWrittenCount(cell);
+      if (count !== null && 'fault' in count) throw new CellFault(count.fault);
+      if (count === null || count.value < least || count.value > most) throw cellFault(cell, guide.es, guide.en);
+      return count.value;
     },
     write: String,
   };

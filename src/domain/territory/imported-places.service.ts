@@ -47,14 +47,14 @@ interface PlaceRow {
 const COLUMNS: ReadonlyArray<RecordColumn<PlaceRow>> = [
   fieldColumn<PlaceRow, 'code'>(['código', 'code'], 'code', idCell, {
     required: true,
-    example: '1413001',
+    example: '0916001',
     guide: {
       es: 'código del lugar; sus primeros cuatro dígitos son los del municipio',
       en: "code of the place; its first four digits are the municipality's",
     },
   }),
   fieldColumn<PlaceRow, 'municipalityCode'>(['municipio', 'municipality'], 'municipalityCode', municipalityCell, {
-    example: '1413',
+    example: '0916',
     guide: {
       es: 'código INE o nombre; solo hace falta si el código del lugar no empieza con él',
       en: 'INE code or name; needed only where the code of the place does not begin with it',
@@ -62,19 +62,19 @@ const COLUMNS: ReadonlyArray<RecordColumn<PlaceRow>> = [
   }),
   fieldColumn<PlaceRow, 'name'>(['nombre', 'name'], 'name', textCell({ most: 200 }), {
     required: true,
-    example: 'Nebaj',
+    example: 'Zunil',
   }),
   fieldColumn<PlaceRow, 'longitude'>(['longitud', 'longitude'], 'longitude', numberCell, {
     required: true,
-    example: '-91.14585',
+    example: '-91.48345',
   }),
   fieldColumn<PlaceRow, 'latitude'>(['latitud', 'latitude'], 'latitude', numberCell, {
     required: true,
-    example: '15.40573',
+    example: '14.78463',
   }),
   fieldColumn<PlaceRow, 'population'>(['población', 'population'], 'population', countCell(0, 20_000_000), {
     required: true,
-    example: '18484',
+    example: '14118',
     guide: {
       es: 'personas, sin separador de miles; las de un municipio suman su censo',
       en: 'persons, without a separator of thousands; those of a municipality add up to its census',
@@ -233,7 +233,7 @@ function readPlaces(
       COLUMNS.map(({ fields: [field = ''], heading }) => [field, values[heading.en] ?? null]),
     ) as unknown as PlaceRow;
     const municipality = municipalityOf(snapshot.territory, row);
-    if (found === 0) checkRow(snapshot, row, municipality, fault);
+    checkRow(snapshot, row, municipality, fault);
     for (const [field, key] of [
       ['code', row.code],
       ['name', `${row.name} ${row.longitude} ${row.latitude}`],
@@ -260,31 +260,37 @@ function municipalityOf({ municipalityByCode }: Territory, { municipalityCode, c
   return municipalityByCode.get(municipalityCode ?? (code ?? '').slice(0, MUNICIPAL_DIGITS));
 }
 
+/** A field whose cell cannot be read is null, and has its problem already. */
 function checkRow(
   { territory }: TerritorySnapshot,
-  row: PlaceRow,
+  row: { readonly [Field in keyof PlaceRow]: PlaceRow[Field] | null },
   municipality: MunicipalityEntity | undefined,
   fault: (field: keyof PlaceRow, text: Bilingual) => void,
 ): void {
   const { code, name, longitude, latitude, sourceKey, year } = row;
-  if (municipality === undefined) {
+  const position: Position | null = longitude === null || latitude === null ? null : [longitude, latitude];
+  if (municipality === undefined && code !== null) {
     const withZero = `0${code}`.slice(0, MUNICIPAL_DIGITS);
     const lost = territory.municipalityByCode.has(withZero);
     fault('code', {
       es: `se encontró «${code}»; debe empezar con el código INE de un municipio${lost ? ` (¿perdió su cero inicial? 0${code})` : ''}, o la columna municipio debe decirlo.`,
       en: `found "${code}"; it must begin with the INE code of a municipality${lost ? ` (has it lost its leading zero? 0${code})` : ''}, or the column municipality must say it.`,
     });
-  } else if (!isInsideGeometry(municipality.geometryFull, [longitude, latitude])) {
-    const at = territory.municipalities.find((other) => isIn(other, [longitude, latitude]));
+  } else if (
+    municipality !== undefined &&
+    position !== null &&
+    !isInsideGeometry(municipality.geometryFull, position)
+  ) {
+    const at = territory.municipalities.find((other) => isIn(other, position));
     const where = at
       ? { es: `está en ${at.name} (${at.code})`, en: `lies in ${at.name} (${at.code})` }
       : { es: 'no está en ninguno de los municipios', en: 'lies in none of the municipalities' };
     fault('longitude', {
-      es: `«${name}», en ${longitude}, ${latitude}, ${where.es}, y la fila dice ${municipality.name} (${municipality.code}).`,
-      en: `"${name}", at ${longitude}, ${latitude}, ${where.en}, and the row says ${municipality.name} (${municipality.code}).`,
+      es: `«${name ?? code}», en ${longitude}, ${latitude}, ${where.es}, y la fila dice ${municipality.name} (${municipality.code}).`,
+      en: `"${name ?? code}", at ${longitude}, ${latitude}, ${where.en}, and the row says ${municipality.name} (${municipality.code}).`,
     });
   }
-  if (!territory.sources.has(sourceKey)) {
+  if (sourceKey !== null && !territory.sources.has(sourceKey)) {
     const keys = [...territory.sources.keys()].join(', ');
     fault('sourceKey', {
       es: `la fuente «${sourceKey}» no está registrada; las hay: ${keys}.`,
@@ -292,7 +298,7 @@ function checkRow(
     });
   }
   const censusYear = territory.censusVariables.get('population')?.year;
-  if (year !== censusYear) {
+  if (year !== null && year !== censusYear) {
     fault('year', {
       es: `se encontró ${year}; debe ser ${censusYear}, el año del censo con que se comparan las sumas.`,
       en: `found ${year}; it must be ${censusYear}, the year of the census that the sums are compared with.`,

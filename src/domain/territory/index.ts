@@ -26,11 +26,13 @@ export {
 } from './indicator-change';
 export {
   allYears,
+  coversTooLittle,
   INDICATOR_KEYS,
   type Indicator,
   type IndicatorDatum,
   type IndicatorSeries,
   knownYears,
+  LEAST_COVERED_PERCENT,
   nameWithYear,
   requireSeries,
 } from './indicator-series';

@@ -49,8 +49,8 @@ const LEAST_TRUSTED_FIRST: readonly ValueQuality[] = ['SUSPECT', 'PARTIAL', 'EST
  * that have not been said to compare
  */
 export function indicatorChange(territory: Territory, key: string, fromYear: number, toYear: number): IndicatorChange {
-  const latest = requireSeries(territory, key);
-  const years = knownYears(latest);
+  const usual = requireSeries(territory, key);
+  const years = knownYears(usual);
   if (years.length < 2) {
     const one = years[0];
     throw new BadUserInputError(
@@ -64,17 +64,30 @@ export function indicatorChange(territory: Territory, key: string, fromYear: num
   const from = requireSeries(territory, key, fromYear, 'key', 'from');
   const to = requireSeries(territory, key, toYear, 'key', 'to');
   if (fromYear >= toYear) {
+    const earlier = years.filter((year) => year < toYear);
+    const [rightEs, rightEn] =
+      fromYear > toYear
+        ? [
+            `from debe ser el año anterior de los dos: pida from ${toYear} y to ${fromYear}`,
+            `from must be the earlier of the two: ask for from ${toYear} and to ${fromYear}`,
+          ]
+        : earlier.length > 0
+          ? [
+              `from debe ser un año anterior: ${earlier.join(', ')}`,
+              `from must be an earlier year: ${earlier.join(', ')}`,
+            ]
+          : [`no hay un año anterior a ${toYear}`, `there is no year before ${toYear}`];
     throw new BadUserInputError(
       {
-        es: `from: se encontró ${fromYear}; debe ser un año anterior a ${toYear}, de los que hay: ${years.join(', ')}.`,
-        en: `from: found ${fromYear}; it must be a year before ${toYear}, of those there are: ${years.join(', ')}.`,
+        es: `from: se encontró ${fromYear}, y to es ${toYear}; ${rightEs}.`,
+        en: `from: found ${fromYear}, and to is ${toYear}; ${rightEn}.`,
       },
       'from',
     );
   }
   if (!comparable(from.indicator, to.indicator)) {
     const [a, b] = [from.indicator.sourceKey, to.indicator.sourceKey];
-    const same = allYears(latest).flatMap(({ indicator }) =>
+    const same = allYears(usual).flatMap(({ indicator }) =>
       indicator.year !== null && indicator.year !== toYear && comparable(indicator, to.indicator)
         ? [indicator.year]
         : [],

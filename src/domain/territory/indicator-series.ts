@@ -37,8 +37,8 @@ export interface IndicatorSeries {
   readonly indicator: Indicator;
   readonly data: readonly IndicatorDatum[];
   readonly byMunicipality: ReadonlyMap<string, IndicatorDatum>;
-  /** Of the latest series: those of other years, the latest first, that of an unknown year last. */
-  readonly older: readonly IndicatorSeries[];
+  /** Of the series that counts by default: those of other years. */
+  readonly others: readonly IndicatorSeries[];
 }
 
 export const INDICATOR_KEYS = {
@@ -47,7 +47,7 @@ export const INDICATOR_KEYS = {
 };
 
 /**
- * The series of an indicator in a year; without one, the latest there is.
+ * The series of an indicator in a year; without one, that which counts by default.
  * @throws BadUserInputError on an unknown key, or a year without values, naming the years there are
  */
 export function requireSeries(
@@ -57,8 +57,8 @@ export function requireSeries(
   keyArgument = 'key',
   yearArgument = 'year',
 ): IndicatorSeries {
-  const latest = seriesOf.get(key);
-  if (latest === undefined) {
+  const usual = seriesOf.get(key);
+  if (usual === undefined) {
     const found = key.slice(0, 40);
     throw new BadUserInputError(
       {
@@ -68,10 +68,10 @@ export function requireSeries(
       keyArgument,
     );
   }
-  if (year === undefined || year === null) return latest;
-  const series = allYears(latest).find(({ indicator }) => indicator.year === year);
+  if (year === undefined || year === null) return usual;
+  const series = allYears(usual).find(({ indicator }) => indicator.year === year);
   if (series !== undefined) return series;
-  const years = knownYears(latest);
+  const years = knownYears(usual);
   const [es, en] =
     years.length === 0
       ? ['la fuente no dice el año de sus valores, omita el año', 'its source states no year, leave the year out']
@@ -93,25 +93,45 @@ export function comparable(
   return a.sourceKey === b.sourceKey || a.comparability !== null || b.comparability !== null;
 }
 
-/** The series of an indicator, the latest first. */
-export function allYears(latest: IndicatorSeries): readonly IndicatorSeries[] {
-  return [latest, ...latest.older];
+/** All series of an indicator, the latest first, that of an unknown year last. @param usual which counts by default */
+export function allYears(usual: IndicatorSeries): readonly IndicatorSeries[] {
+  const yearOf = ({ indicator: { year } }: IndicatorSeries): number => year ?? Number.NEGATIVE_INFINITY;
+  return [usual, ...usual.others].sort((a, b) => (yearOf(a) < yearOf(b) ? 1 : -1));
+}
+
+/** A criterion, and a year that counts by default, cover at least this share of the municipalities in question. */
+export const LEAST_COVERED_PERCENT = 66;
+
+/** Whether figures are too few for what they are to cover. */
+export function coversTooLittle({ present, of }: { readonly present: number; readonly of: number }): boolean {
+  return present === 0 || 100 * present < LEAST_COVERED_PERCENT * of;
+}
+
+/**
+ * The series that counts where nobody names a year: the latest that covers at least 66 % of the municipalities that any
+ * year covers, so that a year with a few figures does not take the place of one with all; where none does, the one that
+ * covers most. SUSPECT figures cover nothing.
+ * @param all the latest first, one at least; each without `others`
+ */
+export function usualSeries(all: readonly IndicatorSeries[]): IndicatorSeries {
+  const covered = all.map(({ data }) => data.filter(({ quality }) => quality !== 'SUSPECT'));
+  const of = new Set(covered.flat().map(({ municipalityCode }) => municipalityCode)).size;
+  const most = Math.max(...covered.map(({ length }) => length));
+  const wide = covered.findIndex(({ length }) => !coversTooLittle({ present: length, of }));
+  const index = wide === -1 ? covered.findIndex(({ length }) => length === most) : wide;
+  return { ...(all[index] as IndicatorSeries), others: all.filter((_, i) => i !== index) };
 }
 
 /** The years that an indicator has values of, the latest first; a series of an unknown year has none. */
-export function knownYears(latest: IndicatorSeries): number[] {
-  return allYears(latest).flatMap(({ indicator }) => indicator.year ?? []);
+export function knownYears(usual: IndicatorSeries): number[] {
+  return allYears(usual).flatMap(({ indicator }) => indicator.year ?? []);
 }
 
 /**
  * Ranks the values of an indicator. SUSPECT values are ranked against the others but never counted themselves,
  * so that a figure that cannot be right moves nobody.
  */
-export function rankSeries(
-  indicator: Indicator,
-  readings: readonly IndicatorReading[],
-  older: readonly IndicatorSeries[] = [],
-): IndicatorSeries {
+export function rankSeries(indicator: Indicator, readings: readonly IndicatorReading[]): IndicatorSeries {
   const counted = readings.filter((reading) => reading.quality !== 'SUSPECT');
   const ascending = Float64Array.from(counted, (reading) => reading.value).sort();
   const data = readings.map((reading): IndicatorDatum => {
@@ -126,7 +146,7 @@ export function rankSeries(
       percentile: others === 0 ? 0 : (100 * below) / others,
     };
   });
-  return { indicator, data, byMunicipality: new Map(data.map((datum) => [datum.municipalityCode, datum])), older };
+  return { indicator, data, byMunicipality: new Map(data.map((datum) => [datum.municipalityCode, datum])), others: [] };
 }
 
 /** How many of the ascending values lie below `value`, or at it as well. */

@@ -10,6 +10,7 @@ import {
   tableTemplate,
 } from '../../platform/files/table-file';
 import { groupBy } from '../../platform/group-by';
+import { guatemalaDay } from '../../platform/guatemala-day';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import type { RoleHolder } from '../access';
 import { appendAudit, type Change } from '../audit';
@@ -28,6 +29,7 @@ import {
 import { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from './indicator.entity';
 import { allYears, comparable } from './indicator-series';
 import { municipalityCell } from './municipality-cell';
+import { impossibleValue } from './possible-values';
 import type { TerritorySnapshot } from './territory.snapshot';
 import { VALUE_QUALITIES, type ValueQuality } from './territory.types';
 
@@ -53,7 +55,7 @@ export interface IndicatorValueRow {
 const COLUMNS: ReadonlyArray<RecordColumn<IndicatorValueRow>> = [
   fieldColumn<IndicatorValueRow, 'indicatorKey'>(['indicador', 'indicator'], 'indicatorKey', idCell, {
     required: true,
-    example: 'poverty_rate',
+    example: 'unemployment_rate',
     guide: { es: 'clave del indicador', en: 'key of the indicator' },
   }),
   fieldColumn<IndicatorValueRow, 'municipalityCode'>(
@@ -66,20 +68,27 @@ const COLUMNS: ReadonlyArray<RecordColumn<IndicatorValueRow>> = [
     },
   ),
   fieldColumn<IndicatorValueRow, 'year'>(['año', 'year'], 'year', countCell(1950, 2100), {
-    example: '2025',
+    example: '2024',
     guide: {
-      es: 'un entero de 1950 a 2100; vacío solo donde la fuente no dice el año de los valores registrados',
-      en: 'a whole number from 1950 to 2100; empty only where the source of the values on record states no year',
+      es: 'un año de 1950 a hoy; vacío solo donde la fuente no dice el año de los valores registrados',
+      en: 'a year from 1950 to today; empty only where the source of the values on record states no year',
     },
   }),
-  fieldColumn<IndicatorValueRow, 'value'>(['valor', 'value'], 'value', numberCell, { required: true, example: '61.4' }),
+  fieldColumn<IndicatorValueRow, 'value'>(['valor', 'value'], 'value', numberCell, {
+    required: true,
+    example: '3.5',
+    guide: {
+      es: 'un número, sin separadores de miles, en la unidad del indicador',
+      en: 'a number, without separators of thousands, in the unit of the indicator',
+    },
+  }),
   fieldColumn<IndicatorValueRow, 'quality'>(['calidad', 'quality'], 'quality', choiceCell(VALUE_QUALITIES), {
     required: true,
     example: 'REPORTED',
   }),
   fieldColumn<IndicatorValueRow, 'sourceKey'>(['fuente', 'source'], 'sourceKey', idCell, {
     required: true,
-    example: 'ine-censo-2018',
+    example: 'ine-census-2018',
     guide: { es: 'clave de una fuente registrada', en: 'key of a source on record' },
   }),
   fieldColumn<IndicatorValueRow, 'standardError'>(['error_estándar', 'standard_error'], 'standardError', numberCell, {
@@ -103,6 +112,8 @@ const toRow = stateOfFields(COLUMNS);
 
 export interface ValueImportOptions {
   readonly dryRun: boolean;
+  /** Values of a later year than this moment's are refused. */
+  readonly now: Date;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -150,7 +161,7 @@ export class IndicatorValuesService {
     options: ValueImportOptions,
     writer: RoleHolder,
   ): Promise<ValueImport> {
-    const { rows, problems, total } = readRows(snapshot, content);
+    const { rows, problems, total } = readRows(snapshot, content, options.now);
     const lines = new Set(problems.map(({ line }) => line));
     const rejected = lines.size;
     const report = { accepted: Math.max(0, total - rejected), rejected, dryRun: options.dryRun, problems };
@@ -220,6 +231,7 @@ export function indicatorValuesTemplate(language: LanguageCode): string {
 function readRows(
   snapshot: TerritorySnapshot,
   content: string,
+  now: Date,
 ): { rows: LocatedRow[]; problems: CellProblem[]; total: number } {
   const table = readTable<TableColumn | RecordColumn>(content, COLUMNS as readonly RecordColumn[], MOST_VALUES);
   const problems = [...table.problems];
@@ -240,7 +252,7 @@ function readRows(
       standardError: read.standardError ?? null,
       comparability: read.comparability ?? null,
     };
-    checkRow(snapshot, row, fault);
+    checkRow(snapshot, row, now, fault);
     if (unread.length > 0) continue;
     const place = `${nameOf(row)} ${row.municipalityCode}`;
     const before = firstLine.get(place);
@@ -265,15 +277,28 @@ function readRows(
 function checkRow(
   { territory }: TerritorySnapshot,
   row: Partial<IndicatorValueRow>,
+  now: Date,
   fault: (field: keyof IndicatorValueRow, text: Bilingual) => void,
 ): void {
-  const { indicatorKey, sourceKey, year, standardError } = row;
+  const { indicatorKey, sourceKey, year, value, quality, standardError } = row;
   const indicator = territory.indicators.find(({ key }) => key === indicatorKey);
   if (indicatorKey !== undefined && (indicator === undefined || indicator.derived)) {
     const keys = territory.indicators.filter(({ derived }) => !derived).map(({ key }) => key);
     fault('indicatorKey', {
       es: `se encontró «${indicatorKey}»; debe ser un indicador publicado: ${keys.join(', ')}.`,
       en: `found "${indicatorKey}"; it must be a published indicator: ${keys.join(', ')}.`,
+    });
+  }
+  // A source's figure that cannot be is kept where the table says so, and counts nowhere.
+  if (indicator !== undefined && value !== undefined && quality !== 'SUSPECT') {
+    const problem = impossibleValue(indicator, value);
+    if (problem !== null) fault('value', problem);
+  }
+  const thisYear = Number(guatemalaDay(now).slice(0, 4));
+  if (year !== undefined && year !== null && year > thisYear) {
+    fault('year', {
+      es: `se encontró ${year}; debe ser un año que ya empezó, ${thisYear} a más tardar.`,
+      en: `found ${year}; it must be a year that has begun, ${thisYear} at the latest.`,
     });
   }
   const series = indicatorKey === undefined ? undefined : territory.seriesOf.get(indicatorKey);

@@ -6,7 +6,7 @@ import { DataSourceEntity } from './data-source.entity';
 import { DepartmentEntity } from './department.entity';
 import { ImportedPlaceEntity } from './imported-place.entity';
 import { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from './indicator.entity';
-import { type Indicator, type IndicatorReading, type IndicatorSeries, rankSeries } from './indicator-series';
+import { type IndicatorReading, type IndicatorSeries, rankSeries, usualSeries } from './indicator-series';
 import { knownPlaces } from './known-places';
 import { LanguageCountEntity, LanguageEntity } from './language.entity';
 import { firstLanguages } from './languages';
@@ -66,10 +66,13 @@ async function readTerritory(manager: EntityManager): Promise<Territory> {
   const languages = new Map(languageRows.map((language) => [language.key, language]));
   const valuesOf = groupBy(values, nameOfSeries);
   const seriesOfIndicator = groupBy(series, ({ indicatorKey }) => indicatorKey);
-  const dated = definitions.flatMap((definition): Indicator[][] => {
-    const own = seriesOfIndicator.get(definition.key) ?? [];
-    if (own.length === 0) return [];
-    return [own.map(({ year, sourceKey, comparability }) => ({ ...definition, year, sourceKey, comparability }))];
+  const usual = definitions.flatMap((definition): IndicatorSeries[] => {
+    const own = (seriesOfIndicator.get(definition.key) ?? []).map((one) => {
+      const { year, sourceKey, comparability } = one;
+      const readings = (valuesOf.get(nameOfSeries(one)) ?? []).map(toReading);
+      return rankSeries({ ...definition, year, sourceKey, comparability }, readings);
+    });
+    return own.length === 0 ? [] : [usualSeries(own)];
   });
   return {
     sources: new Map(sources.map((source) => [source.key, source])),
@@ -91,16 +94,9 @@ async function readTerritory(manager: EntityManager): Promise<Territory> {
     places,
     placesWithoutFigure,
     placesOf: groupBy(places, (place) => place.municipalityCode),
-    indicators: dated.flatMap(([latest]) => latest ?? []),
-    seriesOf: new Map(
-      dated.flatMap(([latest, ...others]): Array<[string, IndicatorSeries]> => {
-        if (latest === undefined || latest.derived) return [];
-        const readingsOf = (one: Indicator) =>
-          (valuesOf.get(nameOfSeries({ indicatorKey: one.key, year: one.year })) ?? []).map(toReading);
-        const older = others.map((one) => rankSeries(one, readingsOf(one)));
-        return [[latest.key, rankSeries(latest, readingsOf(latest), older)]];
-      }),
-    ),
+    indicators: usual.map(({ indicator }) => indicator),
+    // What this system computes has its figures put in later.
+    seriesOf: new Map(usual.flatMap((one) => (one.indicator.derived ? [] : [[one.indicator.key, one] as const]))),
   };
 }
 

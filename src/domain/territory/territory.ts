@@ -38,8 +38,8 @@ export interface Territory {
   /** Those known by name alone: their people are counted at other places. */
   readonly placesWithoutFigure: readonly PlaceEntity[];
   readonly placesOf: ReadonlyMap<string, readonly PlaceEntity[]>;
-  /** As their latest series have them. */
+  /** As the series have them that count by default. */
   readonly indicators: readonly Indicator[];
-  /** The latest series of each indicator, which holds those of other years. */
+  /** The series of each indicator that counts by default, which holds those of other years. */
   readonly seriesOf: ReadonlyMap<string, IndicatorSeries>;
 }

@@ -7,7 +7,7 @@ import { CERTIFICATION_STATUSES } from './value-chains.types';
 type State = NewCertification;
 
 const COLUMNS = [
-  fieldColumn<State, 'actorId'>(['actor', 'actor'], 'actorId', idCell, { required: true, example: 'actor-1' }),
+  fieldColumn<State, 'actorId'>(['actor', 'actor'], 'actorId', idCell, { required: true, example: 'cosami' }),
   fieldColumn<State, 'scheme'>(['esquema', 'scheme'], 'scheme', textCell({ most: 200 }), {
     required: true,
     example: 'Comercio justo',

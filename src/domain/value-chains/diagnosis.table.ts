@@ -15,7 +15,7 @@ const HEADINGS: Readonly<Record<SupportFunction, readonly [string, string]>> = {
 };
 
 const COLUMNS: ReadonlyArray<RecordColumn<State>> = [
-  fieldColumn<State, 'actorId'>(['actor', 'actor'], 'actorId', idCell, { required: true, example: 'actor-1' }),
+  fieldColumn<State, 'actorId'>(['actor', 'actor'], 'actorId', idCell, { required: true, example: 'cosami' }),
   fieldColumn<State, 'date'>(['fecha', 'date'], 'date', dayCell, { required: true, example: '2026-03-09' }),
   ...SUPPORT_FUNCTIONS.map((name) =>
     recordColumn<State, number>(

@@ -11,8 +11,8 @@ const COLUMNS = [
     required: true,
     example: 'SUPPLIES',
   }),
-  fieldColumn<State, 'fromId'>(['de', 'from'], 'fromId', idCell, { required: true, example: 'actor-1' }),
-  fieldColumn<State, 'toId'>(['a', 'to'], 'toId', idCell, { required: true, example: 'actor-2' }),
+  fieldColumn<State, 'fromId'>(['de', 'from'], 'fromId', idCell, { required: true, example: 'anacafe' }),
+  fieldColumn<State, 'toId'>(['a', 'to'], 'toId', idCell, { required: true, example: 'agexport' }),
   fieldColumn<State, 'chainKey'>(['cadena', 'chain'], 'chainKey', idCell, {
     example: 'coffee',
     guide: { es: 'clave de la cadena', en: 'key of the chain' },

@@ -97,6 +97,15 @@ export function readTable<Column extends TableColumn>(
   const headerProblems = checkHeader(columns, header, found);
   if (headerProblems.length > 0) return refuse(headerProblems);
   const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== '') && !cells[0]?.startsWith('#'));
+  if (filled.length === 0) {
+    return refuse([
+      headerProblem(
+        null,
+        'la tabla solo tiene el encabezado: no hay filas que importar.',
+        'the table has its header alone: there are no rows to import.',
+      ),
+    ]);
+  }
   if (filled.length > mostRows) {
     return refuse([
       {

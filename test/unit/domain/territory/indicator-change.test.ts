@@ -23,7 +23,7 @@ function series(
   year: number | null,
   sourceKey: string,
   figures: Record<string, Figure>,
-  more: { comparability?: string; older?: IndicatorSeries[] } = {},
+  more: { comparability?: string; others?: IndicatorSeries[] } = {},
 ): IndicatorSeries {
   const indicator: Indicator = Object.assign(new IndicatorEntity(), {
     key: 'literacy',
@@ -44,7 +44,7 @@ function series(
       noteEn: null,
     }),
   );
-  return rankSeries(indicator, readings, more.older);
+  return { ...rankSeries(indicator, readings), others: more.others ?? [] };
 }
 
 const holding = (latest: IndicatorSeries) => ({ seriesOf: new Map([['literacy', latest]]) }) as unknown as Territory;
@@ -63,7 +63,7 @@ function refusal(run: () => unknown): BadUserInputError {
 describe('the series of an indicator', () => {
   const undated = series(null, 'old', { '0901': [1] });
   const first = series(2011, 'census', { '0901': [2] });
-  const territory = holding(series(2018, 'census', { '0901': [3] }, { older: [first, undated] }));
+  const territory = holding(series(2018, 'census', { '0901': [3] }, { others: [first, undated] }));
 
   it('are found by year, the latest without one', () => {
     expect(requireSeries(territory, 'literacy').indicator.year).toBe(2018);
@@ -97,7 +97,7 @@ describe('the change of an indicator', () => {
     '0904': [90] as Figure,
     '0905': [10] as Figure,
   };
-  const change = indicatorChange(holding(series(2018, 'census', after, { older: [before] })), 'literacy', 2011, 2018);
+  const change = indicatorChange(holding(series(2018, 'census', after, { others: [before] })), 'literacy', 2011, 2018);
 
   it('is later less earlier, with the error of two independent draws and the lesser quality', () => {
     expect(
@@ -131,11 +131,11 @@ describe('the change of an indicator', () => {
   });
 
   it('is refused between years of sources that have not been said to compare', () => {
-    const other = series(2018, 'survey', after, { older: [before] });
+    const other = series(2018, 'survey', after, { others: [before] });
     const { argument, text } = refusal(() => indicatorChange(holding(other), 'literacy', 2011, 2018));
     expect(argument).toBe('from');
     expect(text.en).toMatch(/values of 2011 are of census and those of 2018 of survey/);
-    const said = series(2018, 'survey', after, { older: [before], comparability: 'same question' });
+    const said = series(2018, 'survey', after, { others: [before], comparability: 'same question' });
     expect(indicatorChange(holding(said), 'literacy', 2011, 2018).byMunicipality.size).toBe(4);
   });
 
@@ -145,7 +145,7 @@ describe('the change of an indicator', () => {
     ['a year before that is not there', 2001, 2018, 'from'],
     ['a year after that is not there', 2011, 2023, 'to'],
   ])('refuses %s', (_, from, to, argument) => {
-    const territory = holding(series(2018, 'census', after, { older: [before] }));
+    const territory = holding(series(2018, 'census', after, { others: [before] }));
     const { argument: found, text } = refusal(() => indicatorChange(territory, 'literacy', from, to));
     expect(found).toBe(argument);
     expect(text.es).toMatch(/2018, 2011/);
