@@ -27,7 +27,7 @@ export function coverageFacts(snapshot: Snapshot, request: CoverageRequest, repo
     title: { es: 'Cobertura de instalaciones', en: 'Coverage of facilities' },
     variables: { input: namingPreset(request, false) },
     sources: [...impedanceSources(impedanceModel), 'cowell2011', 'cobham2013'],
-    data: placesData(request.demand, request.scope, report.facilities.some(isOffice)),
+    data: [...placesData(request.demand, request.scope), ...officesData(report)],
     basis: basisOf(snapshot, report),
     figures: [
       { name: 'facilities', value: report.facilities.length },
@@ -74,7 +74,7 @@ export function accessibilityFacts(
     title: { es: 'Accesibilidad de instalaciones', en: 'Accessibility of facilities' },
     variables: { input: namingPreset(request, false) },
     sources: [...METHOD_SOURCES[method], ...impedanceSources(report.impedanceModel), 'cowell2011', 'cobham2013'],
-    data: placesData(request.demand, request.scope, report.facilities.some(isOffice)),
+    data: [...placesData(request.demand, request.scope), ...officesData(report)],
     basis: basisOf(snapshot, report),
     figures: [
       { name: 'facilities', value: report.facilities.length },
@@ -100,7 +100,7 @@ export function siteSelectionFacts(snapshot: Snapshot, selection: SiteSelection)
   const capacitated = request.capacityPerSite != null || request.siteCapacities != null;
   return {
     operation: 'vumeSiteSelection',
-    title: { es: 'Selección de sedes de VUME', en: 'Selection of sites for VUMEs' },
+    title: { es: 'Selección de sitios para VUME', en: 'Selection of sites for VUMEs' },
     variables: { input: namingPreset(request, false) },
     sources: [
       ...OBJECTIVE_SOURCES[objective],
@@ -109,12 +109,9 @@ export function siteSelectionFacts(snapshot: Snapshot, selection: SiteSelection)
       ...impedanceSources(selection.impedanceModel),
     ],
     data: [
-      'PROGRAMME',
-      ...placesData(
-        selection.demand,
-        null,
-        sites.some(({ fixed }) => fixed),
-      ),
+      ...((request.scope ?? 'PROGRAMME') === 'PROGRAMME' ? (['PROGRAMME'] as const) : []),
+      ...placesData(request.demand, request.demandScope),
+      ...(sites.some(({ fixed }) => fixed) ? (['OPEN_VUMES'] as const) : []),
     ],
     basis: [{ name: 'status', value: status }, ...basisOf(snapshot, selection)],
     figures: [
@@ -145,24 +142,23 @@ export function siteSelectionFacts(snapshot: Snapshot, selection: SiteSelection)
   };
 }
 
-/** Places carry shares of the census; need is that of the default ranking. */
-function placesData(
-  demand: CoverageRequest['demand'],
-  scope: CoverageRequest['scope'],
-  hasOffices: boolean,
-): UsedData[] {
+/** Places carry shares of the census; need is that of a ranking by a preset. */
+function placesData(demand: CoverageRequest['demand'], scope: CoverageRequest['scope']): UsedData[] {
+  const counted =
+    demand?.kind === 'YOUTH_15_29' ? 'age_15_29' : demand?.kind === 'INDICATOR' ? demand.indicatorKey : null;
   const needed = demand?.kind === 'NEED_WEIGHTED_POPULATION' ? PRESETS[demand.preset ?? 'DEFAULT'].criteria : [];
   return [
     'PLACES',
-    'CENSUS',
+    'POPULATION',
+    ...(counted == null ? [] : [{ censusVariable: counted }]),
     ...needed.map(({ indicatorKey }) => ({ indicatorKey })),
-    ...(hasOffices ? (['SERVICE_POINTS'] as const) : []),
     ...(scope === 'PROGRAMME' ? (['PROGRAMME'] as const) : []),
   ];
 }
 
-function isOffice({ servicePointId }: CoverageReport['facilities'][number]): boolean {
-  return servicePointId !== null;
+/** Of the offices that were asked about, and of no other. */
+function officesData({ facilities }: Pick<CoverageReport, 'facilities'>): UsedData[] {
+  return facilities.flatMap(({ servicePointId }) => (servicePointId === null ? [] : [{ servicePointId }]));
 }
 
 const METHOD_SOURCES: Record<AccessibilityReport['method'], readonly ReferenceKey[]> = {

@@ -24,7 +24,7 @@ export function rankingFacts(request: RankingRequest, ranking: VumeRanking): Rec
       ...(request.robustness ? (['saisana2005'] as const) : []),
     ],
     ...(request.robustness ? { seed: request.robustness.seed ?? 1 } : {}),
-    data: [...criteriaData(ranking), 'PROGRAMME'],
+    data: [...criteriaData(ranking), ...(ranking.settings.scope === 'PROGRAMME' ? (['PROGRAMME'] as const) : [])],
     figures: [
       { name: 'candidates', value: candidates.length },
       { name: 'excluded', value: excluded.length },

@@ -50,7 +50,7 @@ export function inequalityFacts(request: InequalityRequest, { gini, theil, loren
     title: { es: `Desigualdad de ${request.indicatorKey}`, en: `Inequality of ${request.indicatorKey}` },
     variables: { ...request },
     sources: ['cowell2011'],
-    data: [{ indicatorKey: request.indicatorKey }, 'CENSUS'],
+    data: [{ indicatorKey: request.indicatorKey }, 'POPULATION'],
     figures: [
       { name: 'count', value: counted },
       { name: 'gini', value: gini },

@@ -222,6 +222,30 @@ describe('the recipes on file', () => {
       expect(gini).toMatch(/Data from: .*Censo.*https:\/\/www\.censopoblacion\.gt/i);
       expect(gini).toMatch(/UNHCR Guatemala, 2023\), https:\/\/github\.com\/UNHCR-Guatemala\/A2SIT/);
       expect(gini).not.toMatch(/GeoNames|DCA|HELVETAS.*fact sheet/i);
+      const emigration = /PEI2/;
+      const labour = /A7, A12/;
+      const offices = /[Mm]igrant/;
+      const ranking = await cited('{ vumeRanking { recipe { citation(language: EN) } } }');
+      expect(ranking).toMatch(emigration);
+      expect(ranking).not.toMatch(labour);
+      expect(ranking).not.toMatch(offices);
+      for (const asked of [
+        'vumeSiteSelection(input: { objective: MAX_COVERAGE, sites: 2 })',
+        'coverage(input: { facilities: { kinds: [VUME], status: [OPEN] }, reach: [15] })',
+        'accessibility(input: { facilities: { kinds: [VUME] }, method: NEAREST })',
+      ]) {
+        const citation = await cited(`{ ${asked} { recipe { citation(language: EN) } } }`);
+        expect([asked, citation]).toEqual([asked, expect.stringMatching(/GeoNames.*|2002/)]);
+        for (const unused of [emigration, labour, offices]) expect([asked, citation]).not.toEqual([asked, expect.stringMatching(unused)]);
+      }
+      const migrants = await cited(
+        '{ coverage(input: { facilities: { kinds: [MIGRANT_OFFICE] }, reach: [15] }) { recipe { citation(language: EN) } } }',
+      );
+      expect(migrants).toMatch(offices);
+      const workers = await cited(
+        '{ coverage(input: { facilities: { kinds: [VUME] }, reach: [15], demand: { kind: INDICATOR, indicatorKey: "inactive" } }) { recipe { citation(language: EN) } } }',
+      );
+      expect(workers).toMatch(labour);
       const statistics = await cited('{ vumeStatistics(year: 2026) { recipe { citation } } }');
       expect(statistics).toMatch(/Datos de: registros del programa\.$/);
       const chain = (switched: string) =>

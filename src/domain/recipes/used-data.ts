@@ -5,16 +5,18 @@ import { DEMO_SOURCE_KEY } from '../value-chains';
 /** The data that a result rests on, beside what the programme records itself. */
 export type UsedData =
   | 'BOUNDARIES'
-  | 'CENSUS'
   | 'DEMONSTRATION'
+  | 'OPEN_VUMES'
   | 'PLACES'
+  | 'POPULATION'
   | 'PROGRAMME'
-  | 'SERVICE_POINTS'
   | { readonly indicatorKey: string }
+  | { readonly censusVariable: string }
+  | { readonly servicePointId: string }
   | { readonly sourceKey: string };
 
 /** What this system computes itself rests on these. */
-const BEHIND_DERIVED: readonly UsedData[] = ['CENSUS', 'PLACES', 'SERVICE_POINTS'];
+const BEHIND_DERIVED: readonly UsedData[] = ['POPULATION', 'PLACES', 'OPEN_VUMES'];
 
 /** The sources of the data that a result used, in the order of the snapshot. */
 export function sourcesUsed(snapshot: Snapshot, used: readonly UsedData[]): DataSourceEntity[] {
@@ -27,18 +29,27 @@ function keysOf(snapshot: Snapshot, used: UsedData): string[] {
   switch (used) {
     case 'BOUNDARIES':
       return [boundaries.sourceKey];
-    case 'CENSUS':
-      return [...territory.censusVariables.values()].map(({ sourceKey }) => sourceKey);
     case 'DEMONSTRATION':
       return [DEMO_SOURCE_KEY];
     case 'PLACES':
       return territory.places.map(({ sourceKey }) => sourceKey);
     case 'PROGRAMME':
       return [programme.programme.sourceKey];
-    case 'SERVICE_POINTS':
-      return servicePoints.flatMap(({ sourceKey }) => sourceKey ?? []);
+    case 'POPULATION':
+      return keysOf(snapshot, { censusVariable: 'population' });
+    case 'OPEN_VUMES':
+      return servicePoints.flatMap(({ kind, status, sourceKey }) =>
+        kind === 'VUME' && status === 'OPEN' ? (sourceKey ?? []) : [],
+      );
     default: {
       if ('sourceKey' in used) return [used.sourceKey];
+      if ('censusVariable' in used) {
+        const variable = territory.censusVariables.get(used.censusVariable);
+        return variable === undefined ? [] : [variable.sourceKey];
+      }
+      if ('servicePointId' in used) {
+        return servicePoints.flatMap(({ id, sourceKey }) => (id === used.servicePointId ? (sourceKey ?? []) : []));
+      }
       const indicator = territory.seriesOf.get(used.indicatorKey)?.indicator;
       if (indicator === undefined) return [];
       const behind = indicator.derived ? BEHIND_DERIVED.flatMap((one) => keysOf(snapshot, one)) : [];
