@@ -16,7 +16,7 @@ import { FrontierPointType, SelectedSiteType, VumeSiteSelectionType } from './si
 export class VumeSiteSelectionResolver {
   @Query(() => VumeSiteSelectionType, {
     description:
-      'Chooses the municipalities whose VUME would bring most, exactly and with a proof (selección de sedes). A client that hangs up stops the search.',
+      'Chooses the municipalities whose VUME would bring most, exactly and with a proof (selección de sitios). A client that hangs up stops the search.',
   })
   async vumeSiteSelection(
     @Ctx() { principal, snapshot, services, signal, onProgress }: Context,

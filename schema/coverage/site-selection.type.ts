@@ -84,7 +84,7 @@ export class FrontierPointType {
 }
 
 @ObjectType('VumeSiteSelection', {
-  description: 'Sites for VUMEs, chosen exactly, with the definition that reproduces it (selección de sedes).',
+  description: 'Sites for VUMEs, chosen exactly, with the definition that reproduces it (selección de sitios).',
 })
 export class VumeSiteSelectionType {
   readonly selection!: domain.SiteSelection;

@@ -10,6 +10,7 @@ import {
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import type { Terminal } from '../../platform/terminal';
+import { counted } from '../../platform/wording';
 import { readSnapshot } from '../compose/snapshot';
 import { TABLE_KINDS } from '../compose/table-kinds';
 import { importRecordsCommand } from './import-records';
@@ -48,7 +49,7 @@ export async function importActorsCommand(terminal: Terminal, given: readonly st
     for (const problem of report.problems) showProblem(file, problem, terminal);
     const { accepted, rejected, skipped, written } = report;
     terminal.step({
-      es: `${accepted} filas aceptadas, ${rejected} rechazadas, ${skipped} omitidas; ${written} escritas.`,
+      es: `${counted(accepted, ['fila aceptada', 'filas aceptadas'], 'es')}, ${counted(rejected, ['rechazada', 'rechazadas'], 'es')}, ${counted(skipped, ['omitida', 'omitidas'], 'es')}; ${counted(written, ['escrita', 'escritas'], 'es')}.`,
       en: `${accepted} rows accepted, ${rejected} rejected, ${skipped} skipped; ${written} written.`,
     });
     if (!write && rejected === 0 && accepted > 0) {

@@ -3,6 +3,7 @@ import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
 import type { CellProblem } from '../../platform/files/table-file';
 import type { Terminal } from '../../platform/terminal';
+import { counted } from '../../platform/wording';
 import { readSnapshot } from '../compose/snapshot';
 import type { TableKind } from '../compose/table-kinds';
 import { withDatabase } from './run-command';
@@ -46,8 +47,8 @@ export async function importRecordsCommand(
     for (const problem of [...report.problems, ...(report.notes ?? [])]) showProblem(file, problem, terminal);
     const { accepted, rejected, written } = report;
     terminal.step({
-      es: `${accepted} filas aceptadas, ${rejected} rechazadas; ${written} escritas.`,
-      en: `${accepted} rows accepted, ${rejected} rejected; ${written} written.`,
+      es: `${counted(accepted, ['fila aceptada', 'filas aceptadas'], 'es')}, ${counted(rejected, ['rechazada', 'rechazadas'], 'es')}; ${counted(written, ['escrita', 'escritas'], 'es')}.`,
+      en: `${counted(accepted, ['row', 'rows'], 'en')} accepted, ${rejected} rejected; ${written} written.`,
     });
     if (dryRun && rejected === 0 && accepted > 0) {
       terminal.line({
@@ -81,12 +82,12 @@ async function removeRecords(
     terminal.step(
       dryRun
         ? {
-            es: `${count} filas se quitarían. Repítala con --write.`,
-            en: `${count} rows would be taken away. Repeat it with --write.`,
+            es: `${counted(count, ['fila se quitaría', 'filas se quitarían'], 'es')}. Repítala con --write.`,
+            en: `${counted(count, ['row', 'rows'], 'en')} would be taken away. Repeat it with --write.`,
           }
         : {
-            es: `${count} filas quitadas; vuelven a contar las estimaciones.`,
-            en: `${count} rows taken away; the estimates count again.`,
+            es: `${counted(count, ['fila quitada', 'filas quitadas'], 'es')}; vuelven a contar las estimaciones.`,
+            en: `${counted(count, ['row', 'rows'], 'en')} taken away; the estimates count again.`,
           },
     );
   });

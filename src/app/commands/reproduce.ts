@@ -9,6 +9,7 @@ import { readConfig, terminalLanguage } from '../../platform/config';
 import { openDatabase } from '../../platform/database/open-database';
 import { DomainError, StartupError } from '../../platform/errors';
 import { Terminal } from '../../platform/terminal';
+import { counted } from '../../platform/wording';
 import { WorkerPool } from '../../platform/worker-pool';
 import { composeServices, innerContext } from '../compose/compose';
 import { ENTITIES } from '../compose/entities';
@@ -77,7 +78,7 @@ function sayTogether(codes: readonly number[], terminal: Terminal): void {
   const count = (wanted: number): number => codes.filter((code) => code === wanted).length;
   const [same, different, notChecked] = [count(SAME), count(DIFFERENT), count(NOT_RUN)];
   terminal.line({
-    es: `${codes.length} recetas: ${same} iguales, ${different} distintas, ${notChecked} sin comprobar.`,
+    es: `${codes.length} recetas: ${counted(same, ['igual', 'iguales'], 'es')}, ${counted(different, ['distinta', 'distintas'], 'es')}, ${notChecked} sin comprobar.`,
     en: `${codes.length} recipes: ${same} the same, ${different} different, ${notChecked} not checked.`,
   });
 }
@@ -131,8 +132,8 @@ function say(
   }
   if (same) {
     terminal.line({
-      es: `${operation}: igual. Coinciden todas las cifras (${figures.length} cifras clave y el resto por su huella).`,
-      en: `${operation}: the same. All figures agree (${figures.length} key figures, and the rest by their digest).`,
+      es: `${operation}: igual. Coinciden todas las cifras (${counted(figures.length, ['cifra clave', 'cifras clave'], 'es')} y el resto por su huella).`,
+      en: `${operation}: the same. All figures agree (${counted(figures.length, ['key figure', 'key figures'], 'en')}, and the rest by their digest).`,
     });
     return;
   }

@@ -169,7 +169,7 @@ const vumeSiteSelection: AnalysisTable = {
           'assignedDemand',
           'assigned_demand',
           'number',
-          'Demanda más cercana a ella',
+          'Demanda que lo tiene más cerca',
           'Demand nearest to it',
           OPTIONAL,
         ),
@@ -179,14 +179,14 @@ const vumeSiteSelection: AnalysisTable = {
           'lossWithout',
           'loss_without',
           'number',
-          'Lo que se perdería sin ella',
+          'Lo que se perdería sin él',
           'What would be lost without it',
           OPTIONAL,
         ),
         column(
           'alternatives',
           'string',
-          { es: 'Códigos de sedes que darían lo mismo', en: 'Codes of sites that would bring as much' },
+          { es: 'Códigos de sitios que darían lo mismo', en: 'Codes of sites that would bring as much' },
           ({ alternatives }) => alternatives?.map(({ code }) => code).join(' ') || null,
           OPTIONAL,
         ),
@@ -215,7 +215,7 @@ const siteFrontier: AnalysisTable = {
   toTable: (_snapshot, data: { vumeSiteSelection: { frontier: FrontierPoint[] } }) =>
     tableOf<FrontierPoint>(
       [
-        own('sites', 'sites', 'integer', 'Sedes', 'Sites'),
+        own('sites', 'sites', 'integer', 'Sitios', 'Sites'),
         own('coveredDemand', 'covered_demand', 'number', 'Demanda cubierta', 'Demand covered'),
         own('coveredPercent', 'covered_percent', 'number', 'Parte cubierta', 'Part covered', { unit: 'percent' }),
         own('gain', 'gain', 'number', 'Lo que agrega', 'What it adds', OPTIONAL),
@@ -223,7 +223,7 @@ const siteFrontier: AnalysisTable = {
         column(
           'municipality_codes',
           'string',
-          { es: 'Códigos de las sedes', en: 'Codes of the sites' },
+          { es: 'Códigos de los sitios', en: 'Codes of the sites' },
           ({ municipalities }) => municipalities.map(({ code }) => code).join(' '),
         ),
       ],

@@ -16,6 +16,12 @@ export interface ReportMap {
   readonly legendTitle: string;
   readonly withoutFigure: string;
   readonly markedLabel: string;
+  /** Codes of those with an open VUME, which have a black disc at their seat. */
+  readonly open: readonly string[];
+  readonly openLabel: string;
+  /** Codes of those whose authority declined, which have a cross at their seat. */
+  readonly declined: readonly string[];
+  readonly declinedLabel: string;
   readonly format: (value: number) => string;
 }
 
@@ -52,12 +58,12 @@ export function reportMap(snapshot: Snapshot, map: ReportMap): VNode {
   });
   const outlines = municipalities.filter(({ id }) => chosen.has(id)).map(({ rings }) => <path d={pathOf(rings)} />);
   const borders = departments.map(({ rings }) => <path d={pathOf(rings)} />);
-  const marks = placeMarks(
-    map.marked.flatMap(({ code, number }) => {
-      const seat = snapshot.territory.municipalityByCode.get(code)?.seat.coordinates;
-      return seat === undefined ? [] : [{ number, at: project([seat[0] as number, seat[1] as number]) }];
-    }),
-  );
+  const seatOf = (code: string): Point[] => {
+    const seat = snapshot.territory.municipalityByCode.get(code)?.seat.coordinates;
+    return seat === undefined ? [] : [project([seat[0] as number, seat[1] as number])];
+  };
+  const marks = placeMarks(map.marked.flatMap(({ code, number }) => seatOf(code).map((at) => ({ number, at }))));
+  const unmarked = (codes: readonly string[]): Point[] => codes.filter((code) => !chosen.has(code)).flatMap(seatOf);
   const names = departments.map(({ id, inside }) => {
     const name = (snapshot.territory.departmentByCode.get(id)?.name ?? id).toUpperCase();
     const [x, y] = freeSpot(project(inside), (name.length * LETTER_WIDTH) / 2, marks);
@@ -105,6 +111,8 @@ export function reportMap(snapshot: Snapshot, map: ReportMap): VNode {
       >
         {names}
       </g>
+      {unmarked(map.open).map(openSign)}
+      {unmarked(map.declined).map(declinedSign)}
       <g font-size="11" font-weight="700" text-anchor="middle">
         {marks.map(drawMark)}
       </g>
@@ -124,6 +132,11 @@ function legend(map: ReportMap, height: number, colours: readonly string[]): VNo
   const step = (map.greatest - map.least) / CLASSES;
   const width = 74;
   const after = MARGIN + CLASSES * width + 16;
+  const beside = after + 176;
+  const signs = [
+    { sign: openSign, codes: map.open, label: map.openLabel },
+    { sign: declinedSign, codes: map.declined, label: map.declinedLabel },
+  ].filter(({ codes }) => codes.length > 0);
   return (
     <g font-size="10.5" fill="#222">
       <text x={MARGIN} y={y - 7} font-weight="700">
@@ -149,7 +162,29 @@ function legend(map: ReportMap, height: number, colours: readonly string[]): VNo
       <text x={after + 28} y={y + 29}>
         {map.markedLabel}
       </text>
+      {signs.map(({ sign, label }, i) => (
+        <>
+          {sign([beside + 8, y + 7 + 18 * i])}
+          <text x={beside + 20} y={y + 11 + 18 * i}>
+            {label}
+          </text>
+        </>
+      ))}
     </g>
+  );
+}
+
+function openSign([x, y]: Point): VNode {
+  return <circle cx={short(x)} cy={short(y)} r="5" fill="#000" stroke="#fff" stroke-width="1.5" />;
+}
+
+function declinedSign([x, y]: Point): VNode {
+  const cross = `M${short(x - 4)},${short(y - 4)}l8,8m0,-8l-8,8`;
+  return (
+    <>
+      <path d={cross} fill="none" stroke="#fff" stroke-width="5" />
+      <path d={cross} fill="none" stroke="#000" stroke-width="2.2" />
+    </>
   );
 }
 

@@ -8,11 +8,12 @@ import type { ChoiceComparison, CoverageGain, Reached, Report } from '../../doma
 import type { KeptCandidate, KeptContribution, KeptRanking, KeptSelection } from '../../domain/scenarios';
 
 import type { Snapshot } from '../../domain/snapshot';
-import { quotedSum, vumeStatusOf } from '../../domain/territory';
+import { type MunicipalInterest, type MunicipalityEntity, quotedSum, vumeStatusOf } from '../../domain/territory';
 
 import type { LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
+import { listWords } from '../../platform/wording';
 import { HtmlDocument, renderPage, ScrollingTable } from '../http/html-page';
 import { REPORT_PATHS } from '../http/report-paths';
 import { beforeAfterBars, formatShare, intervalChart, NARROW_SPACE } from './report-figures';
@@ -161,13 +162,14 @@ class ReportPage {
         <h2>{this.say('decision')}</h2>
         {isRanking ? this.rankingLead(subject.ranking) : this.selectionLead(subject.selection)}
         <ol class="chosen">
-          {chosen.map(({ number, code, name, fixed }) => (
+          {chosen.map(({ number, code, name, fixed, interest }) => (
             <li>
               <span class="n">{number}</span>
               {name} {chances.has(code) ? <strong>{chances.get(code)}</strong> : null}{' '}
               <span class="small">
                 ({this.departmentOf(code)}
-                {fixed ? `; ${this.say('fixedMark')}` : ''})
+                {fixed ? `; ${this.say('fixedMark')}` : ''}
+                {interest === 'DECLINED' ? `; ${this.say('declinedMark')}` : ''})
               </span>
             </li>
           ))}
@@ -190,7 +192,7 @@ class ReportPage {
 
   private rankingLead({ candidates, robustnessSummary, topN }: KeptRanking): VNode {
     const count = this.report.chosen.length;
-    const open = this.openVumes();
+    const open = this.openVumes().length;
     const counts = this.say('newAndTotal', { count, open, total: count + open });
     const chance = robustnessSummary === null ? '' : ` ${this.say('chanceBeside', { topN })}`;
     return (
@@ -220,19 +222,23 @@ class ReportPage {
         </p>
       );
     }
-    const { chosen } = this.report;
-    const values = {
-      count: chosen.length,
-      fixed: chosen.filter(({ fixed }) => fixed).length,
-      candidates,
-      objective: OBJECTIVE_TEXT[objective][this.language],
-    };
+    const count = this.report.chosen.length;
+    const open = this.openVumes();
+    const names = listWords(
+      open.map(({ name }) => name),
+      this.language,
+    );
+    const values = { count, candidates, objective: OBJECTIVE_TEXT[objective][this.language] };
     const proof =
       status === 'OPTIMAL' ? this.say('optimal') : this.say('feasible', { gap: this.number(gapPercent ?? 100, 2) });
     return (
       <>
-        <p>{this.say('proposedSites', values)}</p>
+        <p>
+          {this.say('newAndTotal', { count, open: open.length, total: count + open.length })}{' '}
+          {open.length === 0 ? null : this.say('openToday', { open: open.length, names })}
+        </p>
         <p>{proof}</p>
+        <p>{this.say('proposedSites', values)}</p>
       </>
     );
   }
@@ -240,13 +246,20 @@ class ReportPage {
   private interestCondition(): VNode | null {
     const fresh = this.report.chosen.filter(({ code }) => !this.hasOpenVume(code));
     if (fresh.length === 0) return null;
-    const count = (interest: string): number => fresh.filter((one) => one.interest === interest).length;
-    const values = { interested: count('INTERESTED'), declined: count('DECLINED'), unknown: count('UNKNOWN') };
+    const of = (interest: MunicipalInterest) => fresh.filter((one) => one.interest === interest);
+    const declined = of('DECLINED').map(({ name }) => name);
+    const values = {
+      count: fresh.length,
+      interested: of('INTERESTED').length,
+      declined: declined.length,
+      declinedNames: declined.length === 0 ? '' : ` (${listWords(declined, this.language)})`,
+      unknown: of('UNKNOWN').length,
+    };
     return <p class="notice">{this.say('interestCondition', values)}</p>;
   }
 
-  private openVumes(): number {
-    return this.snapshot.territory.municipalities.filter(({ code }) => this.hasOpenVume(code)).length;
+  private openVumes(): MunicipalityEntity[] {
+    return this.snapshot.territory.municipalities.filter(({ code }) => this.hasOpenVume(code));
   }
 
   private hasOpenVume(code: string): boolean {
@@ -260,6 +273,10 @@ class ReportPage {
     const common = {
       marked,
       markedLabel: reportText('marked', this.language),
+      open: this.openVumes().map(({ code }) => code),
+      openLabel: reportText('openMark', this.language),
+      declined: [...this.snapshot.positionOf].flatMap(([code, { interest }]) => (interest === 'DECLINED' ? code : [])),
+      declinedLabel: reportText('declinedMark', this.language),
       description: reportText('mapDescription', this.language, { names }),
     };
     const svg =
@@ -512,11 +529,10 @@ class ReportPage {
   }
 
   private figure({ value, quality, imputed }: KeptContribution): VNode {
-    if (value === null) return <td class="num">—</td>;
-    const mark = imputed ? 'i' : quality === 'SUSPECT' ? 's' : quality === 'ESTIMATED' ? 'e' : '';
+    const mark = imputed ? 'i' : quality === 'SUSPECT' ? 'd' : quality === 'ESTIMATED' ? 'e' : '';
     return (
       <td class="num">
-        {this.number(value, 1)}
+        {value === null ? '—' : this.number(value, 1)}
         {mark === '' ? null : <sup>{mark}</sup>}
       </td>
     );
@@ -581,6 +597,7 @@ class ReportPage {
   }
 
   private siteTable({ sites, impedanceModel }: KeptSelection): VNode {
+    const numberOf = new Map(this.report.chosen.map(({ code, number }) => [code, number]));
     return (
       <ScrollingTable label={this.say('sites')}>
         <thead>
@@ -595,9 +612,9 @@ class ReportPage {
           </tr>
         </thead>
         <tbody>
-          {sites.map(({ municipality, coveredDemand, assignedDemand, meanImpedance, lossWithout, alternatives }, i) => (
+          {sites.map(({ municipality, coveredDemand, assignedDemand, meanImpedance, lossWithout, alternatives }) => (
             <tr>
-              <td class="num key">{i + 1}</td>
+              <td class="num key">{numberOf.get(municipality.code) ?? this.say('openMark')}</td>
               <th scope="row">{municipality.name}</th>
               <td>{this.departmentOf(municipality.code)}</td>
               <td class="num">{this.number(quotedSum(coveredDemand), 0)}</td>
@@ -658,7 +675,7 @@ class ReportPage {
         <td class="num">{this.percent(before)}</td>
         <td class="num">{this.percent(after)}</td>
         <td class="num">
-          {this.number(after - before, 0)} {this.say('gainUnit')}
+          {this.number(Math.round(after) - Math.round(before), 0)} {this.say('gainUnit')}
         </td>
         <td>{beforeAfterBars(before, after)}</td>
       </tr>
@@ -697,20 +714,21 @@ class ReportPage {
       shift: this.number(meanRankShift, 1),
       criterion: criterion?.name[this.language] ?? mostInfluentialCriterion,
     });
-    const names = (verdict: FirmnessVerdict): string =>
-      candidates
-        .filter(
-          ({ firmness, rank }) =>
-            firmness?.verdict === verdict && (verdict !== 'ONE_CRITERION_DECIDES' || rank <= topN),
-        )
+    const among = candidates.filter(({ rank }) => rank <= topN);
+    const beyond = candidates.filter(({ rank }) => rank > topN);
+    const names = (verdict: FirmnessVerdict, some = candidates): string =>
+      some
+        .filter(({ firmness }) => firmness?.verdict === verdict)
         .map(({ name }) => name)
         .join(', ') || reportText('none', this.language);
     const told = candidates.some(({ firmness }) => firmness);
     const caption = reportText(told ? 'chartDescription' : 'chartDescriptionDraws', this.language, {
       topN,
       firm: names('FIRM_AMONG_FIRST'),
-      decided: names('ONE_CRITERION_DECIDES'),
+      decided: names('ONE_CRITERION_DECIDES', among),
       depends: names('DEPENDS'),
+      outsideDecided: names('ONE_CRITERION_DECIDES', beyond),
+      outside: names('FIRM_OUTSIDE'),
     });
     const shown = candidates.slice(0, this.report.chosen.length + ROWS_BEYOND);
     const chart = intervalChart(
@@ -798,7 +816,7 @@ class ReportPage {
       estimated: parts.filter(({ quality, imputed }) => quality === 'ESTIMATED' && !imputed).length,
       suspect: parts.filter(({ quality, imputed }) => quality === 'SUSPECT' && !imputed).length,
       imputed: parts.filter(({ imputed }) => imputed).length,
-      missing: parts.filter(({ value }) => value === null).length,
+      missing: parts.filter(({ value, quality }) => value === null && quality !== 'SUSPECT').length,
     };
     return (Object.keys(counts) as Array<keyof typeof counts>)
       .filter((key) => counts[key] > 0)
@@ -859,7 +877,7 @@ class ReportPage {
       subject.kind === 'VUME_RANKING'
         ? subject.ranking.criteria.flatMap(({ indicatorKey, sourceKey }) => [{ indicatorKey }, { sourceKey }])
         : [];
-    return [...criteria, 'PLACES', 'CENSUS', 'BOUNDARIES', 'PROGRAMME', 'SERVICE_POINTS'];
+    return [...criteria, 'PLACES', 'POPULATION', 'BOUNDARIES', 'PROGRAMME', 'OPEN_VUMES'];
   }
 
   private citation(): string {

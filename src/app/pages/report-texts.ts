@@ -3,11 +3,12 @@ import type { InterestRule } from '../../domain/programme';
 import type { Aggregation, MissingDataPolicy, Normalisation, RankingScope } from '../../domain/ranking';
 import type { MunicipalInterest } from '../../domain/territory';
 import type { Bilingual, LanguageCode } from '../../platform/language';
+import { fillText } from '../../platform/wording';
 
-/** Words of the report; those in braces are filled in. */
+/** Words of the report, filled in by `fillText`. */
 const TEXTS = {
   title: { es: 'Informe de priorización para nuevas VUME', en: 'Report on priorities for new VUMEs' },
-  titleSites: { es: 'Informe de selección de sedes para VUME', en: 'Report on the choice of sites for VUMEs' },
+  titleSites: { es: 'Informe de selección de sitios para VUME', en: 'Report on the choice of sites for VUMEs' },
   programme: {
     es: 'PROCOEES, fase II · Altiplano Occidental de Guatemala',
     en: 'PROCOEES, phase II · Western highlands of Guatemala',
@@ -35,18 +36,22 @@ const TEXTS = {
   },
   decision: { es: 'La decisión', en: 'The decision' },
   proposed: {
-    es: 'Se proponen {count} municipios para una nueva VUME, de {candidates} candidatos:',
-    en: '{count} municipalities are proposed for a new VUME, out of {candidates} candidates:',
+    es: 'Se {count:propone|proponen} {count} {count:municipio|municipios} para una VUME nueva, de {candidates} {candidates:candidato|candidatos}:',
+    en: '{count} {count:municipality is|municipalities are} proposed for a new VUME, out of {candidates} {candidates:candidate|candidates}:',
   },
   newAndTotal: {
-    es: 'La propuesta es de {count} VUME nuevas; con las abiertas hoy ({open}), {total} en total. La meta del programa es de 13 municipios con VUME abierta.',
-    en: 'The proposal is for {count} new VUMEs; with those open today ({open}), {total} in total. The target of the programme is 13 municipalities with an open VUME.',
+    es: 'La propuesta es de {count} VUME {count:nueva|nuevas}; con {open:la abierta|las abiertas} hoy ({open}), {total} en total. La meta del programa es de 13 municipios con VUME abierta.',
+    en: 'The proposal is for {count} new {count:VUME|VUMEs}; with {open:the one|those} open today ({open}), {total} in total. The target of the programme is 13 municipalities with an open VUME.',
   },
   proposedSites: {
-    es: 'Se proponen {count} sedes, {fixed} de ellas ya fijas, elegidas entre {candidates} municipios para {objective}:',
-    en: '{count} sites are proposed, {fixed} of them fixed beforehand, chosen among {candidates} municipalities to {objective}:',
+    es: 'Se {count:propone|proponen} {count} {count:sitio nuevo|sitios nuevos}, entre {candidates} {candidates:municipio candidato|municipios candidatos}, para {objective}:',
+    en: '{count} new {count:site is|sites are} proposed, among {candidates} candidate {candidates:municipality|municipalities}, to {objective}:',
   },
-  noSolution: { es: 'No hay solución: no se propone ninguna sede.', en: 'There is no solution: no site is proposed.' },
+  openToday: {
+    es: '{open:VUME abierta|VUME abiertas} hoy, que {open:cuenta|cuentan} en la cobertura: {names}.',
+    en: '{open:VUME|VUMEs} open today, which {open:counts|count} in the coverage: {names}.',
+  },
+  noSolution: { es: 'No hay solución: no se propone ningún sitio.', en: 'There is no solution: no site is proposed.' },
   optimal: {
     es: 'La solución es óptima: está demostrado que ninguna otra es mejor.',
     en: 'The solution is optimal: no other is better, and that is proved.',
@@ -56,8 +61,8 @@ const TEXTS = {
     en: 'It is the best solution found in the time given; none can be more than {gap} % better.',
   },
   interestCondition: {
-    es: 'El interés de la autoridad municipal es condición para abrir una VUME. De los propuestos: {interested} con interés registrado, {declined} que declinaron, {unknown} de los que no consta: hay que confirmarlo antes de decidir.',
-    en: 'The interest of the municipal authority is a condition for a VUME. Of those proposed: {interested} with interest on record, {declined} that declined, {unknown} not on record: it must be confirmed before deciding.',
+    es: 'El interés de la autoridad municipal es condición para abrir una VUME. De {count:1 propuesto|los {count} propuestos}: {interested} con interés registrado, {declined} que {declined:declinó|declinaron}{declinedNames}, {unknown} {unknown:del|de los} que no consta: hay que confirmarlo antes de decidir.',
+    en: 'The interest of the municipal authority is a condition for a VUME. Of {count} proposed: {interested} with interest on record, {declined} that declined{declinedNames}, {unknown} not on record: it must be confirmed before deciding.',
   },
   needsCare: { es: 'Qué tomar con cautela', en: 'What to take with care' },
   older: {
@@ -88,8 +93,8 @@ const TEXTS = {
   weight: { es: 'peso', en: 'weight' },
   proposedMark: { es: 'Sobre fondo gris y en negrita, los propuestos.', en: 'On grey and in bold, those proposed.' },
   flags: {
-    es: 'Marcas: e, estimado o solo indicativo; s, sospechoso: no puede ser correcto y no cuenta por defecto; i, imputado con la mediana del departamento; —, falta.',
-    en: 'Marks: e, estimated or only indicative; s, suspect: it cannot be right and does not count by default; i, imputed with the median of the department; —, missing.',
+    es: 'Marcas: e, estimado o solo indicativo; d, dudoso: hay un valor publicado que no se usa; i, imputado con la mediana del departamento; —, falta.',
+    en: 'Marks: e, estimated or only indicative; d, doubtful: a published value that is not used; i, imputed with the median of the department; —, missing.',
   },
   value: { es: 'valor', en: 'value' },
   yearNotStated: { es: 'año no indicado', en: 'year not stated' },
@@ -116,37 +121,42 @@ const TEXTS = {
     es: 'Estandarizado: el valor en la escala común. Aporte: los aportes suman el logaritmo del puntaje. i, imputado con la mediana del departamento.',
     en: 'Standardised: the value on the common scale. Contribution: contributions add up to the logarithm of the score. i, imputed with the median of the department.',
   },
-  sideBySide: { es: 'Priorización y selección de sedes, lado a lado', en: 'Ranking and choice of sites, side by side' },
+  sideBySide: {
+    es: 'Priorización y selección de sitios, lado a lado',
+    en: 'Ranking and choice of sites, side by side',
+  },
   sideBySideLead: {
-    es: 'La priorización propone por necesidad; la selección de sedes, para que más personas queden a su alcance. Con {count} VUME nuevas cada una ({total} en total; abiertas hoy: {open}):',
-    en: 'The ranking proposes by need; the choice of sites so that most people are within reach. With {count} new VUMEs each ({total} in total; open today: {open}):',
+    es: 'La priorización propone por necesidad; la selección de sitios, para que más personas queden a su alcance. Con {count} VUME {count:nueva|nuevas} cada una ({total} en total; {open:abierta|abiertas} hoy: {open}):',
+    en: 'The ranking proposes by need; the choice of sites so that most people are within reach. With {count} new {count:VUME|VUMEs} each ({total} in total; open today: {open}):',
   },
   inBoth: { es: 'En las dos ({count})', en: 'In both ({count})' },
   inRankingAlone: { es: 'Solo en la priorización ({count})', en: 'In the ranking alone ({count})' },
-  inSitesAlone: { es: 'Solo en la selección de sedes ({count})', en: 'In the choice of sites alone ({count})' },
+  inSitesAlone: { es: 'Solo en la selección de sitios ({count})', en: 'In the choice of sites alone ({count})' },
   reachedPersons: { es: 'Personas a su alcance', en: 'Persons within reach' },
   reachedShare: { es: 'De la población', en: 'Of the population' },
   reachedNeed: { es: 'De la necesidad', en: 'Of the need' },
   withRanking: { es: 'Con las de la priorización', en: 'With those of the ranking' },
-  withSites: { es: 'Con las de la selección de sedes', en: 'With those of the choice of sites' },
+  withSites: { es: 'Con las de la selección de sitios', en: 'With those of the choice of sites' },
   sideBySideNote: {
     es: 'Necesidad: población por el puntaje de su municipio en la priorización por defecto. Medido con los datos de hoy.',
     en: 'Need: population times the score of its municipality in the default ranking. Measured on the data of today.',
   },
   reasons: { es: 'Por qué cada uno', en: 'Why each of them' },
   reasonsRest: {
-    es: 'Los propuestos y los {rest} siguientes; los demás están en la tabla.',
+    es: 'Los propuestos y {rest:el siguiente|los {rest} siguientes}; los demás están en la tabla.',
     en: 'Those proposed and the next {rest}; the others are in the table.',
   },
-  sites: { es: 'Las sedes', en: 'The sites' },
+  sites: { es: 'Los sitios', en: 'The sites' },
   covered: { es: 'Población a su alcance', en: 'People within its reach' },
-  assigned: { es: 'Es la más cercana para', en: 'Nearest site of' },
+  assigned: { es: 'Es el más cercano para', en: 'Nearest site of' },
   meanImpedance: { es: 'A una media de', en: 'At a mean of' },
-  loss: { es: 'Solo ella alcanza a', en: 'It alone reaches' },
-  alternatives: { es: 'Sedes equivalentes', en: 'Equivalent sites' },
-  fixedMark: { es: 'fija', en: 'fixed' },
+  loss: { es: 'Solo él alcanza a', en: 'It alone reaches' },
+  alternatives: { es: 'Sitios equivalentes', en: 'Equivalent sites' },
+  fixedMark: { es: 'fijado por quien hizo el análisis', en: 'fixed by who made the analysis' },
+  openMark: { es: 'VUME abierta', en: 'VUME open' },
+  declinedMark: { es: 'su autoridad declinó', en: 'its authority declined' },
   siteReason: {
-    es: '{name}: tiene a su alcance a {covered} {unit}; es la más cercana para {assigned}. Sin ella, {loss} quedarían fuera del alcance de toda otra sede propuesta.',
+    es: '{name}: tiene a su alcance a {covered} {unit}; es el sitio más cercano para {assigned}. Sin él, {loss} quedarían fuera del alcance de todo otro sitio propuesto.',
     en: '{name}: {covered} {unit} are within its reach; it is the nearest for {assigned}. Without it, {loss} would be beyond the reach of every other proposed site.',
   },
   excluded: { es: 'Quiénes quedaron fuera, y por qué', en: 'Who was left out, and why' },
@@ -154,8 +164,8 @@ const TEXTS = {
   excludedByRequest: { es: 'excluido por quien hizo el análisis', en: 'excluded by who made the analysis' },
   coverage: { es: 'Qué cambia en la cobertura', en: 'What changes in coverage' },
   coverageLead: {
-    es: 'Con un alcance de {reach}, las VUME abiertas hoy ({open}) cubren el {before} %: {beforePeople} de {total} {unit}. Con las propuestas además, el {after} %: {afterPeople}.',
-    en: 'Within a reach of {reach}, the VUMEs open today ({open}) cover {before} %: {beforePeople} of {total} {unit}. With those proposed besides, {after} %: {afterPeople}.',
+    es: 'Con un alcance de {reach}, {open:la VUME abierta|las VUME abiertas} hoy ({open}) {open:cubre|cubren} el {before} %: {beforePeople} de {total} {unit}. Con las propuestas además, el {after} %: {afterPeople}.',
+    en: 'Within a reach of {reach}, the {open:VUME|VUMEs} open today ({open}) {open:covers|cover} {before} %: {beforePeople} of {total} {unit}. With those proposed besides, {after} %: {afterPeople}.',
   },
   noCoverage: {
     es: 'Sin municipios propuestos no hay cobertura que medir.',
@@ -164,7 +174,7 @@ const TEXTS = {
   before: { es: 'Hoy', en: 'Today' },
   after: { es: 'Con la propuesta', en: 'With the proposal' },
   gain: { es: 'Aumento', en: 'Gain' },
-  gainUnit: { es: 'puntos', en: 'points' },
+  gainUnit: { es: 'puntos porcentuales', en: 'percentage points' },
   picture: { es: 'Gráfica', en: 'Picture' },
   total: { es: 'Los cinco departamentos', en: 'The five departments' },
   robustness: { es: 'Qué tan firme es', en: 'How firm it is' },
@@ -189,8 +199,8 @@ const TEXTS = {
     en: 'Places between which each municipality moves',
   },
   chartDescription: {
-    es: 'Barra: del percentil 5 al 95 de los sorteos. Círculo: el puesto mediano. Línea discontinua: el corte en {topN}. Firmes entre los {topN} primeros en todas las formas de calcular: {firm}. Entre los {topN}, pero un solo criterio decide su puesto: {decided}. Dependen de cómo se calcule: {depends}.',
-    en: 'Bar: from the 5th to the 95th percentile of the draws. Circle: the median place. Dashed line: the cut at {topN}. Firm among the first {topN} in every way of computing: {firm}. Among the {topN}, but one criterion decides their place: {decided}. Depending on how it is computed: {depends}.',
+    es: 'Barra: del percentil 5 al 95 de los sorteos. Círculo: el puesto mediano. Línea discontinua: el corte en {topN}. Firmes entre los {topN} primeros en todas las formas de calcular: {firm}. Entre los {topN}, pero un solo criterio decide su puesto: {decided}. Dependen de cómo se calcule: {depends}. Fuera de los {topN}, pero un solo criterio decide su puesto: {outsideDecided}. Fuera en todas las formas de calcular: {outside}.',
+    en: 'Bar: from the 5th to the 95th percentile of the draws. Circle: the median place. Dashed line: the cut at {topN}. Firm among the first {topN} in every way of computing: {firm}. Among the {topN}, but one criterion decides their place: {decided}. Depending on how it is computed: {depends}. Beyond the {topN}, but one criterion decides their place: {outsideDecided}. Beyond them in every way of computing: {outside}.',
   },
   chartDescriptionDraws: {
     es: 'Barra: del percentil 5 al 95 de los sorteos. Círculo: el puesto mediano. Línea discontinua: el corte en {topN}. El escenario se guardó antes de que se comparara con otras formas de calcular.',
@@ -208,11 +218,11 @@ const TEXTS = {
   year: { es: 'Año', en: 'Year' },
   source: { es: 'Fuente', en: 'Source' },
   quality: { es: 'Estado de los datos', en: 'State of the data' },
-  reported: { es: '{count} publicados', en: '{count} as published' },
-  estimated: { es: '{count} estimados', en: '{count} estimated' },
-  suspect: { es: '{count} sospechosos', en: '{count} suspect' },
-  imputed: { es: '{count} imputados', en: '{count} imputed' },
-  missing: { es: '{count} faltan', en: '{count} missing' },
+  reported: { es: '{count} {count:publicado|publicados}', en: '{count} as published' },
+  estimated: { es: '{count} {count:estimado|estimados}', en: '{count} estimated' },
+  suspect: { es: '{count} {count:dudoso|dudosos}', en: '{count} doubtful' },
+  imputed: { es: '{count} {count:imputado|imputados}', en: '{count} imputed' },
+  missing: { es: '{count} {count:falta|faltan}', en: '{count} missing' },
   notStated: { es: 'no consta', en: 'not stated' },
   moreIsMore: { es: 'más es más necesidad', en: 'more is more need' },
   lessIsMore: { es: 'menos es más necesidad', en: 'less is more need' },
@@ -222,7 +232,7 @@ const TEXTS = {
   },
   interestRule: { es: 'Interés municipal: {rule}.', en: 'Municipal interest: {rule}.' },
   interestNotAsked: {
-    es: 'Interés municipal: el escenario es anterior a que contara en la selección de sedes.',
+    es: 'Interés municipal: el escenario es anterior a que contara en la selección de sitios.',
     en: 'Municipal interest: the scenario dates from before it counted in the choice of sites.',
   },
   sources: { es: 'Fuentes de los datos', en: 'Sources of the data' },
@@ -239,7 +249,7 @@ export function reportText(
   language: LanguageCode,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return TEXTS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return fillText(TEXTS[key][language], values);
 }
 
 export const INTEREST_TEXT: Readonly<Record<MunicipalInterest, Bilingual>> = {

@@ -1,6 +1,7 @@
 import type { Infeasibility } from '../../../geo/facility-location';
 import type { Bilingual } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
+import { agree, counted } from '../../platform/wording';
 
 /** What the numbers in a reason stand for. */
 export interface ProblemNames {
@@ -13,8 +14,8 @@ export interface ProblemNames {
   readonly unit: 'km' | 'min';
 }
 
-const sedes = (count: number): string => `${count} ${count === 1 ? 'sede' : 'sedes'}`;
-const sites = (count: number): string => `${count} ${count === 1 ? 'site' : 'sites'}`;
+const sitios = (count: number): string => counted(count, ['sitio', 'sitios'], 'es');
+const sites = (count: number): string => counted(count, ['site', 'sites'], 'en');
 const porColocar = (count: number): string =>
   count === 1 ? 'solo se va a colocar 1' : `solo se van a colocar ${count}`;
 const toBePlaced = (count: number): string => `only ${count} ${count === 1 ? 'is' : 'are'} to be placed`;
@@ -24,7 +25,7 @@ export function infeasibilityText(reason: Infeasibility, names: ProblemNames): B
   const { code, figures } = reason;
   const within = (reach: number | null): Bilingual =>
     reach === null
-      ? { es: 'desde la que se llegue', en: 'that it can be reached from' }
+      ? { es: 'desde el que se llegue', en: 'that it can be reached from' }
       : {
           es: `a ${formatNumber(reach, 'es', 2)} ${names.unit} o menos`,
           en: `within ${formatNumber(reach, 'en', 2)} ${names.unit}`,
@@ -33,32 +34,32 @@ export function infeasibilityText(reason: Infeasibility, names: ProblemNames): B
     case 'GROUP_MIN_OVER_MAX': {
       const name = names.departmentOf(figures.group);
       return {
-        es: `${name} pide al menos ${sedes(figures.min)} y como máximo ${figures.max}.`,
+        es: `${name} pide al menos ${sitios(figures.min)} y como máximo ${figures.max}.`,
         en: `${name} asks for at least ${sites(figures.min)} and at most ${figures.max}.`,
       };
     }
     case 'GROUP_MIN_OVER_AVAILABLE': {
       const name = names.departmentOf(figures.group);
       return {
-        es: `${name} pide al menos ${sedes(figures.min)}, pero solo ${figures.available} de sus municipios ${figures.available === 1 ? 'puede elegirse' : 'pueden elegirse'}.`,
+        es: `${name} pide al menos ${sitios(figures.min)}, pero solo ${figures.available} de sus municipios ${figures.available === 1 ? 'puede elegirse' : 'pueden elegirse'}.`,
         en: `${name} asks for at least ${sites(figures.min)}, but only ${figures.available} of its municipalities may be chosen.`,
       };
     }
     case 'GROUP_FIXED_OVER_MAX': {
       const name = names.departmentOf(figures.group);
       return {
-        es: `${name} admite como máximo ${sedes(figures.max)}, pero ${figures.fixed} de sus municipios ya ${figures.fixed === 1 ? 'es sede fija' : 'son sedes fijas'}.`,
+        es: `${name} admite como máximo ${sitios(figures.max)}, pero ${figures.fixed} de sus municipios ya ${figures.fixed === 1 ? 'es sitio fijo' : 'son sitios fijos'}.`,
         en: `${name} may take at most ${sites(figures.max)}, but ${figures.fixed} of its municipalities ${figures.fixed === 1 ? 'is a fixed site' : 'are fixed sites'} already.`,
       };
     }
     case 'TOO_FEW_AVAILABLE':
       return {
-        es: `Se van a colocar ${sedes(figures.facilityCount)}, pero solo ${figures.available} de los ${figures.sites} candidatos pueden elegirse.`,
+        es: `${agree(figures.facilityCount, ['Se va', 'Se van'])} a colocar ${sitios(figures.facilityCount)}, pero solo ${figures.available} de los ${figures.sites} candidatos pueden elegirse.`,
         en: `${sites(figures.facilityCount)} are to be placed, but only ${figures.available} of the ${figures.sites} candidates may be chosen.`,
       };
     case 'FIXED_OVER_COUNT':
       return {
-        es: `Hay ${sedes(figures.fixed)} ${figures.fixed === 1 ? 'fija' : 'fijas'}, pero ${porColocar(figures.facilityCount)}.`,
+        es: `Hay ${sitios(figures.fixed)} ${figures.fixed === 1 ? 'fijo' : 'fijos'}, pero ${porColocar(figures.facilityCount)}.`,
         en: `There ${figures.fixed === 1 ? 'is' : 'are'} ${sites(figures.fixed)} fixed, but ${toBePlaced(figures.facilityCount)}.`,
       };
     case 'GROUP_MINS_OVER_COUNT': {
@@ -66,8 +67,8 @@ export function infeasibilityText(reason: Infeasibility, names: ProblemNames): B
       const list = names.asking.join(', ');
       const es =
         groups === 1
-          ? `1 departamento (${list}) pide al menos ${sedes(most)}`
-          : `${groups} departamentos (${list}) piden al menos ${least === most ? `${sedes(most)} cada uno` : `${sedes(sum)} entre todos`}`;
+          ? `1 departamento (${list}) pide al menos ${sitios(most)}`
+          : `${groups} departamentos (${list}) piden al menos ${least === most ? `${sitios(most)} cada uno` : `${sitios(sum)} entre todos`}`;
       const en =
         groups === 1
           ? `1 department (${list}) asks for at least ${sites(most)}`
@@ -76,31 +77,31 @@ export function infeasibilityText(reason: Infeasibility, names: ProblemNames): B
     }
     case 'GROUP_MINS_AND_FIXED_OVER_COUNT':
       return {
-        es: `Las ${sedes(figures.fixed)} fijas y los mínimos de los departamentos piden al menos ${figures.sum} entre todos, pero ${porColocar(figures.facilityCount)}.`,
+        es: `${agree(figures.fixed, ['El sitio fijo', `Los ${sitios(figures.fixed)} fijos`])} y los mínimos de los departamentos piden al menos ${figures.sum} entre todos, pero ${porColocar(figures.facilityCount)}.`,
         en: `The ${sites(figures.fixed)} that are fixed and the departments' minimums ask for at least ${figures.sum} together, but ${toBePlaced(figures.facilityCount)}.`,
       };
     case 'GROUP_MAXS_UNDER_COUNT':
       return {
-        es: `Se van a colocar ${sedes(figures.facilityCount)}, pero los departamentos admiten como máximo ${figures.sum} entre todos.`,
+        es: `${agree(figures.facilityCount, ['Se va', 'Se van'])} a colocar ${sitios(figures.facilityCount)}, pero los departamentos admiten como máximo ${figures.sum} entre todos.`,
         en: `${sites(figures.facilityCount)} are to be placed, but the departments may take at most ${figures.sum} together.`,
       };
     case 'PLACES_OUT_OF_REACH': {
       const where = within(figures.reach);
       const first = names.placeOf(figures.firstPlace);
       return {
-        es: `${figures.places} ${figures.places === 1 ? 'lugar poblado no tiene' : 'lugares poblados no tienen'} ninguna sede candidata ${where.es}; el primero es ${first}.`,
+        es: `${figures.places} ${figures.places === 1 ? 'lugar poblado no tiene' : 'lugares poblados no tienen'} ningún sitio candidato ${where.es}; el primero es ${first}.`,
         en: `${figures.places} populated ${figures.places === 1 ? 'place has' : 'places have'} no candidate site ${where.en}; the first one is ${first}.`,
       };
     }
     case 'TOO_FEW_TO_REACH_ALL':
       return {
-        es: `${sedes(figures.facilityCount)} no alcanzan para llegar a todos los lugares: hacen falta al menos ${figures.needed}.`,
+        es: `${sitios(figures.facilityCount)} ${agree(figures.facilityCount, ['no alcanza', 'no alcanzan'])} para llegar a todos los lugares: hacen falta al menos ${figures.needed}.`,
         en: `${sites(figures.facilityCount)} can't reach all places: that takes at least ${figures.needed}.`,
       };
     case 'QUOTAS_LEAVE_PLACES_OUT': {
       const where = within(figures.reach);
       return {
-        es: `Ninguna elección dentro de las cuotas de los departamentos deja a todos los lugares con una sede ${where.es}.`,
+        es: `Ninguna elección dentro de las cuotas de los departamentos deja a todos los lugares con un sitio ${where.es}.`,
         en: `No choice within the departments' quotas leaves every place with a site ${where.en}.`,
       };
     }

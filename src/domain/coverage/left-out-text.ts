@@ -26,7 +26,7 @@ export function leftOutText(excluded: readonly ExcludedMunicipality[]): Bilingua
 export function fixedAgainstRule(one: ExcludedMunicipality, rule: InterestRule): DomainError {
   const reason = EXCLUSION_TEXT[one.reason];
   return refuse('fixedCodes', {
-    es: `${nameOf(one)} no puede ser sede fija con interestRule ${rule}: ${reason.es}; quítelo de fixedCodes, registre primero la posición de la autoridad o pida interestRule IGNORE`,
+    es: `${nameOf(one)} no puede ser sitio fijo con interestRule ${rule}: ${reason.es}; quítelo de fixedCodes, registre primero la posición de la autoridad o pida interestRule IGNORE`,
     en: `${nameOf(one)} cannot be a fixed site with interestRule ${rule}: ${reason.en}; take it out of fixedCodes, record the position of the authority first, or ask for interestRule IGNORE`,
   });
 }
@@ -43,7 +43,7 @@ export function nobodyInterested(excluded: readonly ExcludedMunicipality[], rule
 export function openAgainstRule(one: ExcludedMunicipality): Bilingual {
   const reason = EXCLUSION_TEXT[one.reason];
   return {
-    es: `${nameOf(one)} cuenta como sede porque su VUME está abierta, aunque ${reason.es}.`,
+    es: `${nameOf(one)} cuenta como sitio porque su VUME está abierta, aunque ${reason.es}.`,
     en: `${nameOf(one)} counts as a site because its VUME is open, although ${reason.en}.`,
   };
 }

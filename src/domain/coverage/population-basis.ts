@@ -1,5 +1,6 @@
-import type { Bilingual } from '../../platform/language';
+import type { Bilingual, LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
+import { counted } from '../../platform/wording';
 import { type PlaceEntity, POPULATION_BASES, type PopulationBasis, quotedSum } from '../territory';
 
 import type { CoverageSnapshot } from './coverage.snapshot';
@@ -57,7 +58,14 @@ function describe(basis: PopulationBasis, places: number, population: number, pe
   const people = basis === 'IMPORTED' ? population : quotedSum(population);
   const { es, en } = KINDS[basis];
   return {
-    es: `${formatNumber(people, 'es', 0)} personas en ${formatNumber(places, 'es')} lugares (${formatNumber(percent, 'es', 0)} %), ${es}`,
-    en: `${formatNumber(people, 'en', 0)} people in ${formatNumber(places, 'en')} places (${formatNumber(percent, 'en', 0)} %), ${en}`,
+    es: `${counted(people, ['persona', 'personas'], 'es')} en ${counted(places, ['lugar', 'lugares'], 'es')} (${shareOfPeople(percent, 'es')}), ${es}`,
+    en: `${counted(people, ['person', 'people'], 'en')} in ${counted(places, ['place', 'places'], 'en')} (${shareOfPeople(percent, 'en')}), ${en}`,
   };
+}
+
+/** Some are never 0 %, nor all but some 100 %. */
+function shareOfPeople(percent: number, language: LanguageCode): string {
+  if (percent > 0 && percent < 0.5) return language === 'es' ? 'menos del 1 %' : 'under 1 %';
+  if (percent < 100 && percent >= 99.5) return language === 'es' ? 'más del 99 %' : 'over 99 %';
+  return `${formatNumber(percent, language, 0)} %`;
 }

@@ -5,6 +5,7 @@ import { percentOf } from '../../platform/percent';
 import { requireKnown } from '../../platform/require-known';
 import {
   DEFAULT_INTEREST_RULE,
+  declinedAmong,
   type ExcludedMunicipality,
   exclusionFromCandidacy,
   type InterestRule,
@@ -130,6 +131,7 @@ export class SiteSelectionService {
     if (status === 'UNANSWERED') throw new LimitExceededError(unansweredText(read.task.timeLimitSeconds));
     const infeasible = status === 'INFEASIBLE';
     const reason = answer.infeasibility && (await this.reasonOf(snapshot, request, read, answer.infeasibility, signal));
+    const chosen = answer.sites.map(({ site }) => read.candidates[site] as MunicipalityEntity);
     return {
       dataRevision: snapshot.revision,
       objective: read.objective,
@@ -158,7 +160,10 @@ export class SiteSelectionService {
       candidates: read.candidates.length,
       interestRule: read.interestRule,
       excluded: read.excluded,
-      warnings: read.openAgainstRule.map(openAgainstRule),
+      warnings: [
+        ...read.openAgainstRule.map(openAgainstRule),
+        ...(read.interestRule === 'IGNORE' ? declinedAmong(snapshot, chosen) : []),
+      ],
       impedanceModel: read.measuredBy.description,
       demand: read.demand.description,
       request,
@@ -267,7 +272,7 @@ function readCandidates(snapshot: CoverageSnapshot, request: SiteSelectionReques
   if (both !== undefined) {
     const name = municipalityByCode.get(both)?.name;
     throw refuse('fixedCodes', {
-      es: `${both} (${name}) está también en excludedCodes; una sede es fija o excluida, no ambas`,
+      es: `${both} (${name}) está también en excludedCodes; un sitio es fijo o excluido, no ambas cosas`,
       en: `${both} (${name}) stands in excludedCodes too; a site is fixed or excluded, not both`,
     });
   }

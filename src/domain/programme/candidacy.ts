@@ -1,4 +1,5 @@
-import type { Bilingual } from '../../platform/language';
+import type { Bilingual, LanguageCode } from '../../platform/language';
+import { agree, listWords } from '../../platform/wording';
 import { type MunicipalityEntity, NO_POSITION, type TerritorySnapshot, vumeStatusOf } from '../territory';
 
 export const INTEREST_RULES = ['EXCLUDE_DECLINED', 'REQUIRE_INTERESTED', 'IGNORE'] as const;
@@ -17,6 +18,26 @@ export const EXCLUSION_TEXT: Readonly<Record<ExclusionReason, Bilingual>> = {
   VUME_ALREADY_OPEN: { es: 'ya tiene una VUME abierta', en: 'it has an open VUME already' },
   MISSING_DATA: { es: 'le faltan datos de algún criterio', en: 'data of some criterion are missing' },
 };
+
+/** Of those proposed, the ones whose authority declined; only a question that ignores the authorities proposes any. */
+export function declinedAmong(
+  { positionOf }: Pick<TerritorySnapshot, 'positionOf'>,
+  proposed: readonly MunicipalityEntity[],
+): Bilingual[] {
+  const declined = proposed.filter(({ code }) => positionOf.get(code)?.interest === 'DECLINED');
+  if (declined.length === 0) return [];
+  const names = (language: LanguageCode): string =>
+    listWords(
+      declined.map(({ name, code }) => `${name} (${code})`),
+      language,
+    );
+  return [
+    {
+      es: `La autoridad municipal de ${names('es')} declinó una VUME; aun así ${agree(declined.length, ['entra', 'entran'])} en este resultado, porque se pidió no tomar en cuenta el interés municipal.`,
+      en: `The municipal authority of ${names('en')} declined a VUME; ${agree(declined.length, ['it is', 'they are'])} part of this result all the same, because municipal interest was to be ignored.`,
+    },
+  ];
+}
 
 export interface ExcludedMunicipality {
   readonly municipality: MunicipalityEntity;

@@ -4,6 +4,7 @@ export { budgetEntryRecord } from './budget-entry.record';
 export { budgetEntryTable } from './budget-entry.table';
 export {
   DEFAULT_INTEREST_RULE,
+  declinedAmong,
   EXCLUSION_REASONS,
   EXCLUSION_TEXT,
   type ExcludedMunicipality,

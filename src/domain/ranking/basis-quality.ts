@@ -52,8 +52,8 @@ function skewnessWarning(column: Column, { normalisation, aggregation }: Ranking
   const [skew, excess] = [formatNumber(skewness, 'es'), formatNumber(kurtosis, 'es')];
   const byRank = normalisation === 'PERCENTILE_RANK' && aggregation !== 'TOPSIS';
   return {
-    es: `${nameEs}: unos pocos valores extremos se apartan mucho del resto (asimetría ${skew}, curtosis ${excess})${byRank ? '.' : '; dominan su escala, y PERCENTILE_RANK lo evita.'}`,
-    en: `${nameEn}: a few extreme values lie far from the rest (skewness ${skew}, kurtosis ${excess})${byRank ? '.' : '; they rule its scale, which PERCENTILE_RANK avoids.'}`,
+    es: `${nameEs}: unos pocos valores extremos se apartan mucho del resto (asimetría ${skew}, curtosis ${excess})${byRank ? '.' : '; dominan su escala, y la normalización por rango percentil lo evita.'}`,
+    en: `${nameEn}: a few extreme values lie far from the rest (skewness ${skew}, kurtosis ${excess})${byRank ? '.' : '; they rule its scale, which normalising by percentile rank avoids.'}`,
   };
 }
 

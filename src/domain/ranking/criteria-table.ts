@@ -2,7 +2,16 @@ import { summarise } from '../../../geo/classification';
 import { InsufficientDataError } from '../../platform/errors';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
-import type { IndicatorSeries, MunicipalityEntity, Territory, ValueQuality } from '../territory';
+import { agree, listSome, listWords } from '../../platform/wording';
+import {
+  allYears,
+  coversTooLittle,
+  type IndicatorSeries,
+  LEAST_COVERED_PERCENT,
+  type MunicipalityEntity,
+  type Territory,
+  type ValueQuality,
+} from '../territory';
 
 import { readCriteria } from './criteria';
 import type { Criterion, RankingSettings } from './ranking.types';
@@ -12,7 +21,7 @@ export interface Cell {
   /** null: missing, and not imputed. */
   readonly value: number | null;
   readonly imputed: boolean;
-  /** Of the published value in use; null where there is none. */
+  /** Of the published value; SUSPECT: there is one that is doubtful and not in use; null where there is none. */
   readonly quality: ValueQuality | null;
   readonly standardError: number | null;
   readonly note: Bilingual | null;
@@ -45,7 +54,7 @@ export function readColumns(
     const published = scope.map(({ code }) => readCell(criterion.series, code));
     const covered: Covered = { present: published.filter(({ value }) => value !== null).length, of: scope.length };
     if (coversTooLittle(covered)) {
-      if (settings.preset === null) throw tooFewPublished(criterion, index, covered);
+      if (settings.preset === null) throw tooFewPublished(territory, criterion, index, covered, scope);
       warnings.push(leftOut(criterion, covered));
       return [];
     }
@@ -78,7 +87,8 @@ export function readColumns(
 
 function readCell(series: IndicatorSeries, code: string): Cell {
   const datum = series.byMunicipality.get(code);
-  if (datum === undefined || datum.quality === 'SUSPECT') return NOTHING;
+  if (datum === undefined) return NOTHING;
+  if (datum.quality === 'SUSPECT') return { ...NOTHING, quality: 'SUSPECT' };
   const { value, quality, standardError, noteEs, noteEn } = datum;
   return {
     value,
@@ -116,14 +126,8 @@ interface Covered {
   readonly of: number;
 }
 
-/** A criterion that covers less of the scope than this is refused, as A2SIT refuses it; imputing does not mend that. */
-export const LEAST_COVERED_PERCENT = 66;
 /** A criterion that covers less than this is warned of. */
 export const WELL_COVERED_PERCENT = 90;
-
-function coversTooLittle({ present, of }: Covered): boolean {
-  return present === 0 || 100 * present < LEAST_COVERED_PERCENT * of;
-}
 
 function coversRatherLittle({ present, of }: Covered): boolean {
   return 100 * present < WELL_COVERED_PERCENT * of;
@@ -134,18 +138,51 @@ function shareText({ present, of }: Covered, language: LanguageCode): string {
   return `${formatNumber(Math.floor((1000 * present) / of) / 10, language, 1)} %`;
 }
 
-function tooFewPublished({ series: { indicator } }: Criterion, index: number, covered: Covered): InsufficientDataError {
+/** The years of an indicator, other than this one, that cover enough of a scope. */
+function otherYearsThatCover(
+  { seriesOf }: Territory,
+  series: IndicatorSeries,
+  scope: readonly MunicipalityEntity[],
+): number[] {
+  return allYears(seriesOf.get(series.indicator.key) ?? series).flatMap((other) => {
+    const { year } = other.indicator;
+    const present = scope.filter(({ code }) => readCell(other, code).value !== null).length;
+    return year === null || year === series.indicator.year || coversTooLittle({ present, of: scope.length })
+      ? []
+      : [year];
+  });
+}
+
+/** The refusal names the other years that would do, for this scope. */
+function tooFewPublished(
+  territory: Territory,
+  { series }: Criterion,
+  index: number,
+  covered: Covered,
+  scope: readonly MunicipalityEntity[],
+): InsufficientDataError {
   const argument = `criteria[${index}].indicatorKey`;
+  const { key, year } = series.indicator;
+  const years = otherYearsThatCover(territory, series, scope);
+  const [adviceEs, adviceEn] =
+    years.length === 0
+      ? ['elija otro indicador o quítelo', 'choose another indicator or leave it out']
+      : [
+          `indique su año (year): ${listWords(years, 'es')} sí lo ${agree(years.length, ['cubre', 'cubren'])}`,
+          `name its year (year): ${listWords(years, 'en')} ${agree(years.length, ['covers', 'cover'])} it`,
+        ];
   const { present, of } = covered;
+  const figureEs = `«${key}»${year === null ? '' : ` de ${year}`}`;
+  const figureEn = `"${key}"${year === null ? '' : ` of ${year}`}`;
   return new InsufficientDataError(
     present === 0
       ? {
-          es: `${argument}: ningún municipio de este ámbito tiene un dato utilizable de «${indicator.key}»; elija otro indicador o quítelo.`,
-          en: `${argument}: no municipality of this scope has a usable figure of "${indicator.key}"; choose another indicator or leave it out.`,
+          es: `${argument}: ningún municipio de este ámbito tiene un dato utilizable de ${figureEs}; ${adviceEs}.`,
+          en: `${argument}: no municipality of this scope has a usable figure of ${figureEn}; ${adviceEn}.`,
         }
       : {
-          es: `${argument}: solo ${present} de los ${of} municipios de este ámbito (${shareText(covered, 'es')}) tienen un dato utilizable de «${indicator.key}»; un criterio debe cubrir al menos el ${LEAST_COVERED_PERCENT} %: elija otro indicador o quítelo.`,
-          en: `${argument}: only ${present} of the ${of} municipalities of this scope (${shareText(covered, 'en')}) have a usable figure of "${indicator.key}"; a criterion must cover at least ${LEAST_COVERED_PERCENT} %: choose another indicator or leave it out.`,
+          es: `${argument}: solo ${present} de los ${of} municipios de este ámbito (${shareText(covered, 'es')}) ${agree(present, ['tiene', 'tienen'])} un dato utilizable de ${figureEs}; un criterio debe cubrir al menos el ${LEAST_COVERED_PERCENT} %: ${adviceEs}.`,
+          en: `${argument}: only ${present} of the ${of} municipalities of this scope (${shareText(covered, 'en')}) ${agree(present, ['has', 'have'])} a usable figure of ${figureEn}; a criterion must cover at least ${LEAST_COVERED_PERCENT} %: ${adviceEn}.`,
         },
     argument,
   );
@@ -159,8 +196,8 @@ function leftOut({ series: { indicator } }: Criterion, covered: Covered): Biling
         en: `${indicator.nameEn}: no municipality of this scope has a figure; the criterion is left out and its weight is spread over the others.`,
       }
     : {
-        es: `${indicator.nameEs}: solo ${present} de los ${of} municipios de este ámbito (${shareText(covered, 'es')}) tienen dato utilizable, menos del ${LEAST_COVERED_PERCENT} %; el criterio queda fuera y su peso se reparte entre los demás.`,
-        en: `${indicator.nameEn}: only ${present} of the ${of} municipalities of this scope (${shareText(covered, 'en')}) have a usable figure, fewer than ${LEAST_COVERED_PERCENT} %; the criterion is left out and its weight is spread over the others.`,
+        es: `${indicator.nameEs}: solo ${present} de los ${of} municipios de este ámbito (${shareText(covered, 'es')}) ${agree(present, ['tiene', 'tienen'])} dato utilizable, menos del ${LEAST_COVERED_PERCENT} %; el criterio queda fuera y su peso se reparte entre los demás.`,
+        en: `${indicator.nameEn}: only ${present} of the ${of} municipalities of this scope (${shareText(covered, 'en')}) ${agree(present, ['has', 'have'])} a usable figure, fewer than ${LEAST_COVERED_PERCENT} %; the criterion is left out and its weight is spread over the others.`,
       };
 }
 
@@ -244,25 +281,9 @@ function warnMissing(
   }
 }
 
-/** Up to this many municipalities are named; of more, the number is given. */
-const MOST_NAMES = 6;
-
-function listNames(municipalities: readonly MunicipalityEntity[], language: 'es' | 'en'): string {
-  if (municipalities.length > MOST_NAMES) {
-    return language === 'es' ? `${municipalities.length} municipios` : `${municipalities.length} municipalities`;
-  }
-  return joinWords(
+function listNames(municipalities: readonly MunicipalityEntity[], language: LanguageCode): string {
+  return listSome(
     municipalities.map(({ name }) => name),
     language,
   );
-}
-
-const LISTS = {
-  es: new Intl.ListFormat('es', { type: 'conjunction' }),
-  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
-};
-
-/** `a, b y c`; Spanish says `e` before an i: `Nebaj e Ixcán`. */
-export function joinWords(words: readonly string[], language: 'es' | 'en'): string {
-  return LISTS[language].format(words);
 }

@@ -1,8 +1,8 @@
 import type { LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
+import { listWords } from '../../platform/wording';
 import type { MunicipalInterest } from '../territory';
 import { lowerFirst } from './basis-quality';
-import { joinWords } from './criteria-table';
 import type {
   Contribution,
   FirmnessVerdict,
@@ -172,32 +172,30 @@ function verdictText(ranked: RankedMunicipality, firmness: RankFirmness, languag
   const without = firmness.decidedBy.map(({ criterion, rankWithout }) =>
     words.without(indicatorName({ criterion }, language), rankWithout),
   );
-  return words.decided(ranked.rank, joinWords(without, language), without.length);
+  return words.decided(ranked.rank, listWords(without, language), without.length);
 }
 
 function cautions(ranking: VumeRanking, { contributions }: RankedMunicipality, language: LanguageCode): string[] {
   const words = WORDS[language];
   const weighty = contributions.filter(({ criterion }) => criterion.weight > 0);
-  const missing = weighty.filter(({ value }) => value === null);
-  const doubtful = weighty.flatMap((part) => {
+  const lacking = weighty.filter(({ value }) => value === null);
+  const missing = lacking.filter(({ quality }) => quality !== 'SUSPECT');
+  const doubtful = lacking.filter(({ quality }) => quality === 'SUSPECT');
+  const names = (parts: readonly Contribution[]): string =>
+    listWords(
+      parts.map((part) => indicatorName(part, language)),
+      language,
+    );
+  const withCare = weighty.flatMap((part) => {
     const name = indicatorName(part, language);
     if (part.imputed) return [`${name} (${words.imputed})`];
     if (part.quality !== 'ESTIMATED') return [];
     return [`${name} (${part.note ? lowerFirst(part.note[language]) : words.estimated})`];
   });
   return [
-    ...(missing.length === 0 || ranking.candidates.length === 0
-      ? []
-      : [
-          words.missing(
-            joinWords(
-              missing.map((part) => indicatorName(part, language)),
-              language,
-            ),
-            missing.length,
-          ),
-        ]),
-    ...(doubtful.length === 0 ? [] : [`${words.caution} ${doubtful.join('; ')}.`]),
+    ...(missing.length === 0 || ranking.candidates.length === 0 ? [] : [words.missing(names(missing), missing.length)]),
+    ...(doubtful.length === 0 ? [] : [words.doubtful(names(doubtful), doubtful.length)]),
+    ...(withCare.length === 0 ? [] : [`${words.caution} ${withCare.join('; ')}.`]),
   ];
 }
 
@@ -217,6 +215,8 @@ interface Words {
   decided(rank: number, without: string, criteria: number): string;
   indistinguishable(next: string, share: number, values: boolean): string;
   missing(names: string, count: number): string;
+  /** Of published values that are not used. */
+  doubtful(names: string, count: number): string;
   readonly caution: string;
   readonly imputed: string;
   readonly estimated: string;
@@ -315,6 +315,8 @@ const WORDS: Record<LanguageCode, Words> = {
       `${values ? 'Los datos no lo distinguen' : 'No se distingue'} de ${next}, que le sigue: va antes ${shareText(share, 'es')} de los sorteos.`,
     missing: (names, count) =>
       `No hay dato de ${count === 1 ? 'este criterio' : 'estos criterios'}: ${names}; su peso se repartió entre los demás.`,
+    doubtful: (names, count) =>
+      `${count === 1 ? 'El valor publicado de este criterio es dudoso y cuenta' : 'Los valores publicados de estos criterios son dudosos y cuentan'} como faltante${count === 1 ? '' : 's'}: ${names}; su peso se repartió entre los demás.`,
     caution: 'Conviene tomar con cautela:',
     imputed: 'es la mediana de su departamento, no un dato propio',
     estimated: 'es un valor estimado',
@@ -380,6 +382,8 @@ const WORDS: Record<LanguageCode, Words> = {
       `${values ? 'The data do not tell it apart' : 'It cannot be told apart'} from ${next}, the next: it comes before ${shareText(share, 'en')} of the draws.`,
     missing: (names, count) =>
       `There is no figure for ${names}: the weight of ${count === 1 ? 'that criterion' : 'those criteria'} was spread over the others.`,
+    doubtful: (names, count) =>
+      `The published ${count === 1 ? 'value' : 'values'} of ${names} ${count === 1 ? 'is' : 'are'} doubtful and ${count === 1 ? 'counts' : 'count'} as missing: the weight of ${count === 1 ? 'that criterion' : 'those criteria'} was spread over the others.`,
     caution: 'To be taken with care:',
     imputed: 'the median of its department, not a figure of its own',
     estimated: 'an estimate',

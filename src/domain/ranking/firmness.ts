@@ -24,7 +24,7 @@ interface Way {
 /**
  * Says of each candidate whether it is among the first topN however the ranking is computed: without each criterion
  * that weighs, by each other method, and over the draws of weights and values. It is firm only where all agree and no
- * single criterion decides its place.
+ * single criterion decides its place; where fewer than half of the ways leave it on its side of the cut, it depends.
  */
 export function withFirmness(snapshot: ProgrammeSnapshot, ranking: VumeRanking): VumeRanking {
   const ways: Way[] = [
@@ -59,7 +59,7 @@ function firmnessOf(ranked: RankedMunicipality, index: number, ways: readonly Wa
     bestRank: Math.min(ranked.rank, ...ranks),
     worstRank: Math.max(ranked.rank, ...ranks),
     decidedBy,
-    verdict: verdictOf(ranked, decidedBy, among, placed.length),
+    verdict: verdictOf(ranked, decidedBy, among, placed.length, topN),
   };
 }
 
@@ -69,11 +69,14 @@ function decides(rank: number, without: number | null, topN: number): boolean {
 }
 
 function verdictOf(
-  { robustness }: RankedMunicipality,
+  { rank, robustness }: RankedMunicipality,
   decidedBy: readonly DecidingCriterion[],
   among: number,
   ways: number,
+  topN: number,
 ): FirmnessVerdict {
+  const onItsSide = rank <= topN ? among : ways - among;
+  if (2 * onItsSide < ways) return 'DEPENDS';
   if (decidedBy.length > 0) return 'ONE_CRITERION_DECIDES';
   const share = robustness?.topNProbability ?? null;
   if (share === null) return 'DEPENDS';

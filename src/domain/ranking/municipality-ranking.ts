@@ -2,6 +2,7 @@ import { rank, type UncertainCriterion, type ValueScale } from '../../../geo/com
 import type { Bilingual } from '../../platform/language';
 import { requireKnown } from '../../platform/require-known';
 import {
+  declinedAmong,
   type ExcludedMunicipality,
   type ExclusionReason,
   exclusionFromCandidacy,
@@ -54,6 +55,12 @@ export function rankMunicipalities(snapshot: ProgrammeSnapshot, settings: Rankin
     scores,
   );
   if (rows.length < 2) warnings.push(fewCandidates(rows.length));
+  warnings.push(
+    ...declinedAmong(
+      snapshot,
+      rows.map(({ row }) => scope[row] as MunicipalityEntity),
+    ),
+  );
   return {
     dataRevision: snapshot.revision,
     settings,

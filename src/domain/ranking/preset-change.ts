@@ -1,7 +1,7 @@
 import type { Bilingual, LanguageCode } from '../../platform/language';
+import { listWords } from '../../platform/wording';
 import type { ProgrammeSnapshot } from '../programme';
 import type { MunicipalityEntity } from '../territory';
-import { joinWords } from './criteria-table';
 import type { RankingPreset, VumeRanking } from './ranking.types';
 import { rankWhereDefined } from './sensitivity';
 
@@ -98,7 +98,7 @@ const WORDS = {
 function tell({ topN, entering, leaving, biggestMoves }: PresetChange, language: LanguageCode): string {
   const words = WORDS[language];
   const names = (changes: readonly PlaceChange[]): string =>
-    joinWords(
+    listWords(
       changes.map(
         ({ municipality, before, after }) =>
           `${municipality.name} (${words.places(before ?? words.unranked, after ?? words.unranked)})`,

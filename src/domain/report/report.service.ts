@@ -20,7 +20,7 @@ import {
 } from '../scenarios';
 
 import type { Snapshot } from '../snapshot';
-import { NO_POSITION } from '../territory';
+import { NO_POSITION, vumeStatusOf } from '../territory';
 import type { ChoiceComparison, ChoiceComparisonService } from './choice-comparison';
 import type { ChosenMunicipality, CoverageGain, Report } from './report.types';
 
@@ -114,7 +114,11 @@ export class ReportService {
     signal: AbortSignal | undefined,
   ): Promise<Report> {
     const request = scenario.input as SiteSelectionRequest;
-    const chosen = selection.sites.map(({ municipality: { code, name }, fixed }, i) => ({
+    // Whoever has an open VUME already is not proposed for a new one.
+    const proposed = selection.sites.filter(
+      ({ municipality: { code }, fixed }) => !(fixed && hasOpenVume(snapshot, code)),
+    );
+    const chosen = proposed.map(({ municipality: { code, name }, fixed }, i) => ({
       number: i + 1,
       code,
       name,
@@ -212,6 +216,10 @@ function firstLevel({ levels }: CoverageReport): CoverageLevel {
 
 function interestOf({ positionOf }: Snapshot, code: string): ChosenMunicipality['interest'] {
   return (positionOf.get(code) ?? NO_POSITION).interest;
+}
+
+function hasOpenVume({ servicePointsOf }: Snapshot, code: string): boolean {
+  return vumeStatusOf(servicePointsOf.get(code)) === 'OPEN';
 }
 
 function notFound(id: string): never {

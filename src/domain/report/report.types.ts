@@ -12,7 +12,7 @@ export interface ChosenMunicipality {
   readonly name: string;
   /** What its authority holds at present. */
   readonly interest: MunicipalInterest;
-  /** It has an open VUME already, or was fixed by who asked. */
+  /** It was fixed by who asked. */
   readonly fixed: boolean;
 }
 

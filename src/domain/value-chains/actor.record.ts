@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Position } from '../../../geo/basis/units';
 import { ConflictError } from '../../platform/errors';
+import { counted } from '../../platform/wording';
 import { NAME_PATTERN, type RecordType, refuseProblems } from '../records';
 
 import { ActorEntity, ActorRoleEntity } from './actor.entity';
@@ -39,7 +40,7 @@ export const actorRecord: RecordType<ActorDraft, ActorEntity, ValueChainsSnapsho
     if (relations + agreements === 0) return;
     throw new ConflictError(
       {
-        es: `«${name}» tiene ${relations} relaciones y ${agreements} convenios registrados: quítelos primero.`,
+        es: `«${name}» tiene ${counted(relations, ['relación', 'relaciones'], 'es')} y ${counted(agreements, ['convenio', 'convenios'], 'es')} en registro: quítelos primero.`,
         en: `"${name}" has ${relations} relations and ${agreements} agreements on record: remove them first.`,
       },
       'id',
