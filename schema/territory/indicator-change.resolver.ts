@@ -5,8 +5,10 @@ import {
   changeStatistics,
   changesIn,
   indicatorChange,
+  unitOfChange,
 } from '../../src/domain/territory';
 
+import type { LanguageCode } from '../../src/platform/language';
 import { formatNumber } from '../../src/platform/number-format';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
 import type { Context } from '../request/context';
@@ -33,6 +35,16 @@ export class IndicatorChangeResolver {
   ): IndicatorChangeType {
     const change = indicatorChange(snapshot.territory, key, from, to);
     return { change, from: toIndicator(change.from), to: toIndicator(change.to) };
+  }
+
+  @FieldResolver(() => String, {
+    description: 'Unit of the differences and of their statistics; percentages lie percentage points apart.',
+  })
+  unit(
+    @Root() { change }: IndicatorChangeType,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language = Language.ES,
+  ): string {
+    return unitOfChange(change.to.indicator)[languageCode(language)];
   }
 
   @FieldResolver(() => [ValueChangeType], {
@@ -89,12 +101,15 @@ export class IndicatorChangeResolver {
     const code = languageCode(language);
     return changeClasses(change, municipalities, method ?? 'JENKS', perSide ?? 3).map((bounds) => ({
       ...bounds,
-      label:
-        bounds.from === bounds.to
-          ? formatNumber(0, code)
-          : `${formatNumber(bounds.from, code, 2)} – ${formatNumber(bounds.to, code, 2)}`,
+      label: bounds.from === bounds.to ? formatNumber(0, code) : fromTo(bounds, code),
     }));
   }
+}
+
+/** In words: a dash beside a minus sign would be hard to read. */
+function fromTo({ from, to }: { readonly from: number; readonly to: number }, language: LanguageCode): string {
+  const [low, high] = [formatNumber(from, language, 2), formatNumber(to, language, 2)];
+  return language === 'es' ? `de ${low} a ${high}` : `${low} to ${high}`;
 }
 
 @Resolver(() => ValueChangeType)

@@ -27,7 +27,7 @@ export class ValueChangeType {
   @Field(() => IndicatorValueType, { description: 'The value of the later year.' })
   to!: IndicatorValueType;
 
-  @Field(() => Float, { description: 'Later less earlier, in the unit of the indicator.' })
+  @Field(() => Float, { description: 'Later less earlier, in the unit of the change.' })
   difference!: number;
 
   @Field(() => Float, {
@@ -36,6 +36,13 @@ export class ValueChangeType {
       'Standard error of the difference where both years have one, the square root of the sum of their squares: the draws of the two years are taken to be independent.',
   })
   standardError!: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the difference is greater than its error, more than 1.96 standard errors either way; null where the error is not known (supera su error).',
+  })
+  significant!: boolean | null;
 
   @Field(() => ValueQualityEnum, { description: 'The lesser of the two qualities.' })
   quality!: ValueQuality;

@@ -37,11 +37,13 @@ export function listSome(names: readonly string[], language: LanguageCode): stri
 }
 
 /**
- * Fills in a text: `{count}` is the value, `{count:municipio|municipios}` the form that agrees with it. A name without a
- * value leaves nothing.
+ * Fills in a text: `{count}` is the value, `{count:municipio|municipios}` the form that agrees with it, in which values
+ * may stand too. A name without a value leaves nothing.
  */
 export function fillText(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g, (_, name: string, one?: string, several?: string) =>
-    one === undefined ? String(values[name] ?? '') : agree(Number(values[name]), [one, several ?? '']),
+  const agreed = text.replace(
+    /\{(\w+):([^|]*?)\|((?:[^{}]|\{\w+\})*)\}/g,
+    (_, name: string, one: string, several: string) => agree(Number(values[name]), [one, several]),
   );
+  return agreed.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }

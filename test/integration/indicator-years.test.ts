@@ -13,8 +13,8 @@ const RECORD = `mutation ($input: IndicatorValuesInput!) { recordIndicatorValues
 const YEARS = `query ($key: ID!, $year: Int) { indicator(key: $key, year: $year) {
   year years source { key } comparability values { municipality { code } value } series { year source { key } } } }`;
 const CHANGE = `query ($key: ID!, $from: Int!, $to: Int!) { indicatorChange(key: $key, from: $from, to: $to) {
-  from { year } to { year source { key } }
-  values { municipality { code } from { value } to { value } difference standardError quality }
+  unit from { year } to { year source { key } }
+  values { municipality { code } from { value } to { value } difference standardError significant quality }
   statistics { count missing } classes { from to count colour label } } }`;
 const HEADER = 'indicador;municipio;año;valor;calidad;fuente;error_estándar;comparabilidad';
 
@@ -107,8 +107,10 @@ describe('several years of an indicator', () => {
       to: { value: 3.5 },
       difference: 3.5 - before.value,
       standardError: null,
+      significant: null,
       quality: 'REPORTED',
     });
+    expect(change).toMatchObject({ unit: 'puntos porcentuales' });
     expect(change.values).toHaveLength(2);
     expect(change.statistics).toEqual({ count: 2, missing: 114 });
     expect(change.classes.some(({ from, to }) => from * to < 0)).toBe(false);
@@ -286,7 +288,7 @@ describe('several years of an indicator', () => {
     }
     const variables = encodeURIComponent(JSON.stringify({ key: 'unemployment_rate', from: 2018, to: 2024 }));
     const [header, first] = (await text(`/export/indicatorChange.csv?variables=${variables}`)).split('\r\n');
-    expect(header).toContain('value_2018,value_2024,difference,standard_error,quality');
+    expect(header).toContain('value_2018,value_2024,difference,standard_error,significant,quality');
     expect(first).toContain('Quetzaltenango');
     const codebook = await text('/export/codebook.csv?language=en');
     expect(codebook.match(/^indicator_values,unemployment_rate,.*,(2011|2018|2024),ine-census-2018$/gm)).toHaveLength(

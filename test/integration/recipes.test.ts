@@ -236,7 +236,8 @@ describe('the recipes on file', () => {
       ]) {
         const citation = await cited(`{ ${asked} { recipe { citation(language: EN) } } }`);
         expect([asked, citation]).toEqual([asked, expect.stringMatching(/GeoNames.*|2002/)]);
-        for (const unused of [emigration, labour, offices]) expect([asked, citation]).not.toEqual([asked, expect.stringMatching(unused)]);
+        for (const unused of [emigration, labour, offices])
+          expect([asked, citation]).not.toEqual([asked, expect.stringMatching(unused)]);
       }
       const migrants = await cited(
         '{ coverage(input: { facilities: { kinds: [MIGRANT_OFFICE] }, reach: [15] }) { recipe { citation(language: EN) } } }',

@@ -182,11 +182,13 @@ interface ChangedValue extends Located {
   readonly to: { readonly value: number };
   readonly difference: number;
   readonly standardError: number | null;
+  readonly significant: boolean | null;
   readonly quality: string;
 }
 
 interface ChangeAnswer {
   readonly indicatorChange: {
+    readonly unit: string;
     readonly from: { readonly unit: string; readonly year: number; readonly source: { readonly key: string } };
     readonly to: { readonly year: number; readonly source: { readonly key: string } };
     readonly values: readonly ChangedValue[];
@@ -197,11 +199,11 @@ const indicatorChange: AnalysisTable = {
   name: 'indicatorChange',
   document: `query ($key: ID!, $from: Int!, $to: Int!, $filter: MunicipalityFilter) {
     indicatorChange(key: $key, from: $from, to: $to) {
-      from { unit year source { key } } to { year source { key } }
-      values(filter: $filter) { ${MUNICIPALITY} from { value } to { value } difference standardError quality }
+      unit(language: EN) from { unit year source { key } } to { year source { key } }
+      values(filter: $filter) { ${MUNICIPALITY} from { value } to { value } difference standardError significant quality }
     }
   }`,
-  toTable: (_snapshot, { indicatorChange: { from, to, values } }: ChangeAnswer) => {
+  toTable: (_snapshot, { indicatorChange: { unit: unitOfDifference, from, to, values } }: ChangeAnswer) => {
     const { unit } = from;
     return tableOf<ChangedValue>(
       [
@@ -218,14 +220,22 @@ const indicatorChange: AnalysisTable = {
             { unit },
           ),
         ),
-        own('difference', 'difference', 'number', 'Diferencia', 'Difference', { unit }),
+        own('difference', 'difference', 'number', 'Diferencia', 'Difference', { unit: unitOfDifference }),
         own(
           'standardError',
           'standard_error',
           'number',
           'Error estándar de la diferencia',
           'Standard error of the difference',
-          { unit, nullable: true },
+          { unit: unitOfDifference, nullable: true },
+        ),
+        own(
+          'significant',
+          'significant',
+          'boolean',
+          'Supera su error: más de 1.96 errores estándar',
+          'Greater than its error: more than 1.96 standard errors',
+          OPTIONAL,
         ),
         own('quality', 'quality', 'string', 'Calidad, la menor de las dos', 'Quality, the lesser of the two'),
       ],

@@ -27,7 +27,7 @@ export const PRESETS: Readonly<Record<RankingPreset, PresetDefinition>> = {
   FORMER: {
     title: { es: 'Criterios hasta noviembre de 2026', en: 'Criteria until November 2026' },
     reason: {
-      es: 'Los pesos con los que se priorizaba antes, para comparar: una tasa de pobreza que es casi seguro de 2014 y una tasa de retornos cuyo año no consta pesaban 0.4 cada una.',
+      es: 'Los pesos con los que se priorizaba antes, para comparar: una tasa de pobreza que lo más probable es que sea de 2014 y una tasa de retornos cuyo año no consta pesaban 0.4 cada una.',
       en: 'The weights that rankings had before, for comparison: a poverty rate that is most likely of 2014 and a return rate without a year weighed 0.4 each.',
     },
     criteria: [

@@ -22,6 +22,7 @@ export {
   changesIn,
   type IndicatorChange,
   indicatorChange,
+  unitOfChange,
   type ValueChange,
 } from './indicator-change';
 export {

@@ -5,11 +5,13 @@ import {
   summarise,
 } from '../../../geo/classification';
 import { BadUserInputError } from '../../platform/errors';
+import type { Bilingual } from '../../platform/language';
 import { divergingColour, MAX_PER_SIDE } from './colour-ramp';
 import type { IndicatorClass } from './indicator.service';
 import {
   allYears,
   comparable,
+  type Indicator,
   type IndicatorDatum,
   type IndicatorSeries,
   knownYears,
@@ -27,6 +29,8 @@ export interface ValueChange {
   readonly difference: number;
   /** Of the difference, the draws of the two years being independent; null: one of them has none. */
   readonly standardError: number | null;
+  /** Whether it is greater than its error: more than 1.96 standard errors; null: the error is not known. */
+  readonly significant: boolean | null;
   /** The lesser of the two. */
   readonly quality: ValueQuality;
 }
@@ -111,13 +115,24 @@ export function indicatorChange(territory: Territory, key: string, fromYear: num
   return { from, to, byMunicipality: new Map(changes) };
 }
 
+/** So many standard errors either way hold 95 % of a normal error. */
+const SIGNIFICANT_ERRORS = 1.96;
+
+/** The unit of a difference: two percentages lie percentage points apart. */
+export function unitOfChange({ unit, unitEs }: Pick<Indicator, 'unit' | 'unitEs'>): Bilingual {
+  return unit === 'percent' ? { es: 'puntos porcentuales', en: 'percentage points' } : { es: unitEs, en: unit };
+}
+
 function changeOf(from: IndicatorDatum, to: IndicatorDatum): ValueChange {
   const errors = [from.standardError, to.standardError];
+  const difference = to.value - from.value;
+  const standardError = errors.includes(null) ? null : Math.hypot(...(errors as number[]));
   return {
     from,
     to,
-    difference: to.value - from.value,
-    standardError: errors.includes(null) ? null : Math.hypot(...(errors as number[])),
+    difference,
+    standardError,
+    significant: standardError === null ? null : Math.abs(difference) > SIGNIFICANT_ERRORS * standardError,
     quality: LEAST_TRUSTED_FIRST.find((quality) => quality === from.quality || quality === to.quality) ?? to.quality,
   };
 }

@@ -223,7 +223,7 @@ describe('vumeSiteSelection', () => {
       sites: [],
     });
     expect(answer.infeasibleBecause).toEqual({
-      es: '2 departamentos (Quetzaltenango, Huehuetenango) piden al menos 1 sede cada uno, pero solo se va a colocar 1.',
+      es: '2 departamentos (Quetzaltenango, Huehuetenango) piden al menos 1 sitio cada uno, pero solo se va a colocar 1.',
       en: '2 departments (Quetzaltenango, Huehuetenango) ask for at least 1 site each, but only 1 is to be placed.',
     });
     const many = await select({
@@ -308,7 +308,7 @@ describe('vumeSiteSelection', () => {
         departmentQuotas: [{ departmentCode: '13', min }],
       });
       expect((await select(quota(1), data)).infeasibleBecause).toEqual({
-        es: 'Huehuetenango pide al menos 1 sede, pero solo 0 de sus municipios pueden elegirse. Sería posible con los municipios que quedan fuera: Tres (1301, la autoridad municipal declinó).',
+        es: 'Huehuetenango pide al menos 1 sitio, pero solo 0 de sus municipios pueden elegirse. Sería posible con los municipios que quedan fuera: Tres (1301, la autoridad municipal declinó).',
         en: 'Huehuetenango asks for at least 1 site, but only 0 of its municipalities may be chosen. It could be met with the municipalities left out: Tres (1301, the municipal authority declined).',
       });
       expect((await select(quota(2), data)).infeasibleBecause?.en).toBe(

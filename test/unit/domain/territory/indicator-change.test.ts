@@ -4,6 +4,7 @@ import {
   changeStatistics,
   changesIn,
   indicatorChange,
+  unitOfChange,
 } from '../../../../src/domain/territory/indicator-change';
 import {
   type Indicator,
@@ -115,6 +116,27 @@ describe('the change of an indicator', () => {
     ]);
   });
 
+  it('is greater than its error beyond 1.96 standard errors, not at them, and not known without any', () => {
+    const significant = (later: number) => {
+      const grown = series(2018, 'census', { '0901': [later, 4], '0902': [60] }, { others: [before] });
+      return changesIn(indicatorChange(holding(grown), 'literacy', 2011, 2018), MUNICIPALITIES).map(
+        (one) => one.significant,
+      );
+    };
+    // The error of 3 and 4 is 5: the bound lies 9.8 away.
+    expect(significant(50 + 9.8)).toEqual([false, null]);
+    expect(significant(50 + 9.81)).toEqual([true, null]);
+    expect(significant(50 - 9.81)).toEqual([true, null]);
+  });
+
+  it('of percentages is in percentage points', () => {
+    expect(unitOfChange({ unit: 'percent', unitEs: 'por ciento' })).toEqual({
+      es: 'puntos porcentuales',
+      en: 'percentage points',
+    });
+    expect(unitOfChange({ unit: 'persons', unitEs: 'personas' })).toEqual({ es: 'personas', en: 'persons' });
+  });
+
   it('counts no suspect figure in statistics and classes', () => {
     expect(changeStatistics(change, MUNICIPALITIES)).toMatchObject({ count: 3, missing: 2, min: -2, max: 4 });
     const classes = changeClasses(change, MUNICIPALITIES, 'EQUAL_INTERVAL', 2);
@@ -140,15 +162,15 @@ describe('the change of an indicator', () => {
   });
 
   it.each([
-    ['the same year twice', 2018, 2018, 'from'],
-    ['years the wrong way round', 2018, 2011, 'from'],
-    ['a year before that is not there', 2001, 2018, 'from'],
-    ['a year after that is not there', 2011, 2023, 'to'],
-  ])('refuses %s', (_, from, to, argument) => {
+    ['the same year twice', 2018, 2018, 'from', /anterior: 2011/],
+    ['years the wrong way round', 2018, 2011, 'from', /pida from 2011 y to 2018/],
+    ['a year before that is not there', 2001, 2018, 'from', /2018, 2011/],
+    ['a year after that is not there', 2011, 2023, 'to', /2018, 2011/],
+  ])('refuses %s', (_, from, to, argument, right) => {
     const territory = holding(series(2018, 'census', after, { others: [before] }));
     const { argument: found, text } = refusal(() => indicatorChange(territory, 'literacy', from, to));
     expect(found).toBe(argument);
-    expect(text.es).toMatch(/2018, 2011/);
+    expect(text.es).toMatch(right);
   });
 
   it('is refused of an indicator with one year only', () => {
