@@ -33,6 +33,8 @@ function plain(html: string): string {
     .replace(/\u202f/g, ' ');
 }
 
+const OPEN = 'Quetzaltenango';
+
 describe('the report', () => {
   let database: Database;
   let application: RunningApplication;
@@ -133,7 +135,7 @@ describe('the report', () => {
       vumeRanking.candidates.map(({ firmness }) => `${firmness.waysAmongFirst} de ${firmness.ways}`),
     );
     expect([rankingAndSites.newVumes, rankingAndSites.totalVumes]).toEqual([13, 14]);
-    expect(html).toContain('La propuesta es de 13 VUME nuevas; con las abiertas hoy (1), 14 en total.');
+    expect(html).toContain('La propuesta es de 13 VUME nuevas; con la abierta hoy (1), 14 en total.');
     const both = rankingAndSites.inBoth;
     expect(html).toContain(`En las dos (${both.length})${both.map(({ name }) => name).join(', ')}`);
   });
@@ -179,7 +181,7 @@ describe('the report', () => {
     const before = await page(`/informe?scenario=${id}`);
     expect(before).toContain('Región &lt; 30 &amp; &quot;B&quot;');
     expectRanking(before, answer);
-    expect(plain(before)).toContain('Se proponen 7 municipios para una nueva VUME, de 116 candidatos:');
+    expect(plain(before)).toContain('Se proponen 7 municipios para una VUME nueva, de 116 candidatos:');
     await database.dataSource.transaction(async (manager) => {
       await manager.query(`UPDATE indicator_value SET value = 1 WHERE indicator_key = 'poverty_rate'`);
       await manager.query('UPDATE data_revision SET number = number + 1, updated_at = now()');
@@ -208,9 +210,9 @@ describe('the report', () => {
       'query ($input: VumeSiteSelectionInput) { vumeSiteSelection(input: $input) { sites { municipality { name } coveredDemand lossWithout } } }',
       { input },
     );
-    const id = await save({ name: 'Tres sedes', kind: 'VUME_SITE_SELECTION', vumeSiteSelection: input });
+    const id = await save({ name: 'Tres sitios', kind: 'VUME_SITE_SELECTION', vumeSiteSelection: input });
     const html = await page(`/informe?scenario=${id}`);
-    const shown = rowsOf(html).filter((row) => row.length === 8 && /^\d+$/.test(row[0] ?? ''));
+    const shown = rowsOf(html).filter((row) => row.length === 8 && /^(\d+|VUME abierta)$/.test(row[0] ?? ''));
     expect(shown.map(([, name, , covered, , , loss]) => [name, covered, loss])).toEqual(
       vumeSiteSelection.sites.map(({ municipality, coveredDemand, lossWithout }) => [
         municipality.name,
@@ -218,6 +220,15 @@ describe('the report', () => {
         Number(lossWithout.toPrecision(3)).toLocaleString('en-US'),
       ]),
     );
+    // The one open today is not proposed for a new one.
+    const fresh = vumeSiteSelection.sites.map(({ municipality }) => municipality.name).filter((name) => name !== OPEN);
+    expect(fresh).toHaveLength(2);
+    expect(plain(html)).toContain('La propuesta es de 2 VUME nuevas; con la abierta hoy (1), 3 en total.');
+    expect(plain(html)).toContain(`VUME abierta hoy, que cuenta en la cobertura: ${OPEN}.`);
+    expect(plain(html)).toContain('Se proponen 2 sitios nuevos, entre');
+    const proposed = plain(/<ol class="chosen">.*?<\/ol>/s.exec(html)?.[0] ?? '');
+    for (const name of fresh) expect(proposed).toContain(name);
+    expect(proposed).not.toContain(OPEN);
     expect(plain(html)).toContain('Tacaná (San Marcos): excluido por quien hizo el análisis');
     expect(plain(html)).toContain('Con un alcance de 20 km');
   });
