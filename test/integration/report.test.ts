@@ -110,7 +110,10 @@ describe('the report', () => {
   it('draws each chosen one on the map and each candidate in the chart, with words for who sees neither', async () => {
     const html = await page('/informe');
     const [, map = ''] = /<svg class="map"(.*?)<\/svg>/s.exec(html) ?? [];
-    expect([...map.matchAll(/<circle/g)]).toHaveLength(13);
+    expect([...map.matchAll(/<circle[^>]* r="9.5"/g)]).toHaveLength(13);
+    // The open one is a black disc at its seat and in the legend.
+    expect([...map.matchAll(/<circle[^>]* r="5"/g)]).toHaveLength(2);
+    expect(map).toContain('VUME abierta');
     expect(map).toMatch(/<title id="map-title">.+<\/title><desc id="map-description">.*13 San Miguel Ixtahuacán/s);
     const [, chart = ''] = /<svg class="chart"(.*?)<\/svg>/s.exec(html) ?? [];
     expect([...chart.matchAll(/<circle/g)]).toHaveLength(28);
