@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { writeCsv } from '../src/domain/exports/formats/csv';
 import { writeJson } from '../src/domain/exports/formats/json';
 import { writeParquet } from '../src/domain/exports/formats/parquet';
-import { column, tableOf } from '../src/domain/exports/formats/table';
+import { column, tableOf } from '../src/platform/data-table';
 
 const ROWS = 100_000;
 const LIMIT_MB = 150;

@@ -1,32 +1,16 @@
 import { ROLES, WRITER_KINDS } from '../../src/domain/access';
-import { AUDIT_OPERATIONS, AUDITED_KINDS, RECORD_KINDS } from '../../src/domain/audit';
-
+import { AUDIT_OPERATIONS, AUDITED_KINDS, KIND_DESCRIPTIONS, RECORD_KINDS } from '../../src/domain/audit';
 import { apiEnum } from '../contract/enums';
-
-const RECORDS = {
-  ACTOR: 'An actor of the value chains (actor).',
-  ACTOR_RELATION: 'How one actor stands to another (relación).',
-  AGREEMENT: 'An agreement of the programme with a partner (convenio).',
-  CERTIFICATION: 'A certification of an actor (certificación).',
-  DIAGNOSIS: 'An agribusiness diagnosis of one day (diagnóstico agroempresarial).',
-  BUDGET_ENTRY: 'Money that a line of action was given or has spent (ejecución presupuestaria).',
-  MUNICIPAL_POSITION: 'What a municipal authority said on one day (posición municipal).',
-  PROGRAMME_PROPOSAL: 'Which municipality is proposed for the open place (propuesta del municipio treinta).',
-  SERVICE_POINT: 'An office that serves people, e.g. a VUME (punto de servicio).',
-  SERVICE_STATISTICS: 'What a VUME did in a month (estadísticas de servicio).',
-  TARGET_MEASUREMENT: 'What was measured of a target on a day (medición de una meta).',
-  VENTURE: 'A venture with who pays for it (emprendimiento).',
-};
 
 export const RecordKind = apiEnum(
   'RecordKind',
   RECORD_KINDS,
   'A kind of record that planners keep (registro).',
-  RECORDS,
+  KIND_DESCRIPTIONS,
 );
 
 export const AuditedKind = apiEnum('AuditedKind', AUDITED_KINDS, 'What an entry of the audit is about.', {
-  ...RECORDS,
+  ...KIND_DESCRIPTIONS,
   API_KEY: 'A key that lets its holder write (clave).',
   DEMONSTRATION: 'All actors made for demonstration (datos de demostración).',
   INDICATOR: 'The values of an indicator (indicador).',

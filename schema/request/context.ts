@@ -5,14 +5,14 @@ import type { CoverageService, SiteSelectionService, SolveProgress } from '../..
 import type { ProgrammeRecordsService } from '../../src/domain/exports';
 import type { LayerService } from '../../src/domain/layers';
 import type { RankingService } from '../../src/domain/ranking';
-import type { RecordService } from '../../src/domain/records';
+import type { RecordImportService, RecordService } from '../../src/domain/records';
 import type { ChoiceComparisonService } from '../../src/domain/report';
 import type { ScenarioService } from '../../src/domain/scenarios';
 import type { Snapshot } from '../../src/domain/snapshot';
 import type { AutocorrelationService } from '../../src/domain/statistics';
 import type { IndicatorValuesService, MunicipalityService } from '../../src/domain/territory';
 
-import type { ActorImportService, ActorRepository, ActorService, ChainService } from '../../src/domain/value-chains';
+import type { ActorRepository, ActorService, ChainService } from '../../src/domain/value-chains';
 
 import type { VentureService } from '../../src/domain/ventures';
 import type { VumeStatisticsService } from '../../src/domain/vume-statistics';
@@ -20,7 +20,6 @@ import type { Loaders } from './loaders';
 
 /** What the domains offer to the resolvers. */
 export interface Services {
-  readonly actorImport: ActorImportService;
   /** For the loaders, which need no decision in between. */
   readonly actorRecords: ActorRepository;
   readonly actors: ActorService;
@@ -34,6 +33,7 @@ export interface Services {
   readonly municipalities: MunicipalityService;
   readonly programmeRecords: ProgrammeRecordsService;
   readonly ranking: RankingService;
+  readonly recordImport: RecordImportService;
   readonly records: RecordService<Snapshot>;
   readonly scenarios: ScenarioService;
   readonly siteSelection: SiteSelectionService;

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ActorEntity, PageColumns } from '../../src/domain/value-chains';
-
+import { ACTOR_FACTS } from '../../src/domain/value-chains';
 import { selectedFields } from '../contract/selected-fields';
 
 type Property = keyof ActorEntity;
@@ -15,7 +15,6 @@ const PROPERTIES_OF: ReadonlyMap<string, readonly Property[]> = new Map<string, 
   ['name', ['name']],
   ['acronym', ['acronym']],
   ['kind', ['kind']],
-  ['legallyConstituted', ['legallyConstituted']],
   ['description', ['descriptionEs', 'descriptionEn']],
   ['municipality', ['municipalityCode']],
   ['location', ['location']],
@@ -25,7 +24,6 @@ const PROPERTIES_OF: ReadonlyMap<string, readonly Property[]> = new Map<string, 
   ['youthMembers', ['publishedMembers']],
   ['peopleNote', ['publishedMembers']],
   ['recordedMembers', ['memberCount', 'womenMembers', 'youthMembers']],
-  ['womenLed', ['womenLed']],
   ['circularPractices', ['circularPractices']],
   ['demo', ['demo']],
   ['partOf', ['partOfId']],
@@ -35,6 +33,7 @@ const PROPERTIES_OF: ReadonlyMap<string, readonly Property[]> = new Map<string, 
   ['diagnosis', []],
   ['diagnoses', []],
   ['certifications', []],
+  ...ACTOR_FACTS.map(({ property }): [string, readonly Property[]] => [property, [property]]),
 ]);
 
 /** What a connection that is being resolved has to read of each actor, by the fields that the query selects. */

@@ -1,9 +1,11 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { requireRole } from '../../src/domain/access';
-import type { DuplicateRule as Rule } from '../../src/domain/value-chains';
+import type { DuplicateRule as Rule } from '../../src/domain/records';
+import { actorRecord } from '../../src/domain/value-chains';
 import { ImportReportType } from '../imports/import-report.type';
 import { seeRevision } from '../records/save-record';
 import type { Context } from '../request/context';
+
 import { DuplicateRule } from './value-chains.enums';
 
 @Resolver()
@@ -29,8 +31,8 @@ export class ActorImportResolver {
     duplicates: Rule | null,
   ): Promise<ImportReportType> {
     const writer = requireRole(context.principal, 'EDITOR');
-    const options = { dryRun: dryRun ?? true, duplicates: duplicates ?? 'REFUSE' };
-    const report = await context.services.actorImport.importActors(context.snapshot, csv, options, writer);
+    const options = { dryRun: dryRun ?? true, duplicates: duplicates ?? 'REFUSE', now: context.now } as const;
+    const report = await context.services.recordImport.import(actorRecord, context.snapshot, csv, options, writer);
     if (report.dataRevision !== null) await seeRevision(context, report.dataRevision);
     return {
       ...report,

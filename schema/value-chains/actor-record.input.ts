@@ -1,14 +1,12 @@
 import { ArrayMaxSize, ArrayMinSize, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { Position } from '../../geo/basis/units';
+import type { ActorDraft, NewCertification, NewDiagnosis, NewRelation } from '../../src/domain/value-chains';
 import {
-  type ActorDraft,
+  actorRecord,
   CHAIN_LINKS,
   type ActorKind as Kind,
   type ChainLink as Link,
-  type NewCertification,
-  type NewDiagnosis,
-  type NewRelation,
   type RelationKind as Relation,
   type CertificationStatus as Status,
   SUPPORT_FUNCTIONS,
@@ -20,6 +18,8 @@ import { GraphQLDate } from '../contract/scalars';
 import { must } from '../contract/validation';
 import { RecordTargetInput } from '../records/record-target.input';
 import { PointInput } from '../territory/territory.input';
+
+import { writeFacts } from './actor-facts';
 import { ActorKind, CertificationStatus, ChainLink, RelationKind, SupportFunction } from './value-chains.enums';
 
 const MOST_NAME = 200;
@@ -57,9 +57,6 @@ export class ActorInput extends RecordTargetInput {
   @Field(() => ActorKind, { description: 'What it is.' })
   kind!: Kind;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is legally constituted (legalmente constituida).' })
-  legallyConstituted?: boolean | null;
-
   @Field(() => ID, {
     nullable: true,
     description: 'INE code of its municipality, four digits; without one, that of its position.',
@@ -91,9 +88,6 @@ export class ActorInput extends RecordTargetInput {
   @RecordCount(0, MOST_MEMBERS)
   youthMembers?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether women lead it.' })
-  womenLed?: boolean | null;
-
   @Field(() => [String], {
     nullable: true,
     description: `Practices of circular economy (economía circular), at most ${MOST_PRACTICES}.`,
@@ -101,29 +95,36 @@ export class ActorInput extends RecordTargetInput {
   circularPractices?: string[] | null;
 }
 
+writeFacts(ActorInput);
+
 /** @param codeAt the municipality at the position that the input gives; null when it gives none */
 export function actorState(input: ActorInput, before: ActorDraft | null, codeAt: string | null): ActorDraft {
-  const same = <Value>(value: Value): Value => value;
+  const stated = actorRecord.columns.flatMap(({ property, empty }) =>
+    property === null
+      ? []
+      : [
+          [
+            property,
+            given(input[property as keyof ActorInput], before?.[property as keyof ActorDraft], tidied) ?? empty,
+          ],
+        ],
+  );
+  const state = Object.fromEntries(stated) as Omit<ActorDraft, 'location' | 'roles'>;
   return {
-    name: trimmed(input.name),
-    acronym: given(input.acronym, before?.acronym ?? null, trimmed),
-    kind: input.kind,
-    legallyConstituted: given(input.legallyConstituted, before?.legallyConstituted ?? null, same<boolean | null>),
-    municipalityCode: given(input.municipalityCode, before?.municipalityCode ?? null, same<string | null>) ?? codeAt,
+    ...state,
+    municipalityCode: state.municipalityCode ?? codeAt,
     location: given(input.location, before?.location ?? null, ({ longitude, latitude }): Position | null => [
       longitude,
       latitude,
     ]),
     roles: input.roles.map(({ chainKey, link }) => ({ chainKey: chainKey ?? null, link })),
-    memberCount: given(input.memberCount, before?.memberCount ?? null, same<number | null>),
-    womenMembers: given(input.womenMembers, before?.womenMembers ?? null, same<number | null>),
-    youthMembers: given(input.youthMembers, before?.youthMembers ?? null, same<number | null>),
-    womenLed: given(input.womenLed, before?.womenLed ?? null, same<boolean | null>),
-    circularPractices:
-      given(input.circularPractices, before?.circularPractices ?? [], (practices): readonly string[] =>
-        practices.map(trimmed),
-      ) ?? [],
   };
+}
+
+/** Texts without spaces at their ends. */
+function tidied(value: unknown): unknown {
+  if (typeof value === 'string') return trimmed(value);
+  return Array.isArray(value) ? value.map(tidied) : value;
 }
 
 @InputType('RelationInput', { description: `How one actor stands to another (relación). ${CHANGED}` })

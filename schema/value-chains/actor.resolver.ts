@@ -7,7 +7,6 @@ import {
   LEAST_PEOPLE_SHOWN,
   type RelationKind as Relation,
 } from '../../src/domain/value-chains';
-
 import { guatemalaDay } from '../../src/platform/guatemala-day';
 import { LANGUAGE_ARGUMENT, Language } from '../contract/language';
 import { PageArgs } from '../contract/page.arguments';

@@ -1,20 +1,17 @@
 import type { Point } from 'geojson';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import {
-  type ActorOfPage,
-  type ActorPageRequest,
-  type ActorRelation,
-  type BottleneckQuestion,
-  cursorOf,
-  type ActorKind as Kind,
-  type ChainLink as Link,
-  type RelationKind as Relation,
-  type CertificationStatus as Status,
-  type SupportFunction as Support,
-  shownMembers,
+import type {
+  ActorOfPage,
+  ActorRelation,
+  ActorKind as Kind,
+  ChainLink as Link,
+  RelationKind as Relation,
+  CertificationStatus as Status,
+  SupportFunction as Support,
 } from '../../src/domain/value-chains';
-
+import { type ActorPageRequest, type BottleneckQuestion, cursorOf, shownMembers } from '../../src/domain/value-chains';
 import { GraphQLDate, GraphQLGeoJSON } from '../contract/scalars';
+import { readFacts } from './actor-facts';
 import { ValueChainType } from './value-chain.type';
 import { ActorKind, CertificationStatus, ChainLink, RelationKind, SupportFunction } from './value-chains.enums';
 
@@ -110,14 +107,6 @@ export class ActorType {
     return this.entity.kind;
   }
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether it is legally constituted (legalmente constituida); null: not recorded.',
-  })
-  get legallyConstituted(): boolean | null {
-    return this.entity.legallyConstituted;
-  }
-
   @Field(() => GraphQLGeoJSON, {
     nullable: true,
     description: 'Its position as a Point; null when no source gives one.',
@@ -158,11 +147,6 @@ export class ActorType {
     return shownMembers(this.entity.publishedMembers).youthMembers;
   }
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether women lead it; null: not recorded.' })
-  get womenLed(): boolean | null {
-    return this.entity.womenLed;
-  }
-
   @Field(() => [String], { description: 'Practices of circular economy (economía circular).' })
   get circularPractices(): string[] {
     return this.entity.circularPractices;
@@ -173,6 +157,8 @@ export class ActorType {
     return this.entity.demo;
   }
 }
+
+readFacts(ActorType);
 
 @ObjectType('RecordedMembers', {
   description: 'Counts of people of an actor as they were recorded (integrantes registrados).',

@@ -1,8 +1,8 @@
+import { DUPLICATE_RULES } from '../../src/domain/records';
 import {
   ACTOR_KINDS,
   CERTIFICATION_STATUSES,
   CHAIN_LINKS,
-  DUPLICATE_RULES,
   RELATION_KINDS,
   SUPPORT_FUNCTIONS,
 } from '../../src/domain/value-chains';

@@ -9,6 +9,7 @@ import {
   type NewCertification,
   type NewDiagnosis,
   type NewRelation,
+  newActorDraft,
   type RelationKind,
   SUPPORT_FUNCTIONS,
 } from '../../src/domain/value-chains';
@@ -137,9 +138,8 @@ function makeActor(
   const other = DEMO_CHAINS[random.below(DEMO_CHAINS.length)] as DemoChain;
   const second = random.unit() < SHARE.secondChain && other !== chain && growsAt(other, place);
   const practices = chain.practices.filter(() => random.unit() < 0.3);
-  const draft: ActorDraft = {
+  const draft = newActorDraft({
     name: `${DEMO_PREFIX}${KIND_WORDS[kind]} ${invented} n.º ${number}, ${chain.word} (${place.municipalityName})`,
-    acronym: null,
     kind,
     legallyConstituted: isConstituted(kind, random),
     municipalityCode: place.municipalityCode,
@@ -150,7 +150,7 @@ function makeActor(
     youthMembers: youth,
     womenLed: ['BUYER', 'FINANCIAL_PROVIDER', 'TRAINING_PROVIDER'].includes(kind) ? null : random.unit() < 0.55,
     circularPractices: link === 'PRODUCTION' || link === 'TRANSFORMATION' ? practices : [],
-  };
+  });
   return { id: `demo-${String(number).padStart(4, '0')}`, draft, chain, link, position: place.position };
 }
 

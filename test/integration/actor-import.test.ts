@@ -3,17 +3,19 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadDemonstration, removeDemonstration } from '../../seeds/load/demo';
-import { RECORD_TYPES } from '../../src/app/compose/record-types';
+import { RECORDS } from '../../src/app/compose/records';
 import { readSnapshot } from '../../src/app/compose/snapshot';
 import { RecordService } from '../../src/domain/records/record.service';
+import {
+  type DuplicateRule,
+  RecordImportService,
+  recordTemplate,
+} from '../../src/domain/records/record-import.service';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot';
-import { actorRecord } from '../../src/domain/value-chains/actor.record';
+import { actorRecord, newActorDraft } from '../../src/domain/value-chains/actor.definition';
 import type { ActorDraft } from '../../src/domain/value-chains/actor-draft';
-import { ActorImportService, type DuplicateRule } from '../../src/domain/value-chains/actor-import.service';
-import { ActorRecordRepository } from '../../src/domain/value-chains/actor-record.repository';
-import { actorTemplate } from '../../src/domain/value-chains/actor-table.columns';
-import { diagnosisRecord } from '../../src/domain/value-chains/diagnosis.record';
-import { relationRecord } from '../../src/domain/value-chains/relation.record';
+import { diagnosisRecord } from '../../src/domain/value-chains/diagnosis.definition';
+import { relationRecord } from '../../src/domain/value-chains/relation.definition';
 import { DomainError } from '../../src/platform/errors';
 import { SILENT } from '../../src/platform/terminal';
 import { TESTER } from '../fixtures/running-application';
@@ -72,12 +74,12 @@ const BAD_FILE: Array<[row: string, problems: Array<[column: string | null, part
 
 describe('the import of actors', () => {
   let database: Awaited<ReturnType<typeof openOwnDatabase>>;
-  let service: ActorImportService;
+  let service: RecordImportService;
   let snapshot: Snapshot;
 
   beforeAll(async () => {
     database = await openOwnDatabase();
-    service = new ActorImportService(database.dataSource, new ActorRecordRepository());
+    service = new RecordImportService(database.dataSource);
     snapshot = await readSnapshot(database.dataSource);
   });
   afterAll(() => database.close());
@@ -93,7 +95,7 @@ describe('the import of actors', () => {
     return row?.number ?? Number.NaN;
   };
   const run = (content: string, dryRun = false, duplicates: DuplicateRule = 'REFUSE') =>
-    service.importActors(snapshot, content, { dryRun, duplicates }, TESTER);
+    service.import(actorRecord, snapshot, content, { dryRun, duplicates, now: new Date() }, TESTER);
 
   it('reports each of 28 faults at its line and column, in both languages, and writes nothing', async () => {
     const before = [await count(), await revision()];
@@ -127,8 +129,8 @@ describe('the import of actors', () => {
     ['quotes that do not match', `${HEADER}\n"Red,venture\n`, /comilla que no se cierra/],
     [
       'more rows than one import takes',
-      `nombre,tipo,funciones\n${'Red,venture,Apoyo\n'.repeat(20_001)}`,
-      /20001 filas/,
+      `nombre,tipo,funciones\n${'Red,venture,Apoyo\n'.repeat(200_001)}`,
+      /200001 filas/,
     ],
   ])('refuses %s', async (_, content, message) => {
     const report = await run(content);
@@ -213,7 +215,7 @@ describe('the import of actors', () => {
 
   it('takes its own template once the example is replaced', async () => {
     for (const language of ['es', 'en'] as const) {
-      const template = actorTemplate(language);
+      const template = recordTemplate(actorRecord, language);
       expect((await run(template, true)).problems.map(({ line, column }) => [line, column])).toEqual([
         [2, language === 'es' ? 'nombre' : 'name'],
       ]);
@@ -250,24 +252,17 @@ describe('the import of actors', () => {
   describe('and records one by one', () => {
     let records: RecordService;
     beforeAll(() => {
-      records = new RecordService(database.dataSource, RECORD_TYPES);
+      records = new RecordService(database.dataSource, RECORDS);
     });
     const context = (now = new Date()) => ({ writer: TESTER, snapshot, now });
     const target = (id: string | null) => ({ id, revision: null });
-    const draft: ActorDraft = {
+    const draft = newActorDraft({
       name: 'Red Uno',
-      acronym: null,
       kind: 'BUSINESS_NETWORK',
       legallyConstituted: false,
       municipalityCode: '1413',
-      location: null,
       roles: [{ chainKey: 'coffee', link: 'PRODUCTION' }],
-      memberCount: null,
-      womenMembers: null,
-      youthMembers: null,
-      womenLed: null,
-      circularPractices: [],
-    };
+    });
     const save = (change: Partial<ActorDraft>, id: string | null = null) =>
       records.save(actorRecord, context(), target(id), () => ({ ...draft, ...change }));
     const relate = (kind: 'ATTACHED_TO' | 'SUPPLIES', fromId: string, toId: string, change: object = {}) =>

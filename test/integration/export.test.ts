@@ -151,12 +151,18 @@ describe('exported analyses', () => {
     };
     const { operations } = (await (await get('')).json()) as { operations: Array<{ name: string }> };
     expect(operations.length).toBeGreaterThanOrEqual(26);
+    const book = await readCsv('codebook.csv');
+    const anyIndicator = `(?:${(await readCsv('indicators.csv')).map(({ key }) => key).join('|')})`;
     for (const { name } of operations) {
       // scenarios.test.ts and indicator-years.test.ts have some.
       if (name === 'compareScenarios' || name === 'indicatorChange') continue;
       const table = await readCsv(`${name}.csv`, variables[name] ?? {});
       expect([name, table.length]).toEqual([name, rows[name] ?? table.length]);
       if (rows[name] !== 0) expect(table.length).toBeGreaterThan(0);
+      const told = book.flatMap((row) => (row['table'] === `export/${name}` ? [row['variable'] ?? ''] : []));
+      const patterns = told.map((variable) => new RegExp(`^${variable.replace('<indicator>', anyIndicator)}$`));
+      const untold = Object.keys(table[0] ?? {}).filter((column) => !patterns.some((one) => one.test(column)));
+      expect([name, untold]).toEqual([name, []]);
     }
   });
 
@@ -216,6 +222,21 @@ describe('exported analyses', () => {
       expect(sum).toBeCloseTo(Number(of(has)['score']), 12);
     },
   );
+
+  it('name the seats of municipalities as seats, and centroids as centroids', async () => {
+    const rows = await readCsv('municipalities.csv');
+    const seeds = parse(readFileSync(join(__dirname, '..', '..', 'seeds', 'data', 'municipalities.csv')), {
+      columns: true,
+    }) as Row[];
+    const seatOf = new Map(
+      seeds.map((row) => [row['code'], [row['seat_longitude'], row['seat_latitude']].map(Number)]),
+    );
+    for (const row of rows) {
+      expect([row['seat_longitude'], row['seat_latitude']].map(Number)).toEqual(seatOf.get(row['municipality_code']));
+    }
+    expect(rows[0]).toHaveProperty('centroid_longitude');
+    expect(rows[0]).not.toHaveProperty('longitude');
+  });
 
   it('honour filters', async () => {
     const rows = await readCsv('municipalities.csv', { filter: { departmentCodes: ['08'] }, sort: { by: 'NAME' } });
@@ -385,7 +406,7 @@ describe('the data package', () => {
     const file = join(folder, 'data', 'service_points.csv');
     await writeFile(
       file,
-      'id,kind,name,municipality_code,longitude,latitude,status,opened_on,closed_on,capacity_per_year,source_key,note_es,note_en\r\nx,VUME,X,9999,-91,14,OPEN,,,,,,\r\n',
+      'id,kind,name,municipality_code,longitude,latitude,status,opened_on,closed_on,capacity_per_year,services,source_key,note_es,note_en\r\nx,VUME,X,9999,-91,14,OPEN,,,,,,,\r\n',
     );
     const read = await Package.load(join(folder, 'datapackage.json'));
     const points = read.resources.find(({ name }) => name === 'service_points');

@@ -1,11 +1,11 @@
 import { commandWriter } from '../../domain/access';
+import { DUPLICATE_RULES, type DuplicateRule } from '../../domain/records';
 import { terminalLanguage } from '../../platform/config';
 import { StartupError } from '../../platform/errors';
-import type { CellProblem } from '../../platform/files/table-file';
 import type { Terminal } from '../../platform/terminal';
 import { counted } from '../../platform/wording';
 import { readSnapshot } from '../compose/snapshot';
-import type { TableKind } from '../compose/table-kinds';
+import type { TableImport, TableKind } from '../compose/table-kinds';
 import { withDatabase } from './run-command';
 import { readTableFile } from './table-argument';
 
@@ -20,14 +20,7 @@ export async function importRecordsCommand(
   given: readonly string[],
 ): Promise<void> {
   if (kind.remove && given.includes('--remove')) return removeRecords(terminal, name, kind.remove, given);
-  const [file, ...more] = given.filter((word) => word !== '--write');
-  if (file === undefined || more.length > 0) {
-    throw new StartupError({
-      es: `Uso: npm run import -- ${name} archivo.csv [--write]. Sin --write solo comprueba la tabla.`,
-      en: `Usage: npm run import -- ${name} file.csv [--write]. Without --write it only checks the table.`,
-    });
-  }
-  const dryRun = !given.includes('--write');
+  const { file, dryRun, duplicates } = readArguments(name, given);
   const content = readTableFile(file);
   await withDatabase(terminal, async ({ dataSource }) => {
     const snapshot = await readSnapshot(dataSource);
@@ -43,12 +36,13 @@ export async function importRecordsCommand(
         shown = done;
         terminal.step({ es: `${done} de ${total} filas`, en: `${done} of ${total} rows` });
       },
+      duplicates,
     );
     for (const problem of [...report.problems, ...(report.notes ?? [])]) showProblem(file, problem, terminal);
-    const { accepted, rejected, written } = report;
+    const { accepted, rejected, skipped = 0, written } = report;
     terminal.step({
-      es: `${counted(accepted, ['fila aceptada', 'filas aceptadas'], 'es')}, ${counted(rejected, ['rechazada', 'rechazadas'], 'es')}; ${counted(written, ['escrita', 'escritas'], 'es')}.`,
-      en: `${counted(accepted, ['row', 'rows'], 'en')} accepted, ${rejected} rejected; ${written} written.`,
+      es: `${counted(accepted, ['fila aceptada', 'filas aceptadas'], 'es')}, ${counted(rejected, ['rechazada', 'rechazadas'], 'es')}, ${counted(skipped, ['omitida', 'omitidas'], 'es')}; ${counted(written, ['escrita', 'escritas'], 'es')}.`,
+      en: `${counted(accepted, ['row', 'rows'], 'en')} accepted, ${rejected} rejected, ${skipped} skipped; ${written} written.`,
     });
     if (dryRun && rejected === 0 && accepted > 0) {
       terminal.line({
@@ -93,8 +87,42 @@ async function removeRecords(
   });
 }
 
-function showProblem(file: string, { line, column, text }: CellProblem, terminal: Terminal): void {
+interface Wanted {
+  readonly file: string;
+  readonly dryRun: boolean;
+  readonly duplicates: DuplicateRule;
+}
+
+const RULE = '--duplicates=';
+
+function readArguments(name: string, given: readonly string[]): Wanted {
+  const options = given.filter((word) => word.startsWith('--'));
+  const [file, ...more] = given.filter((word) => !word.startsWith('--'));
+  const rule = options.find((option) => option.startsWith(RULE))?.slice(RULE.length) ?? 'refuse';
+  const duplicates = DUPLICATE_RULES.find((known) => known.toLowerCase() === rule);
+  const known = options.every((option) => option === '--write' || option.startsWith(RULE));
+  if (file === undefined || more.length > 0 || !known || duplicates === undefined) {
+    throw new StartupError({
+      es: `Uso: npm run import -- ${name} archivo.csv [--write] [--duplicates=skip|add]. Sin --write solo comprueba la tabla.`,
+      en: `Usage: npm run import -- ${name} file.csv [--write] [--duplicates=skip|add]. Without --write it only checks the table.`,
+    });
+  }
+  return { file, dryRun: !options.includes('--write'), duplicates };
+}
+
+const SEVERITIES = {
+  ERROR: { es: 'error', en: 'error' },
+  WARNING: { es: 'advertencia', en: 'warning' },
+  DUPLICATE: { es: 'duplicado', en: 'duplicate' },
+};
+
+function showProblem(
+  file: string,
+  { line, column, severity, text }: TableImport['problems'][number],
+  terminal: Terminal,
+): void {
+  const language = terminalLanguage(process.env);
   const place = `${file}:${line}${column === null ? '' : ` ${column}`}`;
-  const words = `${place}: ${text[terminalLanguage(process.env)]}`;
+  const words = `${place}: ${severity === undefined ? '' : `${SEVERITIES[severity][language]}: `}${text[language]}`;
   terminal.line({ es: words, en: words });
 }

@@ -4,7 +4,6 @@ import { StartupError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 import type { Terminal } from '../../platform/terminal';
 import { TABLE_KINDS } from '../compose/table-kinds';
-import { importActorsCommand } from './import-actors';
 import { importRecordsCommand } from './import-records';
 import { type Importer, importTravelCommand } from './import-travel';
 import { runCommand } from './run-command';
@@ -17,7 +16,6 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
     name,
     (terminal, given) => importRecordsCommand(terminal, name, kind, given),
   ]),
-  ['actors', importActorsCommand],
   ['roads', ofOneFile(importRoads)],
   ['travel-times', ofOneFile(importTravelTimes)],
 ]);

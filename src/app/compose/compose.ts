@@ -17,7 +17,7 @@ import { ApiKeys, BearerAccess, EnvironmentKey, OidcTokens } from '../../domain/
 import { LayerRecordsRepository, LayerService } from '../../domain/layers';
 
 import { RankingService } from '../../domain/ranking';
-import { RecordService } from '../../domain/records';
+import { RecordImportService, RecordService } from '../../domain/records';
 import { ChoiceComparisonService, ReportService } from '../../domain/report';
 
 import {
@@ -32,14 +32,7 @@ import type { Snapshot } from '../../domain/snapshot';
 import { AutocorrelationService } from '../../domain/statistics';
 import { IndicatorValuesService, MunicipalityRepository, MunicipalityService } from '../../domain/territory';
 
-import {
-  ActorImportService,
-  ActorRecordRepository,
-  ActorRepository,
-  ActorService,
-  ChainRepository,
-  ChainService,
-} from '../../domain/value-chains';
+import { ActorRepository, ActorService, ChainRepository, ChainService } from '../../domain/value-chains';
 
 import { VentureRepository, VentureService } from '../../domain/ventures';
 
@@ -51,11 +44,12 @@ import { IS_ALIVE } from '../../platform/database/database.sql';
 import type { Database } from '../../platform/database/open-database';
 import type { SnapshotStore } from '../../platform/database/snapshot-store';
 import type { WorkerPool } from '../../platform/worker-pool';
+import { STORED_TABLES } from '../exports/record-tables';
 import { PdfPrinter } from '../pages/pdf-printer';
 import { layerRoutes } from '../routes/layer-routes';
 import { reportRoutes } from '../routes/report.routes';
 import type { HttpSettings } from './http';
-import { RECORD_TYPES } from './record-types';
+import { RECORDS } from './records';
 
 /** What the services of one process share. */
 export interface Shared {
@@ -83,7 +77,6 @@ export function composeServices({ database: { dataSource, reads }, results, work
   const records = new LayerRecordsRepository(reads);
   const vumeStatistics = new VumeStatisticsService(new VumeStatisticsRepository(reads), results);
   return {
-    actorImport: new ActorImportService(dataSource, new ActorRecordRepository()),
     actorRecords,
     actors: new ActorService(actorRecords),
     audit: new AuditRepository(reads),
@@ -94,9 +87,10 @@ export function composeServices({ database: { dataSource, reads }, results, work
     indicatorValues: new IndicatorValuesService(dataSource),
     layers: new LayerService({ autocorrelation, coverage, ranking, records }),
     municipalities: new MunicipalityService(geometries),
-    programmeRecords: new ProgrammeRecordsService(dataSource, vumeStatistics),
+    programmeRecords: new ProgrammeRecordsService(dataSource, vumeStatistics, STORED_TABLES),
+    recordImport: new RecordImportService(dataSource),
     ranking,
-    records: new RecordService<Snapshot>(dataSource, RECORD_TYPES),
+    records: new RecordService<Snapshot>(dataSource, RECORDS),
     scenarios: new ScenarioService(new ScenarioRepository(dataSource, reads), results, scenarioAnalyses),
     siteSelection,
     ventures: new VentureService(new VentureRepository(reads)),

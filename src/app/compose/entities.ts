@@ -2,18 +2,14 @@ import { AuditEntryEntity } from '../../domain/audit';
 import { RoadEntity, TravelImportEntity, TravelTimeEntity } from '../../domain/coverage';
 import { ApiKeyEntity } from '../../domain/keys';
 import {
-  BudgetEntryEntity,
   InterventionAreaEntity,
   LineOfActionEntity,
   ObjectiveEntity,
   PartnerGroupEntity,
   ProgrammeEntity,
-  ProgrammeProposalEntity,
   ProgrammeResultEntity,
   TargetEntity,
-  TargetMeasurementEntity,
 } from '../../domain/programme';
-
 import { ScenarioEntity } from '../../domain/scenarios';
 import {
   BoundaryTopologyEntity,
@@ -28,45 +24,30 @@ import {
   LanguageCountEntity,
   LanguageEntity,
   MunicipalityEntity,
-  MunicipalPositionEntity,
   NeighbourEntity,
   PlaceEntity,
-  ServicePointEntity,
 } from '../../domain/territory';
-
 import {
-  ActorEntity,
-  ActorRelationEntity,
   ActorRoleEntity,
-  AgreementEntity,
-  CertificationEntity,
   ChainLinkEntity,
-  DiagnosisEntity,
   DiagnosisScoreEntity,
   SupportFunctionEntity,
   ValueChainEntity,
 } from '../../domain/value-chains';
-
-import { VentureEntity } from '../../domain/ventures';
-import { ServiceStatisticsEntity } from '../../domain/vume-statistics';
+import { RECORDS } from './records';
 
 /** Every table of the domains. */
 export const ENTITIES = [
-  ActorEntity,
-  ActorRelationEntity,
+  ...Object.values(RECORDS).map(({ entity }) => entity),
   ActorRoleEntity,
-  AgreementEntity,
   ApiKeyEntity,
   AuditEntryEntity,
   BoundaryTopologyEntity,
-  BudgetEntryEntity,
   CensusCountEntity,
   CensusVariableEntity,
-  CertificationEntity,
   ChainLinkEntity,
   DataSourceEntity,
   DepartmentEntity,
-  DiagnosisEntity,
   DiagnosisScoreEntity,
   ImportedPlaceEntity,
   IndicatorEntity,
@@ -76,24 +57,18 @@ export const ENTITIES = [
   LanguageCountEntity,
   LanguageEntity,
   LineOfActionEntity,
-  MunicipalPositionEntity,
   MunicipalityEntity,
   NeighbourEntity,
   ObjectiveEntity,
   PartnerGroupEntity,
   PlaceEntity,
   ProgrammeEntity,
-  ProgrammeProposalEntity,
   ProgrammeResultEntity,
   RoadEntity,
   ScenarioEntity,
-  ServicePointEntity,
-  ServiceStatisticsEntity,
   SupportFunctionEntity,
   TargetEntity,
-  TargetMeasurementEntity,
   TravelImportEntity,
   TravelTimeEntity,
   ValueChainEntity,
-  VentureEntity,
 ];

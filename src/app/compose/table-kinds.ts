@@ -1,6 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { RoleHolder } from '../../domain/access';
-import { exportRecords, importRecords, recordTemplate } from '../../domain/records';
+import {
+  type DuplicateRule,
+  exportRecords,
+  RecordImportService,
+  type RecordProblem,
+  recordTemplate,
+} from '../../domain/records';
 import type { Snapshot } from '../../domain/snapshot';
 import {
   ImportedPlacesService,
@@ -10,14 +16,16 @@ import {
 } from '../../domain/territory';
 import type { CellProblem } from '../../platform/files/table-file';
 import type { LanguageCode } from '../../platform/language';
-import { RECORD_TABLES } from './record-tables';
+import { RECORDS } from './records';
 
 /** What an import of a table came to. */
 export interface TableImport {
   readonly accepted: number;
   readonly rejected: number;
   readonly written: number;
-  readonly problems: readonly CellProblem[];
+  /** Rows that are left out as duplicates. */
+  readonly skipped?: number;
+  readonly problems: ReadonlyArray<CellProblem & Partial<Pick<RecordProblem, 'severity'>>>;
   /** Odd, but no reason to refuse. */
   readonly notes?: readonly CellProblem[];
 }
@@ -33,6 +41,7 @@ export interface TableKind {
     dryRun: boolean,
     writer: RoleHolder,
     onProgress: (done: number, total: number) => void,
+    duplicates?: DuplicateRule,
   ): Promise<TableImport>;
   /**
    * Takes away what was imported, where that can be.
@@ -64,13 +73,19 @@ const PLACES: TableKind = {
 
 /** Every kind, by the name that commands take. */
 export const TABLE_KINDS: ReadonlyMap<string, TableKind> = new Map([
-  ...Object.values(RECORD_TABLES).map((table): [string, TableKind] => [
-    table.name,
+  ...Object.values(RECORDS).map((record): [string, TableKind] => [
+    record.name,
     {
-      template: (language) => recordTemplate(table, language),
-      export: (dataSource, language, write) => exportRecords(dataSource, table, language, write),
-      import: (dataSource, snapshot, content, dryRun, writer, onProgress) =>
-        importRecords(dataSource, table, snapshot, content, { dryRun, now: new Date(), onProgress }, writer),
+      template: (language) => recordTemplate(record, language),
+      export: (dataSource, language, write) => exportRecords(dataSource, record, language, write),
+      import: (dataSource, snapshot, content, dryRun, writer, onProgress, duplicates = 'REFUSE') =>
+        new RecordImportService(dataSource).import(
+          record,
+          snapshot,
+          content,
+          { dryRun, duplicates, now: new Date(), onProgress },
+          writer,
+        ),
     },
   ]),
   ['indicator-values', INDICATOR_VALUES],

@@ -1,6 +1,6 @@
-import { type Cell, type Column, type ColumnOf, column, type Table } from '../../domain/exports';
-
 import type { Snapshot } from '../../domain/snapshot';
+import type { Cell, Column, ColumnOf, Table } from '../../platform/data-table';
+import { column, tableOf } from '../../platform/data-table';
 
 /** An operation of the API whose answer is a table. */
 export interface AnalysisTable {
@@ -12,9 +12,33 @@ export interface AnalysisTable {
    * to `toTable`.
    */
   pageOf?(data: never): AnsweredPage;
+  /** Its columns; of those that depend on the answer, one whose name says what stands for what: `<indicator>`. */
+  describe(snapshot: Snapshot): readonly Column[];
   /** @param data the answer to the document, or the rows of a page */
   toTable(snapshot: Snapshot, data: never): Table;
 }
+
+interface TableOfAnswer<Row, Data> extends Pick<AnalysisTable, 'name' | 'document' | 'pageOf'> {
+  /** @param data null: the columns are only described */
+  readonly columns:
+    | ReadonlyArray<ColumnOf<Row>>
+    | ((snapshot: Snapshot, data: Data | null) => ReadonlyArray<ColumnOf<Row>>);
+  rows(data: Data): readonly Row[];
+}
+
+/** The table of an answer: its columns are told once, for the table and for the codebook. */
+export function analysisTable<Row, Data>({ columns, rows, ...operation }: TableOfAnswer<Row, Data>): AnalysisTable {
+  const columnsOf = (snapshot: Snapshot, data: Data | null) =>
+    typeof columns === 'function' ? columns(snapshot, data) : columns;
+  return {
+    ...operation,
+    describe: (snapshot) => columnsOf(snapshot, null),
+    toTable: (snapshot, data: Data) => tableOf(columnsOf(snapshot, data), rows(data)),
+  };
+}
+
+/** Stands for the key of an indicator where the answer decides which there are. */
+export const ANY_INDICATOR = '<indicator>';
 
 /** A page of an answer, as its connection has it. */
 export interface AnsweredPage {

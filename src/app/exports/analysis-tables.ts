@@ -1,15 +1,17 @@
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import type { Context } from '../../../schema/request/context';
 import { createLoaders } from '../../../schema/request/loaders';
-import { type Cell, column, REFERENCE_TABLES, type Table, tableOf } from '../../domain/exports';
-
+import type { DescribedTable, ReferenceTable } from '../../domain/exports';
+import { REFERENCE_TABLES } from '../../domain/exports';
 import type { Snapshot } from '../../domain/snapshot';
-import { mainLanguageOf, nameWithYear } from '../../domain/territory';
-
+import type { MunicipalityEntity } from '../../domain/territory';
+import { MUNICIPALITY_COLUMNS, mainLanguageOf, nameWithYear } from '../../domain/territory';
+import { type Cell, column, type Table } from '../../platform/data-table';
 import { BadUserInputError } from '../../platform/errors';
 import { failureOf } from '../http/graphql-failure';
 import {
   type AnalysisTable,
+  analysisTable,
   type Located,
   MUNICIPALITY,
   OPTIONAL,
@@ -24,98 +26,110 @@ import { VALUE_CHAIN_TABLES } from './value-chain-tables';
 
 /** The rows of a reference table whose key is among those that the operation answered with, in its order. */
 function fromReference(snapshot: Snapshot, name: string, keys: readonly string[]): Table {
-  const table = REFERENCE_TABLES.find((candidate) => candidate.name === name);
-  if (table === undefined) throw new Error(`no reference table ${name}`);
+  const table = requireReference(name);
   const { columns, rows } = table.read(snapshot);
   const position = columns.findIndex((candidate) => candidate.name === table.primaryKey[0]);
   const rowOf = new Map([...rows].map((row) => [row[position], row]));
   return { columns, rows: keys.map((key) => rowOf.get(key)).filter((row) => row !== undefined) };
 }
 
+function requireReference(name: string): ReferenceTable {
+  const table = REFERENCE_TABLES.find((candidate) => candidate.name === name);
+  if (table === undefined) throw new Error(`no reference table ${name}`);
+  return table;
+}
+
 interface ListedMunicipality extends Place {
-  readonly programmeStatus: string;
   readonly vumeStatus: string;
   readonly interest: string;
-  readonly areaKm2: number;
   readonly population: { readonly total: number } | null;
   readonly centroid: { readonly coordinates: readonly [number, number] };
 }
 
-const municipalities: AnalysisTable = {
+/** Columns of the table of reference; what tells a municipality apart is named as in every analysis. */
+const REGISTERED = MUNICIPALITY_COLUMNS.filter(({ name }) => !['code', 'name', 'department_code'].includes(name));
+
+const municipalities = analysisTable<ListedMunicipality, { municipalities: ListedMunicipality[] }>({
   name: 'municipalities',
   document: `query ($filter: MunicipalityFilter, $sort: MunicipalitySort) {
     municipalities(filter: $filter, sort: $sort) {
-      code name department { code name } programmeStatus vumeStatus interest areaKm2 population { total } centroid
+      code name department { code name } vumeStatus interest population { total } centroid
     }
   }`,
-  toTable: ({ territory }, data: { municipalities: ListedMunicipality[] }) =>
-    tableOf<ListedMunicipality>(
-      [
-        own('code', 'municipality_code', 'string', 'Código INE', 'INE code'),
-        own('name', 'municipality', 'string', 'Municipio', 'Municipality'),
-        column('department', 'string', { es: 'Departamento', en: 'Department' }, ({ department }) => department.name),
-        own('programmeStatus', 'programme_status', 'string', 'En el programa', 'In the programme'),
-        own('vumeStatus', 'vume_status', 'string', 'Estado de la VUME', 'State of its VUME'),
-        own('interest', 'interest', 'string', 'Interés de la autoridad', 'Interest of its authority'),
-        own('areaKm2', 'area_km2', 'number', 'Superficie', 'Area', { unit: 'km²' }),
-        column(
-          'population',
-          'integer',
-          { es: 'Población', en: 'Population' },
-          ({ population }) => population?.total ?? null,
-          {
-            unit: 'persons',
-            nullable: true,
-          },
-        ),
-        column(
-          'longitude',
-          'number',
-          { es: 'Longitud del centroide', en: 'Longitude of the centroid' },
-          ({ centroid }) => centroid.coordinates[0],
-          { unit: 'degrees' },
-        ),
-        column(
-          'latitude',
-          'number',
-          { es: 'Latitud del centroide', en: 'Latitude of the centroid' },
-          ({ centroid }) => centroid.coordinates[1],
-          { unit: 'degrees' },
-        ),
-        column(
-          'main_language',
-          'string',
-          { es: 'Idioma materno de más personas', en: 'First language of most persons' },
-          ({ code }) => mainLanguageOf(territory, code)?.language.nameEs ?? null,
-          OPTIONAL,
-        ),
-        column(
-          'main_language_percent',
-          'number',
-          { es: 'De las personas de 4 años o más', en: 'Of the persons aged 4 or more' },
-          ({ code }) => {
-            const main = mainLanguageOf(territory, code);
-            return main === undefined ? null : 100 * main.share;
-          },
-          { unit: 'percent', nullable: true },
-        ),
-        ...territory.indicators.map((indicator) =>
-          column<ListedMunicipality>(
-            indicator.key,
-            'number',
-            nameWithYear(indicator),
-            ({ code }) => territory.seriesOf.get(indicator.key)?.byMunicipality.get(code)?.value ?? null,
-            { unit: indicator.unit, nullable: true },
-          ),
-        ),
-      ],
-      data.municipalities,
+  columns: ({ territory }) => [
+    own('code', 'municipality_code', 'string', 'Código INE', 'INE code'),
+    own('name', 'municipality', 'string', 'Municipio', 'Municipality'),
+    column('department', 'string', { es: 'Departamento', en: 'Department' }, ({ department }) => department.name),
+    ...REGISTERED.map((one) => ({
+      ...one,
+      cell: ({ code }: ListedMunicipality) => one.cell(territory.municipalityByCode.get(code) as MunicipalityEntity),
+    })),
+    own('vumeStatus', 'vume_status', 'string', 'Estado de la VUME', 'State of its VUME'),
+    own('interest', 'interest', 'string', 'Interés de la autoridad', 'Interest of its authority'),
+    column(
+      'population',
+      'integer',
+      { es: 'Población', en: 'Population' },
+      ({ population }) => population?.total ?? null,
+      {
+        unit: 'persons',
+        nullable: true,
+      },
     ),
-};
+    column(
+      'centroid_longitude',
+      'number',
+      {
+        es: 'Longitud del centroide del polígono, que no es la cabecera',
+        en: 'Longitude of the centroid of the polygon, which is not the seat',
+      },
+      ({ centroid }) => centroid.coordinates[0],
+      { unit: 'degrees' },
+    ),
+    column(
+      'centroid_latitude',
+      'number',
+      {
+        es: 'Latitud del centroide del polígono, que no es la cabecera',
+        en: 'Latitude of the centroid of the polygon, which is not the seat',
+      },
+      ({ centroid }) => centroid.coordinates[1],
+      { unit: 'degrees' },
+    ),
+    column(
+      'main_language',
+      'string',
+      { es: 'Idioma materno de más personas', en: 'First language of most persons' },
+      ({ code }) => mainLanguageOf(territory, code)?.language.nameEs ?? null,
+      OPTIONAL,
+    ),
+    column(
+      'main_language_percent',
+      'number',
+      { es: 'De las personas de 4 años o más', en: 'Of the persons aged 4 or more' },
+      ({ code }) => {
+        const main = mainLanguageOf(territory, code);
+        return main === undefined ? null : 100 * main.share;
+      },
+      { unit: 'percent', nullable: true },
+    ),
+    ...territory.indicators.map((indicator) =>
+      column<ListedMunicipality>(
+        indicator.key,
+        'number',
+        nameWithYear(indicator),
+        ({ code }) => territory.seriesOf.get(indicator.key)?.byMunicipality.get(code)?.value ?? null,
+        { unit: indicator.unit, nullable: true },
+      ),
+    ),
+  ],
+  rows: (data) => data.municipalities,
+});
 
 const indicators: AnalysisTable = {
   name: 'indicators',
   document: 'query ($theme: IndicatorTheme) { indicators(theme: $theme) { key } }',
+  describe: () => requireReference('indicators').columns,
   toTable: (snapshot, data: { indicators: Array<{ key: string }> }) =>
     fromReference(
       snapshot,
@@ -139,43 +153,52 @@ interface IndicatorYear {
   readonly values: ReadonlyArray<Omit<IndicatorValue, 'year'>>;
 }
 
-const indicator: AnalysisTable = {
+/** @throws BadUserInputError when there is no such indicator */
+function requireIndicator({ indicator: found }: { readonly indicator: IndicatorYear | null }): IndicatorYear {
+  if (found !== null) return found;
+  throw new BadUserInputError(
+    {
+      es: 'key: no hay ningún indicador con esa clave; debe ser una clave de la consulta «indicators», como poverty_rate.',
+      en: 'key: no indicator has this key; it must be a key of the query "indicators", such as poverty_rate.',
+    },
+    'key',
+  );
+}
+
+/** In the unit of the indicator, which the answer names. */
+function inUnit(unit: string | undefined): { unit?: string } {
+  return unit === undefined ? {} : { unit };
+}
+
+const indicator = analysisTable<IndicatorValue, { indicator: IndicatorYear | null }>({
   name: 'indicator',
   document: `query ($key: ID!, $year: Int, $filter: MunicipalityFilter) {
     indicator(key: $key, year: $year) { unit year values(filter: $filter) { ${MUNICIPALITY} value standardError quality rank percentile } }
   }`,
-  toTable: (_snapshot, data: { indicator: IndicatorYear | null }) => {
-    if (data.indicator === null) {
-      throw new BadUserInputError(
-        {
-          es: 'key: no hay ningún indicador con esa clave; debe ser una clave de la consulta «indicators», como poverty_rate.',
-          en: 'key: no indicator has this key; it must be a key of the query "indicators", such as poverty_rate.',
-        },
-        'key',
-      );
-    }
-    const { unit, year, values } = data.indicator;
-    return tableOf<IndicatorValue>(
-      [
-        ...PLACE_COLUMNS,
-        own(
-          'year',
-          'year',
-          'integer',
-          'Año; vacío: la fuente no lo dice',
-          'Year; empty: the source does not say',
-          OPTIONAL,
-        ),
-        own('value', 'value', 'number', 'Valor', 'Value', { unit }),
-        own('standardError', 'standard_error', 'number', 'Error estándar', 'Standard error', { unit, nullable: true }),
-        own('quality', 'quality', 'string', 'Calidad', 'Quality'),
-        own('rank', 'rank', 'integer', 'Puesto', 'Place'),
-        own('percentile', 'percentile', 'number', 'Percentil', 'Percentile', { unit: 'percent' }),
-      ],
-      values.map((value) => ({ ...value, year })),
-    );
+  columns(_snapshot, data) {
+    const unit = inUnit(data === null ? undefined : requireIndicator(data).unit);
+    return [
+      ...PLACE_COLUMNS,
+      own(
+        'year',
+        'year',
+        'integer',
+        'Año; vacío: la fuente no lo dice',
+        'Year; empty: the source does not say',
+        OPTIONAL,
+      ),
+      own('value', 'value', 'number', 'Valor', 'Value', unit),
+      own('standardError', 'standard_error', 'number', 'Error estándar', 'Standard error', { ...unit, nullable: true }),
+      own('quality', 'quality', 'string', 'Calidad', 'Quality'),
+      own('rank', 'rank', 'integer', 'Puesto', 'Place'),
+      own('percentile', 'percentile', 'number', 'Percentil', 'Percentile', { unit: 'percent' }),
+    ];
   },
-};
+  rows(data) {
+    const { year, values } = requireIndicator(data);
+    return values.map((value) => ({ ...value, year }));
+  },
+});
 
 interface ChangedValue extends Located {
   readonly from: { readonly value: number };
@@ -195,7 +218,13 @@ interface ChangeAnswer {
   };
 }
 
-const indicatorChange: AnalysisTable = {
+/** Of an answer that is not there yet. */
+const ANY_YEARS = [
+  { end: 'from', year: '<from>', source: { key: '<source>' } },
+  { end: 'to', year: '<to>', source: { key: '<source>' } },
+] as const;
+
+const indicatorChange = analysisTable<ChangedValue, ChangeAnswer>({
   name: 'indicatorChange',
   document: `query ($key: ID!, $from: Int!, $to: Int!, $filter: MunicipalityFilter) {
     indicatorChange(key: $key, from: $from, to: $to) {
@@ -203,52 +232,54 @@ const indicatorChange: AnalysisTable = {
       values(filter: $filter) { ${MUNICIPALITY} from { value } to { value } difference standardError significant quality }
     }
   }`,
-  toTable: (_snapshot, { indicatorChange: { unit: unitOfDifference, from, to, values } }: ChangeAnswer) => {
-    const { unit } = from;
-    return tableOf<ChangedValue>(
-      [
-        ...PLACE_COLUMNS,
-        ...[
-          { end: 'from' as const, ...from },
-          { end: 'to' as const, ...to },
-        ].map(({ end, year, source }) =>
-          column<ChangedValue>(
-            `value_${year}`,
-            'number',
-            { es: `Valor de ${year} (${source.key})`, en: `Value of ${year} (${source.key})` },
-            (row) => row[end].value,
-            { unit },
-          ),
-        ),
-        own('difference', 'difference', 'number', 'Diferencia', 'Difference', { unit: unitOfDifference }),
-        own(
-          'standardError',
-          'standard_error',
+  columns(_snapshot, data) {
+    const change = data?.indicatorChange;
+    const unit = inUnit(change?.from.unit);
+    const unitOfDifference = inUnit(change?.unit);
+    const years =
+      change === undefined
+        ? ANY_YEARS
+        : [{ end: 'from', ...change.from } as const, { end: 'to', ...change.to } as const];
+    return [
+      ...PLACE_COLUMNS,
+      ...years.map(({ end, year, source }) =>
+        column<ChangedValue>(
+          `value_${year}`,
           'number',
-          'Error estándar de la diferencia',
-          'Standard error of the difference',
-          { unit: unitOfDifference, nullable: true },
+          { es: `Valor de ${year} (${source.key})`, en: `Value of ${year} (${source.key})` },
+          (row) => row[end].value,
+          unit,
         ),
-        own(
-          'significant',
-          'significant',
-          'boolean',
-          'Supera su error: más de 1.96 errores estándar',
-          'Greater than its error: more than 1.96 standard errors',
-          OPTIONAL,
-        ),
-        own('quality', 'quality', 'string', 'Calidad, la menor de las dos', 'Quality, the lesser of the two'),
-      ],
-      values,
-    );
+      ),
+      own('difference', 'difference', 'number', 'Diferencia', 'Difference', unitOfDifference),
+      own(
+        'standardError',
+        'standard_error',
+        'number',
+        'Error estándar de la diferencia',
+        'Standard error of the difference',
+        { ...unitOfDifference, nullable: true },
+      ),
+      own(
+        'significant',
+        'significant',
+        'boolean',
+        'Supera su error: más de 1.96 errores estándar',
+        'Greater than its error: more than 1.96 standard errors',
+        OPTIONAL,
+      ),
+      own('quality', 'quality', 'string', 'Calidad, la menor de las dos', 'Quality, the lesser of the two'),
+    ];
   },
-};
+  rows: ({ indicatorChange: { values } }) => values,
+});
 
 const servicePoints: AnalysisTable = {
   name: 'servicePoints',
   document: `query ($kinds: [ServicePointKind!], $status: [ServicePointStatus!]) {
     servicePoints(kinds: $kinds, status: $status) { id }
   }`,
+  describe: () => requireReference('service_points').columns,
   toTable: (snapshot, data: { servicePoints: Array<{ id: string }> }) =>
     fromReference(
       snapshot,
@@ -265,24 +296,21 @@ interface LocalRow extends Located {
   readonly neighbourCount: number;
 }
 
-const spatialAutocorrelation: AnalysisTable = {
+const spatialAutocorrelation = analysisTable<LocalRow, { spatialAutocorrelation: { local: LocalRow[] } }>({
   name: 'spatialAutocorrelation',
   document: `query ($input: SpatialAutocorrelationInput!) {
     spatialAutocorrelation(input: $input) { local { ${MUNICIPALITY} i pValue cluster gStar neighbourCount } }
   }`,
-  toTable: (_snapshot, data: { spatialAutocorrelation: { local: LocalRow[] } }) =>
-    tableOf<LocalRow>(
-      [
-        ...PLACE_COLUMNS,
-        own('i', 'local_i', 'number', 'I local de Moran', 'Local Moran’s I'),
-        own('pValue', 'p_value', 'number', 'Pseudo valor p', 'Pseudo p-value'),
-        own('cluster', 'cluster', 'string', 'Conglomerado', 'Cluster'),
-        own('gStar', 'g_star', 'number', 'Gi* de Getis y Ord', 'Getis-Ord Gi*'),
-        own('neighbourCount', 'neighbour_count', 'integer', 'Vecinos con dato', 'Neighbours that have a value'),
-      ],
-      data.spatialAutocorrelation.local,
-    ),
-};
+  columns: [
+    ...PLACE_COLUMNS,
+    own('i', 'local_i', 'number', 'I local de Moran', 'Local Moran’s I'),
+    own('pValue', 'p_value', 'number', 'Pseudo valor p', 'Pseudo p-value'),
+    own('cluster', 'cluster', 'string', 'Conglomerado', 'Cluster'),
+    own('gStar', 'g_star', 'number', 'Gi* de Getis y Ord', 'Getis-Ord Gi*'),
+    own('neighbourCount', 'neighbour_count', 'integer', 'Vecinos con dato', 'Neighbours that have a value'),
+  ],
+  rows: (data) => data.spatialAutocorrelation.local,
+});
 
 interface Pair {
   readonly x: { readonly key: string };
@@ -292,45 +320,39 @@ interface Pair {
   readonly pValue: number | null;
 }
 
-const correlations: AnalysisTable = {
+const correlations = analysisTable<Pair, { correlations: Pair[] }>({
   name: 'correlations',
   document: `query ($indicatorKeys: [ID!]!, $method: CorrelationMethod = PEARSON, $scope: RankingScope = REGION) {
     correlations(indicatorKeys: $indicatorKeys, method: $method, scope: $scope) { x { key } y { key } r n pValue }
   }`,
-  toTable: (_snapshot, data: { correlations: Pair[] }) =>
-    tableOf<Pair>(
-      [
-        column('x', 'string', { es: 'Primer indicador', en: 'First indicator' }, ({ x }) => x.key),
-        column('y', 'string', { es: 'Segundo indicador', en: 'Second indicator' }, ({ y }) => y.key),
-        own('r', 'r', 'number', 'Coeficiente', 'Coefficient', OPTIONAL),
-        own('n', 'n', 'integer', 'Municipios con los dos', 'Municipalities that have both'),
-        own('pValue', 'p_value', 'number', 'Valor p', 'p-value', OPTIONAL),
-      ],
-      data.correlations,
-    ),
-};
+  columns: [
+    column('x', 'string', { es: 'Primer indicador', en: 'First indicator' }, ({ x }) => x.key),
+    column('y', 'string', { es: 'Segundo indicador', en: 'Second indicator' }, ({ y }) => y.key),
+    own('r', 'r', 'number', 'Coeficiente', 'Coefficient', OPTIONAL),
+    own('n', 'n', 'integer', 'Municipios con los dos', 'Municipalities that have both'),
+    own('pValue', 'p_value', 'number', 'Valor p', 'p-value', OPTIONAL),
+  ],
+  rows: (data) => data.correlations,
+});
 
 interface LorenzPoint {
   readonly populationPercent: number;
   readonly valuePercent: number;
 }
 
-const inequality: AnalysisTable = {
+const inequality = analysisTable<LorenzPoint, { inequality: { lorenz: LorenzPoint[] } }>({
   name: 'inequality',
   document: `query ($indicatorKey: ID!, $scope: RankingScope = REGION) {
     inequality(indicatorKey: $indicatorKey, scope: $scope) { lorenz { populationPercent valuePercent } }
   }`,
-  toTable: (_snapshot, data: { inequality: { lorenz: LorenzPoint[] } }) =>
-    tableOf<LorenzPoint>(
-      [
-        own('populationPercent', 'population_percent', 'number', 'Población acumulada', 'Population so far', {
-          unit: 'percent',
-        }),
-        own('valuePercent', 'value_percent', 'number', 'Lo que tiene', 'What it has', { unit: 'percent' }),
-      ],
-      data.inequality.lorenz,
-    ),
-};
+  columns: [
+    own('populationPercent', 'population_percent', 'number', 'Población acumulada', 'Population so far', {
+      unit: 'percent',
+    }),
+    own('valuePercent', 'value_percent', 'number', 'Lo que tiene', 'What it has', { unit: 'percent' }),
+  ],
+  rows: (data) => data.inequality.lorenz,
+});
 
 interface BivariateRow extends Located {
   readonly x: number;
@@ -339,7 +361,7 @@ interface BivariateRow extends Located {
   readonly yClass: number;
 }
 
-const bivariateClasses: AnalysisTable = {
+const bivariateClasses = analysisTable<BivariateRow, { bivariateClasses: { members: BivariateRow[] } }>({
   name: 'bivariateClasses',
   document: `query (
     $x: ID!, $y: ID!, $method: ClassificationMethod = QUANTILE, $count: Int = 3, $scope: RankingScope = REGION
@@ -348,18 +370,15 @@ const bivariateClasses: AnalysisTable = {
       members { ${MUNICIPALITY} x y xClass yClass }
     }
   }`,
-  toTable: (_snapshot, data: { bivariateClasses: { members: BivariateRow[] } }) =>
-    tableOf<BivariateRow>(
-      [
-        ...PLACE_COLUMNS,
-        own('x', 'x', 'number', 'Valor del primero', 'Value of the first'),
-        own('y', 'y', 'number', 'Valor del segundo', 'Value of the second'),
-        own('xClass', 'x_class', 'integer', 'Clase del primero, desde 0', 'Class of the first, from 0'),
-        own('yClass', 'y_class', 'integer', 'Clase del segundo, desde 0', 'Class of the second, from 0'),
-      ],
-      data.bivariateClasses.members,
-    ),
-};
+  columns: [
+    ...PLACE_COLUMNS,
+    own('x', 'x', 'number', 'Valor del primero', 'Value of the first'),
+    own('y', 'y', 'number', 'Valor del segundo', 'Value of the second'),
+    own('xClass', 'x_class', 'integer', 'Clase del primero, desde 0', 'Class of the first, from 0'),
+    own('yClass', 'y_class', 'integer', 'Clase del segundo, desde 0', 'Class of the second, from 0'),
+  ],
+  rows: (data) => data.bivariateClasses.members,
+});
 
 interface MatchRow {
   readonly text: string;
@@ -367,32 +386,29 @@ interface MatchRow {
   readonly municipality: Place | null;
 }
 
-const matchMunicipalities: AnalysisTable = {
+const matchMunicipalities = analysisTable<MatchRow, { matchMunicipalities: MatchRow[] }>({
   name: 'matchMunicipalities',
   document: `query ($texts: [String!]!) { matchMunicipalities(texts: $texts) { text kind ${MUNICIPALITY} } }`,
-  toTable: (_snapshot, data: { matchMunicipalities: MatchRow[] }) =>
-    tableOf<MatchRow>(
-      [
-        own('text', 'text', 'string', 'Texto dado', 'Text as given'),
-        own('kind', 'match', 'string', 'Por qué se tomó', 'What it was taken for'),
-        column(
-          'municipality_code',
-          'string',
-          { es: 'Código INE', en: 'INE code' },
-          ({ municipality }) => municipality?.code ?? null,
-          OPTIONAL,
-        ),
-        column(
-          'municipality',
-          'string',
-          { es: 'Municipio', en: 'Municipality' },
-          ({ municipality }) => municipality?.name ?? null,
-          OPTIONAL,
-        ),
-      ],
-      data.matchMunicipalities,
+  columns: [
+    own('text', 'text', 'string', 'Texto dado', 'Text as given'),
+    own('kind', 'match', 'string', 'Por qué se tomó', 'What it was taken for'),
+    column(
+      'municipality_code',
+      'string',
+      { es: 'Código INE', en: 'INE code' },
+      ({ municipality }) => municipality?.code ?? null,
+      OPTIONAL,
     ),
-};
+    column(
+      'municipality',
+      'string',
+      { es: 'Municipio', en: 'Municipality' },
+      ({ municipality }) => municipality?.name ?? null,
+      OPTIONAL,
+    ),
+  ],
+  rows: (data) => data.matchMunicipalities,
+});
 
 /** Every operation that answers with a table. */
 export const ANALYSIS_TABLES: readonly AnalysisTable[] = [
@@ -411,6 +427,11 @@ export const ANALYSIS_TABLES: readonly AnalysisTable[] = [
   ...RANKING_TABLES,
   ...VALUE_CHAIN_TABLES,
 ];
+
+/** What the codebook tells of the tables of analyses, by their addresses: some are called as a table of the data package. */
+export function describedAnalyses(snapshot: Snapshot): DescribedTable[] {
+  return ANALYSIS_TABLES.map(({ name, describe }) => ({ name: `export/${name}`, columns: describe(snapshot) }));
+}
 
 /** Names of the variables that an operation takes; all pages are read, so none says after what. */
 export function variablesOf({ document }: AnalysisTable): string[] {

@@ -1,6 +1,7 @@
-import { column, tableOf } from '../../domain/exports';
+import { column } from '../../platform/data-table';
 import {
   type AnalysisTable,
+  analysisTable,
   type Located,
   MUNICIPALITY,
   OPTIONAL,
@@ -23,33 +24,31 @@ interface CoverageRow extends Located {
   readonly nearestImpedance: number | null;
 }
 
-const coverage: AnalysisTable = {
+const coverage = analysisTable<CoverageRow, { coverage: { levels: CoverageLevel[] } }>({
   name: 'coverage',
   document: `query ($input: CoverageInput!) {
     coverage(input: $input) {
       levels { reach byMunicipality { ${MUNICIPALITY} totalDemand coveredDemand coveredPercent nearestImpedance } }
     }
   }`,
-  toTable: (_snapshot, data: { coverage: { levels: CoverageLevel[] } }) =>
-    tableOf<CoverageRow>(
-      [
-        own('reach', 'reach', 'number', 'Alcance, en km o minutos', 'Reach, in km or minutes'),
-        ...PLACE_COLUMNS,
-        own('totalDemand', 'total_demand', 'number', 'Demanda', 'Demand'),
-        own('coveredDemand', 'covered_demand', 'number', 'Demanda cubierta', 'Demand covered'),
-        own('coveredPercent', 'covered_percent', 'number', 'Parte cubierta', 'Part covered', { unit: 'percent' }),
-        own(
-          'nearestImpedance',
-          'nearest_impedance',
-          'number',
-          'Media hasta la más cercana, en km o minutos',
-          'Mean to the nearest, in km or minutes',
-          OPTIONAL,
-        ),
-      ],
-      data.coverage.levels.flatMap(({ reach, byMunicipality }) => byMunicipality.map((row) => ({ ...row, reach }))),
+  columns: [
+    own('reach', 'reach', 'number', 'Alcance, en km o minutos', 'Reach, in km or minutes'),
+    ...PLACE_COLUMNS,
+    own('totalDemand', 'total_demand', 'number', 'Demanda', 'Demand'),
+    own('coveredDemand', 'covered_demand', 'number', 'Demanda cubierta', 'Demand covered'),
+    own('coveredPercent', 'covered_percent', 'number', 'Parte cubierta', 'Part covered', { unit: 'percent' }),
+    own(
+      'nearestImpedance',
+      'nearest_impedance',
+      'number',
+      'Media hasta la más cercana, en km o minutos',
+      'Mean to the nearest, in km or minutes',
+      OPTIONAL,
     ),
-};
+  ],
+  rows: (data) =>
+    data.coverage.levels.flatMap(({ reach, byMunicipality }) => byMunicipality.map((row) => ({ ...row, reach }))),
+});
 
 interface UncoveredPlace extends Located {
   readonly id: string;
@@ -61,7 +60,7 @@ interface UncoveredPlace extends Located {
   readonly location: { readonly coordinates: readonly [number, number] };
 }
 
-const uncoveredPlaces: AnalysisTable = {
+const uncoveredPlaces = analysisTable<UncoveredPlace, UncoveredPlace[]>({
   name: 'uncoveredPlaces',
   document: `query ($input: CoverageInput!, $after: String) {
     coverage(input: $input) {
@@ -75,63 +74,51 @@ const uncoveredPlaces: AnalysisTable = {
   // Reaches ascend: those beyond the first are beyond the nearest of them.
   pageOf: (data: { coverage: { levels: Array<{ uncoveredPlaces: never }> } }) =>
     data.coverage.levels[0]?.uncoveredPlaces ?? { edges: [], pageInfo: { hasNextPage: false, endCursor: null } },
-  toTable: (_snapshot, places: UncoveredPlace[]) =>
-    tableOf<UncoveredPlace>(
-      [
-        own('id', 'id', 'string', 'Identificador del lugar', 'Identifier of the place'),
-        own('name', 'name', 'string', 'Lugar', 'Place'),
-        ...PLACE_COLUMNS,
-        own('population', 'population', 'number', 'Población para sumar', 'Population to add up', { unit: 'persons' }),
-        own(
-          'populationQuoted',
-          'population_quoted',
-          'number',
-          'Población para citar: las estimaciones, redondeadas',
-          'Population to quote: estimates are rounded',
-          { unit: 'persons' },
-        ),
-        own(
-          'populationBasis',
-          'population_basis',
-          'string',
-          'En qué se basa la población',
-          'What the population rests on',
-        ),
-        own('populationIsEstimate', 'population_is_estimate', 'boolean', 'Es una estimación', 'It is an estimate'),
-        column(
-          'longitude',
-          'number',
-          { es: 'Longitud, WGS 84', en: 'Longitude, WGS 84' },
-          ({ location }) => location.coordinates[0],
-          { unit: 'degrees' },
-        ),
-        column(
-          'latitude',
-          'number',
-          { es: 'Latitud, WGS 84', en: 'Latitude, WGS 84' },
-          ({ location }) => location.coordinates[1],
-          { unit: 'degrees' },
-        ),
-      ],
-      places,
+  columns: [
+    own('id', 'id', 'string', 'Identificador del lugar', 'Identifier of the place'),
+    own('name', 'name', 'string', 'Lugar', 'Place'),
+    ...PLACE_COLUMNS,
+    own('population', 'population', 'number', 'Población para sumar', 'Population to add up', { unit: 'persons' }),
+    own(
+      'populationQuoted',
+      'population_quoted',
+      'number',
+      'Población para citar: las estimaciones, redondeadas',
+      'Population to quote: estimates are rounded',
+      { unit: 'persons' },
     ),
-};
+    own('populationBasis', 'population_basis', 'string', 'En qué se basa la población', 'What the population rests on'),
+    own('populationIsEstimate', 'population_is_estimate', 'boolean', 'Es una estimación', 'It is an estimate'),
+    column(
+      'longitude',
+      'number',
+      { es: 'Longitud, WGS 84', en: 'Longitude, WGS 84' },
+      ({ location }) => location.coordinates[0],
+      { unit: 'degrees' },
+    ),
+    column(
+      'latitude',
+      'number',
+      { es: 'Latitud, WGS 84', en: 'Latitude, WGS 84' },
+      ({ location }) => location.coordinates[1],
+      { unit: 'degrees' },
+    ),
+  ],
+  rows: (places) => places,
+});
 
 interface AccessibilityRow extends Located {
   readonly score: number;
 }
 
-const accessibility: AnalysisTable = {
+const accessibility = analysisTable<AccessibilityRow, { accessibility: { municipalities: AccessibilityRow[] } }>({
   name: 'accessibility',
   document: `query ($input: AccessibilityInput!) {
     accessibility(input: $input) { municipalities { ${MUNICIPALITY} score } }
   }`,
-  toTable: (_snapshot, data: { accessibility: { municipalities: AccessibilityRow[] } }) =>
-    tableOf<AccessibilityRow>(
-      [...PLACE_COLUMNS, own('score', 'score', 'number', 'Accesibilidad', 'Accessibility')],
-      data.accessibility.municipalities,
-    ),
-};
+  columns: [...PLACE_COLUMNS, own('score', 'score', 'number', 'Accesibilidad', 'Accessibility')],
+  rows: (data) => data.accessibility.municipalities,
+});
 
 interface Site extends Located {
   readonly fixed: boolean;
@@ -146,7 +133,7 @@ interface SiteRow extends Located, Partial<Omit<Site, keyof Located>> {
   readonly reason?: string;
 }
 
-const vumeSiteSelection: AnalysisTable = {
+const vumeSiteSelection = analysisTable<SiteRow, { vumeSiteSelection: { sites: Site[]; excluded: SiteRow[] } }>({
   name: 'vumeSiteSelection',
   document: `query ($input: VumeSiteSelectionInput) {
     vumeSiteSelection(input: $input) {
@@ -156,45 +143,39 @@ const vumeSiteSelection: AnalysisTable = {
       excluded { ${MUNICIPALITY} reason }
     }
   }`,
-  toTable: (
-    _snapshot,
-    { vumeSiteSelection: { sites, excluded } }: { vumeSiteSelection: { sites: Site[]; excluded: SiteRow[] } },
-  ) =>
-    tableOf<SiteRow>(
-      [
-        ...PLACE_COLUMNS,
-        own('fixed', 'fixed', 'boolean', 'Fijada en la pregunta', 'Fixed by the question', OPTIONAL),
-        own('coveredDemand', 'covered_demand', 'number', 'Demanda a su alcance', 'Demand within its reach', OPTIONAL),
-        own(
-          'assignedDemand',
-          'assigned_demand',
-          'number',
-          'Demanda que lo tiene más cerca',
-          'Demand nearest to it',
-          OPTIONAL,
-        ),
-        own('servedDemand', 'served_demand', 'number', 'Demanda atendida', 'Demand served', OPTIONAL),
-        own('meanImpedance', 'mean_impedance', 'number', 'Media, en km o minutos', 'Mean, in km or minutes', OPTIONAL),
-        own(
-          'lossWithout',
-          'loss_without',
-          'number',
-          'Lo que se perdería sin él',
-          'What would be lost without it',
-          OPTIONAL,
-        ),
-        column(
-          'alternatives',
-          'string',
-          { es: 'Códigos de sitios que darían lo mismo', en: 'Codes of sites that would bring as much' },
-          ({ alternatives }) => alternatives?.map(({ code }) => code).join(' ') || null,
-          OPTIONAL,
-        ),
-        own('reason', 'exclusion_reason', 'string', 'Motivo de exclusión', 'Why it is no candidate', OPTIONAL),
-      ],
-      [...sites, ...excluded],
+  columns: [
+    ...PLACE_COLUMNS,
+    own('fixed', 'fixed', 'boolean', 'Fijada en la pregunta', 'Fixed by the question', OPTIONAL),
+    own('coveredDemand', 'covered_demand', 'number', 'Demanda a su alcance', 'Demand within its reach', OPTIONAL),
+    own(
+      'assignedDemand',
+      'assigned_demand',
+      'number',
+      'Demanda que lo tiene más cerca',
+      'Demand nearest to it',
+      OPTIONAL,
     ),
-};
+    own('servedDemand', 'served_demand', 'number', 'Demanda atendida', 'Demand served', OPTIONAL),
+    own('meanImpedance', 'mean_impedance', 'number', 'Media, en km o minutos', 'Mean, in km or minutes', OPTIONAL),
+    own(
+      'lossWithout',
+      'loss_without',
+      'number',
+      'Lo que se perdería sin él',
+      'What would be lost without it',
+      OPTIONAL,
+    ),
+    column(
+      'alternatives',
+      'string',
+      { es: 'Códigos de sitios que darían lo mismo', en: 'Codes of sites that would bring as much' },
+      ({ alternatives }) => alternatives?.map(({ code }) => code).join(' ') || null,
+      OPTIONAL,
+    ),
+    own('reason', 'exclusion_reason', 'string', 'Motivo de exclusión', 'Why it is no candidate', OPTIONAL),
+  ],
+  rows: ({ vumeSiteSelection: { sites, excluded } }) => [...sites, ...excluded],
+});
 
 interface FrontierPoint {
   readonly sites: number;
@@ -205,31 +186,28 @@ interface FrontierPoint {
   readonly municipalities: readonly Place[];
 }
 
-const siteFrontier: AnalysisTable = {
+const siteFrontier = analysisTable<FrontierPoint, { vumeSiteSelection: { frontier: FrontierPoint[] } }>({
   name: 'siteFrontier',
   document: `query ($input: VumeSiteSelectionInput) {
     vumeSiteSelection(input: $input) {
       frontier { sites coveredDemand coveredPercent gain status municipalities { code } }
     }
   }`,
-  toTable: (_snapshot, data: { vumeSiteSelection: { frontier: FrontierPoint[] } }) =>
-    tableOf<FrontierPoint>(
-      [
-        own('sites', 'sites', 'integer', 'Sitios', 'Sites'),
-        own('coveredDemand', 'covered_demand', 'number', 'Demanda cubierta', 'Demand covered'),
-        own('coveredPercent', 'covered_percent', 'number', 'Parte cubierta', 'Part covered', { unit: 'percent' }),
-        own('gain', 'gain', 'number', 'Lo que agrega', 'What it adds', OPTIONAL),
-        own('status', 'status', 'string', 'Si está probado', 'Whether it is proven'),
-        column(
-          'municipality_codes',
-          'string',
-          { es: 'Códigos de los sitios', en: 'Codes of the sites' },
-          ({ municipalities }) => municipalities.map(({ code }) => code).join(' '),
-        ),
-      ],
-      data.vumeSiteSelection.frontier,
+  columns: [
+    own('sites', 'sites', 'integer', 'Sitios', 'Sites'),
+    own('coveredDemand', 'covered_demand', 'number', 'Demanda cubierta', 'Demand covered'),
+    own('coveredPercent', 'covered_percent', 'number', 'Parte cubierta', 'Part covered', { unit: 'percent' }),
+    own('gain', 'gain', 'number', 'Lo que agrega', 'What it adds', OPTIONAL),
+    own('status', 'status', 'string', 'Si está probado', 'Whether it is proven'),
+    column(
+      'municipality_codes',
+      'string',
+      { es: 'Códigos de los sitios', en: 'Codes of the sites' },
+      ({ municipalities }) => municipalities.map(({ code }) => code).join(' '),
     ),
-};
+  ],
+  rows: (data) => data.vumeSiteSelection.frontier,
+});
 
 /** Coverage, accessibility and choices of sites. */
 export const COVERAGE_TABLES: readonly AnalysisTable[] = [

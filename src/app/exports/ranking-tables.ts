@@ -1,6 +1,15 @@
-import { type ColumnOf, column, tableOf } from '../../domain/exports';
+import { type ColumnOf, column } from '../../platform/data-table';
 import type { Bilingual } from '../../platform/language';
-import { type AnalysisTable, type Located, MUNICIPALITY, OPTIONAL, own, PLACE_COLUMNS } from './analysis-table';
+import {
+  ANY_INDICATOR,
+  type AnalysisTable,
+  analysisTable,
+  type Located,
+  MUNICIPALITY,
+  OPTIONAL,
+  own,
+  PLACE_COLUMNS,
+} from './analysis-table';
 
 interface Contribution {
   readonly value: number | null;
@@ -25,7 +34,10 @@ const CONTRIBUTIONS = 'contributions { value imputed quality standardError norma
  * What each criterion is in a row: its value as published, with unit, year and mark, then the value on the common scale,
  * then what it brings to the score, each under a name of its own.
  */
-function criterionColumns(criteria: readonly Criterion[]): Array<ColumnOf<Scored>> {
+/** Of an answer that is not there yet. */
+const ANY_CRITERION: Criterion = { year: null, indicator: { key: ANY_INDICATOR, unit: '' } };
+
+function criterionColumns(criteria: readonly Criterion[] = [ANY_CRITERION]): Array<ColumnOf<Scored>> {
   return criteria.flatMap(({ year, indicator: { key, unit } }, index) => {
     const of = ({ contributions }: Scored): Contribution | undefined => contributions[index];
     const years = {
@@ -35,7 +47,7 @@ function criterionColumns(criteria: readonly Criterion[]): Array<ColumnOf<Scored
     const number = (name: string, label: Bilingual, field: keyof Contribution, ofUnit?: string): ColumnOf<Scored> =>
       column(name, 'number', label, (row) => of(row)?.[field] ?? null, {
         nullable: true,
-        ...(ofUnit === undefined ? {} : { unit: ofUnit }),
+        ...(ofUnit ? { unit: ofUnit } : {}),
       });
     return [
       number(key, { es: `Valor de ${key} (${years.es})`, en: `Value of ${key} (${years.en})` }, 'value', unit),
@@ -157,7 +169,7 @@ const FIRMNESS_COLUMNS: ReadonlyArray<ColumnOf<RankedRow>> = [
   ),
 ];
 
-const vumeRanking: AnalysisTable = {
+const vumeRanking = analysisTable<RankedRow, { vumeRanking: Ranking }>({
   name: 'vumeRanking',
   document: `query ($input: VumeRankingInput) {
     vumeRanking(input: $input) {
@@ -170,29 +182,26 @@ const vumeRanking: AnalysisTable = {
       excluded { ${MUNICIPALITY} reason }
     }
   }`,
-  toTable: (_snapshot, { vumeRanking: ranking }: { vumeRanking: Ranking }) =>
-    tableOf<RankedRow>(
-      [
-        own('rank', 'rank', 'integer', 'Puesto', 'Place', OPTIONAL),
-        ...PLACE_COLUMNS,
-        ...(ranking.candidates.some(({ robustness }) => robustness !== null) ? FIRMNESS_COLUMNS : []),
-        own('score', 'score', 'number', 'Puntaje', 'Score', OPTIONAL),
-        ...criterionColumns(ranking.criteria),
-        own('reason', 'exclusion_reason', 'string', 'Motivo de exclusión', 'Why it is not ranked', OPTIONAL),
-      ],
-      [
-        ...ranking.candidates.map((candidate) => ({ ...candidate, reason: null })),
-        ...ranking.excluded.map((excluded) => ({
-          ...excluded,
-          rank: null,
-          score: null,
-          contributions: [],
-          robustness: null,
-          firmness: null,
-        })),
-      ],
-    ),
-};
+  columns: (_snapshot, data) => [
+    own('rank', 'rank', 'integer', 'Puesto', 'Place', OPTIONAL),
+    ...PLACE_COLUMNS,
+    ...(data?.vumeRanking.candidates.every(({ robustness }) => robustness === null) ? [] : FIRMNESS_COLUMNS),
+    own('score', 'score', 'number', 'Puntaje', 'Score', OPTIONAL),
+    ...criterionColumns(data?.vumeRanking.criteria),
+    own('reason', 'exclusion_reason', 'string', 'Motivo de exclusión', 'Why it is not ranked', OPTIONAL),
+  ],
+  rows: ({ vumeRanking: ranking }) => [
+    ...ranking.candidates.map((candidate) => ({ ...candidate, reason: null })),
+    ...ranking.excluded.map((excluded) => ({
+      ...excluded,
+      rank: null,
+      score: null,
+      contributions: [],
+      robustness: null,
+      firmness: null,
+    })),
+  ],
+});
 
 interface OpenPlaceRow extends Located, Scored {
   readonly rank: number;
@@ -204,7 +213,15 @@ interface OpenPlaceRow extends Located, Scored {
   readonly willingToCoinvest: boolean | null;
 }
 
-const openPlaceCandidates: AnalysisTable = {
+const openPlaceCandidates = analysisTable<
+  OpenPlaceRow,
+  {
+    openPlaceCandidates: {
+      criteria: Criterion[];
+      candidates: Array<Omit<OpenPlaceRow, 'contributions'> & { ranked: Scored }>;
+    };
+  }
+>({
   name: 'openPlaceCandidates',
   document: `query ($input: OpenPlaceInput) {
     openPlaceCandidates(input: $input) {
@@ -215,36 +232,23 @@ const openPlaceCandidates: AnalysisTable = {
       }
     }
   }`,
-  toTable: (
-    _snapshot,
-    {
-      openPlaceCandidates: { criteria, candidates },
-    }: {
-      openPlaceCandidates: {
-        criteria: Criterion[];
-        candidates: Array<Omit<OpenPlaceRow, 'contributions'> & { ranked: Scored }>;
-      };
-    },
-  ) =>
-    tableOf<OpenPlaceRow>(
-      [
-        own('rank', 'rank', 'integer', 'Puesto', 'Place'),
-        ...PLACE_COLUMNS,
-        own('score', 'score', 'number', 'Puntaje', 'Score'),
-        column(
-          'nearest_named_code',
-          'string',
-          { es: 'Municipio del programa más cercano', en: 'Nearest municipality of the programme' },
-          ({ nearestNamed }) => nearestNamed.code,
-        ),
-        own('distanceToNearestNamedKm', 'distance_km', 'number', 'Distancia a él', 'Distance to it', { unit: 'km' }),
-        own('bordersNamed', 'borders_named', 'boolean', 'Colinda con el programa', 'It borders the programme'),
-        own('interest', 'interest', 'string', 'Interés de la autoridad', 'Interest of its authority'),
-        own('willingToCoinvest', 'willing_to_coinvest', 'boolean', 'Coinvertiría', 'It would co-invest', OPTIONAL),
-        ...criterionColumns(criteria),
-      ],
-      candidates.map(({ ranked, ...row }) => ({ ...row, ...ranked })),
+  columns: (_snapshot, data) => [
+    own('rank', 'rank', 'integer', 'Puesto', 'Place'),
+    ...PLACE_COLUMNS,
+    own('score', 'score', 'number', 'Puntaje', 'Score'),
+    column(
+      'nearest_named_code',
+      'string',
+      { es: 'Municipio del programa más cercano', en: 'Nearest municipality of the programme' },
+      ({ nearestNamed }) => nearestNamed.code,
     ),
-};
+    own('distanceToNearestNamedKm', 'distance_km', 'number', 'Distancia a él', 'Distance to it', { unit: 'km' }),
+    own('bordersNamed', 'borders_named', 'boolean', 'Colinda con el programa', 'It borders the programme'),
+    own('interest', 'interest', 'string', 'Interés de la autoridad', 'Interest of its authority'),
+    own('willingToCoinvest', 'willing_to_coinvest', 'boolean', 'Coinvertiría', 'It would co-invest', OPTIONAL),
+    ...criterionColumns(data?.openPlaceCandidates.criteria),
+  ],
+  rows: ({ openPlaceCandidates: { candidates } }) => candidates.map(({ ranked, ...row }) => ({ ...row, ...ranked })),
+});
 
 export const RANKING_TABLES: readonly AnalysisTable[] = [openPlaceCandidates, vumeRanking];

@@ -1,8 +1,10 @@
-import { type ColumnOf, column, tableOf } from '../../domain/exports';
+import { ACTOR_FACTS } from '../../domain/value-chains';
+import { type ColumnOf, column } from '../../platform/data-table';
 import { BadUserInputError } from '../../platform/errors';
 import {
   type AnalysisTable,
   type AnsweredPage,
+  analysisTable,
   type Located,
   MUNICIPALITY,
   OPTIONAL,
@@ -34,25 +36,22 @@ interface LinkRow {
   readonly womenLedPercent: number | null;
 }
 
-const valueChainLinks: AnalysisTable = {
+const valueChainLinks = analysisTable<LinkRow, { valueChain: { links: LinkRow[] } | null }>({
   name: 'valueChainLinks',
   document: `query (${CHAIN_KEY}) {
     valueChain(key: $key) { links(includeDemo: $includeDemo) { link actorCount demoCount womenLedPercent } }
   }`,
-  toTable: (_snapshot, data: { valueChain: { links: LinkRow[] } | null }) =>
-    tableOf<LinkRow>(
-      [
-        own('link', 'link', 'string', 'Eslabón', 'Link'),
-        own('actorCount', 'actors', 'integer', 'Actores', 'Actors'),
-        own('demoCount', 'demo_actors', 'integer', 'De demostración', 'Made for demonstration'),
-        own('womenLedPercent', 'women_led_percent', 'number', 'Dirigidos por mujeres', 'Led by women', {
-          unit: 'percent',
-          nullable: true,
-        }),
-      ],
-      requireChain(data).links,
-    ),
-};
+  columns: [
+    own('link', 'link', 'string', 'Eslabón', 'Link'),
+    own('actorCount', 'actors', 'integer', 'Actores', 'Actors'),
+    own('demoCount', 'demo_actors', 'integer', 'De demostración', 'Made for demonstration'),
+    own('womenLedPercent', 'women_led_percent', 'number', 'Dirigidos por mujeres', 'Led by women', {
+      unit: 'percent',
+      nullable: true,
+    }),
+  ],
+  rows: (data) => requireChain(data).links,
+});
 
 interface PresenceRow extends Located {
   readonly actorCount: number;
@@ -61,32 +60,22 @@ interface PresenceRow extends Located {
   readonly locationQuotient: number | null;
 }
 
-const valueChainMunicipalities: AnalysisTable = {
+const valueChainMunicipalities = analysisTable<PresenceRow, { valueChain: { municipalities: PresenceRow[] } | null }>({
   name: 'valueChainMunicipalities',
   document: `query (${CHAIN_KEY}) {
     valueChain(key: $key) {
       municipalities(includeDemo: $includeDemo) { ${MUNICIPALITY} actorCount demoCount links locationQuotient }
     }
   }`,
-  toTable: (_snapshot, data: { valueChain: { municipalities: PresenceRow[] } | null }) =>
-    tableOf<PresenceRow>(
-      [
-        ...PLACE_COLUMNS,
-        own('actorCount', 'actors', 'integer', 'Actores', 'Actors'),
-        own('demoCount', 'demo_actors', 'integer', 'De demostración', 'Made for demonstration'),
-        listOf('links', 'Eslabones', 'Links', ({ links }) => links),
-        own(
-          'locationQuotient',
-          'location_quotient',
-          'number',
-          'Cociente de localización',
-          'Location quotient',
-          OPTIONAL,
-        ),
-      ],
-      requireChain(data).municipalities,
-    ),
-};
+  columns: [
+    ...PLACE_COLUMNS,
+    own('actorCount', 'actors', 'integer', 'Actores', 'Actors'),
+    own('demoCount', 'demo_actors', 'integer', 'De demostración', 'Made for demonstration'),
+    listOf('links', 'Eslabones', 'Links', ({ links }) => links),
+    own('locationQuotient', 'location_quotient', 'number', 'Cociente de localización', 'Location quotient', OPTIONAL),
+  ],
+  rows: (data) => requireChain(data).municipalities,
+});
 
 interface GapRow extends Located {
   readonly missingLinks: readonly string[];
@@ -97,7 +86,7 @@ interface GapRow extends Located {
   } | null;
 }
 
-const valueChainGaps: AnalysisTable = {
+const valueChainGaps = analysisTable<GapRow, { valueChain: { gaps: GapRow[] } | null }>({
   name: 'valueChainGaps',
   document: `query (${CHAIN_KEY}, $scope: RankingScope = PROGRAMME, $includeAbsent: Boolean = false) {
     valueChain(key: $key) {
@@ -106,42 +95,39 @@ const valueChainGaps: AnalysisTable = {
       }
     }
   }`,
-  toTable: (_snapshot, data: { valueChain: { gaps: GapRow[] } | null }) =>
-    tableOf<GapRow>(
-      [
-        ...PLACE_COLUMNS,
-        listOf('missing_links', 'Eslabones que faltan', 'Links that are missing', ({ missingLinks }) => missingLinks),
-        listOf(
-          'served_from_outside',
-          'De ellos, atendidos desde fuera',
-          'Of them, served from outside',
-          ({ servedFromOutside }) => servedFromOutside,
-        ),
-        column(
-          'nearest_formal_id',
-          'string',
-          { es: 'Organización formal más cercana', en: 'Nearest formal organisation' },
-          ({ nearestFormalOrganisation: nearest }) => nearest?.actor.id ?? null,
-          OPTIONAL,
-        ),
-        column(
-          'nearest_formal_demo',
-          'boolean',
-          { es: 'Es de demostración: no es real', en: 'Made for demonstration: not real' },
-          ({ nearestFormalOrganisation: nearest }) => nearest?.actor.demo ?? null,
-          OPTIONAL,
-        ),
-        column(
-          'nearest_formal_km',
-          'number',
-          { es: 'Distancia a ella', en: 'Distance to it' },
-          ({ nearestFormalOrganisation: nearest }) => nearest?.distanceKm ?? null,
-          { unit: 'km', nullable: true },
-        ),
-      ],
-      requireChain(data).gaps,
+  columns: [
+    ...PLACE_COLUMNS,
+    listOf('missing_links', 'Eslabones que faltan', 'Links that are missing', ({ missingLinks }) => missingLinks),
+    listOf(
+      'served_from_outside',
+      'De ellos, atendidos desde fuera',
+      'Of them, served from outside',
+      ({ servedFromOutside }) => servedFromOutside,
     ),
-};
+    column(
+      'nearest_formal_id',
+      'string',
+      { es: 'Organización formal más cercana', en: 'Nearest formal organisation' },
+      ({ nearestFormalOrganisation: nearest }) => nearest?.actor.id ?? null,
+      OPTIONAL,
+    ),
+    column(
+      'nearest_formal_demo',
+      'boolean',
+      { es: 'Es de demostración: no es real', en: 'Made for demonstration: not real' },
+      ({ nearestFormalOrganisation: nearest }) => nearest?.actor.demo ?? null,
+      OPTIONAL,
+    ),
+    column(
+      'nearest_formal_km',
+      'number',
+      { es: 'Distancia a ella', en: 'Distance to it' },
+      ({ nearestFormalOrganisation: nearest }) => nearest?.distanceKm ?? null,
+      { unit: 'km', nullable: true },
+    ),
+  ],
+  rows: (data) => requireChain(data).gaps,
+});
 
 interface FlowRow {
   readonly from: string;
@@ -150,22 +136,19 @@ interface FlowRow {
   readonly demoCount: number;
 }
 
-const valueChainFlows: AnalysisTable = {
+const valueChainFlows = analysisTable<FlowRow, { valueChain: { flows: FlowRow[] } | null }>({
   name: 'valueChainFlows',
   document: `query (${CHAIN_KEY}) {
     valueChain(key: $key) { flows(includeDemo: $includeDemo) { from to relationCount demoCount } }
   }`,
-  toTable: (_snapshot, data: { valueChain: { flows: FlowRow[] } | null }) =>
-    tableOf<FlowRow>(
-      [
-        own('from', 'from', 'string', 'Eslabón que provee', 'Link that supplies'),
-        own('to', 'to', 'string', 'Eslabón que compra', 'Link that buys'),
-        own('relationCount', 'relations', 'integer', 'Relaciones', 'Relations'),
-        own('demoCount', 'demo_relations', 'integer', 'De demostración', 'Made for demonstration'),
-      ],
-      requireChain(data).flows,
-    ),
-};
+  columns: [
+    own('from', 'from', 'string', 'Eslabón que provee', 'Link that supplies'),
+    own('to', 'to', 'string', 'Eslabón que compra', 'Link that buys'),
+    own('relationCount', 'relations', 'integer', 'Relaciones', 'Relations'),
+    own('demoCount', 'demo_relations', 'integer', 'De demostración', 'Made for demonstration'),
+  ],
+  rows: (data) => requireChain(data).flows,
+});
 
 interface KeyActorRow {
   readonly actor: { readonly id: string; readonly name: string; readonly demo: boolean } | null;
@@ -174,7 +157,7 @@ interface KeyActorRow {
   readonly cutOff: number;
 }
 
-const valueChainNetwork: AnalysisTable = {
+const valueChainNetwork = analysisTable<KeyActorRow, { valueChain: { network: { keyActors: KeyActorRow[] } } | null }>({
   name: 'valueChainNetwork',
   document: `query (${CHAIN_KEY}) {
     valueChain(key: $key) {
@@ -183,37 +166,32 @@ const valueChainNetwork: AnalysisTable = {
       }
     }
   }`,
-  toTable: (_snapshot, data: { valueChain: { network: { keyActors: KeyActorRow[] } } | null }) =>
-    tableOf<KeyActorRow>(
-      [
-        column('actor_id', 'string', { es: 'Actor', en: 'Actor' }, ({ actor }) => actor?.id ?? null, OPTIONAL),
-        column('actor', 'string', { es: 'Nombre', en: 'Name' }, ({ actor }) => actor?.name ?? null, OPTIONAL),
-        column(
-          'demo',
-          'boolean',
-          { es: 'De demostración', en: 'Demonstration' },
-          ({ actor }) => actor?.demo ?? null,
-          OPTIONAL,
-        ),
-        own('betweenness', 'betweenness', 'number', 'Intermediación, de 0 a 1', 'Betweenness, 0 to 1'),
-        own('degree', 'degree', 'integer', 'Actores relacionados', 'Actors related to it'),
-        own('cutOff', 'cut_off', 'integer', 'Quedarían separados sin él', 'Would be cut off without it'),
-      ],
-      requireChain(data).network.keyActors,
+  columns: [
+    column('actor_id', 'string', { es: 'Actor', en: 'Actor' }, ({ actor }) => actor?.id ?? null, OPTIONAL),
+    column('actor', 'string', { es: 'Nombre', en: 'Name' }, ({ actor }) => actor?.name ?? null, OPTIONAL),
+    column(
+      'demo',
+      'boolean',
+      { es: 'De demostración', en: 'Demonstration' },
+      ({ actor }) => actor?.demo ?? null,
+      OPTIONAL,
     ),
-};
+    own('betweenness', 'betweenness', 'number', 'Intermediación, de 0 a 1', 'Betweenness, 0 to 1'),
+    own('degree', 'degree', 'integer', 'Actores relacionados', 'Actors related to it'),
+    own('cutOff', 'cut_off', 'integer', 'Quedarían separados sin él', 'Would be cut off without it'),
+  ],
+  rows: (data) => requireChain(data).network.keyActors,
+});
 
 interface ActorRow {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
-  readonly legallyConstituted: boolean | null;
   readonly municipality: Place | null;
   readonly location: { readonly coordinates: readonly [number, number] } | null;
   readonly memberCount: number | null;
   readonly womenMembers: number | null;
   readonly youthMembers: number | null;
-  readonly womenLed: boolean | null;
   readonly demo: boolean;
 }
 
@@ -232,71 +210,60 @@ const IDENTITY_COLUMNS: ReadonlyArray<ColumnOf<Pick<ActorRow, 'id' | 'name' | 'k
   ),
   own('demo', 'demo', 'boolean', 'De demostración: no es real', 'Made for demonstration: not real'),
 ];
+const FACTS = ACTOR_FACTS.map(({ property }) => property).join(' ');
 const IDENTITY = 'id name kind municipality { code name department { code name } } demo';
 
-const actors: AnalysisTable = {
+const actors = analysisTable<ActorRow, ActorRow[]>({
   name: 'actors',
   document: `query ($filter: ActorFilter, $after: String) {
     actors(filter: $filter, first: ${PAGE_ROWS}, after: $after) {
-      edges { node { ${IDENTITY} legallyConstituted location memberCount womenMembers youthMembers womenLed } }
+      edges { node { ${IDENTITY} ${FACTS} location memberCount womenMembers youthMembers } }
       ${PAGE_INFO}
     }
   }`,
   pageOf: (data: { actors: AnsweredPage }) => data.actors,
-  toTable: (_snapshot, rows: ActorRow[]) =>
-    tableOf<ActorRow>(
-      [
-        ...IDENTITY_COLUMNS,
-        own(
-          'legallyConstituted',
-          'legally_constituted',
-          'boolean',
-          'Legalmente constituida',
-          'Legally constituted',
-          OPTIONAL,
-        ),
-        column(
-          'longitude',
-          'number',
-          { es: 'Longitud', en: 'Longitude' },
-          ({ location }) => location?.coordinates[0] ?? null,
-          DEGREES,
-        ),
-        column(
-          'latitude',
-          'number',
-          { es: 'Latitud', en: 'Latitude' },
-          ({ location }) => location?.coordinates[1] ?? null,
-          DEGREES,
-        ),
-        own('memberCount', 'members', 'integer', 'Integrantes, de cinco en cinco', 'Members, in fives', HIDDEN),
-        own('womenMembers', 'women', 'integer', 'Mujeres, de cinco en cinco', 'Women, in fives', HIDDEN),
-        own('youthMembers', 'youth', 'integer', 'Jóvenes, de cinco en cinco', 'Young people, in fives', HIDDEN),
-        own('womenLed', 'women_led', 'boolean', 'La dirigen mujeres', 'Women lead it', OPTIONAL),
-      ],
-      rows,
+  columns: [
+    ...IDENTITY_COLUMNS,
+    ...ACTOR_FACTS.map(({ property, name, label: { es, en } }) =>
+      own<ActorRow>(property as keyof ActorRow, name, 'boolean', es, en, OPTIONAL),
     ),
-};
+    column(
+      'longitude',
+      'number',
+      { es: 'Longitud', en: 'Longitude' },
+      ({ location }) => location?.coordinates[0] ?? null,
+      DEGREES,
+    ),
+    column(
+      'latitude',
+      'number',
+      { es: 'Latitud', en: 'Latitude' },
+      ({ location }) => location?.coordinates[1] ?? null,
+      DEGREES,
+    ),
+    own('memberCount', 'members', 'integer', 'Integrantes, de cinco en cinco', 'Members, in fives', HIDDEN),
+    own('womenMembers', 'women', 'integer', 'Mujeres, de cinco en cinco', 'Women, in fives', HIDDEN),
+    own('youthMembers', 'youth', 'integer', 'Jóvenes, de cinco en cinco', 'Young people, in fives', HIDDEN),
+  ],
+  rows: (rows) => rows,
+});
 
 interface NearRow {
   readonly distanceKm: number;
   readonly actor: Pick<ActorRow, 'id' | 'name' | 'kind' | 'municipality' | 'demo'>;
 }
 
-const nearestActors: AnalysisTable = {
+const nearestActors = analysisTable<NearRow, { nearestActors: NearRow[] }>({
   name: 'nearestActors',
   document: `query ($input: NearestActorsInput!) {
     nearestActors(input: $input) { distanceKm actor { ${IDENTITY} } }
   }`,
-  toTable: (_snapshot, data: { nearestActors: NearRow[] }) =>
-    tableOf<NearRow>(
-      [
-        own('distanceKm', 'distance_km', 'number', 'Distancia', 'Distance', { unit: 'km' }),
-        ...IDENTITY_COLUMNS.map((one) => ({ ...one, cell: ({ actor }: NearRow) => one.cell(actor) })),
-      ],
-      data.nearestActors,
-    ),
-};
+  columns: [
+    own('distanceKm', 'distance_km', 'number', 'Distancia', 'Distance', { unit: 'km' }),
+    ...IDENTITY_COLUMNS.map((one) => ({ ...one, cell: ({ actor }: NearRow) => one.cell(actor) })),
+  ],
+  rows: (data) => data.nearestActors,
+});
 
 interface AttachmentRow {
   readonly network: { readonly id: string };
@@ -313,7 +280,7 @@ interface OfferedRow {
   readonly attachedNetworks: number | null;
 }
 
-const attachmentCandidates: AnalysisTable = {
+const attachmentCandidates = analysisTable<OfferedRow, AttachmentRow[]>({
   name: 'attachmentCandidates',
   document: `query ($filter: ActorFilter, $after: String) {
     attachmentCandidates(filter: $filter, first: ${PAGE_ROWS}, after: $after) {
@@ -321,26 +288,24 @@ const attachmentCandidates: AnalysisTable = {
     }
   }`,
   pageOf: (data: { attachmentCandidates: AnsweredPage }) => data.attachmentCandidates,
-  toTable: (_snapshot, rows: AttachmentRow[]) =>
-    tableOf<OfferedRow>(
-      [
-        own('network', 'network_id', 'string', 'Red sin anexamiento', 'Network without an attachment'),
-        own('organisation', 'organisation_id', 'string', 'Organización formal', 'Formal organisation', OPTIONAL),
-        own('distanceKm', 'distance_km', 'number', 'Distancia', 'Distance', { unit: 'km', nullable: true }),
-        own('attachedNetworks', 'attached_networks', 'integer', 'Redes que ya tiene', 'Networks that it has', OPTIONAL),
-      ],
-      rows.flatMap(({ network, candidates }): OfferedRow[] =>
-        candidates.length === 0
-          ? [{ network: network.id, organisation: null, distanceKm: null, attachedNetworks: null }]
-          : candidates.map(({ distanceKm, attachedNetworks, organisation }) => ({
-              network: network.id,
-              organisation: organisation.id,
-              distanceKm,
-              attachedNetworks,
-            })),
-      ),
+  columns: [
+    own('network', 'network_id', 'string', 'Red sin anexamiento', 'Network without an attachment'),
+    own('organisation', 'organisation_id', 'string', 'Organización formal', 'Formal organisation', OPTIONAL),
+    own('distanceKm', 'distance_km', 'number', 'Distancia', 'Distance', { unit: 'km', nullable: true }),
+    own('attachedNetworks', 'attached_networks', 'integer', 'Redes que ya tiene', 'Networks that it has', OPTIONAL),
+  ],
+  rows: (rows) =>
+    rows.flatMap(({ network, candidates }): OfferedRow[] =>
+      candidates.length === 0
+        ? [{ network: network.id, organisation: null, distanceKm: null, attachedNetworks: null }]
+        : candidates.map(({ distanceKm, attachedNetworks, organisation }) => ({
+            network: network.id,
+            organisation: organisation.id,
+            distanceKm,
+            attachedNetworks,
+          })),
     ),
-};
+});
 
 interface BottleneckRow {
   readonly function: string;
@@ -350,26 +315,23 @@ interface BottleneckRow {
   readonly meanScore: number | null;
 }
 
-const bottlenecks: AnalysisTable = {
+const bottlenecks = analysisTable<BottleneckRow, { bottlenecks: BottleneckRow[] }>({
   name: 'bottlenecks',
   document: `query ($filter: ActorFilter) {
     bottlenecks(filter: $filter) { function diagnosed bottlenecks bottleneckPercent meanScore }
   }`,
-  toTable: (_snapshot, data: { bottlenecks: BottleneckRow[] }) =>
-    tableOf<BottleneckRow>(
-      [
-        own('function', 'function', 'string', 'Función de apoyo', 'Support function'),
-        own('diagnosed', 'diagnosed', 'integer', 'Actores con puntaje', 'Actors with a score'),
-        own('bottlenecks', 'bottlenecks', 'integer', 'Actores que frena', 'Actors that it holds back'),
-        own('bottleneckPercent', 'bottleneck_percent', 'number', 'Parte que frena', 'Part that it holds back', {
-          unit: 'percent',
-          nullable: true,
-        }),
-        own('meanScore', 'mean_score', 'number', 'Puntaje medio, de 1 a 5', 'Mean score, 1 to 5', OPTIONAL),
-      ],
-      data.bottlenecks,
-    ),
-};
+  columns: [
+    own('function', 'function', 'string', 'Función de apoyo', 'Support function'),
+    own('diagnosed', 'diagnosed', 'integer', 'Actores con puntaje', 'Actors with a score'),
+    own('bottlenecks', 'bottlenecks', 'integer', 'Actores que frena', 'Actors that it holds back'),
+    own('bottleneckPercent', 'bottleneck_percent', 'number', 'Parte que frena', 'Part that it holds back', {
+      unit: 'percent',
+      nullable: true,
+    }),
+    own('meanScore', 'mean_score', 'number', 'Puntaje medio, de 1 a 5', 'Mean score, 1 to 5', OPTIONAL),
+  ],
+  rows: (data) => data.bottlenecks,
+});
 
 interface VentureRow extends Located {
   readonly id: string;
@@ -380,7 +342,7 @@ interface VentureRow extends Located {
   readonly tripartite: boolean;
 }
 
-const ventures: AnalysisTable = {
+const ventures = analysisTable<VentureRow, VentureRow[]>({
   name: 'ventures',
   document: `query ($filter: VentureFilter, $after: String) {
     ventures(filter: $filter, first: ${PAGE_ROWS}, after: $after) {
@@ -388,20 +350,17 @@ const ventures: AnalysisTable = {
     }
   }`,
   pageOf: (data: { ventures: AnsweredPage }) => data.ventures,
-  toTable: (_snapshot, rows: VentureRow[]) =>
-    tableOf<VentureRow>(
-      [
-        own('id', 'id', 'string', 'Identificador', 'Identifier'),
-        own('name', 'name', 'string', 'Nombre del negocio', 'Name of the business'),
-        column('chain_key', 'string', { es: 'Cadena', en: 'Chain' }, ({ chain }) => chain.key),
-        ...PLACE_COLUMNS,
-        own('agreedOn', 'agreed_on', 'date', 'Día en que se acordó', 'Day on which it was agreed'),
-        own('totalQuetzales', 'total_quetzales', 'number', 'Total', 'Total', { unit: 'GTQ' }),
-        own('tripartite', 'tripartite', 'boolean', 'Paga un tercero', 'A third pays too'),
-      ],
-      rows,
-    ),
-};
+  columns: [
+    own('id', 'id', 'string', 'Identificador', 'Identifier'),
+    own('name', 'name', 'string', 'Nombre del negocio', 'Name of the business'),
+    column('chain_key', 'string', { es: 'Cadena', en: 'Chain' }, ({ chain }) => chain.key),
+    ...PLACE_COLUMNS,
+    own('agreedOn', 'agreed_on', 'date', 'Día en que se acordó', 'Day on which it was agreed'),
+    own('totalQuetzales', 'total_quetzales', 'number', 'Total', 'Total', { unit: 'GTQ' }),
+    own('tripartite', 'tripartite', 'boolean', 'Paga un tercero', 'A third pays too'),
+  ],
+  rows: (rows) => rows,
+});
 
 function listOf<Row>(name: string, es: string, en: string, read: (row: Row) => readonly string[]): ColumnOf<Row> {
   return column(name, 'string', { es, en }, (row) => read(row).join(' ') || null, OPTIONAL);

@@ -9,21 +9,20 @@ import {
   codebook,
   dataPackageFiles,
   joinTable,
-  RECORD_TABLES,
   REFERENCE_TABLES,
-  type Table,
   writeCsv,
   writeJson,
   writeParquet,
   zipFiles,
 } from '../../domain/exports';
-
 import type { Snapshot } from '../../domain/snapshot';
+import { type Table } from '../../platform/data-table';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { LanguageCode } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
-import { ANALYSIS_TABLES, runAnalysis, variablesOf } from '../exports/analysis-tables';
+import { ANALYSIS_TABLES, describedAnalyses, runAnalysis, variablesOf } from '../exports/analysis-tables';
 import { exportPage } from '../exports/export-page';
+import { RECORD_TABLES } from '../exports/record-tables';
 import { ReadyContent } from '../http/content';
 import type { KeptAnswers, Moment } from '../http/kept-answers';
 import { type Problem, problemOf } from '../http/problem';
@@ -144,7 +143,7 @@ function tableReader(
   if (name === 'codebook') {
     requireParameters(request, ['language']);
     const language = readLanguage(request);
-    return () => codebook(context.snapshot, language);
+    return () => codebook(context.snapshot, language, [...RECORD_TABLES, ...describedAnalyses(context.snapshot)]);
   }
   const table = REFERENCE_TABLES.find((candidate) => candidate.name === name);
   if (table !== undefined) {

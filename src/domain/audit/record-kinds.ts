@@ -1,16 +1,17 @@
-/** The kinds of records that planners keep; each has its type in the registry. */
-export const RECORD_KINDS = [
-  'ACTOR',
-  'ACTOR_RELATION',
-  'AGREEMENT',
-  'BUDGET_ENTRY',
-  'CERTIFICATION',
-  'DIAGNOSIS',
-  'MUNICIPAL_POSITION',
-  'PROGRAMME_PROPOSAL',
-  'SERVICE_POINT',
-  'SERVICE_STATISTICS',
-  'TARGET_MEASUREMENT',
-  'VENTURE',
-] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
+/** The kinds of records that planners keep, as the API describes them; each has its definition in the registry. */
+export const KIND_DESCRIPTIONS = {
+  ACTOR: 'An actor of the value chains (actor).',
+  ACTOR_RELATION: 'How one actor stands to another (relación).',
+  AGREEMENT: 'An agreement of the programme with a partner (convenio).',
+  BUDGET_ENTRY: 'Money that a line of action was given or has spent (ejecución presupuestaria).',
+  CERTIFICATION: 'A certification of an actor (certificación).',
+  DIAGNOSIS: 'An agribusiness diagnosis of one day (diagnóstico agroempresarial).',
+  MUNICIPAL_POSITION: 'What a municipal authority said on one day (posición municipal).',
+  PROGRAMME_PROPOSAL: 'Which municipality is proposed for the open place (propuesta del municipio treinta).',
+  SERVICE_POINT: 'An office that serves people, e.g. a VUME (punto de servicio).',
+  SERVICE_STATISTICS: 'What a VUME did in a month (estadísticas de servicio).',
+  TARGET_MEASUREMENT: 'What was measured of a target on a day (medición de una meta).',
+  VENTURE: 'A venture with who pays for it (emprendimiento).',
+} as const;
+export type RecordKind = keyof typeof KIND_DESCRIPTIONS;
+export const RECORD_KINDS = Object.keys(KIND_DESCRIPTIONS) as RecordKind[];

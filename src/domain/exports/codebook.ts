@@ -1,9 +1,7 @@
+import { type Column, column, type Table, tableOf } from '../../platform/data-table';
 import type { LanguageCode } from '../../platform/language';
 import type { Snapshot } from '../snapshot';
 import { allYears } from '../territory';
-import { column, type Table, tableOf } from './formats/table';
-import { RECORD_TABLES } from './record-tables';
-import { type ReferenceTable } from './reference-table';
 import { REFERENCE_TABLES } from './reference-tables';
 
 interface Entry {
@@ -19,8 +17,17 @@ interface Entry {
 
 const OPTIONAL = { nullable: true };
 
-/** What every column, indicator and census variable of the reference data is, in words of one language. */
-export function codebook(snapshot: Snapshot, language: LanguageCode): Table {
+/** A table of which the codebook tells the columns. */
+export interface DescribedTable {
+  readonly name: string;
+  readonly columns: readonly Column[];
+}
+
+/**
+ * What every column, indicator and census variable is, in words of one language.
+ * @param others tables beside those of the reference data
+ */
+export function codebook(snapshot: Snapshot, language: LanguageCode, others: readonly DescribedTable[]): Table {
   return tableOf<Entry>(
     [
       column('table', 'string', { es: 'Tabla', en: 'Table' }, ({ table }) => table),
@@ -32,13 +39,13 @@ export function codebook(snapshot: Snapshot, language: LanguageCode): Table {
       column('year', 'integer', { es: 'Año', en: 'Year' }, ({ year }) => year, OPTIONAL),
       column('sources', 'string', { es: 'Fuentes', en: 'Sources' }, ({ sources }) => sources),
     ],
-    entries(snapshot, language),
+    entries(snapshot, language, others),
   );
 }
 
-function* entries(snapshot: Snapshot, language: LanguageCode): Generator<Entry> {
+function* entries(snapshot: Snapshot, language: LanguageCode, others: readonly DescribedTable[]): Generator<Entry> {
   for (const table of REFERENCE_TABLES) yield* columnsOf(table, table.sourceKeys(snapshot).join(' '), language);
-  for (const table of RECORD_TABLES) yield* columnsOf(table, '', language);
+  for (const table of others) yield* columnsOf(table, '', language);
   const { indicators, seriesOf, censusVariables } = snapshot.territory;
   for (const one of indicators.flatMap(({ key }) => {
     const usual = seriesOf.get(key);
@@ -71,19 +78,18 @@ function* entries(snapshot: Snapshot, language: LanguageCode): Generator<Entry> 
   }
 }
 
-function* columnsOf(
-  table: Pick<ReferenceTable, 'name' | 'columns'>,
-  sources: string,
-  language: LanguageCode,
-): Generator<Entry> {
-  for (const { name, type, unit, label } of table.columns) {
+function* columnsOf(table: DescribedTable, sources: string, language: LanguageCode): Generator<Entry> {
+  for (const { name, type, unit, label, words = {} } of table.columns) {
     yield {
       table: table.name,
       variable: name,
       type,
       unit,
       label: label[language],
-      description: null,
+      description:
+        Object.entries(words)
+          .map(([value, word]) => `${value}: ${word[language]}`)
+          .join('; ') || null,
       year: null,
       sources,
     };

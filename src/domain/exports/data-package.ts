@@ -1,11 +1,12 @@
 import { type AsyncZippable, zip } from 'fflate';
+import type { Column } from '../../platform/data-table';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
 import type { Snapshot } from '../snapshot';
 import type { DataSourceEntity } from '../territory';
 import { writeCsv } from './formats/csv';
-import type { Column } from './formats/table';
+
 import type { FilledTable } from './programme-records.service';
-import { type ReferenceTable } from './reference-table';
+import type { ReferenceTable } from './reference-table';
 import { REFERENCE_TABLES } from './reference-tables';
 
 /** The files of the package by their names: `datapackage.json`, and a CSV for each table. */

@@ -1,10 +1,11 @@
-export { codebook } from './codebook';
+export { codebook, type DescribedTable } from './codebook';
 export { dataPackageFiles, zipFiles } from './data-package';
 export { BYTE_ORDER_MARK, writeCsv } from './formats/csv';
 export { writeJson } from './formats/json';
 export { writeParquet } from './formats/parquet';
-export { type Cell, type Column, type ColumnOf, column, type Table, tableOf } from './formats/table';
 export { joinTable } from './join';
 export { ProgrammeRecordsService } from './programme-records.service';
-export { RECORD_TABLES } from './record-tables';
+export { type RecordTable, storedTables } from './record-tables';
+export type { ReferenceTable } from './reference-table';
 export { REFERENCE_TABLES } from './reference-tables';
+export { vumeStatisticsTable } from './vume-statistics-table';

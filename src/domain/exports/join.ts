@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
+import type { Column, Table } from '../../platform/data-table';
 import { BadUserInputError, LimitExceededError } from '../../platform/errors';
 import type { Snapshot } from '../snapshot';
 import { matchNames, type NameMatch } from '../territory';
-import type { Column, Table } from './formats/table';
 
 /** Columns that the join puts before those of the table. */
 const ADDED = ['municipality_code', 'match'] as const;

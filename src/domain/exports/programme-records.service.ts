@@ -1,15 +1,15 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { NotFoundError } from '../../platform/errors';
+import type { OpenRow } from '../records';
 import type { Snapshot } from '../snapshot';
 import type { VumeStatisticsService } from '../vume-statistics';
-import type { FieldRow } from './entity-fields';
-import { RECORD_TABLES, type RecordTable, STORED_TABLES, type StoredTable } from './record-tables';
+import type { RecordTable, StoredTable } from './record-tables';
 import { vumeStatisticsRows, vumeStatisticsTable } from './vume-statistics-table';
 
 /** A table of records with what it holds. */
 export interface FilledTable {
   readonly table: RecordTable;
-  readonly rows: readonly FieldRow[];
+  readonly rows: readonly OpenRow[];
 }
 
 /** What is recorded beside the reference data, for everybody to read: what answers hide is hidden in its columns. */
@@ -17,13 +17,15 @@ export class ProgrammeRecordsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly vumeStatistics: VumeStatisticsService,
+    /** Each after those that it points to. */
+    private readonly tables: readonly StoredTable[],
   ) {}
 
   /** All of it as of one moment, so that what one table points to is in the other. */
   async readAll(snapshot: Snapshot, now: Date, includeDemo: boolean): Promise<FilledTable[]> {
     const stored = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const tables: FilledTable[] = [];
-      for (const stored of STORED_TABLES)
+      for (const stored of this.tables)
         tables.push({ table: stored.table, rows: await list(manager, stored, includeDemo) });
       return tables;
     });
@@ -32,26 +34,26 @@ export class ProgrammeRecordsService {
 
   /** @throws NotFoundError when no table of records is called so */
   async read(snapshot: Snapshot, name: string, now: Date, includeDemo: boolean): Promise<FilledTable> {
-    const stored = STORED_TABLES.find(({ table }) => table.name === name);
+    const stored = this.tables.find(({ table }) => table.name === name);
     if (stored !== undefined)
       return { table: stored.table, rows: await list(this.dataSource.manager, stored, includeDemo) };
     if (name === vumeStatisticsTable.name) {
       return { table: vumeStatisticsTable, rows: await this.readVumeStatistics(snapshot, now) };
     }
-    const names = RECORD_TABLES.map((table) => table.name).join(', ');
+    const names = [...this.tables.map(({ table }) => table), vumeStatisticsTable].map((table) => table.name).join(', ');
     throw new NotFoundError({
       es: `No hay registros «${name}»; son: ${names}.`,
       en: `There are no records "${name}"; they are: ${names}.`,
     });
   }
 
-  private async readVumeStatistics(snapshot: Snapshot, now: Date): Promise<FieldRow[]> {
+  private async readVumeStatistics(snapshot: Snapshot, now: Date): Promise<OpenRow[]> {
     const { years } = await this.vumeStatistics.ofYear(snapshot, null, now);
     const all = await Promise.all(years.map((year) => this.vumeStatistics.ofYear(snapshot, year, now)));
     return all.flatMap(vumeStatisticsRows);
   }
 }
 
-function list(manager: EntityManager, { sql, readsActors }: StoredTable, includeDemo: boolean): Promise<FieldRow[]> {
-  return manager.query<FieldRow[]>(sql, readsActors ? [includeDemo] : []);
+function list(manager: EntityManager, { sql, readsActors }: StoredTable, includeDemo: boolean): Promise<OpenRow[]> {
+  return manager.query<OpenRow[]>(sql, readsActors ? [includeDemo] : []);
 }

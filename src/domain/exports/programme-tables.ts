@@ -1,14 +1,13 @@
+import { budgetEntryRecord, programmeProposalRecord, targetMeasurementRecord } from '../programme';
+import { municipalPositionRecord } from '../territory';
 import { type FieldRow, field, from } from './entity-fields';
-import type { TableDefinition } from './reference-table';
+import { snapshotTable } from './record-tables';
+import { type ReferenceTable, referenceTable, type TableDefinition } from './reference-table';
 
 const SHEET = ['procoees-sheet'];
-/** Of records of the programme itself, which nobody has published. */
-const UNPUBLISHED: readonly string[] = [];
 const OPTIONAL = { nullable: true };
 const GTQ = { unit: 'GTQ' };
 
-const MUNICIPALITY = { es: 'Código INE del municipio, cuatro cifras', en: 'INE code of the municipality, four digits' };
-const ID = field('id', 'string', { es: 'Identificador', en: 'Identifier' });
 const KEY = field('key', 'string', { es: 'Clave', en: 'Key' });
 const NUMBER = field('number', 'integer', { es: 'Número', en: 'Number' });
 const NAMES = [
@@ -24,8 +23,7 @@ const NOTES = [
   field('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, OPTIONAL),
 ];
 
-/** What the fact sheet of the programme says, and what the programme has recorded of itself. */
-export const PROGRAMME_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
+const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
   {
     name: 'programme',
     title: { es: 'El programa', en: 'The programme' },
@@ -163,70 +161,13 @@ export const PROGRAMME_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
       ...NAMES,
     ],
   },
-  {
-    name: 'municipal_positions',
-    title: { es: 'Posiciones de las municipalidades', en: 'Positions of the municipal authorities' },
-    primaryKey: ['id'],
-    foreignKeys: [{ field: 'municipality_code', table: 'municipalities', key: 'code' }],
-    sources: UNPUBLISHED,
-    rows: from(({ positionsOf }) => [...positionsOf.values()].flat()),
-    columns: [
-      ID,
-      field('municipality_code', 'string', MUNICIPALITY),
-      field('stated_on', 'date', { es: 'Día en que lo dijo', en: 'Day on which it was said' }),
-      field('interest', 'string', { es: 'Interés en una VUME', en: 'Interest in a VUME' }, OPTIONAL),
-      field('willing_to_coinvest', 'boolean', { es: 'Coinvertiría', en: 'It would co-invest' }, OPTIONAL),
-      field('evidence', 'string', { es: 'Qué lo muestra', en: 'What shows it' }, OPTIONAL),
-    ],
-  },
-  {
-    name: 'programme_proposals',
-    title: { es: 'Propuestas para el lugar abierto', en: 'Proposals for the open place' },
-    primaryKey: ['id'],
-    foreignKeys: [{ field: 'municipality_code', table: 'municipalities', key: 'code' }],
-    sources: UNPUBLISHED,
-    rows: from(({ programme }) => programme.proposals),
-    columns: [
-      ID,
-      field(
-        'municipality_code',
-        'string',
-        { es: 'Municipio; vacío: desde ese día ninguno', en: 'Municipality; empty: none from that day on' },
-        OPTIONAL,
-      ),
-      field('stated_on', 'date', { es: 'Día en que se dijo', en: 'Day on which it was said' }),
-      field('evidence', 'string', { es: 'Qué lo muestra', en: 'What shows it' }, OPTIONAL),
-    ],
-  },
-  {
-    name: 'target_measurements',
-    title: { es: 'Mediciones de las metas', en: 'Measurements of the targets' },
-    primaryKey: ['id'],
-    foreignKeys: [{ field: 'target_key', table: 'targets', key: 'key' }],
-    sources: UNPUBLISHED,
-    rows: from(({ programme }) => [...programme.measurementsOf.values()].flat()),
-    columns: [
-      ID,
-      field('target_key', 'string', { es: 'Meta', en: 'Target' }),
-      field('measured_on', 'date', { es: 'Día de la medición', en: 'Day of the measurement' }),
-      field('value', 'number', { es: 'Valor, en la unidad de la meta', en: 'Value, in the unit of the target' }),
-      field('note', 'string', { es: 'Cómo se midió', en: 'How it was measured' }, OPTIONAL),
-    ],
-  },
-  {
-    name: 'budget_entries',
-    title: { es: 'Asignaciones y gastos por línea de acción', en: 'Amounts given to and spent by lines of action' },
-    primaryKey: ['id'],
-    foreignKeys: [{ field: 'line_of_action', table: 'lines_of_action', key: 'number' }],
-    sources: UNPUBLISHED,
-    rows: from(({ programme }) => programme.budgetEntries),
-    columns: [
-      ID,
-      field('line_of_action', 'integer', { es: 'Línea de acción', en: 'Line of action' }),
-      field('kind', 'string', { es: 'Asignado o gastado', en: 'Given or spent' }),
-      field('stated_on', 'date', { es: 'Día al que corresponde', en: 'Day that it is of' }),
-      field('amount_quetzales', 'number', { es: 'Cantidad', en: 'Amount' }, GTQ),
-      field('note', 'string', { es: 'Para qué', en: 'What for' }, OPTIONAL),
-    ],
-  },
+];
+
+/** What the fact sheet of the programme says, and what the programme has recorded of itself. */
+export const PROGRAMME_TABLES: readonly ReferenceTable[] = [
+  ...SHEET_TABLES.map((table) => referenceTable(table)),
+  snapshotTable(municipalPositionRecord),
+  snapshotTable(programmeProposalRecord),
+  snapshotTable(targetMeasurementRecord),
+  snapshotTable(budgetEntryRecord),
 ];

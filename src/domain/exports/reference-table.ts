@@ -1,12 +1,6 @@
+import { type Column, type ColumnOf, type ForeignKey, type Table, tableOf } from '../../platform/data-table';
 import type { Bilingual } from '../../platform/language';
 import type { Snapshot } from '../snapshot';
-import { type Column, type ColumnOf, type Table, tableOf } from './formats/table';
-
-export interface ForeignKey {
-  readonly field: string;
-  readonly table: string;
-  readonly key: string;
-}
 
 /** A table of the reference data, as one data revision holds it, or of what else it is read from. */
 export interface ReferenceTable<From = Snapshot> {
@@ -42,6 +36,3 @@ export function referenceTable<Row, From = Snapshot>(definition: TableDefinition
     read: (from) => tableOf(columns, rows(from)),
   };
 }
-
-export const TO_MUNICIPALITY: ForeignKey = { field: 'municipality_code', table: 'municipalities', key: 'code' };
-export const TO_SOURCE: ForeignKey = { field: 'source_key', table: 'sources', key: 'key' };

@@ -1,27 +1,33 @@
+import { column } from '../../platform/data-table';
 import type { Bilingual } from '../../platform/language';
 import type { Snapshot } from '../snapshot';
+import type {
+  CensusVariableEntity,
+  DataSourceEntity,
+  DepartmentEntity,
+  FirstLanguage,
+  LanguageEntity,
+  MunicipalityEntity,
+  PlaceEntity,
+  Territory,
+} from '../territory';
 import {
   allYears,
-  type CensusVariableEntity,
-  type DataSourceEntity,
-  type DepartmentEntity,
-  type FirstLanguage,
   type Indicator,
   type IndicatorDatum,
-  type LanguageEntity,
-  type MunicipalityEntity,
-  type PlaceEntity,
+  MUNICIPALITY_CODE,
+  MUNICIPALITY_COLUMNS,
   quotedPopulation,
-  type ServicePointEntity,
-  type Territory,
+  servicePointRecord,
+  TO_MUNICIPALITY,
+  TO_SOURCE,
 } from '../territory';
-import { column } from './formats/table';
 import { writeWkt } from './formats/wkt';
 import { PROGRAMME_TABLES } from './programme-tables';
-import type { ReferenceTable } from './reference-table';
-import { referenceTable, TO_MUNICIPALITY, TO_SOURCE } from './reference-table';
+import { snapshotTable } from './record-tables';
+import { type ReferenceTable, referenceTable } from './reference-table';
 
-const CODE = { es: 'Código INE del municipio, cuatro cifras', en: 'INE code of the municipality, four digits' };
+const CODE = MUNICIPALITY_CODE;
 const SOURCE_KEY = { es: 'Clave de la fuente', en: 'Key of the source' };
 const DEGREES = { unit: 'degrees' };
 const OPTIONAL = { nullable: true };
@@ -52,68 +58,7 @@ const municipalities = referenceTable<MunicipalityEntity>({
   foreignKeys: [{ field: 'department_code', table: 'departments', key: 'code' }],
   sources: ['ine-census-2018', 'procoees-sheet', 'geonames-seats', 'segeplan-ideg-340'],
   rows: ({ territory }) => territory.municipalities,
-  columns: [
-    column('code', 'string', CODE, ({ code }) => code),
-    column('name', 'string', { es: 'Nombre', en: 'Name' }, ({ name }) => name),
-    column(
-      'official_name',
-      'string',
-      { es: 'Nombre oficial, si es otro', en: 'Official name, where it is another' },
-      ({ officialName }) => officialName,
-      OPTIONAL,
-    ),
-    column(
-      'aliases',
-      'string',
-      { es: 'Otros nombres, separados por |', en: 'Other names, separated by |' },
-      ({ aliases }) => (aliases.length > 0 ? aliases.join('|') : null),
-      OPTIONAL,
-    ),
-    column('department_code', 'string', { es: 'Departamento', en: 'Department' }, (row) => row.departmentCode),
-    column(
-      'programme_status',
-      'string',
-      { es: 'En el programa: NAMED, PROPOSED, OUTSIDE', en: 'In the programme: NAMED, PROPOSED, OUTSIDE' },
-      ({ programmeStatus }) => programmeStatus,
-    ),
-    column('seat_name', 'string', { es: 'Cabecera', en: 'Seat' }, ({ seatName }) => seatName),
-    column(
-      'seat_longitude',
-      'number',
-      { es: 'Longitud de la cabecera, WGS 84', en: 'Longitude of the seat, WGS 84' },
-      ({ seat }) => seat.coordinates[0] ?? null,
-      DEGREES,
-    ),
-    column(
-      'seat_latitude',
-      'number',
-      { es: 'Latitud de la cabecera, WGS 84', en: 'Latitude of the seat, WGS 84' },
-      ({ seat }) => seat.coordinates[1] ?? null,
-      DEGREES,
-    ),
-    column(
-      'seat_elevation_m',
-      'number',
-      { es: 'Altitud de la cabecera', en: 'Elevation of the seat' },
-      ({ seatElevationM }) => seatElevationM,
-      { unit: 'm', nullable: true },
-    ),
-    column(
-      'seat_confidence',
-      'string',
-      { es: 'Certeza de la posición: HIGH, MEDIUM, LOW', en: 'How sure the position is: HIGH, MEDIUM, LOW' },
-      ({ seatConfidence }) => seatConfidence,
-    ),
-    column(
-      'area_km2',
-      'number',
-      { es: 'Superficie de su polígono; no es la oficial', en: 'Area of its polygon; not the official one' },
-      ({ areaKm2 }) => areaKm2,
-      { unit: 'km²' },
-    ),
-    column('note_es', 'string', { es: 'Nota, en español', en: 'Note, in Spanish' }, (row) => row.noteEs, OPTIONAL),
-    column('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, (row) => row.noteEn, OPTIONAL),
-  ],
+  columns: MUNICIPALITY_COLUMNS,
 });
 
 const departmentBoundaries = boundaryTable('department', { es: 'departamentos', en: 'departments' });
@@ -508,48 +453,6 @@ function knownPlacesOf({ places: counted, placesWithoutFigure }: Territory): rea
   return [...counted, ...placesWithoutFigure];
 }
 
-const servicePoints = referenceTable<ServicePointEntity>({
-  name: 'service_points',
-  title: { es: 'Puntos de servicio', en: 'Service points' },
-  primaryKey: ['id'],
-  foreignKeys: [TO_MUNICIPALITY, TO_SOURCE],
-  sources: ({ servicePoints: points }) => points.flatMap(({ sourceKey }) => sourceKey ?? []),
-  rows: ({ servicePoints: points }) => points,
-  columns: [
-    column('id', 'string', { es: 'Identificador', en: 'Identifier' }, ({ id }) => id),
-    column('kind', 'string', { es: 'Clase', en: 'Kind' }, ({ kind }) => kind),
-    column('name', 'string', { es: 'Nombre', en: 'Name' }, ({ name }) => name),
-    column('municipality_code', 'string', CODE, ({ municipalityCode }) => municipalityCode),
-    column(
-      'longitude',
-      'number',
-      { es: 'Longitud, WGS 84', en: 'Longitude, WGS 84' },
-      ({ location }) => location.coordinates[0] ?? null,
-      DEGREES,
-    ),
-    column(
-      'latitude',
-      'number',
-      { es: 'Latitud, WGS 84', en: 'Latitude, WGS 84' },
-      ({ location }) => location.coordinates[1] ?? null,
-      DEGREES,
-    ),
-    column('status', 'string', { es: 'Estado', en: 'Status' }, ({ status }) => status),
-    column('opened_on', 'date', { es: 'Apertura', en: 'Opened on' }, ({ openedOn }) => openedOn, OPTIONAL),
-    column('closed_on', 'date', { es: 'Cierre', en: 'Closed on' }, ({ closedOn }) => closedOn, OPTIONAL),
-    column(
-      'capacity_per_year',
-      'integer',
-      { es: 'Capacidad al año', en: 'Capacity a year' },
-      ({ capacityPerYear }) => capacityPerYear,
-      { unit: 'persons per year', nullable: true },
-    ),
-    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey, OPTIONAL),
-    column('note_es', 'string', { es: 'Nota, en español', en: 'Note, in Spanish' }, (row) => row.noteEs, OPTIONAL),
-    column('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, (row) => row.noteEn, OPTIONAL),
-  ],
-});
-
 const sources = referenceTable<DataSourceEntity>({
   name: 'sources',
   title: { es: 'Fuentes y licencias', en: 'Sources and licences' },
@@ -586,6 +489,6 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
   languages,
   languageCounts,
   places,
-  servicePoints,
-  ...PROGRAMME_TABLES.map((table) => referenceTable(table)),
+  snapshotTable(servicePointRecord),
+  ...PROGRAMME_TABLES,
 ];

@@ -1,7 +1,6 @@
-import { ACTOR_KINDS, shownMembers } from '../value-chains';
-
+import { ACTOR_FACTS, ACTOR_KINDS, shownMembers } from '../value-chains';
 import { KeptFeatures, MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from './feature-parts';
-import type { LayerDefinition } from './layer.types';
+import type { LayerAttribute, LayerDefinition } from './layer.types';
 import type { LayerActor } from './layer-records.repository';
 import { municipalityValues } from './municipality-attributes';
 
@@ -17,8 +16,7 @@ const FEATURES = new KeptFeatures((snapshot, actor: LayerActor) => {
     ...municipalityValues(snapshot, actor.municipalityCode),
     actor.chains,
     actor.links,
-    actor.legallyConstituted,
-    actor.womenLed,
+    ...ACTOR_FACTS.map(({ property }) => actor[property as keyof LayerActor] as boolean | null),
     memberCount,
     womenMembers,
     youthMembers,
@@ -69,12 +67,7 @@ export const ACTORS: LayerDefinition = {
           type: 'string',
           title: { es: 'Eslabones (separados por espacio)', en: 'Links (parted by spaces)' },
         },
-        {
-          name: 'legally_constituted',
-          type: 'boolean',
-          title: { es: 'Constituido legalmente', en: 'Legally constituted' },
-        },
-        { name: 'women_led', type: 'boolean', title: { es: 'Dirigido por mujeres', en: 'Led by women' } },
+        ...ACTOR_FACTS.map(({ name, label }): LayerAttribute => ({ name, type: 'boolean', title: label })),
         {
           name: 'member_count',
           type: 'integer',

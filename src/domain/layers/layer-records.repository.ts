@@ -9,17 +9,7 @@ import { READ_LAYER_ACTORS, READ_LAYER_RELATIONS } from './layer-records.sql';
 export interface LayerActor
   extends Pick<
     ActorEntity,
-    | 'id'
-    | 'name'
-    | 'acronym'
-    | 'kind'
-    | 'demo'
-    | 'municipalityCode'
-    | 'legallyConstituted'
-    | 'womenLed'
-    | 'publishedMembers'
-    | 'sourceKey'
-    | 'position'
+    'id' | 'name' | 'acronym' | 'kind' | 'demo' | 'municipalityCode' | 'publishedMembers' | 'sourceKey' | 'position'
   > {
   /** Whether its position is that of the seat of its municipality. */
   readonly isAtSeat: boolean;

@@ -1,9 +1,9 @@
-import { actorCounts, actorSource } from '../value-chains';
+import { ACTOR_FACTS, actorCounts, actorSource } from '../value-chains';
 
 /** $1 whether demonstration actors count. What the layer of actors shows; an actor without a place of its own stands at the seat of its municipality. */
 export const READ_LAYER_ACTORS = `
   SELECT a.id, a.name, a.acronym, a.kind, a.demo, a.municipality_code AS "municipalityCode",
-    a.legally_constituted AS "legallyConstituted", a.women_led AS "womenLed",
+    ${ACTOR_FACTS.map(({ name, property }) => `a.${name} AS "${property}"`).join(', ')},
     a.published_members AS "publishedMembers", ${actorSource('a')} AS "sourceKey",
     ST_X(a.position) AS longitude, ST_Y(a.position) AS latitude,
     a.location IS NULL AND a.position IS NOT NULL AS "isAtSeat", roles.chains, roles.links

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import { type FieldProblem, fieldProblem } from '../records';
 import type { BudgetEntryEntity } from './budget-entry.entity';
@@ -5,6 +6,11 @@ import { addQuetzales, centavosOf, MOST_QUETZALES } from './money';
 import type { LineOfActionEntity } from './programme.entity';
 import type { ProgrammeSnapshot } from './programme.snapshot';
 import type { BudgetEntryKind } from './programme.types';
+
+export const BUDGET_ENTRY_LABELS: Readonly<Record<BudgetEntryKind, Bilingual>> = {
+  PLANNED: { es: 'planificado', en: 'planned' },
+  EXECUTED: { es: 'ejecutado', en: 'executed' },
+};
 
 /** What a budget entry says. */
 export interface BudgetEntryState {

@@ -1,7 +1,6 @@
 export { amountProblem, type BudgetEntryState, executionByLine, type LineExecution, totalOf } from './budget';
+export { budgetEntryRecord } from './budget-entry.definition';
 export { BudgetEntryEntity } from './budget-entry.entity';
-export { budgetEntryRecord } from './budget-entry.record';
-export { budgetEntryTable } from './budget-entry.table';
 export {
   DEFAULT_INTEREST_RULE,
   declinedAmong,
@@ -27,13 +26,11 @@ export { readProgramme } from './programme.repository';
 export type { ProgrammeSnapshot } from './programme.snapshot';
 export { BUDGET_ENTRY_KINDS, type BudgetEntryKind, OBJECTIVE_KINDS, type ObjectiveKind } from './programme.types';
 export { type ProgrammeProposalState, proposedCode, withProposal } from './programme-proposal';
+export { programmeProposalRecord } from './programme-proposal.definition';
 export { ProgrammeProposalEntity } from './programme-proposal.entity';
-export { programmeProposalRecord } from './programme-proposal.record';
 export { PROPOSED_CODE } from './programme-proposal.sql';
-export { programmeProposalTable } from './programme-proposal.table';
 export { openPlaces, PROGRESS_BASES, type ProgressBasis, type TargetProgress, targetProgress } from './progress';
 export type { TargetMeasurementState } from './target-measurement';
+export { targetMeasurementRecord } from './target-measurement.definition';
 export { TargetMeasurementEntity } from './target-measurement.entity';
-export { targetMeasurementRecord } from './target-measurement.record';
-export { targetMeasurementTable } from './target-measurement.table';
 export { phaseShare, type TargetTrend, TREND_DIRECTIONS, type TrendDirection } from './target-trend';

@@ -1,9 +1,10 @@
 export { MAX_CRITERIA } from './criteria';
 export { explain, firmnessText } from './explanation';
+export { municipalitiesInScope } from './municipality-ranking';
 export type { CriterionFit, OpenPlaceCandidate, OpenPlaceRanking, OpenPlaceRequest } from './open-place';
 export { type PlaceChange, type PresetChange, presetChangeText } from './preset-change';
 export { PRESETS } from './presets';
-export { municipalitiesInScope, RankingService } from './ranking.service';
+export { RankingService } from './ranking.service';
 export {
   AGGREGATIONS,
   type Aggregation,

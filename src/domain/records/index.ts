@@ -8,8 +8,22 @@ export {
   type WriteTarget,
   type WrittenRecord,
 } from './record.service';
+export {
+  defineRecord,
+  type OpenPart,
+  type RecordDefinition,
+  type RowRemark,
+  type RowReview,
+} from './record-definition';
 export { NAME_PATTERN, NUMBER_PATTERN, UUID_PATTERN } from './record-id';
-export { exportRecords, importRecords, recordTemplate } from './record-import.service';
+export {
+  DUPLICATE_RULES,
+  type DuplicateRule,
+  exportRecords,
+  RecordImportService,
+  type RecordProblem,
+  recordTemplate,
+} from './record-import.service';
 export {
   type CellCodec,
   CellFault,
@@ -17,14 +31,19 @@ export {
   choiceCell,
   countCell,
   dayCell,
+  degreesCell,
   fieldColumn,
+  freeTextCell,
   idCell,
   listCell,
   numberCell,
+  type OpenColumn,
+  type OpenRow,
+  openColumn,
   type RecordColumn,
-  type RecordTable,
   readCells,
   recordColumn,
+  snakeCase,
   stateOfFields,
   textCell,
   yesNoCell,

@@ -1,3 +1,4 @@
+import type { Cell, ColumnOf, ColumnType, Words } from '../../platform/data-table';
 import type { SnapshotStamp } from '../../platform/database/revision';
 import {
   type CellProblem,
@@ -9,60 +10,120 @@ import {
   widthProblem,
 } from '../../platform/files/table-file';
 import { foldText } from '../../platform/fold-text';
-import type { Bilingual } from '../../platform/language';
+import type { Bilingual, LanguageCode } from '../../platform/language';
 import { isPlainText, type PlainTextRule } from '../../platform/plain-text';
 import { readWrittenCount, readWrittenNumber } from '../../platform/written-number';
-import type { RecordEntity } from './record.entity';
-import type { RecordRow, RecordType } from './record-type';
 
 /** What is wrong with a cell. */
 export class CellFault extends Error {
-  constructor(readonly text: Bilingual) {
+  /** @param field of the state, where the fault is of a row; without it, the cell that is being read is at fault */
+  constructor(
+    readonly text: Bilingual,
+    readonly field: string | null = null,
+  ) {
     super(text.es);
   }
 }
 
-/** How a value of one sort stands in a cell. What `write` gives, `read` takes for the same value. */
+/** How a value of one sort is written in a cell. What `write` gives in either language, `read` takes for the same value. */
 export interface CellCodec<Value, Snapshot extends SnapshotStamp = SnapshotStamp> {
+  /** Of the value in tables for everybody. */
+  readonly type: ColumnType;
   /** @throws CellFault @param cell not empty */
   read(cell: string, snapshot: Snapshot): Value;
-  write(value: Value): string;
+  write(value: Value, language: LanguageCode): string;
   readonly guide: Bilingual;
+  /** The words of a choice. */
+  readonly words?: Words;
 }
 
-/** A column of the table of a kind of record. */
+/** A row of a table for everybody, by the names of its columns. */
+export type OpenRow = Readonly<Record<string, unknown>>;
+
+/** A column of a table for everybody. */
+export interface OpenColumn extends ColumnOf<OpenRow> {
+  /** How SQL reads it; `t` is the row of the record. */
+  readonly sql: string;
+}
+
+/** A field of a record, described once: how people fill it in, and how everybody may read it. */
 export interface RecordColumn<State extends object = object> extends TableColumn {
   /** The fields of the state that it says, as rules name them. */
   readonly fields: readonly string[];
+  /** The property of the row that holds the field; null: the definition of the kind says how it is kept. */
+  readonly property: string | null;
   /** @throws CellFault */
   read(cell: string, snapshot: SnapshotStamp): unknown;
-  /** What an empty cell stands for. */
+  /** The value of an empty cell. */
   readonly empty: unknown;
   valueOf(state: State): unknown;
-  write(state: State): string;
-}
-
-/** How records of a kind stand in a table: a row each, the identifier first. */
-export interface RecordTable<State extends object = object, Row extends RecordEntity & { id: string } = RecordRow> {
-  /** As commands name it. */
-  readonly name: string;
-  readonly type: RecordType<State, Row>;
-  readonly columns: ReadonlyArray<RecordColumn<State>>;
-  /** @param values by the heading of their column in English */
-  toState(values: Readonly<Record<string, unknown>>): State;
-  /** Whether its rules look at the rows before it, so that each is written before the next is checked. */
-  readonly oneByOne?: boolean;
-  /** Rows that are nobody's records and stay out of the export. */
-  isLeftOut?(row: Row): boolean;
+  write(state: State, language: LanguageCode): string;
+  /** As everybody may read it; null: it is for those who keep the records. */
+  readonly open: OpenColumn | null;
+  /** Its description where the API has it as it is recorded, without a full stop; null: the API says it in its own way. */
+  readonly api: string | null;
 }
 
 export interface ColumnOptions {
   readonly required?: boolean;
+  /** What is said of an empty cell of a required column. */
+  readonly missing?: Bilingual;
   readonly guide?: Bilingual;
-  readonly example: string;
+  /** As a cell of either language, or of each. */
+  readonly example: string | Bilingual;
   /** More fields that rules name of it. */
   readonly fields?: readonly string[];
   readonly empty?: unknown;
+  /** What it is, for everybody who reads it; without it the field stays with those who keep the records. */
+  readonly label?: Bilingual;
+  readonly unit?: string;
+  /** The property of the row where it is not called as the field. */
+  readonly property?: string;
+  /** For a yes or no that the API, the layer and the tables have as it is recorded: how the API describes it. */
+  readonly api?: string;
+  /** What is different where everybody reads it. */
+  readonly open?: {
+    readonly name?: string;
+    readonly required?: boolean;
+    readonly sql?: string;
+    /** Hides what answers hide. */
+    cell?(row: OpenRow): Cell;
+  };
+}
+
+const MISSING: Bilingual = { es: 'falta.', en: 'missing.' };
+
+/** `womenLed` is `women_led` in the database and in tables for everybody. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+interface OpenOptions {
+  readonly unit?: string;
+  readonly required?: boolean;
+  readonly sql?: string;
+  readonly words?: Words;
+  cell?(row: OpenRow): Cell;
+}
+
+/** A column for everybody of what a row holds under its name; a list is divided by |. */
+export function openColumn(name: string, type: ColumnType, label: Bilingual, options: OpenOptions = {}): OpenColumn {
+  const plain = `t.${name}`;
+  return {
+    name,
+    type,
+    label,
+    unit: options.unit ?? null,
+    nullable: !options.required,
+    ...(options.words === undefined ? {} : { words: options.words }),
+    sql: options.sql ?? (type === 'date' ? `${plain}::text` : type === 'number' ? `${plain}::float8` : plain),
+    cell: options.cell ?? ((row) => openCell(row[name])),
+  };
+}
+
+function openCell(value: unknown): Cell {
+  if (Array.isArray(value)) return value.length === 0 ? null : value.join('|');
+  return (value ?? null) as Cell;
 }
 
 /** A column of what `find` finds in the state; null and undefined are an empty cell. */
@@ -71,25 +132,37 @@ export function recordColumn<State extends object, Value>(
   fields: readonly string[],
   codec: CellCodec<Value>,
   find: (state: State) => Value | null | undefined,
-  { required = false, guide = codec.guide, example, empty = null }: ColumnOptions,
+  options: ColumnOptions,
 ): RecordColumn<State> {
+  const { required = false, missing = MISSING, guide = codec.guide, example, empty = null, label, open } = options;
   return {
     heading: { es, en },
     fields,
+    property: null,
     required,
     guide,
-    example: { es: example, en: example },
+    example: typeof example === 'string' ? { es: example, en: example } : example,
     empty,
     read(cell, snapshot) {
       if (cell !== '') return codec.read(cell, snapshot);
-      if (required) throw new CellFault({ es: 'falta.', en: 'missing.' });
+      if (required) throw new CellFault(missing);
       return empty;
     },
     valueOf: (state) => find(state) ?? empty,
-    write(state) {
+    api: options.api ?? null,
+    write(state, language) {
       const value = find(state);
-      return value === null || value === undefined ? '' : codec.write(value);
+      return value === null || value === undefined ? '' : codec.write(value, language);
     },
+    open:
+      label === undefined
+        ? null
+        : openColumn(open?.name ?? snakeCase(options.property ?? fields[0] ?? en), codec.type, label, {
+            required,
+            ...(options.unit === undefined ? {} : { unit: options.unit }),
+            ...(codec.words === undefined ? {} : { words: codec.words }),
+            ...open,
+          }),
   };
 }
 
@@ -102,7 +175,8 @@ export function fieldColumn<State extends object, Field extends keyof State & st
 ): RecordColumn<State> {
   const fields = [field, ...(options.fields ?? [])];
   const read = (state: State): NonNullable<State[Field]> | null => state[field] ?? null;
-  return recordColumn<State, NonNullable<State[Field]>>(headings, fields, codec, read, options);
+  const column = recordColumn<State, NonNullable<State[Field]>>(headings, fields, codec, read, options);
+  return { ...column, property: options.property ?? field };
 }
 
 /** The state of a table whose columns are fields. */
@@ -125,6 +199,7 @@ export function textCell(rule: PlainTextRule): CellCodec<string> {
     en: `a text of 1 to ${rule.most} characters${rule.lines ? '' : ', on one line'}, without HTML`,
   };
   return {
+    type: 'string',
     guide,
     read(cell) {
       const text = unguardText(cell).trim();
@@ -142,8 +217,17 @@ export function textCell(rule: PlainTextRule): CellCodec<string> {
   };
 }
 
+/** A text of which the rules of its kind say all that is wrong. */
+export const freeTextCell: CellCodec<string> = {
+  type: 'string',
+  guide: { es: 'un texto, sin HTML', en: 'a text, without HTML' },
+  read: (cell) => unguardText(cell).trim(),
+  write: guardText,
+};
+
 /** An identifier of another record. */
 export const idCell: CellCodec<string> = {
+  type: 'string',
   guide: { es: 'identificador del registro', en: 'identifier of the record' },
   read(cell) {
     const id = unguardText(cell);
@@ -158,6 +242,7 @@ const LATEST_YEAR = 2100;
 
 /** A day as 2025-12-31; what a spreadsheet makes of it, 31/12/2025, is read as well. */
 export const dayCell: CellCodec<string> = {
+  type: 'date',
   guide: { es: `una fecha como ${EARLIEST_YEAR + 25}-12-31`, en: `a date such as ${EARLIEST_YEAR + 25}-12-31` },
   read(cell) {
     const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell) ?? [];
@@ -179,6 +264,7 @@ export const dayCell: CellCodec<string> = {
 
 /** A number with a decimal point or comma, without separators of thousands. */
 export const numberCell: CellCodec<number> = {
+  type: 'number',
   guide: { es: 'un número, sin separadores de miles', en: 'a number, without separators of thousands' },
   read(cell) {
     const read = readWrittenNumber(cell);
@@ -188,9 +274,22 @@ export const numberCell: CellCodec<number> = {
   write: String,
 };
 
+/** A longitude or a latitude. */
+export const degreesCell: CellCodec<number> = {
+  ...numberCell,
+  guide: { es: 'grados WGS 84, con punto o coma decimal', en: 'WGS 84 degrees, with decimal point or comma' },
+  read(cell) {
+    if (!/^[-−]?\d{1,3}([.,]\d{1,17})?(e-\d{1,3})?$/i.test(cell)) {
+      throw cellFault(cell, 'un número de grados, como -91.518', 'a number of degrees, such as -91.518');
+    }
+    return Number(cell.replace('−', '-').replace(',', '.'));
+  },
+};
+
 export function countCell(least: number, most: number): CellCodec<number> {
   const guide = { es: `un entero de ${least} a ${most}`, en: `a whole number from ${least} to ${most}` };
   return {
+    type: 'integer',
     guide,
     read(cell) {
       const count = readWrittenCount(cell);
@@ -202,16 +301,27 @@ export function countCell(least: number, most: number): CellCodec<number> {
   };
 }
 
-export function choiceCell<const Value extends string>(values: readonly Value[]): CellCodec<Value> {
-  const named = values.join(', ');
+/** One of a few words: read by its code or its name in either language, written by its name in the table's. */
+export function choiceCell<const Value extends string>(
+  values: readonly Value[],
+  labels?: Readonly<Record<Value, Bilingual>>,
+): CellCodec<Value> {
+  const wordOf = (value: Value, language: LanguageCode): string => labels?.[value][language] ?? value;
+  const named = (language: LanguageCode): string => values.map((value) => wordOf(value, language)).join(', ');
+  const guide = { es: `uno de: ${named('es')}`, en: `one of: ${named('en')}` };
+  const ofWord = new Map(
+    values.flatMap((value) => [value, wordOf(value, 'es'), wordOf(value, 'en')].map((word) => [foldText(word), value])),
+  );
   return {
-    guide: { es: `uno de ${named}`, en: `one of ${named}` },
+    type: 'string',
+    guide,
     read(cell) {
-      const value = values.find((candidate) => foldText(candidate) === foldText(cell));
-      if (value === undefined) throw cellFault(cell, `uno de ${named}`, `one of ${named}`);
+      const value = ofWord.get(foldText(cell));
+      if (value === undefined) throw cellFault(cell, guide.es, guide.en);
       return value;
     },
-    write: (value) => value,
+    write: wordOf,
+    ...(labels === undefined ? {} : { words: labels }),
   };
 }
 
@@ -219,6 +329,7 @@ const YES = ['si', 's', 'yes', 'y', 'true', 'verdadero', '1', 'x'];
 const NO = ['no', 'n', 'false', 'falso', '0'];
 
 export const yesNoCell: CellCodec<boolean> = {
+  type: 'boolean',
   guide: { es: 'sí, no o nada', en: 'yes, no or nothing' },
   read(cell) {
     const folded = foldText(cell);
@@ -226,22 +337,27 @@ export const yesNoCell: CellCodec<boolean> = {
     if (NO.includes(folded)) return false;
     throw cellFault(cell, 'sí, no o nada', 'yes, no or nothing');
   },
-  write: (value) => (value ? 'sí' : 'no'),
+  write: (value, language) => (value ? { es: 'sí', en: 'yes' }[language] : 'no'),
 };
 
-/** Items divided by |; a | of an item has a backslash before it. */
-export function listCell<Item>(item: CellCodec<Item>): CellCodec<readonly Item[]> {
+/** Items divided by |, or by another sign of `dividers`; one that is part of an item has a backslash before it. */
+export function listCell<Item>(item: CellCodec<Item>, dividers = '|'): CellCodec<readonly Item[]> {
+  const guarded = new RegExp(`[\\\\${dividers}]`, 'g');
   return {
+    type: 'string',
     guide: { es: `${item.guide.es}; varios, separados por |`, en: `${item.guide.en}; several, divided by |` },
-    read: (cell, snapshot) => splitItems(unguardText(cell)).map((part) => item.read(part.trim(), snapshot)),
-    write: (items) => guardText(items.map((each) => item.write(each).replace(/[\\|]/g, '\\$&')).join(' | ')),
+    read: (cell, snapshot) => splitItems(unguardText(cell), dividers).map((part) => item.read(part.trim(), snapshot)),
+    ...(item.words === undefined ? {} : { words: item.words }),
+    write: (items, language) =>
+      guardText(items.map((each) => item.write(each, language).replace(guarded, '\\$&')).join(' | ')),
   };
 }
 
-function splitItems(text: string): string[] {
+function splitItems(text: string, dividers: string): string[] {
   const items: string[] = [''];
-  for (const [piece] of text.matchAll(/\\[\\|]|[\s\S]/gu)) {
-    if (piece === '|') items.push('');
+  const pieces = new RegExp(`\\\\[\\\\${dividers}]|[\\s\\S]`, 'gu');
+  for (const [piece] of text.matchAll(pieces)) {
+    if (dividers.includes(piece)) items.push('');
     else items[items.length - 1] += piece.length === 2 && piece.startsWith('\\') ? piece.slice(1) : piece;
   }
   return items.filter((part) => part.trim() !== '');

@@ -1,23 +1,10 @@
 /**
- * Records are what planners write: one type for each kind, and one way in which all of them are written.
- *
- * How a record type is added:
- *
- * 1. Migration: the table gets `revision integer NOT NULL DEFAULT 1` and `deleted_at timestamptz`; its entity extends
- *    `RecordEntity`. Statements in `*.sql.ts` that read the table say `deleted_at IS NULL`; `find` does so by itself.
- * 2. `audit/record-kinds.ts`: the kind. `schema/records/records.enums.ts`: what it is, for the API.
- * 3. `<domain>/<noun>.record.ts`: a `RecordType`: its state (what the audit keeps), the way from the row to the state and
- *    back, who may change it, and its rules. `app/compose/record-types.ts`: a line.
- * 4. `schema/<domain>/<noun>.input.ts`: the input, a `RecordTargetInput` with the decorators of
- *    `schema/record-validation.ts`, and the state that it asks for.
- * 5. `schema/<domain>/<noun>.mutation.ts`: `saveRecord(context, type, target, before => state)`, then the answer from
- *    `context.snapshot`. A line in `schema/build-schema.ts`, `npm run emit`, an example in `schema/operations`.
- *
- * 6. `<domain>/<noun>.table.ts`: its columns, with which it is imported and exported. `app/compose/record-tables.ts`: a line.
- *
- * Transaction, lock, revision, conflict, audit, the data revision, `deleteRecord` and `undoLastChange` come with it.
- * Examples: `territory/municipal-position.record.ts` (history: every statement is a record of its own) and
- * `territory/service-point.record.ts` (a life cycle).
+ * Records are written by planners: a definition for each kind, and one way in which all of them are written.
+ * CONTRIBUTING says how a kind is added. Transaction, lock, revision, conflict, audit, the data revision, `deleteRecord`,
+ * `undoLastChange`, the table that people fill in, its import and export, the open table, the data package and the
+ * codebook come with the definition. Examples: `value-chains/certification.definition.ts` (plain fields),
+ * `territory/municipal-position.definition.ts` (history: every statement is a record of its own) and
+ * `territory/service-point.definition.ts` (a life cycle).
  */
 import type { EntityManager } from 'typeorm';
 import type { SnapshotStamp } from '../../platform/database/revision';

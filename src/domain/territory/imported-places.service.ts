@@ -179,7 +179,7 @@ export class ImportedPlacesService {
     for (const place of await recordedOf(this.dataSource.manager, [])) {
       const [longitude, latitude] = place.location.coordinates as [number, number];
       const row: PlaceRow = { ...place, longitude, latitude };
-      await write(tableLine(COLUMNS.map((column) => column.write(row))));
+      await write(tableLine(COLUMNS.map((column) => column.write(row, language))));
     }
   }
 

@@ -43,11 +43,11 @@ export { IMPORTED_ID_PREFIX, importedPlacesDigest } from './known-places';
 export { LanguageCountEntity, LanguageEntity } from './language.entity';
 export { DEFAULT_MIN_PERCENT, type LanguageCondition, mainLanguageOf } from './languages';
 export { findPositionInForce, NO_POSITION } from './municipal-position';
+export { type MunicipalPositionState, municipalPositionRecord } from './municipal-position.definition';
 export { MunicipalPositionEntity } from './municipal-position.entity';
-export { type MunicipalPositionState, municipalPositionRecord } from './municipal-position.record';
-export { municipalPositionTable } from './municipal-position.table';
 export { findSeat, SEAT_REACH_KM } from './municipal-seat';
 export { centroidOf, namesOf } from './municipality';
+export { MUNICIPALITY_CODE, MUNICIPALITY_COLUMNS, TO_MUNICIPALITY, TO_SOURCE } from './municipality.definition';
 export { MunicipalityEntity, NeighbourEntity } from './municipality.entity';
 export { MunicipalityRepository } from './municipality.repository';
 export {
@@ -62,9 +62,8 @@ export { MATCH_KINDS, type MatchKind, matchNames, type NameMatch } from './name-
 export { PlaceEntity } from './place.entity';
 export { findTwins, otherNames } from './place-names';
 export { quotedPopulation, quotedSum } from './population-figure';
+export { type ServicePointState, servicePointRecord } from './service-point.definition';
 export { ServicePointEntity } from './service-point.entity';
-export { type ServicePointState, servicePointRecord } from './service-point.record';
-export { servicePointTable } from './service-point.table';
 export {
   OFFERED_SERVICES,
   type OfferedService,

@@ -31,7 +31,7 @@ import { allYears, comparable } from './indicator-series';
 import { municipalityCell } from './municipality-cell';
 import { impossibleValue } from './possible-values';
 import type { TerritorySnapshot } from './territory.snapshot';
-import { VALUE_QUALITIES, type ValueQuality } from './territory.types';
+import { QUALITY_LABELS, VALUE_QUALITIES, type ValueQuality } from './territory.types';
 
 /** Beyond this a table is to be imported in parts. */
 export const MOST_VALUES = 200_000;
@@ -82,10 +82,15 @@ const COLUMNS: ReadonlyArray<RecordColumn<IndicatorValueRow>> = [
       en: 'a number, without separators of thousands, in the unit of the indicator',
     },
   }),
-  fieldColumn<IndicatorValueRow, 'quality'>(['calidad', 'quality'], 'quality', choiceCell(VALUE_QUALITIES), {
-    required: true,
-    example: 'REPORTED',
-  }),
+  fieldColumn<IndicatorValueRow, 'quality'>(
+    ['calidad', 'quality'],
+    'quality',
+    choiceCell(VALUE_QUALITIES, QUALITY_LABELS),
+    {
+      required: true,
+      example: QUALITY_LABELS.REPORTED,
+    },
+  ),
   fieldColumn<IndicatorValueRow, 'sourceKey'>(['fuente', 'source'], 'sourceKey', idCell, {
     required: true,
     example: 'ine-census-2018',
@@ -217,7 +222,7 @@ export class IndicatorValuesService {
             standardError,
             comparability,
           };
-          await write(tableLine(COLUMNS.map((column) => column.write(row))));
+          await write(tableLine(COLUMNS.map((column) => column.write(row, language))));
         }
       }
     });

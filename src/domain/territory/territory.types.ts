@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../platform/language';
+
 /** What the programme makes of a municipality. */
 export const PROGRAMME_STATUSES = ['NAMED', 'PROPOSED', 'OUTSIDE'] as const;
 export type ProgrammeStatus = (typeof PROGRAMME_STATUSES)[number];
@@ -29,6 +31,13 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const VALUE_QUALITIES = ['REPORTED', 'ESTIMATED', 'SUSPECT', 'PARTIAL'] as const;
 export type ValueQuality = (typeof VALUE_QUALITIES)[number];
 
+export const QUALITY_LABELS: Readonly<Record<ValueQuality, Bilingual>> = {
+  REPORTED: { es: 'publicado', en: 'reported' },
+  ESTIMATED: { es: 'estimado', en: 'estimated' },
+  SUSPECT: { es: 'dudoso', en: 'suspect' },
+  PARTIAL: { es: 'de una lista parcial', en: 'of a partial list' },
+};
+
 /** GeoNames classes of populated places. */
 export const PLACE_KINDS = ['PPL', 'PPLL', 'PPLA2'] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
@@ -45,3 +54,9 @@ export type PopulationBasis = (typeof POPULATION_BASES)[number];
 /** Whether a municipal authority wants a VUME: a condition of the programme, never a score. */
 export const MUNICIPAL_INTERESTS = ['UNKNOWN', 'INTERESTED', 'DECLINED'] as const;
 export type MunicipalInterest = (typeof MUNICIPAL_INTERESTS)[number];
+
+export const INTEREST_LABELS: Readonly<Record<MunicipalInterest, Bilingual>> = {
+  UNKNOWN: { es: 'sin dato', en: 'unknown' },
+  INTERESTED: { es: 'interesada', en: 'interested' },
+  DECLINED: { es: 'declinó', en: 'declined' },
+};

@@ -2,25 +2,35 @@ import type { Position } from '../../../geo/basis/units';
 import { foldText } from '../../platform/fold-text';
 import type { Bilingual } from '../../platform/language';
 import { isPlainText } from '../../platform/plain-text';
+import type { RecordEntity } from '../records';
 import { type MunicipalityEntity, unknownMunicipality } from '../territory';
+import type { ActorEntity } from './actor.entity';
 
 import { chainProblems } from './chain-problems';
 import type { ValueChainsSnapshot } from './value-chains.snapshot';
-import { type ActorKind, type ChainLink, DEMO_PREFIX } from './value-chains.types';
+import { type ChainLink, DEMO_PREFIX } from './value-chains.types';
+
+/** What the row of an actor holds and nobody states: it follows, or the programme and its seeds say it. */
+type NotStated =
+  | keyof RecordEntity
+  | 'id'
+  | 'foldedName'
+  | 'searchText'
+  | 'descriptionEs'
+  | 'descriptionEn'
+  | 'location'
+  | 'position'
+  | 'partOfId'
+  | 'partnerRole'
+  | 'publishedMembers'
+  | 'circularPractices'
+  | 'demo'
+  | 'sourceKey';
 
 /** An actor as somebody wants it recorded. */
-export interface ActorDraft {
-  readonly name: string;
-  readonly acronym: string | null;
-  readonly kind: ActorKind;
-  readonly legallyConstituted: boolean | null;
-  readonly municipalityCode: string | null;
+export interface ActorDraft extends Readonly<Omit<ActorEntity, NotStated>> {
   readonly location: Position | null;
   readonly roles: ReadonlyArray<{ readonly chainKey: string | null; readonly link: ChainLink }>;
-  readonly memberCount: number | null;
-  readonly womenMembers: number | null;
-  readonly youthMembers: number | null;
-  readonly womenLed: boolean | null;
   readonly circularPractices: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Position } from '../../../geo/basis/units';
+import type { RecordEntity } from '../records';
 import { NAME_PATTERN } from '../records';
 import { ActorEntity, ActorRoleEntity, nameColumns } from './actor.entity';
 import type { ActorDraft } from './actor-draft';
@@ -12,7 +13,7 @@ import {
   LIST_NAMESAKES,
   LOCK_ACTORS,
 } from './actor-record.sql';
-import type { ActorKind, CertificationStatus, RelationKind, SupportFunction } from './value-chains.types';
+import type { ActorKind, SupportFunction } from './value-chains.types';
 
 /** Rows a statement inserts; well below the 65,535 parameters that the protocol allows. */
 const CHUNK_ROWS = 1000;
@@ -34,14 +35,10 @@ export type LockedActor = Pick<ActorEntity, 'id' | 'name' | 'legallyConstituted'
   readonly kind: ActorKind;
 };
 
-export interface NewRelation {
-  readonly kind: RelationKind;
-  readonly fromId: string;
-  readonly toId: string;
-  readonly chainKey: string | null;
-  readonly since: string | null;
-  readonly until: string | null;
-}
+/** What the row of a record holds and nobody states. */
+type NotStated = keyof RecordEntity | 'id' | 'recordedAt';
+
+export type NewRelation = Readonly<Omit<ActorRelationEntity, NotStated>>;
 
 export interface NewDiagnosis {
   readonly actorId: string;
@@ -49,13 +46,7 @@ export interface NewDiagnosis {
   readonly scores: ReadonlyArray<{ readonly function: SupportFunction; readonly score: number }>;
 }
 
-export interface NewCertification {
-  readonly actorId: string;
-  readonly scheme: string;
-  readonly status: CertificationStatus;
-  readonly grantedOn: string | null;
-  readonly validUntil: string | null;
-}
+export type NewCertification = Readonly<Omit<CertificationEntity, NotStated>>;
 
 /** What is written of actors, inside the caller's transaction. */
 export class ActorRecordRepository {

@@ -1,3 +1,5 @@
+import { actorCounts } from './demonstration';
+
 /** $1 longitudes, $2 latitudes: the code of the municipality at each, null outside of all; on a border the lower code. */
 export const LIST_CODES_AT = `
   SELECT given.ordinal::int - 1 AS number, (
@@ -33,3 +35,14 @@ export const FIND_ATTACHMENT_WAY = `
 export const DELETE_DEMO_ACTORS =
   'WITH gone AS (DELETE FROM actor WHERE demo RETURNING 1) SELECT count(*)::int AS count FROM gone';
 export const COUNT_DEMO_ACTORS = 'SELECT count(*)::int AS count FROM actor WHERE demo';
+
+/** $1 whether demonstration actors count. The rows of the roles of actors for everybody. */
+export const LIST_ROLES = `
+    SELECT r.id::text, r.actor_id, r.chain_key, r.link
+    FROM actor_role r JOIN actor a ON a.id = r.actor_id WHERE ${actorCounts('a', '$1')} ORDER BY r.id`;
+
+/** $1 whether demonstration actors count. The rows of the scores of diagnoses for everybody. */
+export const LIST_SCORES = `
+    SELECT s.diagnosis_id::text, s.function, s.score
+    FROM diagnosis_score s JOIN diagnosis d ON d.id = s.diagnosis_id JOIN actor a ON a.id = d.actor_id
+    WHERE d.deleted_at IS NULL AND ${actorCounts('a', '$1')} ORDER BY s.diagnosis_id, s.function`;

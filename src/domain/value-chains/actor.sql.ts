@@ -1,37 +1,23 @@
+import { getMetadataArgsStorage } from 'typeorm';
 import type { SqlParameters } from '../../platform/database/sql-parameters';
 import type { KeysetPage } from '../../platform/keyset-page';
-import type { ActorEntity } from './actor.entity';
+import { RecordEntity, snakeCase } from '../records';
+import { ActorEntity } from './actor.entity';
 import type { ActorScope, ActorSearch } from './actor.search';
 import { actorSource } from './demonstration';
 import { BOTTLENECK_SCORE, FORMAL_KINDS } from './value-chains.types';
 
 /** Each property of ActorEntity, from `actor a`. */
-const COLUMN_OF: Readonly<Record<keyof ActorEntity, string>> = {
-  id: 'a.id',
-  name: 'a.name',
-  acronym: 'a.acronym',
-  foldedName: 'a.folded_name',
-  searchText: 'a.search_text',
-  kind: 'a.kind',
-  descriptionEs: 'a.description_es',
-  descriptionEn: 'a.description_en',
-  legallyConstituted: 'a.legally_constituted',
-  municipalityCode: 'a.municipality_code',
+const COLUMN_OF = {
+  ...Object.fromEntries(
+    getMetadataArgsStorage().columns.flatMap(({ target, propertyName }) =>
+      target === ActorEntity || target === RecordEntity ? [[propertyName, `a.${snakeCase(propertyName)}`]] : [],
+    ),
+  ),
   location: 'ST_AsGeoJSON(a.location)::json',
   position: 'ST_AsGeoJSON(a.position)::json',
-  partOfId: 'a.part_of_id',
-  partnerRole: 'a.partner_role',
-  memberCount: 'a.member_count',
-  womenMembers: 'a.women_members',
-  youthMembers: 'a.youth_members',
-  publishedMembers: 'a.published_members',
-  womenLed: 'a.women_led',
-  circularPractices: 'a.circular_practices',
-  demo: 'a.demo',
   sourceKey: actorSource('a'),
-  revision: 'a.revision',
-  deletedAt: 'a.deleted_at',
-};
+} as Readonly<Record<keyof ActorEntity, string>>;
 const selectColumns = (properties: ReadonlyArray<keyof ActorEntity>): string =>
   properties.map((property) => `${COLUMN_OF[property]} AS "${property}"`).join(', ');
 const COLUMNS = selectColumns(Object.keys(COLUMN_OF) as Array<keyof ActorEntity>);

@@ -1,5 +1,5 @@
+export { ACTOR_FACTS, actorDraft, actorRecord, newActorDraft } from './actor.definition';
 export { ActorEntity, ActorRoleEntity, nameColumns } from './actor.entity';
-export { actorDraft, actorRecord } from './actor.record';
 export {
   type ActorCertification,
   type ActorDiagnosis,
@@ -16,16 +16,11 @@ export {
   type BottleneckQuestion,
   bottlenecksOf,
   certificationStatusOn,
-  countsPeople,
   cursorOf,
   type NearestActorsRequest,
-  type ShownMembers,
-  shownMembers,
 } from './actor.service';
 export type { PageColumns } from './actor.sql';
-export { actorTable } from './actor.table';
 export { type ActorDraft, checkActorDraft } from './actor-draft';
-export { ActorImportService, DUPLICATE_RULES, type DuplicateRule } from './actor-import.service';
 export { ActorRelationEntity, CertificationEntity, DiagnosisEntity, DiagnosisScoreEntity } from './actor-record.entity';
 export {
   ActorRecordRepository,
@@ -33,13 +28,9 @@ export {
   type NewDiagnosis,
   type NewRelation,
 } from './actor-record.repository';
-export type { TableProblem } from './actor-table';
-export { actorTemplate } from './actor-table.columns';
+export { type AgreementState, agreementRecord } from './agreement.definition';
 export { AgreementEntity } from './agreement.entity';
-export { type AgreementState, agreementRecord } from './agreement.record';
-export { agreementTable } from './agreement.table';
-export { certificationRecord } from './certification.record';
-export { certificationTable } from './certification.table';
+export { certificationRecord } from './certification.definition';
 export { ChainRepository } from './chain.repository';
 export {
   type ChainAnalytics,
@@ -50,10 +41,10 @@ export {
 } from './chain.service';
 export { chainProblems } from './chain-problems';
 export { actorCounts, actorSource, DEMO_SOURCE_KEY, includesDemo } from './demonstration';
-export { diagnosisRecord } from './diagnosis.record';
-export { diagnosisTable } from './diagnosis.table';
-export { relationRecord } from './relation.record';
-export { relationTable } from './relation.table';
+export { diagnosisRecord } from './diagnosis.definition';
+export { relationRecord } from './relation.definition';
+export { TO_CHAIN } from './require-actor';
+export { countsPeople, type ShownMembers, shownMembers } from './shown-members';
 export { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from './value-chain.entity';
 export { readValueChains, type ValueChainsSnapshot } from './value-chains.snapshot';
 export {

@@ -1,6 +1,10 @@
+import type { ForeignKey } from '../../platform/data-table';
 import { ConflictError } from '../../platform/errors';
 import { type FieldProblem, fieldProblem } from '../records';
 import type { LockedActor } from './actor-record.repository';
+
+export const TO_ACTOR: ForeignKey = { field: 'actor_id', table: 'actors', key: 'id' };
+export const TO_CHAIN: ForeignKey = { field: 'chain_key', table: 'value_chains', key: 'key' };
 
 /** What is wrong with a field that names an actor: it may not be among those on record. */
 export function actorProblems(actors: ReadonlyMap<string, LockedActor>, id: string, field: string): FieldProblem[] {

@@ -1,6 +1,5 @@
+export { serviceStatisticsRecord } from './service-statistics.definition';
 export { ServiceStatisticsEntity } from './service-statistics.entity';
-export { serviceStatisticsRecord } from './service-statistics.record';
-export { serviceStatisticsTable } from './service-statistics.table';
 export {
   AGE_BANDS,
   type AgeBand,

@@ -1,4 +1,4 @@
-import type { Cell, Table } from './table';
+import type { Cell, Table } from '../../../platform/data-table';
 
 /** Spreadsheets take UTF-8 for what it is by this mark alone. */
 export const BYTE_ORDER_MARK = '\uFEFF';

@@ -1,4 +1,4 @@
-import type { Table } from './table';
+import type { Table } from '../../../platform/data-table';
 
 const CHUNK_LETTERS = 1 << 16;
 

@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import type { Cell, Column, ColumnType, Table } from './table';
+import type { Cell, Column, ColumnType, Table } from '../../../platform/data-table';
 
 /** Rows that are held in memory at once. */
 const GROUP_ROWS = 10_000;

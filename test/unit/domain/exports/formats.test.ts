@@ -4,9 +4,9 @@ import { parquetReadObjects } from 'hyparquet';
 import { csvRow, writeCsv } from '../../../../src/domain/exports/formats/csv';
 import { writeJson } from '../../../../src/domain/exports/formats/json';
 import { writeParquet } from '../../../../src/domain/exports/formats/parquet';
-import { type Cell, column, type Table, tableOf } from '../../../../src/domain/exports/formats/table';
 import { joinTable } from '../../../../src/domain/exports/join';
 import type { Snapshot } from '../../../../src/domain/snapshot/snapshot';
+import { type Cell, column, type Table, tableOf } from '../../../../src/platform/data-table';
 
 interface Sample {
   readonly text: string | null;

@@ -1,10 +1,7 @@
-import {
-  bottlenecksOf,
-  certificationStatusOn,
-  countsPeople,
-  shownMembers,
-} from '../../../../src/domain/value-chains/actor.service';
-import { ACTOR_COLUMNS, actorTemplate } from '../../../../src/domain/value-chains/actor-table.columns';
+import { recordTemplate } from '../../../../src/domain/records/record-import.service';
+import { actorRecord } from '../../../../src/domain/value-chains/actor.definition';
+import { bottlenecksOf, certificationStatusOn } from '../../../../src/domain/value-chains/actor.service';
+import { countsPeople, shownMembers } from '../../../../src/domain/value-chains/shown-members';
 import { columnOf } from '../../../../src/platform/files/table-file';
 import { guatemalaDay } from '../../../../src/platform/guatemala-day';
 
@@ -50,15 +47,15 @@ describe('what is shown of an actor', () => {
 describe('the table that people fill in', () => {
   it('knows its columns in both languages, however they are written', () => {
     for (const heading of ['Jóvenes', 'JOVENES', ' jóvenes ', 'youth'])
-      expect(columnOf(ACTOR_COLUMNS, heading)?.name).toBe('youth');
+      expect(columnOf(actorRecord.columns, heading)?.heading.en).toBe('youth');
     for (const heading of ['Legalmente constituida', 'legally-constituted'])
-      expect(columnOf(ACTOR_COLUMNS, heading)?.name).toBe('legally_constituted');
-    expect(columnOf(ACTOR_COLUMNS, 'color')).toBeUndefined();
+      expect(columnOf(actorRecord.columns, heading)?.heading.en).toBe('legally_constituted');
+    expect(columnOf(actorRecord.columns, 'color')).toBeUndefined();
   });
 
   it('has a header, one row of example, and a line of guide for each column', () => {
     for (const language of ['es', 'en'] as const) {
-      const lines = actorTemplate(language).trimEnd().split('\r\n');
+      const lines = recordTemplate(actorRecord, language).trimEnd().split('\r\n');
       expect(lines[0]?.split(';')).toHaveLength(13);
       expect(lines[0]?.startsWith('\uFEFF')).toBe(true);
       expect(lines[1]).toMatch(/^(Ejemplo|Example): /);

@@ -1,15 +1,42 @@
 import { randomUUID } from 'node:crypto';
+import type { Point } from 'geojson';
 import type { EntityManager } from 'typeorm';
 import type { Position } from '../../../geo/basis/units';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import { dayNotCome, type FieldProblem, fieldProblem, type RecordType, refuseProblems } from '../records';
-
+import {
+  choiceCell,
+  countCell,
+  dayCell,
+  dayNotCome,
+  defineRecord,
+  degreesCell,
+  type FieldProblem,
+  fieldColumn,
+  fieldProblem,
+  listCell,
+  NAME_PATTERN,
+  openColumn,
+  refuseProblems,
+  textCell,
+} from '../records';
+import { MUNICIPALITY_CODE, TO_MUNICIPALITY, TO_SOURCE } from '../territory/municipality.definition';
+import { LIST_CODES_AT_POINT } from '../territory/municipality.sql';
+import { unknownMunicipality } from '../territory/unknown-municipality';
 import { findPositionInForce } from './municipal-position';
-import { LIST_CODES_AT_POINT } from './municipality.sql';
+import { municipalityCell } from './municipality-cell';
 import { ServicePointEntity } from './service-point.entity';
-import type { OfferedService, ServicePointKind, ServicePointStatus } from './service-point.types';
+import {
+  OFFERED_SERVICE_LABELS,
+  OFFERED_SERVICES,
+  type OfferedService,
+  POINT_KIND_LABELS,
+  POINT_STATUS_LABELS,
+  SERVICE_POINT_KINDS,
+  SERVICE_POINT_STATUSES,
+  type ServicePointKind,
+  type ServicePointStatus,
+} from './service-point.types';
 import type { TerritorySnapshot } from './territory.snapshot';
-import { unknownMunicipality } from './unknown-municipality';
 
 /** What is said of an office. */
 export interface ServicePointState {
@@ -37,13 +64,93 @@ const NEXT_STATUS: Readonly<Record<ServicePointStatus, ServicePointStatus>> = {
   CLOSED: 'OPEN',
 };
 
+type State = ServicePointState;
+
 /** Offices, and the life cycle of a VUME: candidate, selected, planned, open, closed. */
-export const servicePointRecord: RecordType<ServicePointState, ServicePointEntity, TerritorySnapshot> = {
+export const servicePointRecord = defineRecord<State, ServicePointEntity, TerritorySnapshot>({
   kind: 'SERVICE_POINT',
+  name: 'service-points',
   entity: ServicePointEntity,
   label: { es: 'el punto de servicio', en: 'the service point' },
-  idPattern: /^[\w-]{1,80}$/,
+  idPattern: NAME_PATTERN,
   newId: randomUUID,
+  columns: [
+    fieldColumn<State, 'kind'>(['tipo', 'kind'], 'kind', choiceCell(SERVICE_POINT_KINDS, POINT_KIND_LABELS), {
+      required: true,
+      example: POINT_KIND_LABELS.TRAINING_CENTRE,
+      label: { es: 'Clase', en: 'Kind' },
+    }),
+    fieldColumn<State, 'name'>(['nombre', 'name'], 'name', textCell({ most: 200 }), {
+      required: true,
+      example: 'Centro de formación de Nebaj',
+      label: { es: 'Nombre', en: 'Name' },
+    }),
+    fieldColumn<State, 'municipalityCode'>(['municipio', 'municipality'], 'municipalityCode', municipalityCell, {
+      required: true,
+      example: '1413',
+      label: MUNICIPALITY_CODE,
+    }),
+    fieldColumn<State, 'longitude'>(['longitud', 'longitude'], 'longitude', degreesCell, {
+      required: true,
+      example: '-91.1461',
+      fields: ['location'],
+      label: { es: 'Longitud, WGS 84', en: 'Longitude, WGS 84' },
+      unit: 'degrees',
+      open: { cell: ({ location }) => (location as Point).coordinates[0] ?? null },
+    }),
+    fieldColumn<State, 'latitude'>(['latitud', 'latitude'], 'latitude', degreesCell, {
+      required: true,
+      example: '15.4058',
+      label: { es: 'Latitud, WGS 84', en: 'Latitude, WGS 84' },
+      unit: 'degrees',
+      open: { cell: ({ location }) => (location as Point).coordinates[1] ?? null },
+    }),
+    fieldColumn<State, 'status'>(
+      ['estado', 'status'],
+      'status',
+      choiceCell(SERVICE_POINT_STATUSES, POINT_STATUS_LABELS),
+      {
+        required: true,
+        example: POINT_STATUS_LABELS.OPEN,
+        label: { es: 'Estado', en: 'Status' },
+      },
+    ),
+    fieldColumn<State, 'openedOn'>(['apertura', 'opened_on'], 'openedOn', dayCell, {
+      example: '2026-01-15',
+      label: { es: 'Apertura', en: 'Opened on' },
+    }),
+    fieldColumn<State, 'closedOn'>(['cierre', 'closed_on'], 'closedOn', dayCell, {
+      example: '',
+      label: { es: 'Cierre', en: 'Closed on' },
+    }),
+    fieldColumn<State, 'capacityPerYear'>(
+      ['capacidad_anual', 'capacity_per_year'],
+      'capacityPerYear',
+      countCell(1, 1_000_000),
+      { example: '1200', label: { es: 'Capacidad al año', en: 'Capacity a year' }, unit: 'persons per year' },
+    ),
+    fieldColumn<State, 'services'>(
+      ['servicios', 'services'],
+      'services',
+      listCell(choiceCell(OFFERED_SERVICES, OFFERED_SERVICE_LABELS)),
+      {
+        example: '',
+        empty: [],
+        label: { es: 'Servicios que ofrece, separados por |', en: 'Services that it offers, divided by |' },
+      },
+    ),
+  ],
+  open: {
+    name: 'service_points',
+    title: { es: 'Puntos de servicio', en: 'Service points' },
+    foreignKeys: [TO_MUNICIPALITY, TO_SOURCE],
+    more: [
+      openColumn('source_key', 'string', { es: 'Clave de la fuente', en: 'Key of the source' }),
+      openColumn('note_es', 'string', { es: 'Nota, en español', en: 'Note, in Spanish' }),
+      openColumn('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }),
+    ],
+    rowsIn: ({ servicePoints }) => servicePoints,
+  },
   toState: ({ location, kind, name, municipalityCode, status, openedOn, closedOn, capacityPerYear, services }) => ({
     kind,
     name,
@@ -87,7 +194,7 @@ export const servicePointRecord: RecordType<ServicePointState, ServicePointEntit
       ...(known && opens ? await declinedProblems(manager, snapshot, municipalityCode) : []),
     ]);
   },
-};
+});
 
 function stepProblems(before: ServicePointState, after: ServicePointState): FieldProblem[] {
   const problems: FieldProblem[] = [];

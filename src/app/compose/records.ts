@@ -1,6 +1,6 @@
+import type { RecordKind } from '../../domain/audit';
 import { budgetEntryRecord, programmeProposalRecord, targetMeasurementRecord } from '../../domain/programme';
-
-import type { RecordTypes } from '../../domain/records';
+import type { RecordDefinition, RecordRow } from '../../domain/records';
 import type { Snapshot } from '../../domain/snapshot';
 import { municipalPositionRecord, servicePointRecord } from '../../domain/territory';
 
@@ -15,8 +15,8 @@ import {
 import { ventureRecord } from '../../domain/ventures';
 import { serviceStatisticsRecord } from '../../domain/vume-statistics';
 
-/** The type of each kind of record. */
-export const RECORD_TYPES: RecordTypes<Snapshot> = {
+/** Each kind of record. */
+export const RECORDS: Readonly<Record<RecordKind, RecordDefinition<object, RecordRow, Snapshot>>> = {
   ACTOR: actorRecord,
   ACTOR_RELATION: relationRecord,
   AGREEMENT: agreementRecord,

@@ -1,27 +1,70 @@
 import { guatemalaDay } from '../../platform/guatemala-day';
 import {
+  choiceCell,
+  dayCell,
   dayNotCome,
+  defineRecord,
   type FieldProblem,
+  fieldColumn,
   fieldProblem,
+  idCell,
   NUMBER_PATTERN,
-  type RecordType,
   refuseProblems,
+  textCell,
 } from '../records';
-
 import { CertificationEntity } from './actor-record.entity';
 import { ActorRecordRepository, type NewCertification } from './actor-record.repository';
-import { actorProblems } from './require-actor';
+import { actorProblems, TO_ACTOR } from './require-actor';
+import { CERTIFICATION_LABELS } from './value-chains.labels';
+import { CERTIFICATION_STATUSES } from './value-chains.types';
 
 const repository = new ActorRecordRepository();
 
+type State = NewCertification;
+
 /** Certifications of actors with the days from and to which they hold. */
-export const certificationRecord: RecordType<NewCertification, CertificationEntity> = {
+export const certificationRecord = defineRecord<State, CertificationEntity>({
   kind: 'CERTIFICATION',
+  name: 'certifications',
   entity: CertificationEntity,
   label: { es: 'la certificación', en: 'the certification' },
   idPattern: NUMBER_PATTERN,
-  toState: ({ actorId, scheme, status, grantedOn, validUntil }) => ({ actorId, scheme, status, grantedOn, validUntil }),
-  toColumns: (state) => ({ ...state }),
+  columns: [
+    fieldColumn<State, 'actorId'>(['actor', 'actor'], 'actorId', idCell, {
+      required: true,
+      example: 'cosami',
+      label: { es: 'Actor', en: 'Actor' },
+    }),
+    fieldColumn<State, 'scheme'>(['esquema', 'scheme'], 'scheme', textCell({ most: 200 }), {
+      required: true,
+      example: 'Comercio justo',
+      label: { es: 'Esquema', en: 'Scheme' },
+    }),
+    fieldColumn<State, 'status'>(
+      ['estado', 'status'],
+      'status',
+      choiceCell(CERTIFICATION_STATUSES, CERTIFICATION_LABELS),
+      {
+        required: true,
+        example: CERTIFICATION_LABELS.GRANTED,
+        label: { es: 'Estado registrado', en: 'Status as recorded' },
+      },
+    ),
+    fieldColumn<State, 'grantedOn'>(['otorgada', 'granted_on'], 'grantedOn', dayCell, {
+      example: '2025-01-15',
+      label: { es: 'Otorgada', en: 'Granted on' },
+    }),
+    fieldColumn<State, 'validUntil'>(['vigente_hasta', 'valid_until'], 'validUntil', dayCell, {
+      example: '2028-01-14',
+      label: { es: 'Último día', en: 'Last day' },
+    }),
+  ],
+  open: {
+    name: 'certifications',
+    title: { es: 'Certificaciones', en: 'Certifications' },
+    foreignKeys: [TO_ACTOR],
+    aboutActors: ['actor_id'],
+  },
   roleFor: () => 'EDITOR',
   async check({ manager, now }, _before, certification) {
     const actors = await repository.lockActors(manager, [certification.actorId]);
@@ -30,7 +73,7 @@ export const certificationRecord: RecordType<NewCertification, CertificationEnti
       ...certificationProblems(certification, guatemalaDay(now)),
     ]);
   },
-};
+});
 
 /** All that is wrong with a certification. @param today calendar day in Guatemala */
 export function certificationProblems(

@@ -1,29 +1,77 @@
 import { ConflictError } from '../../platform/errors';
+import type { CheckContext } from '../records';
 import {
-  type CheckContext,
+  choiceCell,
+  dayCell,
+  defineRecord,
   type FieldProblem,
+  fieldColumn,
   fieldProblem,
+  idCell,
   NUMBER_PATTERN,
-  type RecordType,
   refuseProblems,
 } from '../records';
-
 import { ActorRelationEntity } from './actor-record.entity';
 import { ActorRecordRepository, type LockedActor, type NewRelation } from './actor-record.repository';
 import { chainProblems } from './chain-problems';
-import { actorProblems, refuseDemo } from './require-actor';
+import { actorProblems, refuseDemo, TO_CHAIN } from './require-actor';
+import { RELATION_LABELS } from './value-chains.labels';
 import type { ValueChainsSnapshot } from './value-chains.snapshot';
+import { RELATION_KINDS } from './value-chains.types';
 
 const repository = new ActorRecordRepository();
 
+type State = NewRelation;
+
 /** How one actor stands to another: never to itself, and never in a circle of attachments (anexamiento). */
-export const relationRecord: RecordType<NewRelation, ActorRelationEntity, ValueChainsSnapshot> = {
+export const relationRecord = defineRecord<State, ActorRelationEntity, ValueChainsSnapshot>({
   kind: 'ACTOR_RELATION',
+  name: 'relations',
   entity: ActorRelationEntity,
   label: { es: 'la relación', en: 'the relation' },
   idPattern: NUMBER_PATTERN,
-  toState: ({ kind, fromId, toId, chainKey, since, until }) => ({ kind, fromId, toId, chainKey, since, until }),
-  toColumns: (state) => ({ ...state }),
+  // A circle of attachments can close in the table itself.
+  oneByOne: true,
+  columns: [
+    fieldColumn<State, 'kind'>(['tipo', 'kind'], 'kind', choiceCell(RELATION_KINDS, RELATION_LABELS), {
+      required: true,
+      example: RELATION_LABELS.SUPPLIES,
+      label: { es: 'Clase', en: 'Kind' },
+    }),
+    fieldColumn<State, 'fromId'>(['de', 'from'], 'fromId', idCell, {
+      required: true,
+      example: 'anacafe',
+      label: { es: 'Quién', en: 'Who' },
+    }),
+    fieldColumn<State, 'toId'>(['a', 'to'], 'toId', idCell, {
+      required: true,
+      example: 'agexport',
+      label: { es: 'A quién, o de quién', en: 'To whom, or of whom' },
+    }),
+    fieldColumn<State, 'chainKey'>(['cadena', 'chain'], 'chainKey', idCell, {
+      example: 'coffee',
+      guide: { es: 'clave de la cadena', en: 'key of the chain' },
+      label: { es: 'Cadena', en: 'Chain' },
+    }),
+    fieldColumn<State, 'since'>(['desde', 'since'], 'since', dayCell, {
+      example: '2025-01-15',
+      label: { es: 'Desde', en: 'Since' },
+    }),
+    fieldColumn<State, 'until'>(['hasta', 'until'], 'until', dayCell, {
+      example: '',
+      label: { es: 'Último día', en: 'Last day' },
+    }),
+  ],
+  open: {
+    name: 'actor_relations',
+    title: { es: 'Relaciones entre actores', en: 'Relations between actors' },
+    foreignKeys: [
+      { field: 'from_id', table: 'actors', key: 'id' },
+      { field: 'to_id', table: 'actors', key: 'id' },
+      TO_CHAIN,
+    ],
+    aboutActors: ['from_id', 'to_id'],
+  },
   roleFor: () => 'EDITOR',
   async check(context, _before, relation) {
     const { manager, snapshot, id } = context;
@@ -51,7 +99,7 @@ export const relationRecord: RecordType<NewRelation, ActorRelationEntity, ValueC
       );
     }
   },
-};
+});
 
 async function endProblems(
   { manager, id }: CheckContext,

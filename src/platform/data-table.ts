@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../../platform/language';
+import type { Bilingual } from './language';
 
 export type Cell = string | number | boolean | null;
 
@@ -14,7 +14,11 @@ export interface Column {
   readonly unit: string | null;
   /** Whether a cell may be empty. */
   readonly nullable: boolean;
+  /** Its values, where they are few, and their words. */
+  readonly words?: Words;
 }
+
+export type Words = Readonly<Record<string, Bilingual>>;
 
 /** A table that is read from the first row to the last, each row when it is wanted. */
 export interface Table {
@@ -50,4 +54,11 @@ export function tableOf<Row>(columns: ReadonlyArray<ColumnOf<Row>>, rows: Iterab
 
 function* cellsOf<Row>(columns: ReadonlyArray<ColumnOf<Row>>, rows: Iterable<Row>): Generator<Cell[]> {
   for (const row of rows) yield columns.map(({ cell }) => cell(row));
+}
+
+/** A column whose values are the keys of another table. */
+export interface ForeignKey {
+  readonly field: string;
+  readonly table: string;
+  readonly key: string;
 }

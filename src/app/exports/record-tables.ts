@@ -1,0 +1,8 @@
+import { type RecordTable, storedTables, vumeStatisticsTable } from '../../domain/exports';
+import { RECORDS } from '../compose/records';
+
+/** The records that the database holds, each table after those that it points to. */
+export const STORED_TABLES = storedTables(Object.values(RECORDS));
+
+/** All that is recorded beside the reference data. */
+export const RECORD_TABLES: readonly RecordTable[] = [...STORED_TABLES.map(({ table }) => table), vumeStatisticsTable];
