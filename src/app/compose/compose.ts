@@ -44,11 +44,11 @@ import { IS_ALIVE } from '../../platform/database/database.sql';
 import type { Database } from '../../platform/database/open-database';
 import type { SnapshotStore } from '../../platform/database/snapshot-store';
 import type { WorkerPool } from '../../platform/worker-pool';
-import { STORED_TABLES } from '../exports/record-tables';
 import { PdfPrinter } from '../pages/pdf-printer';
 import { layerRoutes } from '../routes/layer-routes';
 import { reportRoutes } from '../routes/report.routes';
 import type { HttpSettings } from './http';
+import { STORED_TABLES } from './record-tables';
 import { RECORDS } from './records';
 
 /** What the services of one process share. */

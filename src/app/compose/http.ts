@@ -44,6 +44,7 @@ import { UnreadAnswers } from '../http/unread-answers';
 import { WrongKeys } from '../http/wrong-keys';
 import { homePage } from '../pages/home-page';
 import { exportRoutes } from '../routes/export.routes';
+import { RECORD_TABLES } from './record-tables';
 import { TEMPLATES } from './templates';
 
 const RESPONSE_CACHE_BYTES = 64 * 2 ** 20;
@@ -211,6 +212,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
     limitSeconds,
     exportRoutes({
       schema: settings.schema,
+      recordTables: RECORD_TABLES,
       answers,
       logFault,
       bodyLimitBytes: limits.bodyBytes,

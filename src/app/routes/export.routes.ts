@@ -10,6 +10,7 @@ import {
   dataPackageFiles,
   joinTable,
   REFERENCE_TABLES,
+  type RecordTable,
   writeCsv,
   writeJson,
   writeParquet,
@@ -22,7 +23,6 @@ import type { LanguageCode } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
 import { ANALYSIS_TABLES, describedAnalyses, runAnalysis, variablesOf } from '../exports/analysis-tables';
 import { exportPage } from '../exports/export-page';
-import { RECORD_TABLES } from '../exports/record-tables';
 import { ReadyContent } from '../http/content';
 import type { KeptAnswers, Moment } from '../http/kept-answers';
 import { type Problem, problemOf } from '../http/problem';
@@ -35,6 +35,8 @@ import { timeWasUp } from '../http/time-limit';
 
 export interface ExportSettings {
   readonly schema: GraphQLSchema;
+  /** What is recorded beside the reference data. */
+  readonly recordTables: readonly RecordTable[];
   /** A table of somebody's beyond this many bytes is refused. */
   readonly bodyLimitBytes: number;
   readonly newContext: (request: Request) => Promise<Context>;
@@ -60,7 +62,7 @@ const MOST_KEPT_BYTES = 8 * 2 ** 20;
 /** Tables of the reference data and of every analysis as files, the data package, the codebook and the join. */
 export function exportRoutes(settings: ExportSettings): Router {
   const router = express.Router();
-  router.get('/', sendDirectory);
+  router.get('/', (request, response) => sendDirectory(request, response, settings));
   router.get('/datapackage.zip', (request, response) => sendPackage(request, response, settings));
   router.get('/:file', (request, response) => sendTable(request, response, settings));
   router.post('/join.csv', express.raw({ type: () => true, limit: settings.bodyLimitBytes }), (request, response) =>
@@ -78,9 +80,9 @@ export function exportRoutes(settings: ExportSettings): Router {
 }
 
 /** What can be exported: for programs that look around, and as a page for people. */
-function sendDirectory(request: Request, response: Response): void {
+function sendDirectory(request: Request, response: Response, { recordTables }: ExportSettings): void {
   response.vary('Accept').vary('Accept-Language');
-  const tables = plainTables();
+  const tables = plainTables(recordTables);
   const operations = ANALYSIS_TABLES.map((analysis) => ({ name: analysis.name, variables: variablesOf(analysis) }));
   if (request.accepts(['application/json', 'text/html']) === 'text/html') {
     const language = requestLanguage();
@@ -103,8 +105,8 @@ function sendDirectory(request: Request, response: Response): void {
 }
 
 /** An operation of the same name takes variables, and so comes first. */
-function plainTables() {
-  return [...REFERENCE_TABLES, ...RECORD_TABLES].filter(
+function plainTables(recordTables: readonly RecordTable[]) {
+  return [...REFERENCE_TABLES, ...recordTables].filter(
     ({ name }) => !ANALYSIS_TABLES.some((analysis) => analysis.name === name),
   );
 }
@@ -112,11 +114,11 @@ function plainTables() {
 async function sendTable(request: Request<{ file: string }>, response: Response, settings: ExportSettings) {
   const [name = '', ending = '', ...more] = request.params.file.split('.');
   const format = FORMATS.find((candidate) => candidate === ending);
-  if (format === undefined || more.length > 0) throw unknownFile(request.params.file);
+  if (format === undefined || more.length > 0) throw unknownFile(request.params.file, settings.recordTables);
   const moment = settings.answers.now();
   const context = await settings.newContext(request);
   const { snapshot } = context;
-  const table = await tableReader(request, name, context, settings.schema)();
+  const table = await tableReader(request, name, context, settings)();
   await send(request, response, settings.answers, {
     type: TYPES[format],
     fileName: `procoees-${name}-r${snapshot.revision}.${format}`,
@@ -132,7 +134,7 @@ function tableReader(
   request: Request,
   name: string,
   context: Context,
-  schema: GraphQLSchema,
+  { schema, recordTables }: ExportSettings,
 ): () => Table | Promise<Table> {
   const analysis = ANALYSIS_TABLES.find((candidate) => candidate.name === name);
   if (analysis !== undefined) {
@@ -143,14 +145,14 @@ function tableReader(
   if (name === 'codebook') {
     requireParameters(request, ['language']);
     const language = readLanguage(request);
-    return () => codebook(context.snapshot, language, [...RECORD_TABLES, ...describedAnalyses(context.snapshot)]);
+    return () => codebook(context.snapshot, language, [...recordTables, ...describedAnalyses(context.snapshot)]);
   }
   const table = REFERENCE_TABLES.find((candidate) => candidate.name === name);
   if (table !== undefined) {
     requireParameters(request, []);
     return () => table.read(context.snapshot);
   }
-  if (!RECORD_TABLES.some((candidate) => candidate.name === name)) throw unknownFile(name);
+  if (!recordTables.some((candidate) => candidate.name === name)) throw unknownFile(name, recordTables);
   requireParameters(request, ['includeDemo']);
   const includeDemo = readIncludeDemo(queryOf(request));
   return async () => {
@@ -358,8 +360,8 @@ function requireParameters({ query }: Request, known: readonly string[]): void {
   }
 }
 
-function unknownFile(file: string): NotFoundError {
-  const names = [...ANALYSIS_TABLES, ...plainTables()].map(({ name }) => name).join(', ');
+function unknownFile(file: string, recordTables: readonly RecordTable[]): NotFoundError {
+  const names = [...ANALYSIS_TABLES, ...plainTables(recordTables)].map(({ name }) => name).join(', ');
   const found = file.slice(0, 60);
   return new NotFoundError({
     es: `No hay exportación «${found}»; son ${names} y codebook, cada una en ${FORMATS.join(', ')}, y datapackage.zip.`,

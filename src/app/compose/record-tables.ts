@@ -1,5 +1,5 @@
 import { type RecordTable, storedTables, vumeStatisticsTable } from '../../domain/exports';
-import { RECORDS } from '../compose/records';
+import { RECORDS } from './records';
 
 /** The records that the database holds, each table after those that it points to. */
 export const STORED_TABLES = storedTables(Object.values(RECORDS));
