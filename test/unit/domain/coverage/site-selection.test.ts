@@ -235,7 +235,7 @@ describe('vumeSiteSelection', () => {
     expect(many.infeasibleBecause?.en).toMatch(/^Huehuetenango asks for at least 50 sites, but only \d+ of its/);
     const beyond = await select({ objective: 'COVER_ALL', scope: 'REGION', candidateCodes: ['0901'], reach: 40 });
     expect(beyond.infeasibleBecause?.es).toBe(
-      '2 lugares poblados no tienen ninguna sede candidata a 40 km o menos; el primero es Lugar e (Tres).',
+      '2 lugares poblados no tienen ningún sitio candidato a 40 km o menos; el primero es Lugar e (Tres).',
     );
   });
 
