@@ -112,7 +112,7 @@ describe('backup and restore', () => {
         /is damaged: its checksums do not hold/,
       ],
       ['a row gone', () => altered((lines) => void lines.splice(2, 1)), /is damaged/],
-      ['a newer format', () => altered(header({ version: 2 })), /newer version of the software \(0\.1\.0; format 2\)/],
+      ['a newer format', () => altered(header({ version: 2 })), /newer version of the software \([\d.]+; format 2\)/],
       [
         'a newer software',
         () => altered(header({ softwareVersion: '9.0.0', migrations: ['Foundation1763800000000', 'Later9'] })),
