@@ -241,7 +241,7 @@ describe('the import of actors', () => {
     };
     const command = join(__dirname, '..', '..', 'dist', 'src', 'app', 'commands', 'import.js');
     const { stderr } = await promisify(execFile)(process.execPath, [command, 'actors', file, '--write'], { env });
-    expect(stderr).toContain('1 filas aceptadas, 0 rechazadas, 0 omitidas; 1 escritas');
+    expect(stderr).toContain('1 fila aceptada, 0 rechazadas, 0 omitidas; 1 escrita.');
     expect(await count(`name = 'Cooperativa Peñón Añil' AND kind = 'AGRICULTURAL_COOPERATIVE'`)).toBe(1);
     const wrong = await promisify(execFile)(process.execPath, [command, 'actors'], { env }).catch(
       (error: { code: number; stderr: string }) => error,

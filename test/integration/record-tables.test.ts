@@ -145,7 +145,9 @@ describe('tables of records', () => {
     expect(exported).toContain('a\\|b | compost');
   });
 
-  it.each([...TABLE_KINDS])('takes the template of %s as it comes, in a trial', async (name, { template }) => {
+  // The example of the template of actors asks to be deleted, and is refused until it is: see actor-import.test.ts.
+  const withPlainExample = [...TABLE_KINDS].filter(([name]) => name !== 'actors');
+  it.each(withPlainExample)('takes the template of %s as it comes, in a trial', async (name, { template }) => {
     for (const language of ['es', 'en'] as const) {
       const { problems, accepted, written } = await bring(name, template(language), true);
       expect([name, problems, accepted, written]).toEqual([name, [], 1, 0]);
