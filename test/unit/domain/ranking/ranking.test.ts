@@ -227,7 +227,9 @@ describe('the basis', () => {
       indicators: [{ key: 'need', figures: [1, 1, 2, 2, 3, 3, 2, 100] }],
     };
     const criteria = [{ indicatorKey: 'need', weight: 1 }];
-    expect(warningsOf(await rank(given, { criteria }))[0]).toMatch(/valores extremos .* la normalización por rango percentil lo evita/);
+    expect(warningsOf(await rank(given, { criteria }))[0]).toMatch(
+      /valores extremos .* la normalización por rango percentil lo evita/,
+    );
     expect(warningsOf(await rank(given, { criteria, normalisation: 'PERCENTILE_RANK' }))[0]).toMatch(
       /extremos .*\)\.$/,
     );
