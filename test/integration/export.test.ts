@@ -214,6 +214,7 @@ describe('exported analyses', () => {
       expect(of(has)).toMatchObject({
         poverty_2023_incidence_mark: known?.['quality'],
         poverty_2023_incidence: known?.['value'],
+        poverty_2023_incidence_year: '2023',
         poverty_2023_incidence_standard_error: known?.['standard_error'],
       });
       const parts = Object.keys(of(has)).filter((name) => name.endsWith('_contribution'));

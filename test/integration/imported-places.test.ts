@@ -143,9 +143,9 @@ describe('imported places', () => {
     [
       'a sum that is not the census’s',
       () => csv(row('0902001', 'Salcajá', people - 1)),
-      /suman [\d,]+ personas; el censo cuenta [\d,]+/,
+      /suma [\d,]+ personas; el censo cuenta [\d,]+/,
     ],
-    ['a sum that is one too many', () => csv(row('0902001', 'Salcajá', people + 1)), /suman/],
+    ['a sum that is one too many', () => csv(row('0902001', 'Salcajá', people + 1)), /suma /],
     [
       'a place in another municipality',
       () => csv(row('0902001', 'X', people, { at: [-91.5, 14.84] })),

@@ -30,13 +30,13 @@ interface Scored {
 const CRITERIA = 'criteria { year indicator { key unit } }';
 const CONTRIBUTIONS = 'contributions { value imputed quality standardError normalised contribution }';
 
+/** Of an answer that is not there yet. */
+const ANY_CRITERION: Criterion = { year: null, indicator: { key: ANY_INDICATOR, unit: '' } };
+
 /**
  * What each criterion is in a row: its value as published, with unit, year and mark, then the value on the common scale,
  * then what it brings to the score, each under a name of its own.
  */
-/** Of an answer that is not there yet. */
-const ANY_CRITERION: Criterion = { year: null, indicator: { key: ANY_INDICATOR, unit: '' } };
-
 function criterionColumns(criteria: readonly Criterion[] = [ANY_CRITERION]): Array<ColumnOf<Scored>> {
   return criteria.flatMap(({ year, indicator: { key, unit } }, index) => {
     const of = ({ contributions }: Scored): Contribution | undefined => contributions[index];
@@ -51,6 +51,16 @@ function criterionColumns(criteria: readonly Criterion[] = [ANY_CRITERION]): Arr
       });
     return [
       number(key, { es: `Valor de ${key} (${years.es})`, en: `Value of ${key} (${years.en})` }, 'value', unit),
+      column<Scored>(
+        `${key}_year`,
+        'integer',
+        {
+          es: `Año del valor de ${key}; vacío: la fuente no lo dice`,
+          en: `Year of the value of ${key}; empty: its source states none`,
+        },
+        (row) => (of(row)?.value == null ? null : year),
+        OPTIONAL,
+      ),
       column<Scored>(
         `${key}_mark`,
         'string',

@@ -40,8 +40,8 @@ const TEXT = {
   },
   notices: { es: 'Avisos de terceros', en: 'Third-party notices' },
   estimates: {
-    es: 'La población por lugar es una estimación: el censo no la publica por lugar. Los valores que no pueden ser correctos se muestran marcados y no cuentan en ningún cálculo por defecto.',
-    en: 'Population per place is an estimate: the census does not publish it by place. Values that cannot be right are shown marked and count in no default calculation.',
+    es: 'La población por lugar es una estimación: el censo no la publica por lugar. Los valores dudosos se muestran marcados y no cuentan en ningún cálculo por defecto.',
+    en: 'Population per place is an estimate: the census does not publish it by place. Doubtful values are shown marked and count in no default calculation.',
   },
 } satisfies Record<string, Bilingual>;
 

@@ -245,8 +245,8 @@ const indicatorValues = referenceTable<IndicatorDatum>({
       'quality',
       'string',
       {
-        es: 'REPORTED (publicado), ESTIMATED (de un modelo o imputado), SUSPECT (no puede ser correcto), PARTIAL (de una lista parcial)',
-        en: 'REPORTED, ESTIMATED (a model, or likely imputed), SUSPECT (cannot be right as published), PARTIAL (of a partial list)',
+        es: 'REPORTED (publicado), ESTIMATED (de un modelo o imputado), SUSPECT (dudoso como se publicó), PARTIAL (de una lista parcial)',
+        en: 'REPORTED, ESTIMATED (a model, or likely imputed), SUSPECT (doubtful as published), PARTIAL (of a partial list)',
       },
       ({ quality }) => quality,
     ),

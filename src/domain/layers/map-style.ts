@@ -20,7 +20,7 @@ export interface StyleRequest {
 
 const TEXT = {
   missing: { es: 'Sin dato', en: 'No data' },
-  suspect: { es: 'Valor dudoso', en: 'Value that cannot be right' },
+  suspect: { es: 'Valor dudoso', en: 'Doubtful value' },
   estimated: { es: 'Estimación', en: 'Estimate' },
   partial: { es: 'De una lista parcial', en: 'Of a partial list' },
   source: { es: 'Fuente', en: 'Source' },

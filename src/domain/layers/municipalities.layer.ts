@@ -68,8 +68,8 @@ const OWN_ATTRIBUTES: readonly LayerAttribute[] = [
 /** Titles of the lists of indicators that are not plain published figures. */
 const QUALITY_TITLES: Readonly<Record<Exclude<ValueQuality, 'REPORTED'>, Bilingual>> = {
   SUSPECT: {
-    es: 'Indicadores cuyo valor publicado no puede ser correcto (claves separadas por espacio)',
-    en: 'Indicators whose published value cannot be right (keys, parted by spaces)',
+    es: 'Indicadores cuyo valor publicado es dudoso (claves separadas por espacio)',
+    en: 'Indicators whose published value is doubtful (keys, parted by spaces)',
   },
   PARTIAL: {
     es: 'Indicadores cuyo valor es de una lista parcial (claves separadas por espacio)',
@@ -94,7 +94,7 @@ export const MUNICIPALITIES: LayerDefinition = {
   title: { es: 'Municipios', en: 'Municipalities' },
   description: {
     es: 'Los municipios de los cinco departamentos con su estado en el programa, el censo y todos los indicadores. Lo que falta queda vacío; los valores dudosos están y se nombran en suspect_indicators.',
-    en: 'The municipalities of the five departments with their programme status, the census and all indicators. What is missing stays empty; values that cannot be right are there and named in suspect_indicators.',
+    en: 'The municipalities of the five departments with their programme status, the census and all indicators. What is missing stays empty; doubtful values are there and named in suspect_indicators.',
   },
   geometryType: 'MultiPolygon',
   build({ snapshot }) {

@@ -15,6 +15,7 @@ import {
 import { groupBy } from '../../platform/group-by';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
+import { counted } from '../../platform/wording';
 import type { RoleHolder } from '../access';
 import { appendAudit, type Change } from '../audit';
 
@@ -331,8 +332,8 @@ function sumProblems(
         line: first.line,
         column,
         text: {
-          es: `los ${own.length} lugares de ${name} (${code}) suman ${found} personas; el censo cuenta ${right}. Deben ser todos los lugares, y la suma, la del censo.`,
-          en: `the ${own.length} places of ${name} (${code}) add up to ${found} people; the census counts ${right}. All places must be there, and the sum must be that of the census.`,
+          es: `lo que la tabla trae de ${name} (${code}), ${counted(own.length, ['lugar', 'lugares'], 'es')}, suma ${found} personas; el censo cuenta ${right}. Deben ser todos los lugares, y la suma, la del censo.`,
+          en: `the table has ${counted(own.length, ['place', 'places'], 'en')} of ${name} (${code}), with ${found} people in all; the census counts ${right}. All places must be there, and the sum must be that of the census.`,
         },
       },
     ];
