@@ -532,7 +532,7 @@ class ReportPage {
     const mark = imputed ? 'i' : quality === 'SUSPECT' ? 'd' : quality === 'ESTIMATED' ? 'e' : '';
     return (
       <td class="num">
-        {value === null ? '—' : this.number(value, 1)}
+        {value === null ? '—' : formatNumber(value, this.language, 1, 1)}
         {mark === '' ? null : <sup>{mark}</sup>}
       </td>
     );
