@@ -215,7 +215,7 @@ describe('the import of actors', () => {
 
   it('takes its own template once the example is replaced', async () => {
     for (const language of ['es', 'en'] as const) {
-      const template = recordTemplate(actorRecord, language);
+      const template = recordTemplate(actorRecord, language).replace('\r\n# ', '\r\n');
       expect((await run(template, true)).problems.map(({ line, column }) => [line, column])).toEqual([
         [2, language === 'es' ? 'nombre' : 'name'],
       ]);

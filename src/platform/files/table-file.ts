@@ -268,13 +268,18 @@ export function tableHeader(columns: readonly TableColumn[], language: LanguageC
   return `\uFEFF${tableLine(columns.map(({ heading }) => heading[language]))}`;
 }
 
-/** An empty table with one row of example and a guide to the columns below it. */
+const TEMPLATE_NOTE: Bilingual = {
+  es: '# Las líneas que empiezan con # son el ejemplo y la guía: no se importan.',
+  en: '# Lines that begin with # are the example and the guide: they are not imported.',
+};
+
+/** An empty table with an example and a guide to the columns below it, none of which an import takes for a row. */
 export function tableTemplate(columns: readonly TableColumn[], language: LanguageCode): string {
   const must = { es: ' (obligatoria)', en: ' (required)' }[language];
-  const guide = columns.map((column) =>
-    tableLine([`# ${column.heading[language]}${column.required ? must : ''}: ${column.guide[language]}`]),
+  const [first = '', ...others] = columns.map(({ example }) => example[language]);
+  const guide = columns.map(
+    (column) => `# ${column.heading[language]}${column.required ? must : ''}: ${column.guide[language]}`,
   );
-  return [tableHeader(columns, language), tableLine(columns.map(({ example }) => example[language])), ...guide].join(
-    '',
-  );
+  const notes = [TEMPLATE_NOTE[language], ...guide].map((note) => tableLine([note]));
+  return [tableHeader(columns, language), tableLine([`# ${first}`, ...others]), ...notes].join('');
 }
