@@ -53,13 +53,13 @@ describe('the table that people fill in', () => {
     expect(columnOf(actorRecord.columns, 'color')).toBeUndefined();
   });
 
-  it('has a header, one row of example, and a line of guide for each column', () => {
+  it('has a header, then in lines marked with # an example, a note and a guide to each column', () => {
     for (const language of ['es', 'en'] as const) {
       const lines = recordTemplate(actorRecord, language).trimEnd().split('\r\n');
       expect(lines[0]?.split(';')).toHaveLength(13);
       expect(lines[0]?.startsWith('\uFEFF')).toBe(true);
-      expect(lines[1]).toMatch(/^(Ejemplo|Example): /);
-      expect(lines.slice(2)).toHaveLength(13);
+      expect(lines[1]).toMatch(/^# (Ejemplo|Example): /);
+      expect(lines.slice(2)).toHaveLength(14);
       expect(lines.slice(2).every((line) => /^"?# /.test(line))).toBe(true);
     }
   });
