@@ -207,14 +207,17 @@ describe('a data folder', () => {
   it('becomes its owner’s alone, whatever rights a copy or a zip gave it; links are left alone', () => {
     put({ ...DATABASE, ...MARK });
     const outside = join(parent, 'outside');
-    writeFileSync(outside, '', { mode: 0o644 });
+    writeFileSync(outside, '');
     symlinkSync(outside, join(folder, 'pgdata', 'link'));
-    chmodSync(join(folder, 'pgdata', 'base', '1', '1259'), 0o444);
-    chmodSync(join(folder, 'pgdata', 'base'), 0o777);
+    chmodSync(outside, 0o644);
+    const names = Object.keys(contentOf(folder));
+    const given = names.filter((name) => !lstatSync(join(folder, name)).isSymbolicLink());
+    // Given here, because the rights of a new file depend on the umask of whoever runs the tests.
+    for (const name of given) chmodSync(join(folder, name), name.endsWith('1259') ? 0o444 : 0o755);
     const counts = { changed: 0, refused: 0 };
     makeOwnersOnly(folder, counts);
-    expect(counts.changed).toBeGreaterThan(3);
-    for (const name of Object.keys(contentOf(folder))) {
+    expect(counts.changed).toBeGreaterThanOrEqual(given.length);
+    for (const name of names) {
       const entry = lstatSync(join(folder, name));
       if (!entry.isSymbolicLink())
         expect([name, entry.mode & 0o777]).toEqual([name, entry.isDirectory() ? 0o700 : 0o600]);
