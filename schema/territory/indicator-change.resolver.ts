@@ -4,12 +4,12 @@ import {
   changeClasses,
   changeStatistics,
   changesIn,
+  classLabels,
+  decimalsOf,
+  differencesOf,
   indicatorChange,
   unitOfChange,
 } from '../../src/domain/territory';
-
-import type { LanguageCode } from '../../src/platform/language';
-import { formatNumber } from '../../src/platform/number-format';
 import { LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
 import type { Context } from '../request/context';
 import { IndicatorClassType, IndicatorStatisticsType } from './indicator.type';
@@ -45,6 +45,14 @@ export class IndicatorChangeResolver {
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language = Language.ES,
   ): string {
     return unitOfChange(change.to.indicator)[languageCode(language)];
+  }
+
+  @FieldResolver(() => Int, {
+    description:
+      'Decimals that the differences carry, 0 to 6: two significant digits of their median standard error where there are such, else by size and quality (decimales).',
+  })
+  decimals(@Root() { change }: IndicatorChangeType): number {
+    return decimalsOf(differencesOf(change));
   }
 
   @FieldResolver(() => [ValueChangeType], {
@@ -98,18 +106,10 @@ export class IndicatorChangeResolver {
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language = Language.ES,
   ): Promise<IndicatorClassType[]> {
     const municipalities = await services.municipalities.list(snapshot, filter);
-    const code = languageCode(language);
-    return changeClasses(change, municipalities, method ?? 'JENKS', perSide ?? 3).map((bounds) => ({
-      ...bounds,
-      label: bounds.from === bounds.to ? formatNumber(0, code) : fromTo(bounds, code),
-    }));
+    const classes = changeClasses(change, municipalities, method ?? 'JENKS', perSide ?? 3);
+    const labels = classLabels(classes, differencesOf(change), languageCode(language));
+    return classes.map((bounds, index) => ({ ...bounds, label: labels[index] as string }));
   }
-}
-
-/** In words: a dash beside a minus sign would be hard to read. */
-function fromTo({ from, to }: { readonly from: number; readonly to: number }, language: LanguageCode): string {
-  const [low, high] = [formatNumber(from, language, 2), formatNumber(to, language, 2)];
-  return language === 'es' ? `de ${low} a ${high}` : `${low} to ${high}`;
 }
 
 @Resolver(() => ValueChangeType)

@@ -3,14 +3,14 @@ import {
   allYears,
   type ClassificationMethod,
   classesIn,
+  classLabels,
+  decimalsOf,
   type IndicatorTheme,
   knownYears,
   requireSeries,
   statisticsIn,
   valuesIn,
 } from '../../src/domain/territory';
-
-import { formatNumber } from '../../src/platform/number-format';
 import { inLanguage, LANGUAGE_ARGUMENT, Language, languageCode } from '../contract/language';
 import type { Context } from '../request/context';
 import { DataSourceType } from './data-source.type';
@@ -93,6 +93,14 @@ export class IndicatorResolver {
     return language === Language.EN ? series.indicator.unit : series.indicator.unitEs;
   }
 
+  @FieldResolver(() => Int, {
+    description:
+      'Decimals that its values carry, 0 to 6: two significant digits of the median standard error where there are such, else by size and quality (decimales).',
+  })
+  decimals(@Root() { series }: IndicatorType): number {
+    return decimalsOf(series.data);
+  }
+
   @FieldResolver(() => DataSourceType, { description: 'Who published it.' })
   source(@Root() { series }: IndicatorType, @Ctx() { snapshot }: Context): DataSourceType {
     return sourceOf(snapshot, series.indicator.sourceKey);
@@ -138,11 +146,9 @@ export class IndicatorResolver {
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language = Language.ES,
   ): Promise<IndicatorClassType[]> {
     const municipalities = await services.municipalities.list(snapshot, filter);
-    const code = languageCode(language);
-    return classesIn(series, municipalities, method ?? 'JENKS', count ?? 5).map((bounds) => ({
-      ...bounds,
-      label: `${formatNumber(bounds.from, code, 2)} – ${formatNumber(bounds.to, code, 2)}`,
-    }));
+    const classes = classesIn(series, municipalities, method ?? 'JENKS', count ?? 5);
+    const labels = classLabels(classes, series.data, languageCode(language));
+    return classes.map((bounds, index) => ({ ...bounds, label: labels[index] as string }));
   }
 }
 

@@ -127,6 +127,6 @@ export class IndicatorClassType {
   @Field(() => String, { description: 'Colour as #rrggbb, of a ramp that the colour-blind can read.' })
   colour!: string;
 
-  @Field(() => String, { description: 'Bounds in words, with the decimal comma of neither language: "3.1 – 4.8".' })
+  @Field(() => String, { description: 'Bounds in words, with as many decimals as the figures carry: "39 – 55".' })
   label!: string;
 }

@@ -56,50 +56,6 @@ function decimalsOfSize(value: number): number {
   return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
 }
 
-/** Decimals that all figures of one indicator are shown with. */
-export interface Decimals {
-  /** Of a figure without its error: a bound of a class, a median. */
-  readonly alone: number;
-  /** Of a value that has its standard error beside it, and of that error. */
-  readonly besideError: number;
-}
-
-/** The median standard error says how many decimals, else the greatest value and the quality of most. */
-export function decimalsOf(measured: readonly Measured[]): Decimals {
-  const errors = measured.flatMap(({ standardError }) => (standardError ? [standardError] : [])).sort((a, b) => a - b);
-  const error = errors[Math.floor(errors.length / 2)];
-  if (error !== undefined) {
-    return { alone: decimalsOfError(error, 1), besideError: decimalsOfError(error, ERROR_DIGITS) };
-  }
-  const greatest = Math.max(0, ...measured.map(({ value }) => Math.abs(value)));
-  const estimated = measured.filter(({ quality }) => quality === 'ESTIMATED').length;
-  const digits = DIGITS['ESTIMATED'] as number;
-  const carried =
-    estimated * 2 > measured.length && greatest > 0
-      ? Math.max(0, digits - 1 - Math.floor(Math.log10(greatest)))
-      : decimalsOfSize(greatest);
-  return { alone: carried, besideError: carried };
-}
-
-/** Ranges of classes in words. Two bounds that differ do not look the same; a minus sign is not next to a dash. */
-export function formatRanges(
-  classes: ReadonlyArray<{ readonly from: number; readonly to: number }>,
-  decimals: number,
-): string[] {
-  const bounds = [...new Set(classes.flatMap(({ from, to }) => [from, to]))];
-  let shown = decimals;
-  while (shown < MOST_DECIMALS && new Set(bounds.map((bound) => formatFixed(bound, shown))).size < bounds.length) {
-    shown += 1;
-  }
-  const isSigned = bounds.some((bound) => bound < 0);
-  return classes.map(({ from, to }) => {
-    const [low, high] = [formatFixed(from, shown), formatFixed(to, shown)];
-    if (from === to) return from === 0 ? formatNumber(0) : low;
-    if (!isSigned) return `${low} – ${high}`;
-    return language === 'en' ? `from ${low} to ${high}` : `de ${low} a ${high}`;
-  });
-}
-
 /** A count of people that rests on estimates, rounded as the server rounds it. */
 export function formatEstimate(value: number): string {
   return formatNumber(roundSum(value));

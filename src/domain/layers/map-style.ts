@@ -1,7 +1,12 @@
 import type { Bilingual, LanguageCode } from '../../platform/language';
-import { formatNumber } from '../../platform/number-format';
 import type { Snapshot } from '../snapshot';
-import { type ClassificationMethod, classesIn, type IndicatorSeries, type ValueQuality } from '../territory';
+import {
+  type ClassificationMethod,
+  classesIn,
+  classLabels,
+  type IndicatorSeries,
+  type ValueQuality,
+} from '../territory';
 
 import { indicatorAttribute } from './municipality-attributes';
 import type { PatternName } from './pattern-sprite';
@@ -40,6 +45,7 @@ export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: S
     [...series.byMunicipality].flatMap(([code, datum]) => (datum.quality === quality ? [code] : []));
   const [suspect, estimated, partial] = [codesOf('SUSPECT'), codesOf('ESTIMATED'), codesOf('PARTIAL')];
   const classes = classesIn(series, territory.municipalities, request.method, request.classCount);
+  const labels = classLabels(classes, series.data, language);
   const name = { es: indicator.nameEs, en: indicator.nameEn }[language];
   const unit = { es: indicator.unitEs, en: indicator.unit }[language];
   const year = indicator.year === null ? TEXT.notStated[language] : String(indicator.year);
@@ -56,12 +62,12 @@ export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: S
         year: indicator.year,
         method: request.method,
         source: source && { key: source.key, publisher: source.publisher, licence: source.licence, url: source.url },
-        classes: classes.map(({ from, to, count, colour }) => ({
+        classes: classes.map(({ from, to, count, colour }, index) => ({
           from,
           to,
           count,
           colour,
-          label: `${formatNumber(from, language, 2)} – ${formatNumber(to, language, 2)}`,
+          label: labels[index],
         })),
         missing: {
           colour: MISSING_COLOUR,

@@ -1,5 +1,6 @@
 export type { Boundaries } from './boundary-topology';
 export { BoundaryTopologyEntity } from './boundary-topology.entity';
+export { classLabels, decimalsOf } from './carried-digits';
 export { CensusCountEntity, CensusVariableEntity } from './census.entity';
 export { MAX_COLOURS, sequentialRamp } from './colour-ramp';
 export { DataSourceEntity } from './data-source.entity';
@@ -20,6 +21,7 @@ export {
   changeClasses,
   changeStatistics,
   changesIn,
+  differencesOf,
   type IndicatorChange,
   indicatorChange,
   unitOfChange,

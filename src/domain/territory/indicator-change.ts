@@ -142,6 +142,17 @@ export function changesIn(change: IndicatorChange, municipalities: readonly Muni
   return municipalities.flatMap(({ code }) => change.byMunicipality.get(code) ?? []);
 }
 
+/** The differences as figures, with their errors and qualities. */
+export function differencesOf({
+  byMunicipality,
+}: IndicatorChange): Array<Pick<ValueChange, 'standardError' | 'quality'> & { readonly value: number }> {
+  return [...byMunicipality.values()].map(({ difference, standardError, quality }) => ({
+    value: difference,
+    standardError,
+    quality,
+  }));
+}
+
 /** Statistics of the differences; where one of the figures is SUSPECT or missing, the difference is missing. */
 export function changeStatistics(
   change: IndicatorChange,

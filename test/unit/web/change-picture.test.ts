@@ -19,7 +19,14 @@ const bounds = [
   [0, 2],
   [2, 4],
 ] as const;
-const CLASSES = bounds.map(([from, to], index) => ({ index, from, to, count: 1, colour: `#${index}` }));
+const CLASSES = bounds.map(([from, to], index) => ({
+  index,
+  from,
+  to,
+  count: 1,
+  colour: `#${index}`,
+  label: `class ${index}`,
+}));
 
 it.each([
   [-4, 0],
@@ -64,6 +71,7 @@ const change = (comparability: string | null): IndicatorChange => ({
   from: { source, comparability },
   to: { source, comparability: null },
   statistics: { count: 4, missing: 1, min: -3, max: 3, median: 0 },
+  decimals: 1,
   classes: CLASSES,
   values: [value('01', 3, 1), value('02', -1, 1), value('03', -3, 1), value('04', 3, null, 'SUSPECT')],
 });
@@ -100,7 +108,7 @@ it('measures a difference of percentages in points, and says why the years compa
   );
   expect(subtitle).toBe('De 2018 a 2023 · puntos porcentuales');
   expect(hints.get('01')).toEqual(['D', '+3.0 puntos porcentuales (error estándar 1.0)', '50.00 → 53.00']);
-  expect(legend[0]?.label).toBe('de -4 a -2');
+  expect(legend[0]?.label).toBe('class 0');
   const labels = table.columns.map(({ label }) => label);
   expect(labels).toEqual(
     expect.arrayContaining([
@@ -127,11 +135,11 @@ it('paints a doubtful value in the colour of no class, and counts it apart from 
     note: null,
     standardError: null,
   }));
-  const classes = [{ index: 0, from: 0, to: 2, count: 2, colour: '#0' }];
+  const classes = [{ index: 0, from: 0, to: 2, count: 2, colour: '#0', label: '0 – 2' }];
   const statistics = { count: 2, missing: 3, min: 1, max: 1, median: 1 };
   const { fills, legend, suspect } = indicatorPicture(
     indicator,
-    { year: 2023, source, statistics, classes, values },
+    { year: 2023, decimals: 0, source, statistics, classes, values },
     territory,
     'JENKS',
   );

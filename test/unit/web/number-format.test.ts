@@ -25,32 +25,6 @@ it.each([
   expect(formatMeasured(measured)).toEqual({ value, error });
 });
 
-const with_ = (standardError: number | null, quality: string) => (value: number) => ({ value, standardError, quality });
-
-it.each([
-  ['the median standard error', [0.4, 4, 40].map((error) => with_(error, 'REPORTED')(60)), 0, 1],
-  ['a small one', [with_(0.04, 'REPORTED')(60)], 2, 3],
-  ['estimates without one', [88.46, 7.3].map(with_(null, 'ESTIMATED')), 1, 1],
-  ['published figures', [88.46, 7.3].map(with_(null, 'REPORTED')), 2, 2],
-  ['large ones', [12345.6, 7.3].map(with_(null, 'REPORTED')), 0, 0],
-  ['no figures', [], 3, 3],
-])('takes the decimals of a column from %s', (_by, measured, alone, besideError) => {
-  expect(formats().decimalsOf(measured)).toEqual({ alone, besideError });
-});
-
-it('tells ranges below zero in words, and keeps bounds that differ apart', () => {
-  const { formatRanges } = formats();
-  const ranges = (...bounds: ReadonlyArray<readonly [number, number]>) => bounds.map(([from, to]) => ({ from, to }));
-  expect(formatRanges(ranges([39.24, 55.03], [55.03, 66.7]), 0)).toEqual(['39 – 55', '55 – 67']);
-  expect(formatRanges(ranges([0.411, 0.414], [0.414, 0.42]), 1)).toEqual(['0.411 – 0.414', '0.414 – 0.420']);
-  expect(formatRanges(ranges([-1.5, -0.62], [-0.62, 0], [0, 0], [0, 1.5]), 2)).toEqual([
-    'de -1.50 a -0.62',
-    'de -0.62 a 0.00',
-    '0',
-    'de 0.00 a 1.50',
-  ]);
-});
-
 it.each([
   [0, 0, '0 %'],
   [0.43, 0, '< 1 %'],

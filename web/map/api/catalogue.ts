@@ -6,7 +6,7 @@ export const CATALOGUE = `query Catalogue($language: Language!, $withScenarios: 
   dataRevision { number updatedAt }
   indicators {
     key name(language: $language) description(language: $language) theme unit unitLabel(language: $language)
-    direction year years derived
+    decimals direction year years derived
     source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
     statistics { count missing min max median }
   }
@@ -63,6 +63,8 @@ export interface Indicator {
   /** In English, as a key: "percent". */
   readonly unit: string;
   readonly unitLabel: string;
+  /** Decimals that its values carry. */
+  readonly decimals: number;
   readonly direction: Direction;
   readonly year: number | null;
   /** All years that there are values of, the latest first; none where the source states no year. */

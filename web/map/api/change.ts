@@ -7,8 +7,9 @@ export const CHANGE = `query ChangeOnMap(
   indicatorChange(key: $key, from: $from, to: $to) {
     from { source { ...SourceOfYear } comparability }
     to { source { ...SourceOfYear } comparability }
+    decimals
     statistics { count missing min max median }
-    classes(method: $method, perSide: $perSide) { index from to count colour }
+    classes(method: $method, perSide: $perSide, language: $language) { index from to count colour label }
     values { municipality { code } from { value } to { value } difference standardError quality }
   }
 }
@@ -32,6 +33,7 @@ interface YearOfChange {
 }
 
 export interface IndicatorChange {
+  readonly decimals: number;
   readonly from: YearOfChange;
   readonly to: YearOfChange;
   readonly statistics: Statistics;

@@ -5,10 +5,10 @@ export const INDICATOR = `query IndicatorOnMap(
   $key: ID!, $year: Int, $method: ClassificationMethod!, $count: Int!, $language: Language!
 ) {
   indicator(key: $key, year: $year) {
-    year
+    year decimals
     source { key title(language: $language) publisher year licence(language: $language) url note(language: $language) }
     statistics { count missing min max median }
-    classes(method: $method, count: $count) { index from to count colour }
+    classes(method: $method, count: $count, language: $language) { index from to count colour label }
     values { municipality { code } value rank percentile quality note(language: $language) standardError }
   }
 }`;
@@ -30,6 +30,8 @@ export interface IndicatorClass {
   readonly to: number;
   readonly count: number;
   readonly colour: string;
+  /** Its bounds in words. */
+  readonly label: string;
 }
 
 export interface IndicatorValue {
@@ -45,6 +47,7 @@ export interface IndicatorValue {
 export interface IndicatorAnswer {
   readonly indicator: {
     readonly year: number | null;
+    readonly decimals: number;
     readonly source: Source;
     readonly statistics: Statistics;
     readonly classes: readonly IndicatorClass[];

@@ -7,7 +7,7 @@ export const RANKING = `query Ranking($input: VumeRankingInput!, $language: Lang
   vumeRanking(input: $input) {
     dataRevision normalisation aggregation
     presetChange { text(language: $language) }
-    criteria { indicator { key name(language: $language) unitLabel(language: $language) year } weight direction }
+    criteria { indicator { key name(language: $language) unitLabel(language: $language) year decimals } weight direction }
     candidates {
       rank score municipality { code }
       contributions { criterion { indicator { key } } value standardError quality imputed normalised contribution }
@@ -86,6 +86,7 @@ export interface RankingCriterion {
     readonly key: string;
     readonly name: string;
     readonly unitLabel: string;
+    readonly decimals: number;
     readonly year: number | null;
   };
   readonly weight: number;

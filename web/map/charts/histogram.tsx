@@ -1,6 +1,6 @@
 import { useCallback } from 'preact/hooks';
 import type { IndicatorClass, IndicatorValue } from '../api/indicator';
-import { decimalsOf, formatFixed } from '../number-format';
+import { formatFixed } from '../number-format';
 import { say } from '../texts/texts';
 import { PlotFigure } from './plot-figure';
 
@@ -8,10 +8,11 @@ interface HistogramProps {
   readonly values: readonly IndicatorValue[];
   readonly classes: readonly IndicatorClass[];
   readonly unit: string;
+  readonly decimals: number;
 }
 
 /** How many municipalities have which value, in the colours of the classes. */
-export function Histogram({ values, classes, unit }: HistogramProps) {
+export function Histogram({ values, classes, unit, decimals }: HistogramProps) {
   const options = useCallback(
     (plot: typeof import('@observablehq/plot')) => {
       const counted = values.filter(({ quality }) => quality !== 'SUSPECT');
@@ -38,7 +39,6 @@ export function Histogram({ values, classes, unit }: HistogramProps) {
   );
   const low = classes[0];
   const high = classes.at(-1);
-  const decimals = decimalsOf(values).alone;
   const label =
     low && high
       ? say('histogramLabel', {

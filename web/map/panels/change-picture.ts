@@ -1,7 +1,7 @@
 import type { Indicator, Territory } from '../api/catalogue';
 import type { IndicatorChange, ValueChange } from '../api/change';
 import type { IndicatorClass } from '../api/indicator';
-import { decimalsOf, formatFixed, formatRanges } from '../number-format';
+import { formatFixed } from '../number-format';
 import { EMPTY_OVERLAY, type Picture } from '../state/picture';
 import { QUALITY } from '../texts/labels';
 import { measuredInWords } from '../texts/measured';
@@ -38,7 +38,7 @@ export function changePicture(
   [earlier, later]: readonly [number, number],
   { municipalities }: Territory,
 ): Picture {
-  const { from, to, classes, values } = change;
+  const { from, to, decimals, classes, values } = change;
   const changeOf = new Map(values.map((value) => [value.municipality.code, value]));
   const codesOf = (quality: ValueChange['quality']): string[] =>
     values.filter((value) => value.quality === quality).map(({ municipality }) => municipality.code);
@@ -54,10 +54,8 @@ export function changePicture(
     }),
   );
   const inClass = (colour: string): number => [...fills.values()].filter((one) => one === colour).length;
-  const decimals = decimalsOf(values.map((value) => ({ ...value, value: value.difference })));
-  const ranges = formatRanges(classes, decimals.alone);
   // One digit more than the difference: as shown, the three figures then agree.
-  const ofYears = decimals.besideError + 1;
+  const ofYears = decimals + 1;
   const hasErrors = values.some(({ standardError }) => standardError !== null);
   return {
     title: say('changeTitle', { name: indicator.name }),
@@ -75,9 +73,7 @@ export function changePicture(
       ]),
     ),
     legend: [
-      ...classes.map(
-        ({ colour }, index) => ({ shape: 'fill', colour, label: ranges[index] ?? '', count: inClass(colour) }) as const,
-      ),
+      ...classes.map(({ colour, label }) => ({ shape: 'fill', colour, label, count: inClass(colour) }) as const),
       ...(hasErrors
         ? [
             {
@@ -106,10 +102,10 @@ export function changePicture(
         { key: 'department', label: say('department') },
         { key: `value_${earlier}`, label: `${earlier} (${indicator.unitLabel})`, decimals: ofYears },
         { key: `value_${later}`, label: `${later} (${indicator.unitLabel})`, decimals: ofYears },
-        { key: 'difference', label: `${say('change')} (${unit})`, decimals: decimals.besideError },
+        { key: 'difference', label: `${say('change')} (${unit})`, decimals },
         ...(hasErrors
           ? [
-              { key: 'standard_error', label: `${say('standardError')} (${unit})`, decimals: decimals.besideError },
+              { key: 'standard_error', label: `${say('standardError')} (${unit})`, decimals },
               { key: 'beyond_error', label: say('beyondError') },
             ]
           : []),

@@ -8,7 +8,7 @@ import {
   SIGNIFICANCE,
 } from '../api/clusters';
 import type { IndicatorAnswer, IndicatorValue } from '../api/indicator';
-import { decimalsOf, formatNumber } from '../number-format';
+import { formatNumber } from '../number-format';
 import { EMPTY_OVERLAY, type Picture } from '../state/picture';
 import type { Correction } from '../state/view-state';
 import { CLUSTER, CORRECTION } from '../texts/labels';
@@ -41,7 +41,6 @@ export function clusterPicture(
 ): Picture {
   const figuresOf = new Map(local.map((one) => [one.municipality.code, one]));
   const valueAt = new Map(values.map((value) => [value.municipality.code, value]));
-  const decimals = decimalsOf(values);
   const count = (cluster: LocalCluster): number => local.filter((one) => one.cluster === cluster).length;
   const missing = municipalities.length - local.length;
   const place = (code: string): number => {
@@ -88,7 +87,7 @@ export function clusterPicture(
         { key: 'municipality', label: say('municipality') },
         { key: 'code', label: say('code') },
         { key: 'department', label: say('department') },
-        { key: 'value', label: `${say('value')} (${indicator.unitLabel})`, decimals: decimals.alone },
+        { key: 'value', label: `${say('value')} (${indicator.unitLabel})`, decimals: indicator.decimals },
         { key: 'cluster', label: say('cluster') },
         { key: 'local_i', label: say('localMoran'), decimals: 3 },
         { key: 'p', label: correction === 'NONE' ? say('pValue') : say('pValueCorrected'), decimals: 4 },

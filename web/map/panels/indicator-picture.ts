@@ -1,6 +1,5 @@
 import type { Indicator, Territory } from '../api/catalogue';
 import type { IndicatorAnswer, IndicatorClass, IndicatorValue } from '../api/indicator';
-import { decimalsOf, formatRanges } from '../number-format';
 import { EMPTY_OVERLAY, type LegendItem, type Picture } from '../state/picture';
 import type { Method } from '../state/view-state';
 import { METHOD, QUALITY } from '../texts/labels';
@@ -10,7 +9,7 @@ import { say, word } from '../texts/texts';
 /** An indicator as a choropleth in the classes and colours of the API. */
 export function indicatorPicture(
   indicator: Indicator,
-  { year: ofYear, source, classes, values }: NonNullable<IndicatorAnswer['indicator']>,
+  { year: ofYear, decimals, source, classes, values }: NonNullable<IndicatorAnswer['indicator']>,
   { municipalities }: Territory,
   method: Method,
 ): Picture {
@@ -21,8 +20,6 @@ export function indicatorPicture(
   const missing = municipalities.length - values.length;
   const hasErrors = values.some(({ standardError }) => standardError !== null);
   const unit = indicator.unitLabel;
-  const decimals = decimalsOf(values);
-  const ranges = formatRanges(classes, decimals.alone);
   const fills = new Map(
     values.flatMap(({ municipality, value, quality }) => {
       // A doubtful value counts in no class, so it has the colour of none.
@@ -47,10 +44,7 @@ export function indicatorPicture(
     hints: new Map(
       municipalities.map(({ code, department }) => [code, [department.name, hintOf(figureOf.get(code), unit)]]),
     ),
-    legend: [
-      ...classes.map((one, index) => classItem(one, ranges[index] ?? '')),
-      ...qualityItems(estimated.length, suspect.length, missing),
-    ],
+    legend: [...classes.map(classItem), ...qualityItems(estimated.length, suspect.length, missing)],
     flags: [
       ...(partial.length > 0 ? [say('flagPartial', { count: partial.length, of: municipalities.length })] : []),
       ...flagsOf(indicator, estimated.length, suspect.length, missing),
@@ -62,10 +56,8 @@ export function indicatorPicture(
         { key: 'municipality', label: say('municipality') },
         { key: 'code', label: say('code') },
         { key: 'department', label: say('department') },
-        { key: 'value', label: `${say('value')} (${unit})`, decimals: decimals.besideError },
-        ...(hasErrors
-          ? [{ key: 'standard_error', label: `${say('standardError')} (${unit})`, decimals: decimals.besideError }]
-          : []),
+        { key: 'value', label: `${say('value')} (${unit})`, decimals },
+        ...(hasErrors ? [{ key: 'standard_error', label: `${say('standardError')} (${unit})`, decimals }] : []),
         { key: 'rank', label: say('rank') },
         { key: 'percentile', label: say('percentile'), decimals: 0 },
         { key: 'quality', label: say('quality') },
@@ -103,7 +95,7 @@ function codesOf(values: readonly IndicatorValue[], quality: IndicatorValue['qua
   return values.filter((value) => value.quality === quality).map(({ municipality }) => municipality.code);
 }
 
-function classItem({ colour, count }: IndicatorClass, label: string): LegendItem {
+function classItem({ colour, count, label }: IndicatorClass): LegendItem {
   return { shape: 'fill', colour, label, count };
 }
 

@@ -6,7 +6,7 @@ import { INDICATOR, type IndicatorAnswer, type IndicatorVariables } from '../api
 import { useQuery } from '../api/use-query';
 import { Histogram } from '../charts/histogram';
 import { apiLanguage } from '../language';
-import { decimalsOf, formatFixed, type Measured } from '../number-format';
+import { formatFixed } from '../number-format';
 import { usePublish } from '../state/use-publish';
 import { CLASS_COUNTS, DISPLAYS, METHODS } from '../state/view-state';
 import { DIRECTION, DISPLAY, METHOD } from '../texts/labels';
@@ -109,12 +109,8 @@ export function IndicatorSection(props: IndicatorSectionProps) {
         : say('announceIndicator', { title, count: fills.size }),
     );
   }, [picture, isClusters, difference, announce]);
-  const statistics = (isChange ? difference?.statistics : answer?.statistics) ?? null;
-  const shown: readonly Measured[] = isChange
-    ? (difference?.values ?? []).map((one) => ({ ...one, value: one.difference }))
-    : (answer?.values ?? []);
-  const decimals = decimalsOf(shown).alone;
-  const doubtful = shown.filter(({ quality }) => quality === 'SUSPECT').length;
+  const shown = isChange ? difference : answer;
+  const doubtful = shown?.values.filter(({ quality }) => quality === 'SUSPECT').length ?? 0;
 
   return (
     <>
@@ -170,12 +166,12 @@ export function IndicatorSection(props: IndicatorSectionProps) {
         {(['min', 'median', 'max'] as const).map((name) => (
           <div key={name}>
             <dt>{say(name)}</dt>
-            <dd>{showFigure(statistics?.[name], decimals)}</dd>
+            <dd>{showFigure(shown?.statistics[name], shown?.decimals)}</dd>
           </div>
         ))}
         <div>
           <dt>{say('missing')}</dt>
-          <dd>{statistics ? statistics.missing - doubtful : '–'}</dd>
+          <dd>{shown ? shown.statistics.missing - doubtful : '–'}</dd>
         </div>
         {doubtful > 0 && (
           <div>
@@ -187,13 +183,18 @@ export function IndicatorSection(props: IndicatorSectionProps) {
       {answer && !isChange && (
         <figure>
           <figcaption>{say('histogramCaption', { unit: indicator.unitLabel })}</figcaption>
-          <Histogram values={answer.values} classes={answer.classes} unit={indicator.unitLabel} />
+          <Histogram
+            values={answer.values}
+            classes={answer.classes}
+            unit={indicator.unitLabel}
+            decimals={answer.decimals}
+          />
         </figure>
       )}
     </>
   );
 }
 
-function showFigure(value: number | null | undefined, decimals: number): string {
+function showFigure(value: number | null | undefined, decimals = 0): string {
   return value === null || value === undefined ? '–' : formatFixed(value, decimals);
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Municipality, Territory } from '../api/catalogue';
 import type { ExclusionReason } from '../api/profile';
 import type { Contribution, Ranking, RankingCriterion, RobustnessAnswer } from '../api/ranking';
-import { decimalsOf, formatFixed, formatNumber } from '../number-format';
+import { formatFixed, formatNumber } from '../number-format';
 import { type Column, collection, EMPTY_OVERLAY, type LegendItem, type Picture } from '../state/picture';
 import { AGGREGATION, EXCLUSION, EXCLUSION_SHORT, INTEREST } from '../texts/labels';
 import { say, word } from '../texts/texts';
@@ -92,12 +92,7 @@ export function rankingPicture(
         { key: 'ways_among_first', label: say('waysAmongFirst', { topN }) },
         { key: 'rank_p5', label: say('rankP5') },
         { key: 'rank_p95', label: say('rankP95') },
-        ...criteria.flatMap((criterion, index) =>
-          criterionColumns(
-            criterion,
-            candidates.flatMap(({ contributions }) => contributions[index] ?? []),
-          ),
-        ),
+        ...criteria.flatMap(criterionColumns),
         { key: 'interest', label: say('interest') },
         { key: 'excluded', label: say('excludedBecause') },
       ],
@@ -145,12 +140,9 @@ export function rankingPicture(
 }
 
 /** Value, its mark, standardised value and contribution of a criterion, each named, under the criterion's name. */
-function criterionColumns(criterion: RankingCriterion, contributions: readonly Contribution[]): Column[] {
-  const { key } = criterion.indicator;
+function criterionColumns(criterion: RankingCriterion): Column[] {
+  const { key, decimals } = criterion.indicator;
   const group = nameWithUnit(criterion);
-  const { besideError: decimals } = decimalsOf(
-    contributions.flatMap(({ value, ...rest }) => (value === null ? [] : [{ ...rest, value }])),
-  );
   return [
     { key: `${key}_value`, group, label: say('value'), decimals },
     { key: `${key}_standard_error`, group, label: say('standardError'), decimals },
