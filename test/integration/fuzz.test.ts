@@ -125,7 +125,8 @@ describe('fuzz', () => {
     const questions = Array.from({ length: QUERIES }, () => random.next(4));
     const before = bytesInUse();
     expect(await wrongOf(QUERIES, (i) => ask(questions[i]?.query ?? '', questions[i]?.variables ?? {}))).toEqual([]);
-    expect(answered).toBeGreaterThan(QUERIES / 10);
+    // Every new field of the schema draws other questions: some one in ten is answered, the rest is refused.
+    expect(answered).toBeGreaterThan(QUERIES / 20);
     expect(bytesInUse() - before).toBeLessThan(MOST_GROWTH_BYTES);
   });
 
