@@ -43,7 +43,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'topojson-simplify',
     'topojson-specification',
   ],
-  'src/platform': ['@redis/client', 'csv-parse', 'lru-cache', 'piscina', 'proxy-addr'],
+  'src/platform': ['@redis/client', 'lru-cache', 'piscina', 'proxy-addr'],
   'src/platform/backup': ['typeorm'],
   'src/platform/database': [
     '@electric-sql/pglite',
@@ -52,10 +52,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'reflect-metadata',
     'typeorm',
   ],
+  'src/platform/files': ['csv-parse'],
   'src/platform/migrations': ['typeorm'],
   'src/domain': ['geojson', 'simple-statistics', 'topojson-specification', 'typeorm'],
-  'src/domain/coverage': ['csv-parse'],
-  'src/domain/exports': ['csv-parse', 'fflate', 'hyparquet', 'hyparquet-writer'],
+  'src/domain/exports': ['fflate', 'hyparquet', 'hyparquet-writer'],
   'src/domain/keys': ['jose'],
   'src/domain/layers': ['@turf/bbox', 'flatbuffers', 'flatbush', 'flatgeobuf', 'hyparquet-writer', 'proj4', 'sql.js'],
   schema: [

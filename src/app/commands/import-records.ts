@@ -7,7 +7,7 @@ import { counted } from '../../platform/wording';
 import { readSnapshot } from '../compose/snapshot';
 import type { TableImport, TableKind } from '../compose/table-kinds';
 import { withDatabase } from './run-command';
-import { readTableFile } from './table-argument';
+import { readTableFile } from './text-file';
 
 /** Rows between two lines of progress. */
 const ROWS_PER_LINE = 5000;

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { commandWriter, type RoleHolder } from '../../domain/access';
-import { StartupError } from '../../platform/errors';
 import type { ImportReport } from '../../platform/import-report';
 import type { Bilingual } from '../../platform/language';
 import type { Terminal } from '../../platform/terminal';
 import { withDatabase } from './run-command';
+import { readTextFile } from './text-file';
 
 /** Takes the content of a file in: all of it, or nothing where something is wrong. */
 export type Importer = (
@@ -18,7 +17,7 @@ export type Importer = (
 
 /** `npm run import -- roads file` and the like: takes in what a user brings, beside a running server too. */
 export async function importTravelCommand(terminal: Terminal, importer: Importer, path: string): Promise<void> {
-  const content = await readContent(path);
+  const content = readTextFile(path);
   await withDatabase(terminal, async ({ dataSource }) => {
     const file = basename(path);
     const report = await importer(dataSource, content, file, commandWriter('npm run import'));
@@ -49,16 +48,4 @@ function describeReport({ accepted, problems }: ImportReport, file: string): Bil
     es: `${file}: no se importó nada; problemas: ${problems.length}\n${list('es', 'línea', 'columna')}`,
     en: `${file}: nothing was imported; problems: ${problems.length}\n${list('en', 'line', 'column')}`,
   };
-}
-
-async function readContent(path: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-  } catch (error) {
-    const reason = (error as Error).message.slice(0, 160);
-    throw new StartupError({
-      es: `No se puede leer ${path} (${reason}): debe ser un archivo de texto en UTF-8.`,
-      en: `${path} cannot be read (${reason}): it must be a text file in UTF-8.`,
-    });
-  }
 }

@@ -14,7 +14,7 @@ import {
   importedPlacesTemplate,
   indicatorValuesTemplate,
 } from '../../domain/territory';
-import type { CellProblem } from '../../platform/files/table-file';
+import type { CellProblem } from '../../platform/files/table-source';
 import type { LanguageCode } from '../../platform/language';
 import { RECORDS } from './records';
 

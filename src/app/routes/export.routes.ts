@@ -19,6 +19,7 @@ import {
 import type { Snapshot } from '../../domain/snapshot';
 import { type Table } from '../../platform/data-table';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
+import { decodeText } from '../../platform/files/decode-text';
 import type { LanguageCode } from '../../platform/language';
 import { SOFTWARE_VERSION } from '../../platform/software-version';
 import { ANALYSIS_TABLES, describedAnalyses, runAnalysis, variablesOf } from '../exports/analysis-tables';
@@ -246,6 +247,11 @@ async function* resumed(
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield Buffer.from(next.value);
 }
 
+/** Without a body Express leaves an object. */
+function bodyOf({ body }: Request): Uint8Array {
+  return body instanceof Uint8Array ? body : new Uint8Array();
+}
+
 async function join(request: Request, response: Response, { newContext }: ExportSettings) {
   requireParameters(request, ['column']);
   const name = request.query['column'];
@@ -259,7 +265,7 @@ async function join(request: Request, response: Response, { newContext }: Export
     );
   }
   const { snapshot } = await newContext(request);
-  const table = joinTable(snapshot, decode(request.body), name);
+  const table = joinTable(snapshot, decodeText(bodyOf(request)), name);
   response.set({
     'Content-Type': TYPES.csv,
     'Content-Disposition': 'attachment; filename="procoees-join.csv"',
@@ -267,16 +273,6 @@ async function join(request: Request, response: Response, { newContext }: Export
     'X-Data-Revision': String(snapshot.revision),
   });
   await stream(request, response, text(table, 'csv'), true);
-}
-
-/** Spreadsheets in Spanish write Windows-1252 where they do not write UTF-8; no such text with accents is UTF-8. */
-function decode(body: unknown): string {
-  const bytes = body instanceof Uint8Array ? body : new Uint8Array();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }
 
 /** Never more of it in memory than the client is behind by. */

@@ -1,4 +1,6 @@
-import { parse } from 'csv-parse/sync';
+import { CellFault, cellFault, numberCell } from '../../platform/files/cell-codec';
+import { columnOf, widthProblem } from '../../platform/files/table-file';
+import { openTable, type TableSource } from '../../platform/files/table-source';
 import type { ImportProblem } from '../../platform/import-report';
 
 export interface TravelTimeRow {
@@ -9,12 +11,18 @@ export interface TravelTimeRow {
 
 /** Problems that a report lists at the most. */
 const MOST_PROBLEMS = 50;
-const NUMBER = /^\d+(\.\d+)?$/;
-const LONG_HEADER = ['from', 'to', 'minutes'];
+const LIST = (
+  [
+    ['desde', 'from'],
+    ['hasta', 'to'],
+    ['minutos', 'minutes'],
+  ] as const
+).map(([es, en]) => ({ heading: { es, en } }));
 
 interface Cell {
   readonly line: number;
   readonly column: string;
+  readonly isInList: boolean;
   readonly from: string;
   readonly to: string;
   readonly text: string;
@@ -35,12 +43,14 @@ export function readTravelTimes(
   codes: readonly string[],
 ): { rows: TravelTimeRow[]; problems: ImportProblem[] } {
   const problems: ImportProblem[] = [];
-  const records = readRecords(content, problems);
-  const [header = []] = records;
-  if (problems.length > 0) return { rows: [], problems };
+  const source = openTable(content);
+  if ('problem' in source) return { rows: [], problems: [source.problem] };
+  if (source.rowCount === 0) {
+    return { rows: [], problems: [problem(null, null, 'el archivo no tiene filas', 'the file has no rows')] };
+  }
   const known = new Set(codes);
-  const isList = header.map((cell) => cell.toLowerCase()).join() === LONG_HEADER.join();
-  const cells = isList ? listCells(records, problems) : squareCells(records, known, problems);
+  const order = listOrder(source.header.cells);
+  const cells = order === null ? squareCells(source, known, problems) : listCells(source, order, problems);
   const minutes = new Map<string, number>();
   for (const cell of cells) readCell(cell, known, minutes, problems);
   const rows = completeRows(codes, minutes, problems);
@@ -51,63 +61,52 @@ function problem(line: number | null, column: string | null, es: string, en: str
   return { line, column, text: { es, en } };
 }
 
-function readRecords(content: string, problems: ImportProblem[]): string[][] {
-  try {
-    const records = parse(content, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
-    if (records.length < 2) problems.push(problem(null, null, 'el archivo no tiene filas', 'the file has no rows'));
-    return records;
-  } catch (error) {
-    const reason = (error as Error).message;
-    problems.push(problem(null, null, `no es un CSV (${reason})`, `not a CSV file (${reason})`));
-    return [];
+/** Where a list has each of its columns; null for a square. */
+function listOrder(header: readonly string[]): readonly number[] | null {
+  const found = header.map((cell) => columnOf(LIST, cell));
+  const order = LIST.map((column) => found.indexOf(column));
+  return header.length === LIST.length && !order.includes(-1) ? order : null;
+}
+
+function* listCells(
+  { header, rows }: TableSource,
+  order: readonly number[],
+  problems: ImportProblem[],
+): Generator<Cell> {
+  for (const record of rows) {
+    const width = widthProblem(record, header.cells);
+    if (width !== null) {
+      problems.push(width);
+      continue;
+    }
+    const [from = '', to = '', text = ''] = order.map((k) => record.cells[k]?.trim());
+    yield { line: record.line, column: header.cells[order[2] ?? 0]?.trim() ?? '', isInList: true, from, to, text };
   }
 }
 
-function listCells([, ...records]: readonly string[][], problems: ImportProblem[]): Cell[] {
-  return records.flatMap((record, k) => {
-    const line = k + 2;
-    if (record.length === 3) {
-      const [from, to, text] = record as [string, string, string];
-      return [{ line, column: 'minutes', from, to, text }];
-    }
-    problems.push(
-      problem(
-        line,
-        null,
-        `se encontraron ${record.length} celdas; deben ser 3: from, to, minutes`,
-        `found ${record.length} cells; there must be 3: from, to, minutes`,
-      ),
-    );
-    return [];
-  });
-}
-
-function squareCells(
-  [header = [], ...records]: readonly string[][],
+function* squareCells(
+  { header, rows }: TableSource,
   known: ReadonlySet<string>,
   problems: ImportProblem[],
-): Cell[] {
-  const columns = header.slice(1);
+): Generator<Cell> {
+  const columns = header.cells.slice(1).map((cell) => cell.trim());
   columns.forEach((code, k) => {
-    if (!known.has(code)) problems.push(unknownCode(1, `${k + 2}`, code));
+    if (!known.has(code)) problems.push(unknownCode(header.line, `${k + 2}`, code));
     else if (columns.indexOf(code) !== k)
-      problems.push(problem(1, code, `«${code}» está dos veces`, `"${code}" stands twice`));
+      problems.push(problem(header.line, code, `«${code}» está dos veces`, `"${code}" is there twice`));
   });
-  return records.flatMap((record, k) => {
-    const line = k + 2;
-    const [from = '', ...cells] = record;
-    if (cells.length === columns.length)
-      return cells.map((text, c) => ({ line, column: columns[c] as string, from, to: columns[c] as string, text }));
-    problems.push(
-      problem(
-        line,
-        null,
-        `se encontraron ${record.length} celdas; el encabezado tiene ${header.length}`,
-        `found ${record.length} cells; the header has ${header.length}`,
-      ),
-    );
-    return [];
-  });
+  for (const record of rows) {
+    const { line } = record;
+    const width = widthProblem(record, header.cells);
+    if (width !== null) {
+      problems.push(width);
+      continue;
+    }
+    const [from = '', ...texts] = record.cells.map((cell) => cell.trim());
+    for (const [k, to] of columns.entries()) {
+      yield { line, column: to, isInList: false, from, to, text: texts[k] ?? '' };
+    }
+  }
 }
 
 function unknownCode(line: number, column: string | null, code: string): ImportProblem {
@@ -121,7 +120,7 @@ function unknownCode(line: number, column: string | null, code: string): ImportP
 }
 
 function readCell(
-  { line, column, from, to, text }: Cell,
+  { line, column, isInList, from, to, text }: Cell,
   known: ReadonlySet<string>,
   minutes: Map<string, number>,
   problems: ImportProblem[],
@@ -133,7 +132,7 @@ function readCell(
     return;
   }
   if (!known.has(to)) {
-    if (column === 'minutes') problems.push(unknownCode(line, 'to', to));
+    if (isInList) problems.push(unknownCode(line, 'to', to));
     return;
   }
   const key = `${from} ${to}`;
@@ -143,7 +142,7 @@ function readCell(
         line,
         column,
         `el tiempo de ${from} a ${to} está dos veces`,
-        `the time from ${from} to ${to} stands twice`,
+        `the time from ${from} to ${to} is there twice`,
       ),
     );
     return;
@@ -152,27 +151,28 @@ function readCell(
     minutes.set(key, 0);
     return;
   }
-  const value = NUMBER.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isFinite(value) || (from === to && value !== 0)) {
-    const right: [string, string] =
-      from === to
-        ? [
-            '0 o nada: es el tiempo de un municipio a sí mismo',
-            '0 or nothing: it is the time of a municipality to itself',
-          ]
-        : [
-            'un número de minutos de 0 en adelante, con punto decimal',
-            'a number of minutes from 0 up, with a decimal point',
-          ];
-    const found = text.slice(0, 40);
-    problems.push(
-      problem(line, column, `se encontró «${found}»; debe ser ${right[0]}`, `found "${found}"; it must be ${right[1]}`),
-    );
-    // Told of already, so that it does not count as missing as well.
+  try {
+    minutes.set(key, readMinutes(text, from === to));
+  } catch (error) {
+    if (!(error instanceof CellFault)) throw error;
+    problems.push({ line, column, text: error.text });
+    // Said already, so that it does not count as missing as well.
     minutes.set(key, Number.NaN);
-    return;
   }
-  minutes.set(key, value);
+}
+
+/** @throws CellFault */
+function readMinutes(text: string, isToItself: boolean): number {
+  const value = text === '' ? Number.NaN : numberCell.read(text, null);
+  if (isToItself && value !== 0) {
+    throw cellFault(
+      text,
+      '0 o nada: es el tiempo de un municipio a sí mismo',
+      '0 or nothing: it is the time of a municipality to itself',
+    );
+  }
+  if (!(value >= 0)) throw cellFault(text, 'un número de minutos de 0 en adelante', 'a number of minutes from 0 up');
+  return value;
 }
 
 function completeRows(

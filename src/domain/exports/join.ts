@@ -1,6 +1,7 @@
-import { parse } from 'csv-parse/sync';
 import type { Column, Table } from '../../platform/data-table';
 import { BadUserInputError, LimitExceededError } from '../../platform/errors';
+import { widthProblem } from '../../platform/files/table-file';
+import { type CellProblem, openTable, type TableSource } from '../../platform/files/table-source';
 import type { Snapshot } from '../snapshot';
 import { matchNames, type NameMatch } from '../territory';
 
@@ -17,7 +18,7 @@ const MOST_ROWS = 50_000;
  * @throws BadUserInputError when the text is no CSV, or has no such column
  */
 export function joinTable({ territory }: Snapshot, text: string, name: string): Table {
-  const [header = [], ...rows] = readTable(text);
+  const { header, rows } = readTable(text);
   const position = header.indexOf(name);
   if (position < 0) {
     const columns = header.slice(0, 20).join(', ').slice(0, 400);
@@ -57,41 +58,36 @@ function explain({ kind, candidates }: NameMatch): string {
   return candidates.length === 0 ? kind : `${kind}: ${candidates.map(({ code }) => code).join(' ')}`;
 }
 
-function readTable(text: string): string[][] {
-  const firstLine = text.slice(0, text.search(/[\r\n]|$/));
-  const delimiter = [';', '\t', ','].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] as string;
-  const table = parseTable(text, delimiter);
-  const header = table[0];
-  if (header === undefined) {
-    throw new BadUserInputError({
-      es: 'El cuerpo está vacío; debe ser una tabla CSV con encabezado.',
-      en: 'The body is empty; it must be a CSV table with a header.',
-    });
-  }
-  if (header.length > MOST_COLUMNS || table.length - 1 > MOST_ROWS) {
+function readTable(text: string): { header: readonly string[]; rows: ReadonlyArray<readonly string[]> } {
+  const source = openTable(text);
+  if ('problem' in source) throw refusal(source.problem);
+  const { header, rowCount } = source;
+  const width = header.cells.length;
+  if (width > MOST_COLUMNS || rowCount > MOST_ROWS) {
     throw new LimitExceededError({
-      es: `La tabla tiene ${header.length} columnas y ${table.length - 1} filas; caben ${MOST_COLUMNS} y ${MOST_ROWS}.`,
-      en: `The table has ${header.length} columns and ${table.length - 1} rows; ${MOST_COLUMNS} and ${MOST_ROWS} fit.`,
+      es: `La tabla tiene ${width} columnas y ${rowCount} filas; caben ${MOST_COLUMNS} y ${MOST_ROWS}.`,
+      en: `The table has ${width} columns and ${rowCount} rows; ${MOST_COLUMNS} and ${MOST_ROWS} fit.`,
     });
   }
-  const repeated = header.find((name, index) => header.indexOf(name) !== index);
+  const repeated = header.cells.find((name, index) => header.cells.indexOf(name) !== index);
   if (repeated !== undefined) {
     throw new BadUserInputError({
       es: `La tabla tiene dos columnas «${repeated.slice(0, 60)}»; cada una debe llamarse de otro modo.`,
       en: `The table has two columns "${repeated.slice(0, 60)}"; each must have a name of its own.`,
     });
   }
-  return table;
+  return { header: header.cells, rows: rowsOf(source) };
 }
 
-function parseTable(text: string, delimiter: string): string[][] {
-  try {
-    return parse(text, { bom: true, delimiter, relax_column_count_less: true, skip_empty_lines: true });
-  } catch (error) {
-    const reason = (error as Error).message.slice(0, 160);
-    throw new BadUserInputError({
-      es: `El cuerpo no es una tabla CSV: ${reason}.`,
-      en: `The body is not a CSV table: ${reason}.`,
-    });
-  }
+/** A row that ends early has empty cells. */
+function rowsOf({ header, rows }: TableSource): string[][] {
+  return [...rows].map((row) => {
+    const problem = row.cells.length > header.cells.length ? widthProblem(row, header.cells) : null;
+    if (problem !== null) throw refusal(problem);
+    return [...row.cells];
+  });
+}
+
+function refusal({ line, text }: CellProblem): BadUserInputError {
+  return new BadUserInputError({ es: `línea ${line}: ${text.es}`, en: `line ${line}: ${text.en}` });
 }

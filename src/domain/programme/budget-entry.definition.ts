@@ -1,16 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { choiceCell, countCell, dayCell, numberCell, textCell } from '../../platform/files/cell-codec';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import {
-  choiceCell,
-  countCell,
-  dayCell,
-  defineRecord,
-  fieldColumn,
-  numberCell,
-  refuseProblems,
-  textCell,
-  UUID_PATTERN,
-} from '../records';
+import { defineRecord, fieldColumn, refuseProblems, UUID_PATTERN } from '../records';
 import { BUDGET_ENTRY_LABELS, type BudgetEntryState, checkBudgetEntry } from './budget';
 import { BudgetEntryEntity } from './budget-entry.entity';
 import type { ProgrammeSnapshot } from './programme.snapshot';

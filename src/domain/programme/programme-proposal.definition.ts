@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { dayCell, textCell } from '../../platform/files/cell-codec';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import { dayCell, defineRecord, fieldColumn, refuseProblems, textCell, UUID_PATTERN } from '../records';
+import { defineRecord, fieldColumn, refuseProblems, UUID_PATTERN } from '../records';
 import { municipalityCell, TO_MUNICIPALITY } from '../territory';
 import { listProposals } from './programme.repository';
 import type { ProgrammeSnapshot } from './programme.snapshot';

@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { dayCell, idCell, numberCell, textCell } from '../../platform/files/cell-codec';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import {
-  dayCell,
-  defineRecord,
-  fieldColumn,
-  idCell,
-  numberCell,
-  refuseProblems,
-  textCell,
-  UUID_PATTERN,
-} from '../records';
+import { defineRecord, fieldColumn, refuseProblems, UUID_PATTERN } from '../records';
 import type { ProgrammeSnapshot } from './programme.snapshot';
 import { checkMeasurement, type TargetMeasurementState } from './target-measurement';
 import { TargetMeasurementEntity } from './target-measurement.entity';

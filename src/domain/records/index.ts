@@ -25,27 +25,13 @@ export {
   recordTemplate,
 } from './record-import.service';
 export {
-  type CellCodec,
-  CellFault,
-  cellFault,
-  choiceCell,
-  countCell,
-  dayCell,
-  degreesCell,
   fieldColumn,
-  freeTextCell,
-  idCell,
-  listCell,
-  numberCell,
   type OpenColumn,
   type OpenRow,
   openColumn,
   type RecordColumn,
-  readCells,
   recordColumn,
   snakeCase,
   stateOfFields,
-  textCell,
-  yesNoCell,
 } from './record-table';
 export { type CheckContext, RecordRow, type RecordType } from './record-type';

@@ -9,23 +9,23 @@ import {
 } from 'typeorm';
 import { raiseRevision, type SnapshotStamp } from '../../platform/database/revision';
 import { DomainError } from '../../platform/errors';
+import { CellFault, readCells } from '../../platform/files/cell-codec';
 import {
-  type CellProblem,
   readTable,
   type TableColumn,
   type TableContent,
-  type TableRecord,
   tableHeader,
   tableLine,
   tableTemplate,
 } from '../../platform/files/table-file';
+import type { CellProblem, TableRecord } from '../../platform/files/table-source';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import { type RoleHolder, requireRole } from '../access';
 import { appendAudit, type Change } from '../audit';
 
 import { storeRecord, storeRecords } from './record.service';
 import type { RecordDefinition, RowRemark, RowReview } from './record-definition';
-import { CellFault, ID_COLUMN, type RecordColumn, readCells } from './record-table';
+import { ID_COLUMN, type RecordColumn } from './record-table';
 import type { RecordRow } from './record-type';
 
 /** Beyond this a table is to be imported in parts. */
@@ -152,15 +152,16 @@ class ImportRun {
   }
 
   async import(): Promise<RecordImport> {
-    const { records } = this.read;
-    for (let start = 0; start < records.length; start += BATCH_ROWS) {
-      const batch = records.slice(start, start + BATCH_ROWS);
+    const { records, rowCount } = this.read;
+    let done = 0;
+    for (const batch of batchesOf(records, BATCH_ROWS)) {
       await this.take(batch.map((record) => this.readRow(record)));
       await this.flush();
-      this.context.onProgress?.(start + batch.length, records.length);
+      done += batch.length;
+      this.context.onProgress?.(done, rowCount);
     }
     return {
-      accepted: records.length - this.faulty.size - this.skipped,
+      accepted: rowCount - this.faulty.size - this.skipped,
       rejected: Math.max(this.faulty.size, this.read.problems.length > 0 ? 1 : 0),
       skipped: this.skipped,
       unchanged: this.unchanged,
@@ -315,6 +316,17 @@ class ImportRun {
     await appendAudit(manager, writer, dataRevision, changes);
     this.written += pending.length;
   }
+}
+
+function* batchesOf<Item>(items: Iterable<Item>, size: number): Generator<Item[]> {
+  let batch: Item[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /**

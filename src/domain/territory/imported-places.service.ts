@@ -4,14 +4,9 @@ import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Position } from '../../../geo/basis/units';
 import { isInsideGeometry } from '../../../geo/topology';
 import { raiseRevision } from '../../platform/database/revision';
-import {
-  type CellProblem,
-  readTable,
-  type TableColumn,
-  tableHeader,
-  tableLine,
-  tableTemplate,
-} from '../../platform/files/table-file';
+import { countCell, degreesCell, idCell, readCells, textCell } from '../../platform/files/cell-codec';
+import { readTable, type TableColumn, tableHeader, tableLine, tableTemplate } from '../../platform/files/table-file';
+import type { CellProblem } from '../../platform/files/table-source';
 import { groupBy } from '../../platform/group-by';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
@@ -19,7 +14,7 @@ import { counted } from '../../platform/wording';
 import type { RoleHolder } from '../access';
 import { appendAudit, type Change } from '../audit';
 
-import { countCell, fieldColumn, idCell, numberCell, type RecordColumn, readCells, textCell } from '../records';
+import { fieldColumn, type RecordColumn } from '../records';
 import { ImportedPlaceEntity } from './imported-place.entity';
 import type { MunicipalityEntity } from './municipality.entity';
 import { municipalityCell } from './municipality-cell';
@@ -65,11 +60,11 @@ const COLUMNS: ReadonlyArray<RecordColumn<PlaceRow>> = [
     required: true,
     example: 'Zunil',
   }),
-  fieldColumn<PlaceRow, 'longitude'>(['longitud', 'longitude'], 'longitude', numberCell, {
+  fieldColumn<PlaceRow, 'longitude'>(['longitud', 'longitude'], 'longitude', degreesCell, {
     required: true,
     example: '-91.48345',
   }),
-  fieldColumn<PlaceRow, 'latitude'>(['latitud', 'latitude'], 'latitude', numberCell, {
+  fieldColumn<PlaceRow, 'latitude'>(['latitud', 'latitude'], 'latitude', degreesCell, {
     required: true,
     example: '14.78463',
   }),
@@ -254,7 +249,7 @@ function readPlaces(
     else if (municipality) places.push({ line, row, municipality });
   }
   problems.push(...sumProblems(snapshot.territory, places, faulty, headingOf('population')));
-  return { places, problems, notes: twinNotes(places, headingOf('name')), total: table.records.length };
+  return { places, problems, notes: twinNotes(places, headingOf('name')), total: table.rowCount };
 }
 
 function municipalityOf({ municipalityByCode }: Territory, { municipalityCode, code }: PlaceRow) {

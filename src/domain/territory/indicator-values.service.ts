@@ -1,31 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type DataSource, type EntityManager, IsNull } from 'typeorm';
 import { raiseRevision } from '../../platform/database/revision';
-import {
-  type CellProblem,
-  readTable,
-  type TableColumn,
-  tableHeader,
-  tableLine,
-  tableTemplate,
-} from '../../platform/files/table-file';
+import { choiceCell, countCell, idCell, numberCell, readCells, textCell } from '../../platform/files/cell-codec';
+import { readTable, type TableColumn, tableHeader, tableLine, tableTemplate } from '../../platform/files/table-file';
+import type { CellProblem } from '../../platform/files/table-source';
 import { groupBy } from '../../platform/group-by';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import type { RoleHolder } from '../access';
 import { appendAudit, type Change } from '../audit';
 
-import {
-  choiceCell,
-  countCell,
-  fieldColumn,
-  idCell,
-  numberCell,
-  type RecordColumn,
-  readCells,
-  stateOfFields,
-  textCell,
-} from '../records';
+import { fieldColumn, type RecordColumn, stateOfFields } from '../records';
 import { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from './indicator.entity';
 import { allYears, comparable } from './indicator-series';
 import { municipalityCell } from './municipality-cell';
@@ -275,7 +260,7 @@ function readRows(
     const column = headingOf(field) ?? (field === 'comparability' ? headingOf('sourceKey') : null);
     problems.push({ line, column, text });
   });
-  return { rows, problems: problems.sort((a, b) => a.line - b.line), total: table.records.length };
+  return { rows, problems: problems.sort((a, b) => a.line - b.line), total: table.rowCount };
 }
 
 /** A field whose cell cannot be read is undefined, and has its problem already. */

@@ -1,16 +1,6 @@
+import { choiceCell, dayCell, textCell, yesNoCell } from '../../platform/files/cell-codec';
 import { guatemalaDay } from '../../platform/guatemala-day';
-import {
-  choiceCell,
-  dayCell,
-  dayNotCome,
-  defineRecord,
-  fieldColumn,
-  fieldProblem,
-  NUMBER_PATTERN,
-  refuseProblems,
-  textCell,
-  yesNoCell,
-} from '../records';
+import { dayNotCome, defineRecord, fieldColumn, fieldProblem, NUMBER_PATTERN, refuseProblems } from '../records';
 import { MUNICIPALITY_CODE, TO_MUNICIPALITY } from '../territory/municipality.definition';
 import { unknownMunicipality } from '../territory/unknown-municipality';
 import { MunicipalPositionEntity } from './municipal-position.entity';

@@ -1,4 +1,4 @@
-import { type CellCodec, CellFault } from '../records';
+import { type CellCodec, CellFault } from '../../platform/files/cell-codec';
 import { matchNames } from './name-matching';
 import type { TerritorySnapshot } from './territory.snapshot';
 import { unknownMunicipality } from './unknown-municipality';

@@ -2,22 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Point } from 'geojson';
 import type { EntityManager } from 'typeorm';
 import type { Position } from '../../../geo/basis/units';
+import { choiceCell, countCell, dayCell, degreesCell, listCell, textCell } from '../../platform/files/cell-codec';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import {
-  choiceCell,
-  countCell,
-  dayCell,
   dayNotCome,
   defineRecord,
-  degreesCell,
   type FieldProblem,
   fieldColumn,
   fieldProblem,
-  listCell,
   NAME_PATTERN,
   openColumn,
   refuseProblems,
-  textCell,
 } from '../records';
 import { MUNICIPALITY_CODE, TO_MUNICIPALITY, TO_SOURCE } from '../territory/municipality.definition';
 import { LIST_CODES_AT_POINT } from '../territory/municipality.sql';

@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Position } from '../../../geo/basis/units';
 import { ConflictError } from '../../platform/errors';
-import { foldText } from '../../platform/fold-text';
-import type { Bilingual } from '../../platform/language';
-import { counted } from '../../platform/wording';
 import {
   type CellCodec,
   CellFault,
   choiceCell,
   countCell,
-  defineRecord,
   degreesCell,
-  fieldColumn,
   freeTextCell,
   listCell,
+  yesNoCell,
+} from '../../platform/files/cell-codec';
+import { foldText } from '../../platform/fold-text';
+import type { Bilingual } from '../../platform/language';
+import { counted } from '../../platform/wording';
+import {
+  defineRecord,
+  fieldColumn,
   NAME_PATTERN,
   type OpenPart,
   openColumn,
@@ -22,7 +25,6 @@ import {
   recordColumn,
   refuseProblems,
   snakeCase,
-  yesNoCell,
 } from '../records';
 import { municipalityCell, TO_MUNICIPALITY, TO_SOURCE } from '../territory';
 import { ActorEntity, ActorRoleEntity } from './actor.entity';

@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  dayCell,
-  defineRecord,
-  fieldColumn,
-  fieldProblem,
-  idCell,
-  NAME_PATTERN,
-  refuseProblems,
-  textCell,
-} from '../records';
+import { dayCell, idCell, textCell } from '../../platform/files/cell-codec';
+import { defineRecord, fieldColumn, fieldProblem, NAME_PATTERN, refuseProblems } from '../records';
 import { ActorRecordRepository } from '../value-chains/actor-record.repository';
 import { actorProblems, refuseDemo } from '../value-chains/require-actor';
 import { AgreementEntity } from './agreement.entity';

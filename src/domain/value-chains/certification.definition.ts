@@ -1,16 +1,13 @@
+import { choiceCell, dayCell, idCell, textCell } from '../../platform/files/cell-codec';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import {
-  choiceCell,
-  dayCell,
   dayNotCome,
   defineRecord,
   type FieldProblem,
   fieldColumn,
   fieldProblem,
-  idCell,
   NUMBER_PATTERN,
   refuseProblems,
-  textCell,
 } from '../records';
 import { CertificationEntity } from './actor-record.entity';
 import { ActorRecordRepository, type NewCertification } from './actor-record.repository';

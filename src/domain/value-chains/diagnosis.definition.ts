@@ -1,13 +1,11 @@
+import { countCell, dayCell, idCell } from '../../platform/files/cell-codec';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import {
-  countCell,
-  dayCell,
   dayNotCome,
   defineRecord,
   type FieldProblem,
   fieldColumn,
   fieldProblem,
-  idCell,
   NUMBER_PATTERN,
   type OpenPart,
   openColumn,

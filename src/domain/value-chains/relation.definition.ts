@@ -1,16 +1,7 @@
 import { ConflictError } from '../../platform/errors';
+import { choiceCell, dayCell, idCell } from '../../platform/files/cell-codec';
 import type { CheckContext } from '../records';
-import {
-  choiceCell,
-  dayCell,
-  defineRecord,
-  type FieldProblem,
-  fieldColumn,
-  fieldProblem,
-  idCell,
-  NUMBER_PATTERN,
-  refuseProblems,
-} from '../records';
+import { defineRecord, type FieldProblem, fieldColumn, fieldProblem, NUMBER_PATTERN, refuseProblems } from '../records';
 import { ActorRelationEntity } from './actor-record.entity';
 import { ActorRecordRepository, type LockedActor, type NewRelation } from './actor-record.repository';
 import { chainProblems } from './chain-problems';

@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { dayCell, idCell, numberCell, textCell } from '../../platform/files/cell-codec';
 import { foldText } from '../../platform/fold-text';
 import { guatemalaDay } from '../../platform/guatemala-day';
 import type { Bilingual } from '../../platform/language';
 import type { ProgrammeSnapshot } from '../programme';
-import {
-  dayCell,
-  defineRecord,
-  fieldColumn,
-  idCell,
-  numberCell,
-  recordColumn,
-  refuseProblems,
-  textCell,
-  UUID_PATTERN,
-} from '../records';
+import { defineRecord, fieldColumn, recordColumn, refuseProblems, UUID_PATTERN } from '../records';
 import { findPositionInForce, MUNICIPALITY_CODE, municipalityCell, TO_MUNICIPALITY } from '../territory';
 import { TO_CHAIN } from '../value-chains';
 import { financingOf, VentureEntity } from './venture.entity';

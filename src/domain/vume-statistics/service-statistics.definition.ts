@@ -2,21 +2,17 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { ConflictError } from '../../platform/errors';
-import { guatemalaDay } from '../../platform/guatemala-day';
 import {
   type CellCodec,
   CellFault,
   countCell,
   dayCell,
-  defineRecord,
-  fieldColumn,
   idCell,
   listCell,
-  type RecordDefinition,
-  refuseProblems,
   textCell,
-  UUID_PATTERN,
-} from '../records';
+} from '../../platform/files/cell-codec';
+import { guatemalaDay } from '../../platform/guatemala-day';
+import { defineRecord, fieldColumn, type RecordDefinition, refuseProblems, UUID_PATTERN } from '../records';
 import { ServicePointEntity, servicePointRecord } from '../territory';
 import { OFFSETS, type PublishedMonth, publishFirst, publishNext } from './published-month';
 import { ServiceStatisticsEntity } from './service-statistics.entity';

@@ -1,6 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { foldText } from '../fold-text';
 import type { Bilingual, LanguageCode } from '../language';
+import { type CellProblem, openTable, type TableRecord } from './table-source';
 
 /** A column of a table that people fill in. */
 export interface TableColumn {
@@ -10,25 +10,12 @@ export interface TableColumn {
   readonly example: Bilingual;
 }
 
-/** What is wrong in a table, at its place. */
-export interface CellProblem {
-  /** 1 is the header; a cell that spans lines has that of its row's first. */
-  readonly line: number;
-  /** As the header of the table has it; null when it is of the line as a whole. */
-  readonly column: string | null;
-  readonly text: Bilingual;
-}
-
-export interface TableRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
 /** A table as cells; with problems, without rows. */
 export interface TableContent<Column> {
   readonly columns: readonly Column[];
   readonly header: readonly string[];
-  readonly records: readonly TableRecord[];
+  readonly rowCount: number;
+  readonly records: Iterable<TableRecord>;
   readonly problems: readonly CellProblem[];
 }
 
@@ -45,164 +32,65 @@ export function unguardText(cell: string): string {
   return GUARDED.test(cell) ? cell.slice(1) : cell;
 }
 
-/** What Windows-1252 has where Latin-1 has control characters: 0x80 to 0x9F; five of them stand for nothing. */
-const WINDOWS_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-/** Text of a file as Excel or another program wrote it: UTF-8 with or without its mark, or Windows-1252 (Latin-1). */
-export function decodeTable(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // Not by TextDecoder: that of Node 20 reads windows-1252 as Latin-1, and gives control characters for “ ” – €.
-    const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    return latin.replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_SIGNS.charAt(sign.charCodeAt(0) - 0x80));
-  }
-}
-
 /**
- * Reads a table: commas, semicolons or tabs between the cells, a header in Spanish or English in any order. Blank rows
- * and those that begin with "#" are passed over.
+ * Reads a table with a header in Spanish or English, its columns in any order. Rows that begin with "#" are notes.
  */
 export function readTable<Column extends TableColumn>(
-  content: string,
+  text: string,
   columns: readonly Column[],
   mostRows: number,
 ): TableContent<Column> {
-  const text = content.replace(/^\uFEFF/, '');
-  const refuse = (problems: readonly CellProblem[]): TableContent<Column> => ({
-    columns: [],
-    header: [],
-    records: [],
-    problems,
-  });
-  if (text.includes('\0') || text.startsWith('PK\u0003\u0004')) {
-    return refuse([
+  const source = openTable(text, ([first]) => !first?.startsWith('#'));
+  if ('problem' in source) return refused([source.problem]);
+  const { header, rowCount, rows } = source;
+  const found = header.cells.map((cell) => columnOf(columns, cell));
+  const problems = checkHeader(columns, header, found);
+  if (problems.length > 0) return refused(problems);
+  if (rowCount === 0) {
+    return refused([
       headerProblem(
-        null,
-        'no es un CSV (parece un libro de Excel u otro archivo binario); guárdelo como CSV UTF-8.',
-        'it is not a CSV (it looks like an Excel workbook or another binary file); save it as CSV UTF-8.',
-      ),
-    ]);
-  }
-  if (text.trim() === '') {
-    return refuse([
-      headerProblem(null, 'la tabla está vacía; falta el encabezado.', 'the table is empty; the header is missing.'),
-    ]);
-  }
-  const parsed = parseRecords(text);
-  if ('problem' in parsed) return refuse([parsed.problem]);
-  const [first, ...records] = parsed.records;
-  const header = first?.cells ?? [];
-  const found = header.map((cell) => columnOf(columns, cell));
-  const headerProblems = checkHeader(columns, header, found);
-  if (headerProblems.length > 0) return refuse(headerProblems);
-  const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== '') && !cells[0]?.startsWith('#'));
-  if (filled.length === 0) {
-    return refuse([
-      headerProblem(
+        header.line,
         null,
         'la tabla solo tiene el encabezado: no hay filas que importar.',
         'the table has its header alone: there are no rows to import.',
       ),
     ]);
   }
-  if (filled.length > mostRows) {
-    return refuse([
-      {
-        line: filled[mostRows]?.line ?? 1,
-        column: null,
-        text: {
-          es: `la tabla tiene ${filled.length} filas; impórtela en partes de como máximo ${mostRows}.`,
-          en: `the table has ${filled.length} rows; import it in parts of at most ${mostRows}.`,
-        },
-      },
+  if (rowCount > mostRows) {
+    return refused([
+      headerProblem(
+        header.line,
+        null,
+        `la tabla tiene ${rowCount} filas; impórtela en partes de como máximo ${mostRows}.`,
+        `the table has ${rowCount} rows; import it in parts of at most ${mostRows}.`,
+      ),
     ]);
   }
-  return { columns: found as Column[], header, records: filled, problems: [] };
+  return { columns: found as Column[], header: header.cells, rowCount, records: rows, problems: [] };
 }
 
-function parseRecords(text: string): { records: TableRecord[] } | { problem: CellProblem } {
-  try {
-    return { records: recordsOf(text) };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const what = QUOTE_FAULTS[error.code] ?? { es: 'las comillas no cuadran', en: 'the quotes do not match' };
-    return {
-      problem: {
-        line: lineOfFault(text, error),
-        column: null,
-        text: {
-          es: `${what.es}; una celda con comillas las lleva dobles: "Café ""Ixoq""".`,
-          en: `${what.en}; a cell with quotes has them doubled: "Café ""Ixoq""".`,
-        },
-      },
-    };
-  }
-}
-
-const QUOTE_FAULTS: Readonly<Record<string, Bilingual>> = {
-  CSV_QUOTE_NOT_CLOSED: {
-    es: 'hay una comilla que no se cierra',
-    en: 'there is a quote that is not closed',
-  },
-  CSV_INVALID_CLOSING_QUOTE: {
-    es: 'hay texto después de la comilla que cierra una celda',
-    en: 'there is text after the quote that closes a cell',
-  },
-  INVALID_OPENING_QUOTE: {
-    es: 'hay una comilla dentro de una celda que no empieza con comilla',
-    en: 'there is a quote inside a cell that does not begin with one',
-  },
-};
-
-/** A quote that is not closed takes in all lines after it: at fault is the line of the row that it stands in. */
-function lineOfFault(text: string, error: CsvError): number {
-  const { code, lines, records: read } = error as CsvError & { lines?: number; records?: number };
-  if (code !== 'CSV_QUOTE_NOT_CLOSED') return lines ?? 1;
-  const last = read ? recordsOf(text, read).at(-1) : undefined;
-  return last === undefined ? 1 : last.endsAt + 1;
-}
-
-/** @param most records that are read; all of them without it */
-function recordsOf(text: string, most?: number): Array<TableRecord & { readonly endsAt: number }> {
-  const parsed = parse(text, {
-    delimiter: delimiterOf(text),
-    relax_column_count: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    info: true,
-    ...(most === undefined ? {} : { to: most }),
-  }) as unknown as Array<{ record: string[]; info: { lines: number } }>;
-  let line = 1;
-  return parsed.map(({ record, info }) => {
-    const first = line;
-    // The parser counts lines to the end of a record; a quoted cell may span several.
-    line = info.lines + 1;
-    return { line: first, cells: record, endsAt: info.lines };
-  });
-}
-
-/** The sign that stands most often in the header; a comma when none does. */
-function delimiterOf(text: string): string {
-  const header = text.split(/\r?\n|\r/, 1)[0] ?? '';
-  const countOf = (sign: string): number => header.split(sign).length - 1;
-  return [',', ';', '\t'].reduce((best, sign) => (countOf(sign) > countOf(best) ? sign : best));
+function refused<Column>(problems: readonly CellProblem[]): TableContent<Column> {
+  return { columns: [], header: [], rowCount: 0, records: [], problems };
 }
 
 /** The column of a heading in either language; accents, case and spaces do not matter. */
-export function columnOf<Column extends TableColumn>(columns: readonly Column[], heading: string): Column | undefined {
+export function columnOf<Column extends Pick<TableColumn, 'heading'>>(
+  columns: readonly Column[],
+  heading: string,
+): Column | undefined {
   const plain = (text: string): string => foldText(text).replace(/[\s-]+/g, '_');
   return columns.find((column) =>
     [column.heading.es, column.heading.en].some((name) => plain(name) === plain(heading)),
   );
 }
 
-function headerProblem(column: string | null, es: string, en: string): CellProblem {
-  return { line: 1, column, text: { es, en } };
+function headerProblem(line: number, column: string | null, es: string, en: string): CellProblem {
+  return { line, column, text: { es, en } };
 }
 
 function checkHeader<Column extends TableColumn>(
   columns: readonly Column[],
-  cells: readonly string[],
+  { line, cells }: TableRecord,
   found: ReadonlyArray<Column | undefined>,
 ): CellProblem[] {
   const expected = {
@@ -215,6 +103,7 @@ function checkHeader<Column extends TableColumn>(
     if (column === undefined) {
       problems.push(
         headerProblem(
+          line,
           name,
           `la columna «${name}» no se conoce; las columnas son: ${expected.es}.`,
           `the column "${name}" is not known; the columns are: ${expected.en}.`,
@@ -222,7 +111,7 @@ function checkHeader<Column extends TableColumn>(
       );
     } else if (found.indexOf(column) !== i) {
       problems.push(
-        headerProblem(name, `la columna «${name}» está dos veces.`, `the column "${name}" is there twice.`),
+        headerProblem(line, name, `la columna «${name}» está dos veces.`, `the column "${name}" is there twice.`),
       );
     }
   });
@@ -231,6 +120,7 @@ function checkHeader<Column extends TableColumn>(
       const { es, en } = column.heading;
       problems.push(
         headerProblem(
+          line,
           es,
           `falta la columna «${es}»; las columnas son: ${expected.es}.`,
           `the column "${en}" is missing; the columns are: ${expected.en}.`,

@@ -17,6 +17,10 @@ describe('a matrix of travel times', () => {
     expect(square.rows).toContainEqual({ fromCode: '1301', toCode: '0901', minutes: 95 });
     expect(square.rows).toContainEqual({ fromCode: '0902', toCode: '0902', minutes: 0 });
     expect(readTravelTimes(LIST, CODES)).toEqual(square);
+    const spanish = LIST.replace('from,to,minutes', 'Desde,Hasta,Minutos').replaceAll(',', ';').replace('90.5', '90,5');
+    expect(readTravelTimes(spanish, CODES)).toEqual(square);
+    const reordered = LIST.replace(/^(.*),(.*),(.*)$/gm, '$3,$1,$2');
+    expect(readTravelTimes(reordered, CODES)).toEqual(square);
     expect(readTravelTimes(`\uFEFF${SQUARE.replaceAll('\n', '\r\n')}`, CODES)).toEqual(square);
   });
 
@@ -34,7 +38,8 @@ describe('a matrix of travel times', () => {
     ['a missing pair of a list', LIST.replace('0902,1301,50\n', ''), [[null, 'to']], /de 0902 a 1 municipio \(1301\)/],
     ['a negative time', SQUARE.replace('35', '-35'), [[3, '0901']], /«-35».*de 0 en adelante/],
     ['letters', SQUARE.replace('90.5', 'una hora'), [[2, '1301']], /«una hora»/],
-    ['a decimal comma', LIST.replace('90.5', '"90,5"'), [[3, 'minutes']], /«90,5».*punto decimal/],
+    ['a time of two readings', LIST.replace('90.5', '"1,200"'), [[3, 'minutes']], /«1,200».*1200 o como 1\.2/],
+    ['a fault after blank lines', LIST.replace('0901,1301,90.5', '\n\n0901,1301,x'), [[5, 'minutes']], /«x»/],
     ['nothing where a time must be', SQUARE.replace(',30,', ',,'), [[2, '0902']], /«»/],
     ['infinity', LIST.replace('90.5', 'Infinity'), [[3, 'minutes']], /Infinity/],
     ['a time to itself', SQUARE.replace('35,0,50', '35,7,50'), [[3, '0902']], /a sí mismo/],
@@ -83,10 +88,11 @@ describe('a matrix of travel times', () => {
         [2, null],
         [null, 'to'],
       ],
-      /deben ser 3/,
+      /2 celdas; el encabezado tiene 3/,
     ],
-    ['an empty file', '', [[null, null]], /no tiene filas/],
-    ['a quote that does not end', 'from,to,minutes\n"0901,0902,30', [[null, null]], /no es un CSV/],
+    ['an empty file', '', [[1, null]], /está vacía/],
+    ['no rows', 'from,to,minutes\n', [[null, null]], /no tiene filas/],
+    ['a quote that does not end', 'from,to,minutes\n"0901,0902,30', [[2, null]], /comilla que no se cierra/],
   ];
   it.each(wrong)('with %s is refused whole', (_, content, places, message) => {
     const { rows, problems } = readTravelTimes(content, CODES);

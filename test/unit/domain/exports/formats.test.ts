@@ -141,8 +141,9 @@ describe('the join', () => {
   });
 
   it('refuses what is no table', () => {
-    expect(() => joined('', 'a')).toThrow(/vacío/);
-    expect(() => joined('a,b\n1,2,3\n', 'a')).toThrow(/CSV/);
+    expect(() => joined('', 'a')).toThrow(/vacía/);
+    expect(() => joined('a,b\n1,2\n1,2,3\n', 'a')).toThrow(/línea 3: la fila tiene 3 celdas/);
+    expect(() => joined('a,b\n"1,2\n', 'a')).toThrow(/línea 2: hay una comilla que no se cierra/);
     expect(() => joined('a,a\n1,2\n', 'a')).toThrow(/dos columnas/);
     expect(() => joined('a,b\n1,2\n', 'c')).toThrow(/«c»/);
     expect(joined(`a\n${'0103\n'.repeat(50_000)}`, 'a')).toHaveLength(50_001);

@@ -1,4 +1,4 @@
-import type { Bilingual } from './language';
+import type { Bilingual } from '../language';
 
 /** Digits with a decimal point or comma: no separators of thousands. */
 const NUMBER = /^[-−]?\d{1,15}([.,]\d{1,17})?(e[-+]?\d{1,3})?$/i;

@@ -1,4 +1,4 @@
-import { readWrittenCount, readWrittenNumber } from '../../../src/platform/written-number';
+import { readWrittenCount, readWrittenNumber } from '../../../../src/platform/files/written-number';
 
 const outcomeOf = (text: string) => {
   const read = readWrittenNumber(text);
