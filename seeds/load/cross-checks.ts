@@ -1,7 +1,9 @@
+import { snakeCase } from '../../src/domain/records';
 import { CHAIN_LINKS, SUPPORT_FUNCTIONS } from '../../src/domain/value-chains';
+import type { Bilingual } from '../../src/platform/language';
 import { type IndicatorRow, type IndicatorValueRow, type SeedWarning } from './reference-data.types';
-import { quoteFound, type SeedProblem } from './seed-problem';
-import { type Located, type RowOf, snakeCase, type Table } from './table-reader';
+import { missingRow, ofFile, type SeedProblem, wrongValue } from './seed-problem';
+import type { Located, RowOf, Table } from './table-reader';
 import type { COLUMNS, TableName } from './tables';
 
 export type Tables = { [N in TableName]: Table<RowOf<(typeof COLUMNS)[N]>> };
@@ -133,13 +135,15 @@ function references(tables: Tables): SeedProblem[] {
     ...datasetSourceProblems(tables),
     ...municipalities.rows
       .filter(({ row }) => row.departmentCode !== row.code.slice(0, 2))
-      .map(({ line, row }) => ({
-        file: municipalities.file,
-        line,
-        column: 'department_code',
-        found: quoteFound(row.departmentCode),
-        expected: `${row.code.slice(0, 2)}, the first two digits of the code`,
-      })),
+      .map(({ line, row }) =>
+        wrongValue(
+          municipalities.file,
+          [line, 'department_code'],
+          row.departmentCode,
+          `${row.code.slice(0, 2)}, los dos primeros dígitos del código`,
+          `${row.code.slice(0, 2)}, the first two digits of the code`,
+        ),
+      ),
   ];
 }
 
@@ -150,24 +154,21 @@ function referenceProblems(table: RowTable, field: string, target: RowTable): Se
   return table.rows.flatMap(({ line, row }) => {
     const value = row[field];
     if (value === null || keys.has(String(value))) return [];
-    const found = quoteFound(String(value));
-    return [{ file: table.file, line, column: snakeCase(field), found, expected: `a key of ${target.file}` }];
+    const place = [line, snakeCase(field)] as const;
+    return [wrongValue(table.file, place, String(value), `una clave de ${target.file}`, `a key of ${target.file}`)];
   });
 }
 
 function datasetSourceProblems({ sources }: Tables): SeedProblem[] {
   return Object.values(DATASET_SOURCES)
     .filter((key) => sources.keys !== null && !sources.keys.has(key))
-    .map((key) => ({ file: sources.file, line: null, column: 'key', found: 'no such row', expected: `a row ${key}` }));
+    .map((key) => missingRow(sources.file, 'key', key));
 }
 
 function censusProblems({ municipalities }: Tables, census: CensusTable): SeedProblem[] {
   const problems = referenceProblems(census as unknown as RowTable, 'municipalityCode', municipalities);
   for (const code of census.keys === null ? [] : (municipalities.keys ?? [])) {
-    if (!census.keys?.has(code)) {
-      const expected = `a row for the municipality ${code}`;
-      problems.push({ file: census.file, line: null, column: 'municipality_code', found: 'no such row', expected });
-    }
+    if (!census.keys?.has(code)) problems.push(missingRow(census.file, 'municipality_code', code));
   }
   for (const { line, row } of census.rows) {
     const count = (name: string) => row.counts[name] ?? 0;
@@ -175,18 +176,17 @@ function censusProblems({ municipalities }: Tables, census: CensusTable): SeedPr
       if (![whole, ...parts].every((name) => name in row.counts)) continue;
       const sum = parts.reduce((total, part) => total + count(part), 0);
       if (sum !== count(whole)) {
-        const expected = `${sum}, the sum of ${parts.join(', ')}`;
-        problems.push({ file: census.file, line, column: whole, found: String(count(whole)), expected });
+        problems.push(wrongSum(census.file, [line, whole], count(whole), sum, parts.join(', ')));
       }
     }
     for (const [part, whole] of CENSUS_PARTS) {
       if (part in row.counts && whole in row.counts && count(part) > count(whole)) {
-        const expected = `${count(whole)} (${whole}) or less`;
-        problems.push({ file: census.file, line, column: part, found: String(count(part)), expected });
+        const most = `${count(whole)} (${whole})`;
+        problems.push(wrongValue(census.file, [line, part], count(part), `${most} o menos`, `${most} or less`));
       }
     }
     if (count('population') === 0) {
-      problems.push({ file: census.file, line, column: 'population', found: '0', expected: 'at least one person' });
+      problems.push(wrongValue(census.file, [line, 'population'], 0, 'al menos una persona', 'at least one person'));
     }
   }
   return problems;
@@ -204,8 +204,15 @@ function languageProblems({ languageCounts }: Tables, census: CensusTable): Seed
     const whole = counts[SPEAKERS];
     const found = persons.get(municipalityCode) ?? 0;
     if (whole === undefined || found === whole) return [];
-    const expected = `${whole} in ${municipalityCode}, its ${SPEAKERS} in ${census.file}`;
-    return [{ file, line: null, column: 'persons', found: String(found), expected }];
+    return [
+      wrongValue(
+        file,
+        [null, 'persons'],
+        found,
+        `${whole} en ${municipalityCode}, su ${SPEAKERS} en ${census.file}`,
+        `${whole} in ${municipalityCode}, its ${SPEAKERS} in ${census.file}`,
+      ),
+    ];
   });
 }
 
@@ -217,14 +224,18 @@ function censusPlaceProblems({ censusPlaces: { file, rows } }: Tables): SeedProb
       { sum: urban + rural, parts: 'urban, rural' },
     ]
       .filter(({ sum }) => sum !== population)
-      .map(({ sum, parts }) => ({
-        file,
-        line,
-        column: 'population',
-        found: String(population),
-        expected: `${sum}, the sum of ${parts}`,
-      })),
+      .map(({ sum, parts }) => wrongSum(file, [line, 'population'], population, sum, parts)),
   );
+}
+
+function wrongSum(
+  file: string,
+  place: readonly [number, string],
+  found: number,
+  sum: number,
+  parts: string,
+): SeedProblem {
+  return wrongValue(file, place, found, `${sum}, la suma de ${parts}`, `${sum}, the sum of ${parts}`);
 }
 
 function indicatorProblems({ indicators, indicatorValues }: Tables): SeedProblem[] {
@@ -234,61 +245,94 @@ function indicatorProblems({ indicators, indicatorValues }: Tables): SeedProblem
     const indicator = byKey.get(row.indicatorKey);
     if (!indicator) return [];
     if (indicator.derived) {
-      const expected = 'no value: the system computes this indicator';
-      return [{ file, line, column: 'indicator_key', found: quoteFound(row.indicatorKey), expected }];
+      return [
+        wrongValue(
+          file,
+          [line, 'indicator_key'],
+          row.indicatorKey,
+          'un indicador publicado: el sistema calcula este, que no lleva valores',
+          'a published indicator: the system computes this one, which takes no value',
+        ),
+      ];
     }
-    return outOfRange(indicator, row, (expected) => ({
-      file,
-      line,
-      column: 'value',
-      found: String(row.value),
-      expected,
-    }));
+    const range = rangeOutside(indicator, row);
+    return range === null ? [] : [wrongValue(file, [line, 'value'], row.value, range.es, range.en)];
   });
 }
 
-function outOfRange(
-  indicator: IndicatorRow,
-  { value, quality }: IndicatorValueRow,
-  problem: (expected: string) => SeedProblem,
-): SeedProblem[] {
-  if (quality === 'SUSPECT') return [];
-  const [least, most] = UNIT_RANGES[indicator.unit] ?? [0, Number.POSITIVE_INFINITY];
-  if (value >= least && value <= most) return [];
-  const range = most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`;
-  return [problem(`${range} (${indicator.unit}), or the quality SUSPECT`)];
+/** Where a value may lie that lies outside; null for one that is where it may be. */
+function rangeOutside({ unit }: IndicatorRow, { value, quality }: IndicatorValueRow): Bilingual | null {
+  if (quality === 'SUSPECT') return null;
+  const [least, most] = UNIT_RANGES[unit] ?? [0, Number.POSITIVE_INFINITY];
+  if (value >= least && value <= most) return null;
+  const isOpen = most === Number.POSITIVE_INFINITY;
+  return {
+    es: `${isOpen ? `${least} o más` : `de ${least} a ${most}`} (${unit}), o de calidad SUSPECT`,
+    en: `${isOpen ? `${least} or more` : `${least} to ${most}`} (${unit}), or of the quality SUSPECT`,
+  };
 }
 
 function programmeProblems({ programme, municipalities, actors, servicePoints, valueChains }: Tables): SeedProblem[] {
   const problems: SeedProblem[] = [];
-  const add = (table: { file: string }, line: number | null, column: string | null, found: string, expected: string) =>
-    problems.push({ file: table.file, line, column, found, expected });
+  const add = (table: { file: string }, line: number, column: string, found: string | number, es: string, en: string) =>
+    problems.push(wrongValue(table.file, [line, column], found, es, en));
   if (programme.keys !== null && programme.keys.size !== 1) {
-    add(programme, null, null, `${programme.keys.size} rows`, 'one row');
+    const { size } = programme.keys;
+    problems.push(
+      ofFile(programme.file, {
+        es: `tiene ${size} filas; debe tener una.`,
+        en: `it has ${size} rows; it must have one.`,
+      }),
+    );
   }
   for (const { line, row } of programme.rows) {
-    if (row.endsOn < row.startsOn) add(programme, line, 'ends_on', row.endsOn, `${row.startsOn} or later`);
+    if (row.endsOn < row.startsOn) {
+      add(programme, line, 'ends_on', row.endsOn, `${row.startsOn} o después`, `${row.startsOn} or later`);
+    }
     const named = municipalities.rows.filter((municipality) => municipality.row.programmeStatus === 'NAMED').length;
     if (named > row.reachMunicipalities) {
-      const expected = `at least the ${named} municipalities that are NAMED`;
-      add(programme, line, 'reach_municipalities', String(row.reachMunicipalities), expected);
+      add(
+        programme,
+        line,
+        'reach_municipalities',
+        row.reachMunicipalities,
+        `al menos los ${named} municipios que son NAMED`,
+        `at least the ${named} municipalities that are NAMED`,
+      );
     }
     const implementer = actors.rows.find((actor) => actor.row.id === row.implementerId)?.row;
     if (implementer && implementer.partnerRole !== 'IMPLEMENTER') {
-      const expected = 'an actor whose partner_role is IMPLEMENTER';
-      add(programme, line, 'implementer_id', quoteFound(row.implementerId), expected);
+      add(
+        programme,
+        line,
+        'implementer_id',
+        row.implementerId,
+        'un actor cuyo partner_role es IMPLEMENTER',
+        'an actor whose partner_role is IMPLEMENTER',
+      );
     }
   }
   for (const { line, row } of actors.rows) {
-    if (row.partOfId === row.id) add(actors, line, 'part_of_id', quoteFound(row.id), 'another actor, or nothing');
+    if (row.partOfId === row.id) {
+      add(actors, line, 'part_of_id', row.id, 'otro actor, o nada', 'another actor, or nothing');
+    }
   }
   for (const { line, row } of servicePoints.rows) {
     if (row.openedOn !== null && row.closedOn !== null && row.closedOn < row.openedOn) {
-      add(servicePoints, line, 'closed_on', row.closedOn, `${row.openedOn} or later`);
+      add(servicePoints, line, 'closed_on', row.closedOn, `${row.openedOn} o después`, `${row.openedOn} or later`);
     }
   }
   for (const { line, row } of valueChains.rows) {
-    if (row.pilotLink !== null && !row.pilot) add(valueChains, line, 'pilot_link', row.pilotLink, 'nothing: no pilot');
+    if (row.pilotLink !== null && !row.pilot) {
+      add(
+        valueChains,
+        line,
+        'pilot_link',
+        row.pilotLink,
+        'nada: la cadena no es piloto',
+        'nothing: the chain is no pilot',
+      );
+    }
   }
   return problems;
 }
@@ -296,9 +340,7 @@ function programmeProblems({ programme, municipalities, actors, servicePoints, v
 function enumerationProblems(table: RowTable, column: string, values: readonly string[]): SeedProblem[] {
   const { file, keys } = table;
   if (keys === null) return [];
-  return values
-    .filter((value) => !keys.has(value))
-    .map((value) => ({ file, line: null, column, found: 'no such row', expected: `a row ${value}` }));
+  return values.filter((value) => !keys.has(value)).map((value) => missingRow(file, column, value));
 }
 
 /** The polygons and the municipalities must be the same. */
@@ -312,16 +354,17 @@ export function boundaryProblems(
   return [
     ...[...codes]
       .filter((code) => !polygonCodes.has(code))
-      .map((code) => ({ file, line: null, column: null, found: 'no polygon', expected: `one with the id ${code}` })),
+      .map((code) =>
+        ofFile(file, { es: `falta el polígono con el id ${code}.`, en: `the polygon with the id ${code} is missing.` }),
+      ),
     ...[...polygonCodes]
       .filter((code) => !codes.has(code))
-      .map((code) => ({
-        file,
-        line: null,
-        column: null,
-        found: `a polygon ${quoteFound(code)}`,
-        expected: `only municipalities of ${municipalities.file}`,
-      })),
+      .map((code) =>
+        ofFile(file, {
+          es: `el polígono «${code}» no es de ningún municipio de ${municipalities.file}.`,
+          en: `the polygon "${code}" is of no municipality of ${municipalities.file}.`,
+        }),
+      ),
   ];
 }
 
@@ -330,12 +373,16 @@ export function positionWarnings<T>(
   file: string,
   rows: ReadonlyArray<Located<T>>,
   isInside: (row: T) => boolean,
-  describe: (row: T) => { code: string; name: string },
+  describe: (row: T) => { code: string; name: Bilingual },
 ): SeedWarning[] {
   return rows
     .filter(({ row }) => !isInside(row))
     .map(({ line, row }) => {
       const { code, name } = describe(row);
-      return { file, line, code, message: `${name} lies outside the polygon of ${code}` };
+      const text = {
+        es: `${name.es} está fuera del polígono de ${code}`,
+        en: `${name.en} lies outside the polygon of ${code}`,
+      };
+      return { file, line, code, text };
     });
 }

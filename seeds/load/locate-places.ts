@@ -5,6 +5,7 @@ import { findSeat, findTwins, joinPlaces, otherNames, SEAT_REACH_KM } from '../.
 
 import { foldText } from '../../src/platform/fold-text';
 import { groupBy } from '../../src/platform/group-by';
+import type { Bilingual } from '../../src/platform/language';
 import { type CensusTable, DATASET_SOURCES, type Tables } from './cross-checks';
 import { spanishCase } from './place-case';
 import { shareOut, splitEvenly } from './place-population';
@@ -13,7 +14,7 @@ import type { MunicipalityRow, PlaceRow, SeedWarning } from './reference-data.ty
 type KnownPlace = Omit<PlaceRow, 'isSeat' | 'population' | 'populationBasis' | 'populationIsEstimate'>;
 /** With what the census of 2002 counted there. */
 type CountedPlace = KnownPlace & { readonly code: string; readonly urban: number; readonly rural: number };
-type Warn = (message: string, code?: string | null, line?: number | null) => void;
+type Warn = (text: Bilingual, code?: string | null, line?: number | null) => void;
 
 /**
  * The populated places with their estimated populations: in the municipalities that the census of 2002 counted places
@@ -28,8 +29,8 @@ export function locatePlaces(
   const warnings: SeedWarning[] = [];
   const warnOf =
     (file: string): Warn =>
-    (message, code = null, line = null) =>
-      warnings.push({ file, line, code, message });
+    (text, code = null, line = null) =>
+      warnings.push({ file, line, code, text });
   const named = mergeTwins(
     namedPlaces(tables),
     warnOf(tables.places.file),
@@ -133,7 +134,10 @@ function countedPlaces(
       if (other === place) continue;
       const km = geodesicDistanceKm(position, other.position).toFixed(1);
       warn(
-        `${name} (${row.code}) is there again, ${km} km off, and is counted once (line ${line})`,
+        {
+          es: `${name} (${row.code}) está otra vez, a ${km} km, y cuenta una vez (línea ${line})`,
+          en: `${name} (${row.code}) is there again, ${km} km off, and is counted once (line ${line})`,
+        },
         codeSays,
         other.line,
       );
@@ -141,13 +145,23 @@ function countedPlaces(
     const municipalityCode = positionSays ?? codeSays;
     if (municipalityCode !== codeSays) {
       warn(
-        `${name} (${row.code}, ${row.population} people in 2002) lies in ${municipalityCode}, not in ${codeSays}`,
+        {
+          es: `${name} (${row.code}, ${row.population} personas en 2002) está en ${municipalityCode}, no en ${codeSays}`,
+          en: `${name} (${row.code}, ${row.population} people in 2002) lies in ${municipalityCode}, not in ${codeSays}`,
+        },
         municipalityCode,
         line,
       );
     }
     if (positionSays === null) {
-      warn(`${name} (${row.code}) lies in none of the municipalities: its code decides`, codeSays, line);
+      warn(
+        {
+          es: `${name} (${row.code}) no está en ninguno de los municipios: decide su código`,
+          en: `${name} (${row.code}) lies in none of the municipalities: its code decides`,
+        },
+        codeSays,
+        line,
+      );
       if (!today.some(({ code }) => code === codeSays)) return [];
     }
     return {
@@ -195,7 +209,13 @@ function mergeTwins<Place extends KnownPlace>(
     for (const twin of twins) {
       merged.set(twin, null);
       const km = geodesicDistanceKm(kept.position, twin.position).toFixed(2);
-      warn(`${twin.name} (${twin.id}) is ${kept.name} (${kept.id}), ${km} km off: counted once`, kept.municipalityCode);
+      warn(
+        {
+          es: `${twin.name} (${twin.id}) es ${kept.name} (${kept.id}), a ${km} km: cuenta una vez`,
+          en: `${twin.name} (${twin.id}) is ${kept.name} (${kept.id}), ${km} km off: counted once`,
+        },
+        kept.municipalityCode,
+      );
     }
   }
   return places.flatMap((place) => {
@@ -216,14 +236,38 @@ function withSeat<Place extends KnownPlace>(
   const { match, place, distanceKm } = findSeat(own, { names, position: seatPosition }, geodesicDistanceKm);
   const km = distanceKm.toFixed(1);
   if (match === 'NEAREST')
-    warn(`no place bears the name of the seat ${seatName}: ${place?.name}, ${km} km off, stands for it`, code);
+    warn(
+      {
+        es: `ningún lugar lleva el nombre de la cabecera ${seatName}: se toma ${place?.name}, a ${km} km`,
+        en: `no place bears the name of the seat ${seatName}: ${place?.name}, ${km} km off, is taken for it`,
+      },
+      code,
+    );
   if (match === 'ONLY_PLACE')
-    warn(`${place?.name}, ${km} km from the seat ${seatName}, is the only place and takes all`, code);
+    warn(
+      {
+        es: `${place?.name}, a ${km} km de la cabecera ${seatName}, es el único lugar y lleva a todos`,
+        en: `${place?.name}, ${km} km from the seat ${seatName}, is the only place and takes all`,
+      },
+      code,
+    );
   if (match === 'NAME' && distanceKm > SEAT_REACH_KM)
-    warn(`the place ${place?.name} lies ${km} km from the seat position`, code);
+    warn(
+      {
+        es: `el lugar ${place?.name} está a ${km} km de la posición de la cabecera`,
+        en: `the place ${place?.name} lies ${km} km from the seat position`,
+      },
+      code,
+    );
   if (place !== null) return { places: [...own], seatId: place.id };
   const seatId = `seat-${code}`;
-  warn(`no place of ${code} stands for its seat ${seatName}: the seat was added as ${seatId}`, code);
+  warn(
+    {
+      es: `ningún lugar de ${code} es su cabecera ${seatName}: se agregó como ${seatId}`,
+      en: `no place of ${code} is its seat ${seatName}: the seat was added as ${seatId}`,
+    },
+    code,
+  );
   const seat = add({
     id: seatId,
     municipalityCode: code,
@@ -262,7 +306,10 @@ function warnOfGrowth(
   const growth = (urban + rural) / then;
   if (growth >= LEAST_GROWTH && growth <= MOST_GROWTH) return;
   warn(
-    `${name} counts ${urban + rural} people in 2018 and ${then} in 2002 within today's boundary: ${growth.toFixed(2)} times as many`,
+    {
+      es: `${name} tiene ${urban + rural} personas en 2018 y ${then} en 2002 en sus límites de hoy: ${growth.toFixed(2)} veces las de entonces`,
+      en: `${name} counts ${urban + rural} people in 2018 and ${then} in 2002 within today's boundary: ${growth.toFixed(2)} times as many`,
+    },
     code,
   );
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
 import type { Position } from '../../geo/basis/units';
 import { isInsideGeometry, type PolygonTopology } from '../../geo/topology';
+import { snakeCase } from '../../src/domain/records';
 import {
   boundaryProblems,
   type CensusTable,
@@ -14,13 +15,13 @@ import {
 } from './cross-checks';
 import { locatePlaces } from './locate-places';
 import type { CensusRow, MunicipalityRow, ReferenceData } from './reference-data.types';
-import { describeProblem, quoteFound, SeedDataError, type SeedProblem } from './seed-problem';
-import { type Column, type Columns, type Located, type RowOf, readTable, snakeCase, type Table } from './table-reader';
+import { missingRow, ofFile, SeedDataError, type SeedProblem } from './seed-problem';
+import { type Column, type Columns, type Located, type RowOf, readSeedTable, type Table } from './table-reader';
 import { CENSUS_CODE_COLUMN, CENSUS_COUNT_COLUMN, COLUMNS, KEY_FIELDS, type TableName } from './tables';
 import { deriveTerritory, readMunicipalTopology, type Territory } from './territory';
 
 export * from './reference-data.types';
-export { DATASET_SOURCES, describeProblem, SeedDataError, type SeedProblem };
+export { DATASET_SOURCES, SeedDataError, type SeedProblem };
 
 const BOUNDARIES_FILE = 'boundaries.topojson';
 const CENSUS_FILE = 'census_2018.csv';
@@ -66,7 +67,7 @@ function readFile<C extends Columns>(
 ): Table<RowOf<C>> {
   const bytes = readBytes(folder, file, problems);
   if (bytes === null) return { file, rows: [], problems: [], keys: null };
-  const table = readTable(file, bytes, columns, keyFields);
+  const table = readSeedTable(file, bytes, columns, keyFields);
   problems.push(...table.problems);
   return table;
 }
@@ -76,8 +77,7 @@ function readBytes(folder: string, file: string, problems: SeedProblem[]): Uint8
     return readFileSync(join(folder, file));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const found = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`;
-    problems.push({ file, line: null, column: null, found, expected: 'a readable file' });
+    problems.push(ofFile(file, { es: `no se puede leer (${code}).`, en: `it cannot be read (${code}).` }));
     return null;
   }
 }
@@ -87,10 +87,7 @@ function readCensus(folder: string, variables: Tables['censusVariables'], proble
   if (variables.keys === null) return null;
   const keys = [...variables.keys];
   for (const key of NEEDED_COUNTS) {
-    if (!variables.keys.has(key)) {
-      const expected = `a row ${key}`;
-      problems.push({ file: variables.file, line: null, column: 'key', found: 'no such row', expected });
-    }
+    if (!variables.keys.has(key)) problems.push(missingRow(variables.file, 'key', key));
   }
   const columns: Record<string, Column<string | number>> = { municipalityCode: CENSUS_CODE_COLUMN };
   for (const key of keys) columns[key] = CENSUS_COUNT_COLUMN;
@@ -113,23 +110,30 @@ function readBoundaries(
 ): { topology: Topology; polygons: PolygonTopology } | null {
   const bytes = readBytes(folder, BOUNDARIES_FILE, problems);
   if (bytes === null) return null;
-  const problem = (found: string, expected: string) => {
-    problems.push({ file: BOUNDARIES_FILE, line: null, column: null, found, expected });
+  const problem = (reason: string, es: string, en: string) => {
+    problems.push(ofFile(BOUNDARIES_FILE, { es: `debe ser ${es} (${reason}).`, en: `it must be ${en} (${reason}).` }));
     return null;
   };
   let topology: Topology;
   try {
     topology = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Topology;
   } catch (error) {
-    if (error instanceof SyntaxError) return problem(error.message, 'JSON');
-    return problem('bytes that are not UTF-8', 'UTF-8');
+    if (error instanceof SyntaxError) return problem(error.message, 'JSON', 'JSON');
+    return problem((error as Error).message, 'UTF-8', 'UTF-8');
   }
-  if (topology === null || typeof topology !== 'object') return problem(quoteFound(String(topology)), 'TopoJSON');
+  if (topology === null || typeof topology !== 'object')
+    return problem(String(topology).slice(0, 60), 'TopoJSON', 'TopoJSON');
   try {
     return { topology, polygons: readMunicipalTopology(topology) };
   } catch (error) {
-    if (error instanceof RangeError) return problem(error.message, 'valid polygons that share their borders');
-    if (error instanceof TypeError) return problem(error.message, 'TopoJSON');
+    if (error instanceof RangeError) {
+      return problem(
+        error.message,
+        'polígonos válidos que comparten sus límites',
+        'valid polygons that share their borders',
+      );
+    }
+    if (error instanceof TypeError) return problem(error.message, 'TopoJSON', 'TopoJSON');
     throw error;
   }
 }
@@ -175,13 +179,13 @@ function assemble(tables: Tables, census: CensusTable, boundaries: Topology, ter
         tables.municipalities.file,
         tables.municipalities.rows,
         (row) => isInMunicipality(row.code, [row.seatLongitude, row.seatLatitude]),
-        (row) => ({ code: row.code, name: `the seat ${row.seatName}` }),
+        (row) => ({ code: row.code, name: { es: `la cabecera ${row.seatName}`, en: `the seat ${row.seatName}` } }),
       ),
       ...positionWarnings(
         tables.places.file,
         tables.places.rows,
         (row) => isInMunicipality(row.municipalityCode, [row.longitude, row.latitude]),
-        (row) => ({ code: row.municipalityCode, name: row.name }),
+        (row) => ({ code: row.municipalityCode, name: { es: row.name, en: row.name } }),
       ),
       ...warnings,
     ],

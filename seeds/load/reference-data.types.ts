@@ -14,8 +14,8 @@ import type {
   ServicePointStatus,
   ValueQuality,
 } from '../../src/domain/territory';
-
 import type { ActorKind, ChainLink, PartnerRole, SupportFunction } from '../../src/domain/value-chains';
+import type { Bilingual } from '../../src/platform/language';
 
 /** RFC 7946 geometry at each level of detail; shared borders are exactly shared at every level. */
 export type LevelledGeometry = Record<Detail, Polygon | MultiPolygon>;
@@ -52,7 +52,7 @@ export interface MunicipalityRow {
   code: string;
   name: string;
   officialName: string | null;
-  aliases: string[];
+  aliases: readonly string[];
   departmentCode: string;
   programmeStatus: ProgrammeStatus;
   seatName: string;
@@ -276,7 +276,7 @@ export interface SeedWarning {
   /** 1 is the header; null when the oddity is of the file as a whole or derived. */
   line: number | null;
   code: string | null;
-  message: string;
+  text: Bilingual;
 }
 
 /** All that the seeds hold, validated and cross-checked, with what is derived from it once. */

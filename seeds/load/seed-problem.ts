@@ -1,42 +1,64 @@
+import { StartupError } from '../../src/platform/errors';
+import { cellFault } from '../../src/platform/files/cell-codec';
+import type { CellProblem } from '../../src/platform/files/table-source';
+import type { Bilingual, LanguageCode } from '../../src/platform/language';
+
 /** One thing that is wrong in a seed file. */
-export interface SeedProblem {
-  file: string;
+export interface SeedProblem extends Omit<CellProblem, 'line'> {
+  readonly file: string;
   /** 1 is the header; null when it is of the file as a whole. */
-  line: number | null;
-  /** The name of the column; null when it is of the line as a whole. */
-  column: string | null;
-  found: string;
-  expected: string;
+  readonly line: number | null;
 }
 
 /** How many problems the message of the error lists; the error carries them all. */
 const LISTED = 20;
-const LONGEST_FOUND = 80;
 
 /** The seed files cannot be taken as they are; nothing was returned. */
-export class SeedDataError extends Error {
-  override readonly name = 'SeedDataError';
-
+export class SeedDataError extends StartupError {
   constructor(readonly problems: readonly SeedProblem[]) {
+    const said = (language: LanguageCode): string =>
+      problems
+        .slice(0, LISTED)
+        .map((problem) => describeProblem(problem, language))
+        .join('\n');
     const more = problems.length - LISTED;
-    super(
-      [
-        `The seed files have ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}:`,
-        ...problems.slice(0, LISTED).map(describeProblem),
-        ...(more > 0 ? [`and ${more} more`] : []),
-      ].join('\n'),
-    );
+    super({
+      es: `Problemas en los archivos de datos de referencia: ${problems.length}\n${said('es')}${more > 0 ? `\ny ${more} más` : ''}`,
+      en: `Problems in the files of reference data: ${problems.length}\n${said('en')}${more > 0 ? `\nand ${more} more` : ''}`,
+    });
+    this.name = 'SeedDataError';
   }
 }
 
-/** One line: where, what was found, what is right. */
-export function describeProblem({ file, line, column, found, expected }: SeedProblem): string {
-  const place = [file, line === null ? null : `line ${line}`, column === null ? null : `column ${column}`];
-  return `${place.filter((part) => part !== null).join(', ')}: found ${found}, expected ${expected}`;
+/** One line: where, and what is wrong. */
+function describeProblem({ file, line, column, text }: SeedProblem, language: LanguageCode): string {
+  const words = { es: ['línea', 'columna'], en: ['line', 'column'] }[language];
+  const place = [file, line === null ? null : `${words[0]} ${line}`, column === null ? null : `${words[1]} ${column}`];
+  return `${place.filter((part) => part !== null).join(', ')}: ${text[language]}`;
 }
 
-/** What was found, as a message shows it: quoted, and not longer than a line. */
-export function quoteFound(text: string): string {
-  if (text === '') return 'nothing';
-  return JSON.stringify(text.length > LONGEST_FOUND ? `${text.slice(0, LONGEST_FOUND)}…` : text);
+type Place = readonly [line: number | null, column: string | null];
+
+/** Of a value at its place; @param es what is right, in Spanish; @param en the same in English */
+export function wrongValue(
+  file: string,
+  [line, column]: Place,
+  found: string | number,
+  es: string,
+  en: string,
+): SeedProblem {
+  return { file, line, column, text: cellFault(String(found), es, en).text };
+}
+
+export function missingRow(file: string, column: string, key: string): SeedProblem {
+  return {
+    file,
+    line: null,
+    column,
+    text: { es: `falta la fila «${key}».`, en: `the row "${key}" is missing.` },
+  };
+}
+
+export function ofFile(file: string, text: Bilingual): SeedProblem {
+  return { file, line: null, column: null, text };
 }

@@ -4,7 +4,6 @@ import 'reflect-metadata';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Logger } from 'pino';
 import { writeDemonstration } from '../../seeds/load/demo';
-import { SeedDataError } from '../../seeds/load/seed-problem';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import type { Snapshot } from '../domain/snapshot';
 import { ResultCache } from '../platform/caching/result-cache';
@@ -240,7 +239,6 @@ async function main(): Promise<void> {
     const damage = config && (await damageLine(error, config));
     if (damage) terminal.line(damage);
     else if (error instanceof StartupError) terminal.line(error.text);
-    else if (error instanceof SeedDataError) console.error(error.message);
     else console.error(error);
     await closing.run().catch(() => undefined); // the first error is the one to tell
     process.exit(1);

@@ -67,7 +67,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'reflect-metadata',
     'type-graphql',
   ],
-  seeds: ['@turf/bbox', 'csv-parse', 'geojson', 'topojson-specification', 'typeorm'],
+  seeds: ['@turf/bbox', 'geojson', 'topojson-specification', 'typeorm'],
   'src/app': [
     '@apollo/server',
     '@opentelemetry/api',

@@ -138,7 +138,7 @@ describe('the database', () => {
           file: 'indicator_values.csv',
           line: 2,
           column: 'value',
-          found: expect.stringContaining('muchas'),
+          text: expect.objectContaining({ es: expect.stringContaining('«muchas»') }),
         }),
       ]);
       expect(await contents()).toBe(before);

@@ -1,4 +1,3 @@
-import { SeedDataError } from '../../../seeds/load/seed-problem';
 import { readConfig, terminalLanguage } from '../../platform/config';
 import { type Database, type OpenOptions, openDatabase } from '../../platform/database/open-database';
 import { databaseFaultIn } from '../../platform/database-fault';
@@ -29,7 +28,6 @@ export async function runCommand(work: (terminal: Terminal) => Promise<void>): P
     const damage = isDamage(error) ? await damageLine(error, readConfig(process.env)) : undefined;
     if (damage) terminal.line(damage);
     else if (error instanceof StartupError) terminal.line(error.text);
-    else if (error instanceof SeedDataError) process.stderr.write(`${error.message}\n`);
     else if (databaseFaultIn(error) === 'UNREACHABLE') terminal.line(DATABASE_LOST);
     else {
       const refusal = refusalIn(error);

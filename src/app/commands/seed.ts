@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { readReferenceData } from '../../../seeds/load/reference-data';
 import { SEED_FOLDER, seed } from '../../../seeds/load/seed-tables';
+import { terminalLanguage } from '../../platform/config';
 import { runCommand, withDatabase } from './run-command';
 import { writeOut } from './standard-output';
 
@@ -9,8 +10,8 @@ void runCommand((terminal) =>
   withDatabase(terminal, async ({ dataSource }) => {
     await seed(dataSource, terminal);
     const { warnings } = readReferenceData(SEED_FOLDER);
-    for (const { file, line, message } of warnings) {
-      await writeOut(`${file}${line === null ? '' : `:${line}`}: ${message}\n`);
+    for (const { file, line, text } of warnings) {
+      await writeOut(`${file}${line === null ? '' : `:${line}`}: ${text[terminalLanguage(process.env)]}\n`);
     }
     terminal.step({
       es: `Datos de referencia al día; ${warnings.length} rarezas de los archivos, arriba, que se tomaron como se dice.`,

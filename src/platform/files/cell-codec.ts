@@ -116,6 +116,27 @@ export const numberCell: CellCodec<number> = {
   write: String,
 };
 
+/** A number within bounds, which are included. */
+export function rangeCell(least: number, most = Number.POSITIVE_INFINITY): CellCodec<number> {
+  const range = rangeWords(least, most);
+  const guide = { es: `un número ${range.es}`, en: `a number ${range.en}` };
+  return {
+    ...numberCell,
+    guide,
+    read(cell, context) {
+      const value = numberCell.read(cell, context);
+      if (value >= least && value <= most) return value;
+      throw cellFault(cell, guide.es, guide.en);
+    },
+  };
+}
+
+function rangeWords(least: number, most: number): Bilingual {
+  return most === Number.POSITIVE_INFINITY
+    ? { es: `de ${least} en adelante`, en: `from ${least} up` }
+    : { es: `de ${least} a ${most}`, en: `from ${least} to ${most}` };
+}
+
 /** A longitude or a latitude. */
 export const degreesCell: CellCodec<number> = {
   ...numberCell,
@@ -128,8 +149,9 @@ export const degreesCell: CellCodec<number> = {
   },
 };
 
-export function countCell(least: number, most: number): CellCodec<number> {
-  const guide = { es: `un entero de ${least} a ${most}`, en: `a whole number from ${least} to ${most}` };
+export function countCell(least: number, most = Number.POSITIVE_INFINITY): CellCodec<number> {
+  const range = rangeWords(least, most);
+  const guide = { es: `un entero ${range.es}`, en: `a whole number ${range.en}` };
   return {
     type: 'integer',
     guide,

@@ -52,7 +52,7 @@ describe('the places of the census of 2002', () => {
     data = readReferenceData(DATA);
   });
   const counted = () => data.places.filter(({ populationBasis }) => populationBasis === 'SHARES_2002');
-  const warnings = (pattern: RegExp) => data.warnings.filter(({ message }) => pattern.test(message));
+  const warnings = (pattern: RegExp) => data.warnings.filter(({ text }) => pattern.test(text.en));
 
   it('add up to the published census of 2002', () => {
     const sumOf = (code: string) =>

@@ -236,8 +236,8 @@ describe('the seed data', () => {
   });
 
   it('finds 18 seats by nearness alone, one as the only place, and warns of what is odd', () => {
-    const count = (pattern: RegExp) => data.warnings.filter(({ message }) => pattern.test(message)).length;
-    expect(count(/stands for it$/)).toBe(18);
+    const count = (pattern: RegExp) => data.warnings.filter(({ text }) => pattern.test(text.en)).length;
+    expect(count(/is taken for it$/)).toBe(18);
     expect(count(/is the only place and takes all$/)).toBe(1);
     expect(count(/from the seat position$/)).toBe(0);
     expect(count(/was added as/)).toBe(0);
@@ -311,6 +311,8 @@ describe('a faulty folder', () => {
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
       .findIndex((line) => line.startsWith(start)) + 1;
+  const saying = (file: string, en: RegExp) =>
+    expect.objectContaining({ file, text: expect.objectContaining({ en: expect.stringMatching(en) }) });
   const failure = (): SeedDataError => {
     try {
       readReferenceData(folder);
@@ -404,7 +406,7 @@ describe('a faulty folder', () => {
       '36119',
       /36120, the sum of male, female/,
     ],
-    ['no people', 'census_2018.csv', '0802,36119', '0802,', 'population', 'nothing', /a whole number from 0/],
+    ['no people', 'census_2018.csv', '0802,36119', '0802,', 'population', 'missing', /a whole number from 0/],
     [
       'an unknown source',
       'indicators.csv',
@@ -487,14 +489,16 @@ describe('a faulty folder', () => {
     const [from, to] = special[name] ?? [start, replacement];
     edit(file, (content) => content.replace(from, to));
     const problem = failure().problems.find((each) => each.file === file && each.column === column);
-    expect(problem).toMatchObject({ line, found });
-    expect(problem?.expected).toMatch(expected);
+    expect(problem?.line).toBe(line);
+    expect(problem?.text.en).toContain(found);
+    expect(problem?.text.en).toMatch(expected);
+    expect(problem?.text.es).not.toBe(problem?.text.en);
   });
 
   it('with values beyond their unit says so, unless they are SUSPECT', () => {
     edit('indicator_values.csv', (content) => content.replace(/^0801,poverty_rate,[^,]*/m, '0801,poverty_rate,100.5'));
     expect(failure().problems).toMatchObject([
-      { column: 'value', found: '100.5', expected: expect.stringMatching(/^0 to 100 \(percent\)/) },
+      { column: 'value', text: { en: expect.stringMatching(/"100.5"; it must be 0 to 100 \(percent\)/) } },
     ]);
     edit('indicator_values.csv', (content) =>
       content.replace(/^0801,poverty_rate,100.5,,\w+/m, '0801,poverty_rate,100.5,,SUSPECT'),
@@ -544,12 +548,12 @@ describe('a faulty folder', () => {
           file: 'census_2018.csv',
           line: 1,
           column: 'households',
-          found: 'the column "households"',
+          text: expect.objectContaining({ en: expect.stringMatching(/the column "households" is not known/) }),
         }),
-        expect.objectContaining({ file: 'chain_links.csv', expected: 'a row SUPPORT' }),
-        expect.objectContaining({ file: 'census_variables.csv', expected: 'a row households' }),
-        expect.objectContaining({ file: 'boundaries.topojson', found: 'no polygon', expected: 'one with the id 0902' }),
-        expect.objectContaining({ file: 'boundaries.topojson', found: 'a polygon "0999"' }),
+        saying('chain_links.csv', /^the row "SUPPORT" is missing/),
+        saying('census_variables.csv', /^the row "households" is missing/),
+        saying('boundaries.topojson', /^the polygon with the id 0902 is missing/),
+        saying('boundaries.topojson', /^the polygon "0999" is of no municipality/),
       ]),
     );
   });
@@ -557,37 +561,32 @@ describe('a faulty folder', () => {
   it('with a missing file, broken JSON and wrong encoding names each', () => {
     rmSync(join(folder, 'places.csv'));
     edit('boundaries.topojson', (content) => content.slice(0, 1000));
-    writeFileSync(join(folder, 'departments.csv'), Buffer.from('code,name\n08,Totonicapán\n', 'latin1'));
+    writeFileSync(
+      join(folder, 'departments.csv'),
+      Buffer.concat([Buffer.from('code,name\n09,Quiché\n'), Buffer.from('08,Totonicapán\n', 'latin1')]),
+    );
     const { problems, message } = failure();
     expect(problems).toContainEqual({
       file: 'places.csv',
       line: null,
       column: null,
-      found: 'no such file',
-      expected: 'a readable file',
+      text: { es: 'no se puede leer (ENOENT).', en: 'it cannot be read (ENOENT).' },
     });
-    expect(problems).toContainEqual(expect.objectContaining({ file: 'boundaries.topojson', expected: 'JSON' }));
-    expect(problems).toContainEqual(
-      expect.objectContaining({ file: 'departments.csv', line: 2, column: 'name', expected: 'UTF-8' }),
-    );
+    expect(problems).toContainEqual(saying('boundaries.topojson', /must be JSON/));
+    expect(problems).toContainEqual(saying('departments.csv', /^line 3: it has letters that are not UTF-8/));
     expect(message.split('\n')).toHaveLength(problems.length + 1);
-    expect(message).toContain('departments.csv, line 2, column name: found bytes that are not UTF-8, expected UTF-8');
+    expect(message).toContain('departments.csv: línea 3: tiene letras que no son UTF-8');
   });
 
   it('with boundaries that cross says which arcs', () => {
     edit('boundaries.topojson', (content) => content.replace('[651,1070],[3289,2907]', '[651,-107000],[3289,110977]'));
     const [problem] = failure().problems;
-    expect(problem).toMatchObject({
-      file: 'boundaries.topojson',
-      found: expect.stringMatching(/^CROSSING at arcs 0, \d+$/),
-    });
+    expect(problem).toEqual(saying('boundaries.topojson', /\(CROSSING at arcs 0, \d+\)/));
   });
 
   it('with boundaries that are no topology says what is wrong with them', () => {
     writeFileSync(join(folder, 'boundaries.topojson'), '{"type":"FeatureCollection","features":[]}');
-    expect(failure().problems).toMatchObject([
-      { file: 'boundaries.topojson', found: expect.stringMatching(/TopoJSON/) },
-    ]);
+    expect(failure().problems).toEqual([saying('boundaries.topojson', /TopoJSON/)]);
   });
 
   it('lists the first problems in the message and carries all', () => {
@@ -595,7 +594,7 @@ describe('a faulty folder', () => {
     const error = failure();
     expect(error.problems).toHaveLength(4932);
     expect(error.message.split('\n')).toHaveLength(22);
-    expect(error.message).toMatch(/and 4912 more$/);
+    expect(error.message).toMatch(/y 4912 más$/);
   });
 
   it('refuses a counted place whose parts are not its people', () => {
@@ -605,15 +604,19 @@ describe('a faulty folder', () => {
         file: 'census_places.csv',
         line: 2,
         column: 'population',
-        found: '222',
-        expected: '221, the sum of men, women',
+        text: {
+          es: 'se encontró «222»; debe ser 221, la suma de men, women.',
+          en: 'found "222"; it must be 221, the sum of men, women.',
+        },
       },
       {
         file: 'census_places.csv',
         line: 2,
         column: 'population',
-        found: '222',
-        expected: '221, the sum of urban, rural',
+        text: {
+          es: 'se encontró «222»; debe ser 221, la suma de urban, rural.',
+          en: 'found "222"; it must be 221, the sum of urban, rural.',
+        },
       },
     ]);
   });
@@ -642,7 +645,10 @@ describe('a faulty folder', () => {
       file: 'places.csv',
       line: 2,
       code: '0801',
-      message: 'Chipuac lies outside the polygon of 0801',
+      text: {
+        es: 'Chipuac está fuera del polígono de 0801',
+        en: 'Chipuac lies outside the polygon of 0801',
+      },
     });
   });
 });
