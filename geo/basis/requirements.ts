@@ -40,3 +40,14 @@ export function requireInteger(model: string, what: string, value: number, from:
     throw new RangeError(`${model} requires ${what} to be a whole number ${range}; found ${value}`);
   }
 }
+
+/** The rule of a method in its table; a RangeError names those that there are. */
+export function requireMethod<Name extends string, Rule>(
+  model: string,
+  rules: Readonly<Record<Name, Rule>>,
+  method: Name,
+): Rule {
+  if (Object.hasOwn(rules, method)) return rules[method];
+  const names = Object.keys(rules);
+  throw new RangeError(`${model} requires ${names.slice(0, -1).join(', ')} or ${names.at(-1)}; found ${method}`);
+}

@@ -1,8 +1,6 @@
 import { ckmeans, mean } from 'simple-statistics';
-import { type Row, requireFinite, requireFiniteRow, requireInteger } from '../basis/requirements';
+import { type Row, requireFinite, requireFiniteRow, requireInteger, requireMethod } from '../basis/requirements';
 import { quantileOfSorted } from './statistics';
-
-export type ClassificationMethod = 'JENKS' | 'QUANTILE' | 'EQUAL_INTERVAL' | 'HEAD_TAIL';
 
 /** The most classes: beyond some ten a map reader tells no colours apart, beyond this nobody means it. */
 export const MAX_CLASSES = 100;
@@ -40,6 +38,27 @@ function headTail(sorted: Float64Array, count: number): number[] {
   return [...bounds, sorted[sorted.length - 1] as number];
 }
 
+function quantiles(sorted: Float64Array, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => quantileOfSorted(sorted, (i + 1) / count));
+}
+
+function equalIntervals(sorted: Float64Array, count: number): number[] {
+  const least = sorted[0] as number;
+  const most = sorted[sorted.length - 1] as number;
+  return Array.from({ length: count }, (_, i) => (i === count - 1 ? most : least + (most - least) * ((i + 1) / count)));
+}
+
+type ClassBounds = (sorted: Float64Array, count: number) => number[];
+
+/** Every classification: the upper bounds of at most `count` classes of values that differ. */
+export const CLASSIFICATION_RULES = {
+  JENKS: jenks,
+  QUANTILE: quantiles,
+  EQUAL_INTERVAL: equalIntervals,
+  HEAD_TAIL: headTail,
+} as const satisfies Record<string, ClassBounds>;
+export type ClassificationMethod = keyof typeof CLASSIFICATION_RULES;
+
 /**
  * Classes of a choropleth map (clasificación): the upper bounds, ascending, the last one the maximum. A value equal to a
  * bound belongs to the class below it (`classOf`).
@@ -60,30 +79,16 @@ function headTail(sorted: Float64Array, count: number): number[] {
  * classify([1, 2, 10, 11, 12], 'JENKS', 2) // [2, 12]
  */
 export function classify(values: Row, method: ClassificationMethod, count: number): number[] {
+  const boundsOf = requireMethod<ClassificationMethod, ClassBounds>('classify', CLASSIFICATION_RULES, method);
   requireFiniteRow('classify', 'values', values);
   requireInteger('classify', 'count', count, 1, MAX_CLASSES);
   const sorted = Float64Array.from(values).sort();
   const least = sorted[0] as number;
   const most = sorted[sorted.length - 1] as number;
   requireFinite('classify', 'the range of the values', most - least);
-  const share = (number: number): number => (number + 1) / count;
-  const bounds = (): number[] => {
-    switch (method) {
-      case 'JENKS':
-        return jenks(sorted, count);
-      case 'QUANTILE':
-        return Array.from({ length: count }, (_, i) => quantileOfSorted(sorted, share(i)));
-      case 'EQUAL_INTERVAL':
-        return Array.from({ length: count }, (_, i) => (i === count - 1 ? most : least + (most - least) * share(i)));
-      case 'HEAD_TAIL':
-        return headTail(sorted, count);
-      default:
-        throw new RangeError(`classify requires JENKS, QUANTILE, EQUAL_INTERVAL or HEAD_TAIL; found ${method}`);
-    }
-  };
   if (least === most) return [most];
   // The first class always holds the minimum: a quantile can fall on it, and then it is a class of that value alone.
-  return bounds().filter((bound, i, all) => i === 0 || bound > (all[i - 1] as number));
+  return boundsOf(sorted, count).filter((bound, i, all) => i === 0 || bound > (all[i - 1] as number));
 }
 
 /**

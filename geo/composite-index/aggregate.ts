@@ -1,9 +1,14 @@
-import { type Row, requireFinite, requireSameLength, requireWeights } from '../basis/requirements';
+import {
+  type Row,
+  requireFinite,
+  requireFiniteRow,
+  requireMethod,
+  requireSameLength,
+  requireWeights,
+} from '../basis/requirements';
+import { AGGREGATION_RULES, type AggregationMethod, type AggregationRule } from './aggregation-rules';
 import type { ValueScale } from './normalise';
-
-export type AggregationMethod = 'ARITHMETIC_MEAN' | 'GEOMETRIC_MEAN';
-/** Units in rows, criteria in columns; null is a missing value. */
-export type NormalisedTable = ReadonlyArray<ArrayLike<number | null>>;
+import type { Ideals, NormalisedTable, ScoreTable } from './score-table';
 
 /** The least value that `shiftIntoPositive` gives: it takes 0..1 into [0.01, 1]. */
 export const LEAST_POSITIVE = 0.01;
@@ -32,30 +37,20 @@ export function shiftScaleIntoPositive({ kind, intercept, slope }: ValueScale): 
   return { kind, intercept: LEAST_POSITIVE + factor * intercept, slope: factor * slope };
 }
 
-/** What scores are linear in: the values themselves, or their logarithms for the geometric mean. Checked, NaN for missing. */
-export interface LinearTable {
-  units: number;
-  criteria: number;
-  /** unit by unit: values[unit * criteria + criterion], 0 where missing */
-  values: Float64Array;
-  /** 1 where the value is there */
-  present: Uint8Array;
-  /** units with a value missing */
-  incomplete: boolean[];
-  /** adding up to 1 */
-  weights: Float64Array;
+/** The rule of a method. @throws RangeError naming the methods where it is none of them */
+export function aggregationRule(model: string, method: AggregationMethod): AggregationRule {
+  return requireMethod<AggregationMethod, AggregationRule>(model, AGGREGATION_RULES, method);
 }
 
 /** Checks a table and its weights once for every analysis of the room and lays them out flat. */
-export function linearTable(
+export function scoreTable(
   model: string,
   table: NormalisedTable,
   weights: Row,
   method: AggregationMethod,
-): LinearTable {
-  if (method !== 'ARITHMETIC_MEAN' && method !== 'GEOMETRIC_MEAN') {
-    throw new RangeError(`${model} requires ARITHMETIC_MEAN or GEOMETRIC_MEAN; found ${method}`);
-  }
+  ideals: Ideals | null = null,
+): ScoreTable {
+  const rule = aggregationRule(model, method);
   if (table.length === 0) throw new RangeError(`${model} requires at least one unit`);
   const total = requireWeights(model, 'weights', weights);
   const criteria = weights.length;
@@ -72,12 +67,12 @@ export function linearTable(
         continue;
       }
       requireFinite(model, `the value of unit ${unit} on criterion ${k}`, value);
-      if (method === 'GEOMETRIC_MEAN' && value <= 0) {
+      if (rule.aboveZero && value <= 0) {
         throw new RangeError(
-          `${model} requires values above 0 for GEOMETRIC_MEAN (0..1 shifted into [0.01, 1]; never z-scores): unit ${unit} has ${value} on criterion ${k}`,
+          `${model} requires values above 0 for ${method} (0..1 shifted into [0.01, 1]; never z-scores): unit ${unit} has ${value} on criterion ${k}`,
         );
       }
-      values[unit * criteria + k] = method === 'GEOMETRIC_MEAN' ? Math.log(value) : value;
+      values[unit * criteria + k] = rule.store(value);
       present[unit * criteria + k] = 1;
       weightPresent += weights[k] as number;
     }
@@ -86,6 +81,9 @@ export function linearTable(
     }
     return missing;
   });
+  if (rule.ownScale) requireIdeals(model, method, ideals, criteria);
+  const gap = rule.needsEveryValue ? incomplete.indexOf(true) : -1;
+  if (gap >= 0) throw new RangeError(`${model} requires every value for ${method}: unit ${gap} lacks one`);
   return {
     units: table.length,
     criteria,
@@ -93,37 +91,26 @@ export function linearTable(
     present,
     incomplete,
     weights: Float64Array.from(weights, (w) => w / total),
+    ideals,
   };
 }
 
-/**
- * The score of one unit under `weights`, on the linear scale (before exp for the geometric mean). Every analysis
- * of the room comes here, so that equal rows tie to the last bit in all of them.
- */
-export function linearScore(table: LinearTable, unit: number, weights: Row): number {
-  const { criteria, values, present } = table;
-  const start = unit * criteria;
-  let sum = 0;
-  let weightPresent = 0;
-  if (table.incomplete[unit]) {
-    for (let k = 0; k < criteria; k++) {
-      if (present[start + k] === 0) continue;
-      sum += (weights[k] as number) * (values[start + k] as number);
-      weightPresent += weights[k] as number;
-    }
-    return sum / weightPresent;
-  }
-  for (let k = 0; k < criteria; k++) {
-    sum += (weights[k] as number) * (values[start + k] as number);
-    weightPresent += weights[k] as number;
-  }
-  return sum / weightPresent;
+function requireIdeals(model: string, method: AggregationMethod, ideals: Ideals | null, criteria: number): void {
+  if (ideals === null) throw new RangeError(`${model} requires the ideals for ${method}`);
+  requireSameLength(model, 'ideal values', ideals.ideal.length, criteria);
+  requireSameLength(model, 'opposite values', ideals.opposite.length, criteria);
+  requireFiniteRow(model, 'ideal', ideals.ideal);
+  requireFiniteRow(model, 'opposite', ideals.opposite);
 }
 
-/** The linear score of every unit. */
-export function linearScores(table: LinearTable, weights: Row = table.weights): Float64Array {
+/** The stored score of every unit, before `publish`. */
+export function storedScores(
+  table: ScoreTable,
+  { score }: Pick<AggregationRule, 'score'>,
+  weights: Row = table.weights,
+): Float64Array {
   const scores = new Float64Array(table.units);
-  for (let unit = 0; unit < table.units; unit++) scores[unit] = linearScore(table, unit, weights);
+  for (let unit = 0; unit < table.units; unit++) scores[unit] = score(table, unit, weights);
   return scores;
 }
 
@@ -144,8 +131,9 @@ export function linearScores(table: LinearTable, weights: Row = table.weights): 
  * aggregate([[1, 0], [0.5, null]], [3, 1], 'ARITHMETIC_MEAN') // [0.75, 0.5]
  */
 export function aggregate(normalised: NormalisedTable, weights: Row, method: AggregationMethod): number[] {
-  const scores = linearScores(linearTable('aggregate', normalised, weights, method));
-  return Array.from(scores, (score) => (method === 'GEOMETRIC_MEAN' ? Math.exp(score) : score));
+  const rule = aggregationRule('aggregate', method);
+  const scores = storedScores(scoreTable('aggregate', normalised, weights, method), rule);
+  return Array.from(scores, rule.publish);
 }
 
 /**
@@ -156,15 +144,8 @@ export function aggregate(normalised: NormalisedTable, weights: Row, method: Agg
  * contributions([[1, 0.5]], [3, 1], 'ARITHMETIC_MEAN') // [[0.75, 0.125]]
  */
 export function contributions(normalised: NormalisedTable, weights: Row, method: AggregationMethod): number[][] {
-  const table = linearTable('contributions', normalised, weights, method);
-  return normalised.map((_, unit) => {
-    let weightPresent = 0;
-    for (let k = 0; k < table.criteria; k++) {
-      if (table.present[unit * table.criteria + k]) weightPresent += table.weights[k] as number;
-    }
-    return Array.from(
-      table.weights,
-      (weight, k) => (weight * (table.values[unit * table.criteria + k] as number)) / weightPresent,
-    );
-  });
+  const rule = aggregationRule('contributions', method);
+  const table = scoreTable('contributions', normalised, weights, method);
+  if (rule.ownScale) throw new RangeError(`contributions requires a method without its own scale; found ${method}`);
+  return normalised.map((_, unit) => rule.parts(table, unit));
 }

@@ -1,12 +1,11 @@
 export {
-  type AggregationMethod,
   aggregate,
   contributions,
   LEAST_POSITIVE,
-  type NormalisedTable,
   shiftIntoPositive,
   shiftScaleIntoPositive,
 } from './aggregate';
+export { AGGREGATION_RULES, type AggregationMethod, type AggregationRule, type OwnScale } from './aggregation-rules';
 export {
   CORRELATION_LIMIT,
   type CorrelatedPair,
@@ -17,10 +16,19 @@ export {
   type SkewnessCheck,
 } from './basis-quality';
 export { leaveOneCriterionOutRanks } from './leave-one-out';
-export { type Direction, type NormalisationMethod, normalise, type ValueScale, valueScale } from './normalise';
+export {
+  type Direction,
+  NORMALISATION_RULES,
+  type NormalisationMethod,
+  type NormalisationRule,
+  normalise,
+  type ValueScale,
+  valueScale,
+} from './normalise';
 export { rank } from './rank';
 export { kendallTauB, overlapOfFirst } from './rank-agreement';
 export { MAX_DRAWS, type RankUncertainty, type RankUncertaintyProblem, rankUncertainty } from './rank-uncertainty';
+export type { Ideals, NormalisedTable } from './score-table';
 export { type TopsisTable, topsis, topsisContributions, vectorNormalise } from './topsis';
 export type { UncertainCriterion } from './value-draws';
 export {

@@ -1,6 +1,8 @@
 import type { Row } from '../basis/requirements';
-import { type AggregationMethod, linearScores, linearTable, type NormalisedTable } from './aggregate';
+import { aggregationRule, scoreTable, storedScores } from './aggregate';
+import type { AggregationMethod } from './aggregation-rules';
 import { rank } from './rank';
+import type { NormalisedTable } from './score-table';
 
 /**
  * The ranks of all units when one criterion is left out, for each criterion in turn, the other weights rescaled in
@@ -17,12 +19,13 @@ export function leaveOneCriterionOutRanks(
   weights: Row,
   method: AggregationMethod,
 ): Array<number[] | null> {
-  const table = linearTable('leaveOneCriterionOutRanks', normalised, weights, method);
+  const rule = aggregationRule('leaveOneCriterionOutRanks', method);
+  const table = scoreTable('leaveOneCriterionOutRanks', normalised, weights, method);
   return Array.from(table.weights, (_, left) => {
     const others = table.weights.map((weight, k) => (k === left ? 0 : weight));
     const everyUnitHasWeight = normalised.every((_row, unit) =>
       others.some((weight, k) => weight > 0 && table.present[unit * table.criteria + k] === 1),
     );
-    return everyUnitHasWeight ? rank(linearScores(table, others)) : null;
+    return everyUnitHasWeight ? rank(storedScores(table, rule, others)) : null;
   });
 }

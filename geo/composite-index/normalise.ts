@@ -1,17 +1,61 @@
-import { requireFinite } from '../basis/requirements';
+import { requireFinite, requireMethod } from '../basis/requirements';
 
 /** Which end of an indicator calls for the programme. */
 export type Direction = 'HIGHER_IS_MORE_NEED' | 'LOWER_IS_MORE_NEED';
-export type NormalisationMethod = 'MIN_MAX' | 'Z_SCORE' | 'PERCENTILE_RANK';
 
 /**
  * How a value x becomes a normalised one: intercept + slope · x where the scale is linear, or intercept + slope · the
  * percentile rank of x, from 0 to 1, among all values of the criterion.
  */
 export interface ValueScale {
-  readonly kind: 'LINEAR' | 'PERCENTILE_RANK';
+  readonly kind: NormalisationRule['kind'];
   readonly intercept: number;
   readonly slope: number;
+}
+
+/** The values at `origin` become 0, those one `scale` above it 1. */
+interface LinearScale {
+  readonly origin: number;
+  readonly scale: number;
+}
+
+/** How one method brings values to its scale. */
+export type NormalisationRule = {
+  /** Its values lie within 0..1, so that they can be shifted above 0 and scores need no rescaling. */
+  readonly isBounded: boolean;
+  /** A few extreme values do not press the others together. */
+  readonly withstandsExtremes: boolean;
+} & (
+  | { readonly kind: 'LINEAR'; readonly measure: (values: readonly number[]) => LinearScale }
+  | { readonly kind: 'PERCENTILE_RANK' }
+);
+
+/** Every normalisation. A linear one is told from its scale; the methods and their formulas: `normalise`. */
+export const NORMALISATION_RULES = {
+  MIN_MAX: {
+    kind: 'LINEAR',
+    isBounded: true,
+    withstandsExtremes: false,
+    measure: (values) => {
+      const { least, most } = extent(values);
+      return { origin: least, scale: most - least };
+    },
+  },
+  Z_SCORE: {
+    kind: 'LINEAR',
+    isBounded: false,
+    withstandsExtremes: false,
+    measure: (values) => {
+      const { mean, deviation } = meanAndDeviation(values);
+      return { origin: mean, scale: deviation };
+    },
+  },
+  PERCENTILE_RANK: { kind: 'PERCENTILE_RANK', isBounded: true, withstandsExtremes: true },
+} as const satisfies Record<string, NormalisationRule>;
+export type NormalisationMethod = keyof typeof NORMALISATION_RULES;
+
+function ruleOf(model: string, method: NormalisationMethod): NormalisationRule {
+  return requireMethod<NormalisationMethod, NormalisationRule>(model, NORMALISATION_RULES, method);
 }
 
 /** The values that are there, turned so that more is more need. */
@@ -40,25 +84,29 @@ function meanAndDeviation(values: readonly number[]): { mean: number; deviation:
   return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
 }
 
-/** How far the values reach, in the unit that the method divides by. */
-function scaleOf(
-  model: string,
-  present: readonly number[],
-  method: 'MIN_MAX' | 'Z_SCORE',
-): { origin: number; scale: number } {
+function extent(values: readonly number[]): { least: number; most: number } {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
-  for (const value of present) {
+  for (const value of values) {
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  const { mean, deviation } = meanAndDeviation(present);
-  const [origin, scale] = method === 'MIN_MAX' ? [least, most - least] : [mean, deviation];
-  if (least === most || scale === 0) {
+  return { least, most };
+}
+
+/** The scale of the values that are there, checked. */
+function scaleOf(
+  model: string,
+  present: readonly number[],
+  measure: (values: readonly number[]) => LinearScale,
+): LinearScale {
+  const { least, most } = extent(present);
+  const measured = measure(present);
+  if (least === most || measured.scale === 0) {
     throw new RangeError(`${model} requires values that differ: every one of the ${present.length} is the same`);
   }
-  requireFinite(model, 'the spread of the values', scale);
-  return { origin, scale };
+  requireFinite(model, 'the spread of the values', measured.scale);
+  return measured;
 }
 
 /**
@@ -81,14 +129,12 @@ export function normalise(
   method: NormalisationMethod,
   direction: Direction,
 ): Array<number | null> {
+  const rule = ruleOf('normalise', method);
   const present = presentTowardsNeed('normalise', values, direction);
   const sign = direction === 'LOWER_IS_MORE_NEED' ? -1 : 1;
-  if (method === 'MIN_MAX' || method === 'Z_SCORE') {
-    const { origin, scale } = scaleOf('normalise', present, method);
+  if (rule.kind === 'LINEAR') {
+    const { origin, scale } = scaleOf('normalise', present, rule.measure);
     return values.map((value) => (value === null ? null : (sign * value - origin) / scale));
-  }
-  if (method !== 'PERCENTILE_RANK') {
-    throw new RangeError(`normalise requires MIN_MAX, Z_SCORE or PERCENTILE_RANK; found ${method}`);
   }
   const sorted = Float64Array.from(present).sort();
   if (sorted[0] === sorted[sorted.length - 1]) {
@@ -115,8 +161,9 @@ export function valueScale(
   method: NormalisationMethod,
   direction: Direction,
 ): ValueScale {
+  const rule = ruleOf('valueScale', method);
   const present = presentTowardsNeed('valueScale', values, direction);
-  if (method === 'PERCENTILE_RANK') return { kind: 'PERCENTILE_RANK', intercept: 0, slope: 1 };
-  const { origin, scale } = scaleOf('valueScale', present, method);
+  if (rule.kind !== 'LINEAR') return { kind: rule.kind, intercept: 0, slope: 1 };
+  const { origin, scale } = scaleOf('valueScale', present, rule.measure);
   return { kind: 'LINEAR', intercept: -origin / scale, slope: 1 / scale };
 }

@@ -1,7 +1,9 @@
 import { createRandom, type Random } from '../basis/random';
-import { type Row, requireFinite, requireFiniteRow, requireInteger, requireSameLength } from '../basis/requirements';
-import { type AggregationMethod, type LinearTable, linearScore, linearTable, type NormalisedTable } from './aggregate';
+import { type Row, requireFinite, requireInteger } from '../basis/requirements';
+import { aggregationRule, scoreTable } from './aggregate';
+import type { AggregationMethod, AggregationRule } from './aggregation-rules';
 import { competitionRanks } from './rank';
+import type { Ideals, NormalisedTable, ScoreTable } from './score-table';
 import { type UncertainCriterion, uncertainTable } from './value-draws';
 
 /** The most draws that one question may ask for. */
@@ -17,10 +19,10 @@ export interface RankUncertaintyProblem {
   normalised: NormalisedTable;
   /** one for each criterion, 0 or more; they need not add up to 1 */
   weights: Row;
-  /** for TOPSIS `normalised` is that of `vectorNormalise`, none missing, and `ideals` is given */
-  method: AggregationMethod | 'TOPSIS';
-  /** for TOPSIS the best and the worst of each criterion, which stay as they are in every draw */
-  ideals?: { readonly ideal: Row; readonly opposite: Row };
+  /** for a method with its own scale (TOPSIS) `normalised` is on that scale, none missing, and `ideals` is given */
+  method: AggregationMethod;
+  /** for such a method the best and the worst of each criterion, which stay as they are in every draw */
+  ideals?: Ideals;
   /** how many weight vectors, 1 to 1,000,000 */
   draws: number;
   /** any whole number; the same seed gives the same answer on any machine */
@@ -97,49 +99,18 @@ function moveOneWeight(nominal: Float64Array, k: number, p: number, spread: numb
   }
 }
 
-type Ideals = NonNullable<RankUncertaintyProblem['ideals']>;
-
 /** A function that ranks the units of `table` into `ranks` without leaving garbage. */
-function ranker(table: LinearTable, ranks: Int32Array, ideals: Ideals | null): (weights: Float64Array) => void {
+function ranker(
+  table: ScoreTable,
+  ranks: Int32Array,
+  { score }: Pick<AggregationRule, 'score'>,
+): (weights: Float64Array) => void {
   const scores = new Float64Array(table.units);
   const order = Int32Array.from(scores.keys());
   return (weights) => {
-    for (let unit = 0; unit < table.units; unit++) {
-      scores[unit] = ideals === null ? linearScore(table, unit, weights) : closeness(table, unit, weights, ideals);
-    }
+    for (let unit = 0; unit < table.units; unit++) scores[unit] = score(table, unit, weights);
     competitionRanks(scores, order, ranks);
   };
-}
-
-/** Closeness to the ideal as in `topsis`; 1/2 where a draw leaves nothing to tell the units apart. */
-function closeness({ criteria, values }: LinearTable, unit: number, weights: Row, { ideal, opposite }: Ideals): number {
-  const start = unit * criteria;
-  let fromIdeal = 0;
-  let fromOpposite = 0;
-  for (let k = 0; k < criteria; k++) {
-    const value = values[start + k] as number;
-    fromIdeal += ((weights[k] as number) * (value - (ideal[k] as number))) ** 2;
-    fromOpposite += ((weights[k] as number) * (value - (opposite[k] as number))) ** 2;
-  }
-  const [near, far] = [Math.sqrt(fromIdeal), Math.sqrt(fromOpposite)];
-  return near + far === 0 ? 0.5 : far / (near + far);
-}
-
-/** The table and the ideals, checked. */
-function problemTable(problem: RankUncertaintyProblem): { table: LinearTable; ideals: Ideals | null } {
-  const { method, ideals } = problem;
-  if (method !== 'TOPSIS') {
-    return { table: linearTable('rankUncertainty', problem.normalised, problem.weights, method), ideals: null };
-  }
-  const table = linearTable('rankUncertainty', problem.normalised, problem.weights, 'ARITHMETIC_MEAN');
-  if (ideals === undefined) throw new RangeError('rankUncertainty requires the ideals for TOPSIS');
-  requireSameLength('rankUncertainty', 'ideal values', ideals.ideal.length, table.criteria);
-  requireSameLength('rankUncertainty', 'opposite values', ideals.opposite.length, table.criteria);
-  requireFiniteRow('rankUncertainty', 'ideal', ideals.ideal);
-  requireFiniteRow('rankUncertainty', 'opposite', ideals.opposite);
-  const gap = table.incomplete.indexOf(true);
-  if (gap >= 0) throw new RangeError(`rankUncertainty requires every value for TOPSIS: unit ${gap} lacks one`);
-  return { table, ideals };
 }
 
 /** The smallest rank that at least `count` of the draws are at or below; `histogram[start + r]` counts rank r + 1. */
@@ -176,7 +147,9 @@ function nearestRank(histogram: Uint32Array, start: number, count: number): numb
  */
 export function rankUncertainty(problem: RankUncertaintyProblem): RankUncertainty {
   const { draws, seed, weightSpread, topN } = problem;
-  const { table: nominalTable, ideals } = problemTable(problem);
+  const rule = aggregationRule('rankUncertainty', problem.method);
+  const { normalised, method, ideals = null } = problem;
+  const nominalTable = scoreTable('rankUncertainty', normalised, problem.weights, method, ideals);
   const { units, criteria, weights: nominal } = nominalTable;
   requireInteger('rankUncertainty', 'draws', draws, 1, MAX_DRAWS);
   requireInteger('rankUncertainty', 'topN', topN, 1, units);
@@ -184,18 +157,13 @@ export function rankUncertainty(problem: RankUncertaintyProblem): RankUncertaint
   if (weightSpread < 0 || weightSpread > 1) {
     throw new RangeError(`rankUncertainty requires a weightSpread from 0 to 1; found ${weightSpread}`);
   }
-  const { table, redraw } = uncertainTable(
-    'rankUncertainty',
-    nominalTable,
-    problem.uncertain ?? [],
-    problem.method === 'GEOMETRIC_MEAN',
-  );
+  const { table, redraw } = uncertainTable('rankUncertainty', nominalTable, problem.uncertain ?? [], rule);
   const random = createRandom(seed, WEIGHT_STREAM);
   const valueRandom = createRandom(seed, VALUE_STREAM);
   const weights = new Float64Array(criteria);
   const ranks = new Int32Array(units);
 
-  const rankNominally = ranker(nominalTable, ranks, ideals);
+  const rankNominally = ranker(nominalTable, ranks, rule);
   rankNominally(nominal);
   const nominalRanks = ranks.slice();
   const totalShift = (): number => {
@@ -216,7 +184,7 @@ export function rankUncertainty(problem: RankUncertaintyProblem): RankUncertaint
     criterionRankShift.push(shift / (units * PLACES_PER_CRITERION));
   }
 
-  const rankDrawn = ranker(table, ranks, ideals);
+  const rankDrawn = ranker(table, ranks, rule);
   const histogram = new Uint32Array(units * units);
   const halvesBefore = new Uint32Array(units - 1);
   let shift = 0;

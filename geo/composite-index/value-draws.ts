@@ -1,7 +1,9 @@
 import type { Random } from '../basis/random';
 import { requireFinite, requireInteger, requireSameLength } from '../basis/requirements';
-import { LEAST_POSITIVE, type LinearTable } from './aggregate';
+import { LEAST_POSITIVE } from './aggregate';
+import type { AggregationRule } from './aggregation-rules';
 import type { ValueScale } from './normalise';
+import type { ScoreTable } from './score-table';
 
 /** A criterion whose published values carry standard errors. */
 export interface UncertainCriterion {
@@ -27,16 +29,16 @@ type Redraw = (random: Random) => void;
  * A copy of the table with a function that draws its uncertain values anew: each normal around what was published,
  * independent of the others, within the bounds of its unit. A linear scale stays as it is in every draw; percentile
  * ranks are taken anew among the values drawn.
- * @param logarithmic the table holds logarithms, of values that are never below 0.01
+ * @param rule that the table was made by; where it needs values above 0 none is drawn below 0.01
  */
 export function uncertainTable(
   model: string,
-  table: LinearTable,
+  table: ScoreTable,
   uncertain: readonly UncertainCriterion[],
-  logarithmic: boolean,
-): { table: LinearTable; redraw: Redraw } {
+  { aboveZero, store }: Pick<AggregationRule, 'aboveZero' | 'store'>,
+): { table: ScoreTable; redraw: Redraw } {
   const drawn = { ...table, values: table.values.slice() };
-  const stored = (value: number): number => (logarithmic ? Math.log(Math.max(LEAST_POSITIVE, value)) : value);
+  const stored = (value: number): number => store(aboveZero ? Math.max(LEAST_POSITIVE, value) : value);
   const redraws = uncertain.map((one): Redraw => {
     requireUncertain(model, table, one);
     return one.scale.kind === 'LINEAR' ? linearRedraw(drawn, one, stored) : rankRedraw(drawn, one, stored);
@@ -49,7 +51,7 @@ export function uncertainTable(
   };
 }
 
-function requireUncertain(model: string, table: LinearTable, one: UncertainCriterion): void {
+function requireUncertain(model: string, table: ScoreTable, one: UncertainCriterion): void {
   requireInteger(model, 'an uncertain criterion', one.criterion, 0, table.criteria - 1);
   requireSameLength(model, 'standard errors of a criterion', one.standardErrors.length, one.values.length);
   if (one.values.length < table.units) {
@@ -90,7 +92,7 @@ function boundedDraw(one: UncertainCriterion): (random: Random, mean: number, de
     deviation === 0 ? mean : Math.min(greatest, Math.max(least, mean + deviation * random.normal()));
 }
 
-function linearRedraw(table: LinearTable, one: UncertainCriterion, stored: (value: number) => number): Redraw {
+function linearRedraw(table: ScoreTable, one: UncertainCriterion, stored: (value: number) => number): Redraw {
   const { rows, means, deviations } = presentValues(one, true);
   const draw = boundedDraw(one);
   const { intercept, slope } = one.scale;
@@ -104,7 +106,7 @@ function linearRedraw(table: LinearTable, one: UncertainCriterion, stored: (valu
   };
 }
 
-function rankRedraw(table: LinearTable, one: UncertainCriterion, stored: (value: number) => number): Redraw {
+function rankRedraw(table: ScoreTable, one: UncertainCriterion, stored: (value: number) => number): Redraw {
   const { rows, means, deviations } = presentValues(one, false);
   const draw = boundedDraw(one);
   const { intercept, slope } = one.scale;

@@ -1,5 +1,7 @@
 import { type Row, requireInteger } from '../basis/requirements';
-import { type AggregationMethod, type LinearTable, linearScores, linearTable, type NormalisedTable } from './aggregate';
+import { aggregationRule, scoreTable, storedScores } from './aggregate';
+import type { AggregationMethod } from './aggregation-rules';
+import type { NormalisedTable, ScoreTable } from './score-table';
 
 export interface WeightStabilityProblem {
   /** units in rows, criteria in columns, more is more need; null: missing */
@@ -51,7 +53,7 @@ interface MovingScore {
 }
 
 /** How every unit's score moves with the share of criterion k, the other weights rescaled in proportion. */
-function movingScores(table: LinearTable, scores: Float64Array, k: number): MovingScore[] {
+function movingScores(table: ScoreTable, scores: Float64Array, k: number): MovingScore[] {
   const { criteria, values, present, weights } = table;
   const share = weights[k] as number;
   let othersTotal = 0;
@@ -131,7 +133,7 @@ function nearestCrossing(
  * What is returned is the tie itself, where the two share the better rank: just beyond it the unit is across, before it not.
  * Source: [mareschal1988], [triantaphyllou1997] in REFERENCES.md. O(criteria · units²) for each unit at worst.
  *
- * @throws RangeError on what `aggregate` throws on and on a topN outside 1..units
+ * @throws RangeError on what `aggregate` throws on, on a method that is no weighted mean and on a topN outside 1..units
  *
  * @example
  * // 0.6 against 0.5: they tie where the first weight is 5/12 of all
@@ -139,11 +141,13 @@ function nearestCrossing(
  * // { criterion: 0, weight: 0.41666, change: -0.08333, rival: 1 }
  */
 export function weightStability(problem: WeightStabilityProblem): UnitWeightStability[] {
-  const table = linearTable('weightStability', problem.normalised, problem.weights, problem.method);
+  const rule = aggregationRule('weightStability', problem.method);
+  if (!rule.isLinear) throw new RangeError(`weightStability requires a weighted mean; found ${problem.method}`);
+  const table = scoreTable('weightStability', problem.normalised, problem.weights, problem.method);
   requireInteger('weightStability', 'topN', problem.topN, 1, table.units);
   const asked = problem.units ?? Array.from(table.incomplete.keys());
   for (const unit of asked) requireInteger('weightStability', 'a unit', unit, 0, table.units - 1);
-  const scores = linearScores(table);
+  const scores = storedScores(table, rule);
   const answers = asked.map((unit): UnitWeightStability => {
     let higher = 0;
     for (const score of scores) if (score > (scores[unit] as number)) higher++;
