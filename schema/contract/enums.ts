@@ -3,6 +3,17 @@ import { registerEnumType } from 'type-graphql';
 /** An enum object of the API from the values that the domain knows: { NAMED: 'NAMED', … }. */
 export type EnumOf<Values extends readonly string[]> = { readonly [Value in Values[number]]: Value };
 
+/** Registers the methods of a table as an enum of the API, each described by the table itself. */
+export function methodEnum<Method extends string>(
+  name: string,
+  methods: Readonly<Record<Method, { readonly api: string }>>,
+  description: string,
+): EnumOf<readonly Method[]> {
+  const values = Object.keys(methods) as Method[];
+  const descriptions = Object.fromEntries(values.map((value) => [value, methods[value].api])) as Record<Method, string>;
+  return apiEnum<readonly Method[]>(name, values, description, descriptions);
+}
+
 /**
  * Registers the values of the domain as an enum of the API.
  * @param descriptions one for each value: the schema carries no value without one

@@ -1,15 +1,15 @@
 import {
-  ACCESSIBILITY_METHODS,
+  ACCESSIBILITY_DEFINITIONS,
   DEMAND_KINDS,
   IMPEDANCES,
-  SITE_OBJECTIVES,
+  SITE_OBJECTIVE_DEFINITIONS,
   SOLUTION_STATUSES,
   TRAVEL_TIME_SOURCES,
 } from '../../src/domain/coverage';
 
 import { FIGURE_BASES } from '../../src/domain/territory';
 
-import { apiEnum } from '../contract/enums';
+import { apiEnum, methodEnum } from '../contract/enums';
 
 export const Impedance = apiEnum('Impedance', IMPEDANCES, 'How far is measured (impedancia).', {
   DISTANCE_KM: 'Geodesic distance in kilometres, from the populated place to the facility.',
@@ -46,24 +46,17 @@ export const TravelTimeSource = apiEnum('TravelTimeSource', TRAVEL_TIME_SOURCES,
   MATRIX: 'The imported matrix of times between municipal seats.',
 });
 
-export const AccessibilityMethod = apiEnum(
+export const AccessibilityMethod = methodEnum(
   'AccessibilityMethod',
-  ACCESSIBILITY_METHODS,
+  ACCESSIBILITY_DEFINITIONS,
   'How accessibility is measured (accesibilidad).',
-  {
-    TWO_STEP_FLOATING_CATCHMENT:
-      'Supply per 1,000 of demand within reach, competition counted in (área de captación flotante en dos pasos, 2SFCA; Luo and Wang 2003).',
-    NEAREST: 'Mean impedance to the nearest facility, in km or minutes: less is better.',
-    GRAVITY: 'All supply, the less the farther; at the reach it counts half (Hansen 1959).',
-  },
 );
 
-export const SiteObjective = apiEnum('SiteObjective', SITE_OBJECTIVES, 'What the choice of sites is to achieve.', {
-  MAX_COVERAGE: 'The most demand within reach (máxima cobertura, MCLP).',
-  MIN_MEAN_IMPEDANCE: 'The least mean impedance of the demand to its nearest site (p-mediana, p-median).',
-  MIN_MAX_IMPEDANCE: 'The least impedance of the worst-served place with demand (p-centro, p-center).',
-  COVER_ALL: 'The fewest sites that bring all demand within reach (cobertura de conjuntos, LSCP); `sites` is not used.',
-});
+export const SiteObjective = methodEnum(
+  'SiteObjective',
+  SITE_OBJECTIVE_DEFINITIONS,
+  'What the choice of sites is to achieve.',
+);
 
 export const SolutionStatus = apiEnum('SolutionStatus', SOLUTION_STATUSES, 'How sure an answer is.', {
   OPTIMAL: 'Proven: no choice is better (óptimo).',

@@ -1,20 +1,22 @@
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import type {
-  AccessibilityMethod as AccessibilityMethodValue,
-  AccessibilityRequest,
-  CoverageRequest,
-  DemandKind as DemandKindValue,
-  DemandRequest,
-  DepartmentQuotaRequest,
-  FacilitiesRequest,
-  Impedance as ImpedanceValue,
-  SiteCapacityRequest,
-  SiteObjective as SiteObjectiveValue,
-  SiteSelectionRequest,
-  SlopeClassRequest,
-  TravelModelRequest,
-  TravelTimeSource as TravelTimeSourceValue,
+import {
+  type AccessibilityMethod as AccessibilityMethodValue,
+  type AccessibilityRequest,
+  type CoverageRequest,
+  DEFAULT_ACCESSIBILITY,
+  DEFAULT_OBJECTIVE,
+  type DemandKind as DemandKindValue,
+  type DemandRequest,
+  type DepartmentQuotaRequest,
+  type FacilitiesRequest,
+  type Impedance as ImpedanceValue,
+  type SiteCapacityRequest,
+  type SiteObjective as SiteObjectiveValue,
+  type SiteSelectionRequest,
+  type SlopeClassRequest,
+  type TravelModelRequest,
+  type TravelTimeSource as TravelTimeSourceValue,
 } from '../../src/domain/coverage';
 
 import type { InterestRule as InterestRuleValue } from '../../src/domain/programme';
@@ -180,7 +182,7 @@ export class AccessibilityInput implements AccessibilityRequest {
 
   @Field(() => AccessibilityMethod, {
     nullable: true,
-    defaultValue: 'TWO_STEP_FLOATING_CATCHMENT',
+    defaultValue: DEFAULT_ACCESSIBILITY,
     description: 'How it is measured.',
   })
   method?: AccessibilityMethodValue | null;
@@ -245,7 +247,11 @@ export class SiteCapacityInput implements SiteCapacityRequest {
   description: 'Which sites to choose and for whom; every field has a documented default.',
 })
 export class VumeSiteSelectionInput implements SiteSelectionRequest {
-  @Field(() => SiteObjective, { nullable: true, defaultValue: 'MAX_COVERAGE', description: 'What is to be achieved.' })
+  @Field(() => SiteObjective, {
+    nullable: true,
+    defaultValue: DEFAULT_OBJECTIVE,
+    description: 'What is to be achieved.',
+  })
   objective?: SiteObjectiveValue | null;
 
   @Field(() => Int, {

@@ -1,46 +1,32 @@
 import { EXCLUSION_REASONS, INTEREST_RULES } from '../../src/domain/programme';
 import {
-  AGGREGATIONS,
+  AGGREGATION_DEFINITIONS,
   FIRMNESS_VERDICTS,
-  MISSING_DATA_POLICIES,
-  NORMALISATIONS,
+  MISSING_DATA_DEFINITIONS,
+  NORMALISATION_DEFINITIONS,
   RANKING_PRESETS,
   RANKING_SCOPES,
 } from '../../src/domain/ranking';
-import { apiEnum } from '../contract/enums';
+import { apiEnum, methodEnum } from '../contract/enums';
 
 export const RankingScope = apiEnum('RankingScope', RANKING_SCOPES, 'Among which municipalities.', {
   PROGRAMME: 'The named and the proposed municipalities of the programme.',
   REGION: 'All 116 of the five departments.',
 });
-export const Normalisation = apiEnum(
+export const Normalisation = methodEnum(
   'Normalisation',
-  NORMALISATIONS,
+  NORMALISATION_DEFINITIONS,
   'How a criterion is brought to a common scale (normalización).',
-  {
-    MIN_MAX: 'From 0 (least need) to 1 (most need), in proportion.',
-    Z_SCORE:
-      'Mean 0 and sample standard deviation 1; the score is the weighted mean rescaled to 0..1 over the scope. Not for GEOMETRIC_MEAN.',
-    PERCENTILE_RANK: 'By rank, from 0 to 1: (lowest rank among ties - 1) / (n - 1).',
-  },
 );
-export const Aggregation = apiEnum('Aggregation', AGGREGATIONS, 'How the criteria make one score (agregación).', {
-  ARITHMETIC_MEAN: 'Weighted arithmetic mean: a low criterion can be made up for by a high one.',
-  GEOMETRIC_MEAN:
-    'Weighted geometric mean of values shifted into [0.01, 1]: a low criterion is made up for only in part.',
-  TOPSIS:
-    'Closeness to the ideal municipality (Hwang and Yoon 1981), on the vector scale: the normalisation is not used. Needs every value.',
-});
-export const MissingDataPolicy = apiEnum(
+export const Aggregation = methodEnum(
+  'Aggregation',
+  AGGREGATION_DEFINITIONS,
+  'How the criteria make one score (agregación).',
+);
+export const MissingDataPolicy = methodEnum(
   'MissingDataPolicy',
-  MISSING_DATA_POLICIES,
+  MISSING_DATA_DEFINITIONS,
   'What is done where a municipality lacks a figure (datos faltantes).',
-  {
-    REWEIGHT: 'The weight is spread over the criteria that the municipality has.',
-    IMPUTE_DEPARTMENT_MEDIAN:
-      'The median of all municipalities of its department is taken in its place, and said so (imputación).',
-    EXCLUDE: 'A municipality that lacks any criterion that weighs is excluded.',
-  },
 );
 export const InterestRule = apiEnum(
   'InterestRule',

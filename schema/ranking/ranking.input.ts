@@ -4,6 +4,7 @@ import type { InterestRule as InterestRuleValue } from '../../src/domain/program
 import {
   type Aggregation as AggregationValue,
   type CriterionRequest,
+  DEFAULT_METHODS,
   DEFAULT_TOP_N,
   MAX_CRITERIA,
   MAX_ROBUSTNESS_DRAWS,
@@ -125,21 +126,21 @@ export class VumeRankingInput implements RankingRequest {
 
   @Field(() => Normalisation, {
     nullable: true,
-    defaultValue: 'MIN_MAX',
+    defaultValue: DEFAULT_METHODS.normalisation,
     description: 'How a criterion is brought to a common scale; TOPSIS has its own and does not use it.',
   })
   normalisation?: NormalisationValue | null;
 
   @Field(() => Aggregation, {
     nullable: true,
-    defaultValue: 'ARITHMETIC_MEAN',
+    defaultValue: DEFAULT_METHODS.aggregation,
     description: 'How the criteria make one score.',
   })
   aggregation?: AggregationValue | null;
 
   @Field(() => MissingDataPolicy, {
     nullable: true,
-    defaultValue: 'REWEIGHT',
+    defaultValue: DEFAULT_METHODS.missingData,
     description: 'What is done where a figure is missing.',
   })
   missingData?: MissingDataPolicyValue | null;
@@ -183,21 +184,21 @@ export class OpenPlaceInput implements OpenPlaceRequest {
 
   @Field(() => Normalisation, {
     nullable: true,
-    defaultValue: 'MIN_MAX',
+    defaultValue: DEFAULT_METHODS.normalisation,
     description: 'How a criterion is brought to a common scale, over all 116 municipalities.',
   })
   normalisation?: NormalisationValue | null;
 
   @Field(() => Aggregation, {
     nullable: true,
-    defaultValue: 'ARITHMETIC_MEAN',
+    defaultValue: DEFAULT_METHODS.aggregation,
     description: 'How the criteria make one score.',
   })
   aggregation?: AggregationValue | null;
 
   @Field(() => MissingDataPolicy, {
     nullable: true,
-    defaultValue: 'REWEIGHT',
+    defaultValue: DEFAULT_METHODS.missingData,
     description: 'What is done where a figure is missing.',
   })
   missingData?: MissingDataPolicyValue | null;

@@ -1,5 +1,6 @@
 import type { ReferenceKey } from '../../geo/references';
 import {
+  ACCESSIBILITY_DEFINITIONS,
   type AccessibilityReport,
   type AccessibilityRequest,
   type CoverageReport,
@@ -7,6 +8,7 @@ import {
   type EquityMeasures,
   type ImpedanceModel,
   importDigests,
+  SITE_OBJECTIVE_DEFINITIONS,
   type SiteSelection,
 } from '../../src/domain/coverage';
 
@@ -73,7 +75,12 @@ export function accessibilityFacts(
     operation: 'accessibility',
     title: { es: 'Accesibilidad de instalaciones', en: 'Accessibility of facilities' },
     variables: { input: namingPreset(request, false) },
-    sources: [...METHOD_SOURCES[method], ...impedanceSources(report.impedanceModel), 'cowell2011', 'cobham2013'],
+    sources: [
+      ...ACCESSIBILITY_DEFINITIONS[method].sources,
+      ...impedanceSources(report.impedanceModel),
+      'cowell2011',
+      'cobham2013',
+    ],
     data: [...placesData(request.demand, request.scope), ...officesData(report)],
     basis: basisOf(snapshot, report),
     figures: [
@@ -103,7 +110,7 @@ export function siteSelectionFacts(snapshot: Snapshot, selection: SiteSelection)
     title: { es: 'Selección de sitios para VUME', en: 'Selection of sites for VUMEs' },
     variables: { input: namingPreset(request, false) },
     sources: [
-      ...OBJECTIVE_SOURCES[objective],
+      ...SITE_OBJECTIVE_DEFINITIONS[objective].sources,
       ...(capacitated ? (['current1988'] as const) : []),
       'beasley1993',
       ...impedanceSources(selection.impedanceModel),
@@ -160,19 +167,6 @@ function placesData(demand: CoverageRequest['demand'], scope: CoverageRequest['s
 function officesData({ facilities }: Pick<CoverageReport, 'facilities'>): UsedData[] {
   return facilities.flatMap(({ servicePointId }) => (servicePointId === null ? [] : [{ servicePointId }]));
 }
-
-const METHOD_SOURCES: Record<AccessibilityReport['method'], readonly ReferenceKey[]> = {
-  TWO_STEP_FLOATING_CATCHMENT: ['luo2003'],
-  NEAREST: [],
-  GRAVITY: ['hansen1959'],
-};
-
-const OBJECTIVE_SOURCES: Record<SiteSelection['objective'], readonly ReferenceKey[]> = {
-  MAX_COVERAGE: ['church1974'],
-  MIN_MEAN_IMPEDANCE: ['hakimi1964', 'revelle1970'],
-  MIN_MAX_IMPEDANCE: ['minieka1970'],
-  COVER_ALL: ['toregas1971'],
-};
 
 function impedanceSources({ name }: ImpedanceModel): readonly ReferenceKey[] {
   return name === 'GEODESIC_DISTANCE'

@@ -1,10 +1,14 @@
 import type { ReferenceKey } from '../../geo/references';
-import type {
-  OpenPlaceRanking,
-  OpenPlaceRequest,
-  RankedMunicipality,
-  RankingRequest,
-  VumeRanking,
+import {
+  AGGREGATION_DEFINITIONS,
+  MISSING_DATA_DEFINITIONS,
+  NORMALISATION_DEFINITIONS,
+  type OpenPlaceRanking,
+  type OpenPlaceRequest,
+  type RankedMunicipality,
+  type RankingRequest,
+  usesNormalisation,
+  type VumeRanking,
 } from '../../src/domain/ranking';
 
 import { namingPreset, type RecipeFacts, type UsedData } from '../../src/domain/recipes';
@@ -18,11 +22,7 @@ export function rankingFacts(request: RankingRequest, ranking: VumeRanking): Rec
     operation: 'vumeRanking',
     title: { es: 'Priorización de municipios para una VUME', en: 'Ranking of municipalities for a VUME' },
     variables: { input: namingPreset(request, true) },
-    sources: [
-      'oecd2008',
-      ...(request.aggregation === 'TOPSIS' ? (['hwang1981'] as const) : []),
-      ...(request.robustness ? (['saisana2005'] as const) : []),
-    ],
+    sources: ['oecd2008', ...methodSources(ranking), ...(request.robustness ? (['saisana2005'] as const) : [])],
     ...(request.robustness ? { seed: request.robustness.seed ?? 1 } : {}),
     data: [...criteriaData(ranking), ...(ranking.settings.scope === 'PROGRAMME' ? (['PROGRAMME'] as const) : [])],
     figures: [
@@ -65,7 +65,7 @@ export function openPlaceFacts(
     operation: 'openPlaceCandidates',
     title: { es: 'Candidatos al lugar abierto del programa', en: 'Candidates for the open place of the programme' },
     variables: { input: namingPreset(request, true) },
-    sources: ['oecd2008', ...(request.aggregation === 'TOPSIS' ? (['hwang1981'] as const) : []), 'karney2013'],
+    sources: ['oecd2008', ...methodSources(ranking), 'karney2013'],
     data: [...criteriaData(ranking), 'PROGRAMME', 'BOUNDARIES'],
     figures: [
       { name: 'openPlaces', value: openPlaces },
@@ -88,6 +88,15 @@ export function openPlaceFacts(
       ...excludedRows(ranking),
     ],
   };
+}
+
+/** Beside the handbook, by the methods in use. */
+function methodSources({ settings: { normalisation, aggregation, missingData } }: VumeRanking): ReferenceKey[] {
+  return [
+    ...(usesNormalisation(aggregation) ? NORMALISATION_DEFINITIONS[normalisation].sources : []),
+    ...AGGREGATION_DEFINITIONS[aggregation].sources,
+    ...MISSING_DATA_DEFINITIONS[missingData].sources,
+  ];
 }
 
 function rankedCells({ rank, municipality, score, contributions }: RankedMunicipality): RecipeFacts['rows'][number] {

@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql
 import {
   type ClassificationMethod as ClassificationMethodValue,
   classesIn,
+  DEFAULT_CLASSIFICATION,
   statisticsIn,
   valuesIn,
 } from '../../src/domain/territory';
@@ -65,7 +66,7 @@ export class IndicatorRecipeResolver {
     @Info() { schema }: GraphQLResolveInfo,
     @Arg('method', () => ClassificationMethod, {
       nullable: true,
-      defaultValue: 'JENKS',
+      defaultValue: DEFAULT_CLASSIFICATION,
       description: 'How the values are put into classes.',
     })
     method: ClassificationMethodValue | null,
@@ -77,7 +78,7 @@ export class IndicatorRecipeResolver {
     })
     filter?: MunicipalityFilterInput | null,
   ): Promise<RecipeType> {
-    const variables = { key, method: method ?? 'JENKS', count: count ?? 5, filter };
+    const variables = { key, method: method ?? DEFAULT_CLASSIFICATION, count: count ?? 5, filter };
     const municipalities = await services.municipalities.list(snapshot, filter);
     const facts = indicatorFacts(variables, {
       values: valuesIn(series, municipalities),

@@ -8,14 +8,12 @@ import type {
   Inequality,
   InequalityRequest,
 } from '../../src/domain/statistics';
-import type { ClassificationMethod, IndicatorDescription } from '../../src/domain/territory';
+import {
+  CLASSIFICATION_DEFINITIONS,
+  type ClassificationMethod,
+  type IndicatorDescription,
+} from '../../src/domain/territory';
 
-const CLASSIFICATION_SOURCES: Record<ClassificationMethod, readonly ReferenceKey[]> = {
-  JENKS: ['fisher1958', 'wang2011'],
-  QUANTILE: ['hyndman1996'],
-  EQUAL_INTERVAL: [],
-  HEAD_TAIL: ['jiang2013'],
-};
 const CORRELATION_NAMES: Record<CorrelationMethod, string> = { PEARSON: 'Pearson', SPEARMAN: 'Spearman' };
 
 /** What the correlation of a pair says of itself: asked for alone it is the same as among others. */
@@ -78,7 +76,7 @@ export function bivariateFacts(
       en: `Bivariate classes of ${request.x} and ${request.y}`,
     },
     variables: { ...request },
-    sources: CLASSIFICATION_SOURCES[request.method],
+    sources: CLASSIFICATION_DEFINITIONS[request.method].sources,
     data: [{ indicatorKey: request.x }, { indicatorKey: request.y }],
     figures: [
       { name: 'municipalities', value: members.length },
@@ -105,7 +103,7 @@ export function indicatorFacts(
     operation: 'indicator',
     title: { es: `Estadísticas y clases de ${key}`, en: `Statistics and classes of ${key}` },
     variables,
-    sources: [...new Set<ReferenceKey>(['hyndman1996', ...CLASSIFICATION_SOURCES[method]])],
+    sources: [...new Set<ReferenceKey>(['hyndman1996', ...CLASSIFICATION_DEFINITIONS[method].sources])],
     data: [{ indicatorKey: key }],
     figures: [
       { name: 'count', value: count },

@@ -5,6 +5,7 @@ import {
   changeStatistics,
   changesIn,
   classLabels,
+  DEFAULT_CLASSIFICATION,
   decimalsOf,
   differencesOf,
   indicatorChange,
@@ -92,7 +93,7 @@ export class IndicatorChangeResolver {
     @Ctx() { snapshot, services }: Context,
     @Arg('method', () => ClassificationMethodEnum, {
       nullable: true,
-      defaultValue: 'JENKS',
+      defaultValue: DEFAULT_CLASSIFICATION,
       description: 'How the sizes of the differences are put into classes.',
     })
     method: ClassificationMethod | null,
@@ -106,7 +107,7 @@ export class IndicatorChangeResolver {
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language = Language.ES,
   ): Promise<IndicatorClassType[]> {
     const municipalities = await services.municipalities.list(snapshot, filter);
-    const classes = changeClasses(change, municipalities, method ?? 'JENKS', perSide ?? 3);
+    const classes = changeClasses(change, municipalities, method ?? DEFAULT_CLASSIFICATION, perSide ?? 3);
     const labels = classLabels(classes, differencesOf(change), languageCode(language));
     return classes.map((bounds, index) => ({ ...bounds, label: labels[index] as string }));
   }

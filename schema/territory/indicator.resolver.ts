@@ -4,6 +4,7 @@ import {
   type ClassificationMethod,
   classesIn,
   classLabels,
+  DEFAULT_CLASSIFICATION,
   decimalsOf,
   type IndicatorTheme,
   knownYears,
@@ -136,7 +137,7 @@ export class IndicatorResolver {
     @Ctx() { snapshot, services }: Context,
     @Arg('method', () => ClassificationMethodEnum, {
       nullable: true,
-      defaultValue: 'JENKS',
+      defaultValue: DEFAULT_CLASSIFICATION,
       description: 'How the values are put into classes.',
     })
     method: ClassificationMethod | null,
@@ -146,7 +147,7 @@ export class IndicatorResolver {
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language = Language.ES,
   ): Promise<IndicatorClassType[]> {
     const municipalities = await services.municipalities.list(snapshot, filter);
-    const classes = classesIn(series, municipalities, method ?? 'JENKS', count ?? 5);
+    const classes = classesIn(series, municipalities, method ?? DEFAULT_CLASSIFICATION, count ?? 5);
     const labels = classLabels(classes, series.data, languageCode(language));
     return classes.map((bounds, index) => ({ ...bounds, label: labels[index] as string }));
   }

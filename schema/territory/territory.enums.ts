@@ -1,5 +1,5 @@
 import {
-  CLASSIFICATION_METHODS,
+  CLASSIFICATION_DEFINITIONS,
   DIRECTIONS,
   INDICATOR_THEMES,
   MUNICIPAL_INTERESTS,
@@ -12,7 +12,7 @@ import {
   VUME_STATUSES,
 } from '../../src/domain/territory';
 
-import { apiEnum, type EnumOf } from '../contract/enums';
+import { apiEnum, type EnumOf, methodEnum } from '../contract/enums';
 
 export const ProgrammeStatus = apiEnum(
   'ProgrammeStatus',
@@ -67,16 +67,10 @@ export const ValueQuality = apiEnum(
   },
 );
 
-export const ClassificationMethod = apiEnum(
+export const ClassificationMethod = methodEnum(
   'ClassificationMethod',
-  CLASSIFICATION_METHODS,
+  CLASSIFICATION_DEFINITIONS,
   'How values are put into classes for a map.',
-  {
-    JENKS: 'Natural breaks: least variance within the classes (Fisher and Jenks).',
-    QUANTILE: 'As many municipalities in each class (quantiles of type 7).',
-    EQUAL_INTERVAL: 'Classes of the same width.',
-    HEAD_TAIL: 'Head/tail breaks, for values with a long tail (Jiang 2013); at most as many classes as asked for.',
-  },
 );
 
 export const MunicipalitySortKey = apiEnum('MunicipalitySortKey', SORT_KEYS, 'What municipalities are sorted by.', {

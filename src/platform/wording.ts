@@ -24,6 +24,16 @@ export function listWords(words: ReadonlyArray<string | number>, language: Langu
   return LISTS[language].format(words.map(String));
 }
 
+const ALTERNATIVES: Record<LanguageCode, Intl.ListFormat> = {
+  es: new Intl.ListFormat('es', { type: 'disjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+};
+
+/** `a, b o c` */
+export function listAlternatives(words: readonly string[], language: LanguageCode): string {
+  return ALTERNATIVES[language].format(words);
+}
+
 /** Up to this many names are listed whole; of more, these and how many others. */
 const MOST_NAMES = 6;
 const OTHERS: Record<LanguageCode, Numbered> = { es: ['otro', 'otros'], en: ['other', 'others'] };

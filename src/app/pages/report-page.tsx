@@ -1,6 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { SITE_OBJECTIVE_DEFINITIONS } from '../../domain/coverage';
 import { EXCLUSION_TEXT } from '../../domain/programme';
-import type { FirmnessVerdict } from '../../domain/ranking';
+import {
+  AGGREGATION_DEFINITIONS,
+  aggregationRule,
+  type FirmnessVerdict,
+  MISSING_DATA_DEFINITIONS,
+  NORMALISATION_DEFINITIONS,
+} from '../../domain/ranking';
 import { citationOf, sourcesUsed, type UsedData } from '../../domain/recipes';
 
 import type { ChoiceComparison, CoverageGain, Reached, Report } from '../../domain/report';
@@ -19,18 +26,12 @@ import { REPORT_PATHS } from '../http/report-paths';
 import { beforeAfterBars, formatShare, intervalChart, NARROW_SPACE } from './report-figures';
 import { reportMap } from './report-map';
 import { REPORT_STYLE } from './report-style';
-import {
-  AGGREGATION_TEXT,
-  INTEREST_RULE_TEXT,
-  INTEREST_TEXT,
-  MISSING_TEXT,
-  NORMALISATION_TEXT,
-  OBJECTIVE_TEXT,
-  type ReportTextKey,
-  reportText,
-  SCOPE_TEXT,
-} from './report-texts';
+import { INTEREST_RULE_TEXT, INTEREST_TEXT, type ReportTextKey, reportText, SCOPE_TEXT } from './report-texts';
 
+const PARTS_CAPTION = { SCORE: 'partsSum', LOGARITHM_OF_SCORE: 'partsLogarithm' } as const satisfies Record<
+  string,
+  ReportTextKey
+>;
 /** So many after the last one proposed have their reasons told as well. */
 const REASONS_BEYOND = 5;
 /** The chart of robustness shows so many beyond the cut. */
@@ -228,7 +229,7 @@ class ReportPage {
       open.map(({ name }) => name),
       this.language,
     );
-    const values = { count, candidates, objective: OBJECTIVE_TEXT[objective][this.language] };
+    const values = { count, candidates, objective: SITE_OBJECTIVE_DEFINITIONS[objective].inSentence[this.language] };
     const proof =
       status === 'OPTIMAL' ? this.say('optimal') : this.say('feasible', { gap: this.number(gapPercent ?? 100, 2) });
     return (
@@ -428,7 +429,7 @@ class ReportPage {
     const shown = (value: number | null): string => (value === null ? '—' : value.toFixed(3));
     return (
       <ScrollingTable label={this.say('parts')} dense>
-        <caption>{this.say(settings.aggregation === 'GEOMETRIC_MEAN' ? 'partsLogarithm' : 'partsSum')}</caption>
+        <caption>{this.say(PARTS_CAPTION[aggregationRule(settings.aggregation).partsAddUpTo])}</caption>
         <thead>
           <tr>
             <th scope="col" rowspan={2} class="num rank">
@@ -785,9 +786,9 @@ class ReportPage {
     });
     const said = this.say('settings', {
       scope: SCOPE_TEXT[settings.scope][this.language],
-      normalisation: NORMALISATION_TEXT[settings.normalisation][this.language],
-      aggregation: AGGREGATION_TEXT[settings.aggregation][this.language],
-      missing: MISSING_TEXT[settings.missingData][this.language],
+      normalisation: NORMALISATION_DEFINITIONS[settings.normalisation].inSentence[this.language],
+      aggregation: AGGREGATION_DEFINITIONS[settings.aggregation].inSentence[this.language],
+      missing: MISSING_DATA_DEFINITIONS[settings.missingData].inSentence[this.language],
       interest: INTEREST_RULE_TEXT[settings.interestRule][this.language],
     });
     return (

@@ -1,6 +1,5 @@
-import type { SiteObjective } from '../../domain/coverage';
 import type { InterestRule } from '../../domain/programme';
-import type { Aggregation, MissingDataPolicy, Normalisation, RankingScope } from '../../domain/ranking';
+import type { RankingScope } from '../../domain/ranking';
 import type { MunicipalInterest } from '../../domain/territory';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 import { fillText } from '../../platform/wording';
@@ -258,41 +257,13 @@ export const INTEREST_TEXT: Readonly<Record<MunicipalInterest, Bilingual>> = {
   DECLINED: { es: 'declinó', en: 'declined' },
 };
 
-export const OBJECTIVE_TEXT: Readonly<Record<SiteObjective, Bilingual>> = {
-  MAX_COVERAGE: { es: 'que más personas queden a su alcance', en: 'have the most people within reach' },
-  MIN_MEAN_IMPEDANCE: { es: 'que el camino medio sea el menor', en: 'make the mean way the shortest' },
-  MIN_MAX_IMPEDANCE: { es: 'que el camino más largo sea el menor', en: 'make the longest way the shortest' },
-  COVER_ALL: { es: 'que todos queden a su alcance', en: 'have everybody within reach' },
-};
-
 export const SCOPE_TEXT: Readonly<Record<RankingScope, Bilingual>> = {
   PROGRAMME: { es: 'los municipios del programa', en: 'the municipalities of the programme' },
   REGION: { es: 'todos los municipios de los cinco departamentos', en: 'all municipalities of the five departments' },
-};
-
-export const MISSING_TEXT: Readonly<Record<MissingDataPolicy, Bilingual>> = {
-  REWEIGHT: { es: 'se reparte su peso', en: 'their weight is shared out' },
-  IMPUTE_DEPARTMENT_MEDIAN: {
-    es: 'se imputa la mediana del departamento',
-    en: 'the median of the department is imputed',
-  },
-  EXCLUDE: { es: 'excluyen al municipio', en: 'they exclude the municipality' },
 };
 
 export const INTEREST_RULE_TEXT: Readonly<Record<InterestRule, Bilingual>> = {
   EXCLUDE_DECLINED: { es: 'quien declinó queda fuera', en: 'who declined is left out' },
   REQUIRE_INTERESTED: { es: 'solo quien lo ha manifestado', en: 'only who has stated it' },
   IGNORE: { es: 'no cuenta', en: 'it does not count' },
-};
-
-export const NORMALISATION_TEXT: Readonly<Record<Normalisation, Bilingual>> = {
-  MIN_MAX: { es: 'mínimo a máximo', en: 'minimum to maximum' },
-  Z_SCORE: { es: 'puntuaciones z', en: 'z-scores' },
-  PERCENTILE_RANK: { es: 'rango percentil', en: 'percentile rank' },
-};
-
-export const AGGREGATION_TEXT: Readonly<Record<Aggregation, Bilingual>> = {
-  ARITHMETIC_MEAN: { es: 'media aritmética', en: 'arithmetic mean' },
-  GEOMETRIC_MEAN: { es: 'media geométrica', en: 'geometric mean' },
-  TOPSIS: { es: 'TOPSIS', en: 'TOPSIS' },
 };

@@ -1,7 +1,7 @@
 import { clusterStyle, type LayerService, mapStyle, spriteImage, spriteIndex } from '../../domain/layers';
 
 import { MULTIPLE_TESTING } from '../../domain/statistics';
-import { CLASSIFICATION_METHODS, MAX_COLOURS, requireSeries } from '../../domain/territory';
+import { CLASSIFICATION_METHODS, DEFAULT_CLASSIFICATION, MAX_COLOURS, requireSeries } from '../../domain/territory';
 
 import { NotFoundError } from '../../platform/errors';
 import type { Content } from '../http/content';
@@ -51,7 +51,7 @@ function style({ parts, query, snapshot, base, language: preferred }: RouteReque
   const series = requireSeries(snapshot.territory, key, readYear(query));
   const language = readLanguage(query, preferred);
   const body = mapStyle(snapshot, series, {
-    method: readChoice(query, 'method', CLASSIFICATION_METHODS) ?? 'JENKS',
+    method: readChoice(query, 'method', CLASSIFICATION_METHODS) ?? DEFAULT_CLASSIFICATION,
     classCount: readInteger(query, 'classes', 1, MAX_COLOURS, 5),
     language,
     base,

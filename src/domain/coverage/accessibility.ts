@@ -1,5 +1,5 @@
 import { gravityAccessibility, twoStepFloatingCatchment } from '../../../geo/accessibility';
-import type { AccessibilityMethod } from './coverage.types';
+import type { AccessibilityMethod } from './accessibility.definition';
 import { type ImpedanceQuestion, impedanceRows, nearestOfRows } from './impedance';
 
 export interface AccessibilityTask {
@@ -13,35 +13,33 @@ export interface AccessibilityTask {
 }
 
 export interface PlaceAccessibility {
-  /** Of each place asked about; see `accessibilityOfPlaces`. */
+  /** Of each place asked about; in the unit of the method. */
   readonly score: Float64Array;
   readonly nearestImpedance: Float64Array;
 }
 
-/**
- * Accessibility of every place asked about: TWO_STEP_FLOATING_CATCHMENT in supply per 1,000 of demand within reach,
- * GRAVITY in supply, that at `reach` counting half (decay ln 2 / reach), NEAREST in the unit of impedance.
- */
-export function accessibilityOfPlaces({
-  question,
-  method,
-  reach,
-  demand,
-  supply,
-}: AccessibilityTask): PlaceAccessibility {
+type Measure = (task: Omit<AccessibilityTask, 'question' | 'method'>, of: MeasuredImpedance) => Float64Array;
+
+/** Of each place to each facility, and to the nearest. */
+interface MeasuredImpedance {
+  readonly impedance: Float64Array[];
+  readonly nearest: Float64Array;
+}
+
+const MEASURES: Readonly<Record<AccessibilityMethod, Measure>> = {
+  /** In supply per 1,000 of demand within reach. */
+  TWO_STEP_FLOATING_CATCHMENT: ({ demand, supply, reach }, { impedance }) =>
+    Float64Array.from(twoStepFloatingCatchment({ impedance, demand, supply, reach }), (value) => 1000 * value),
+  /** In supply; that at `reach` counts half (decay ln 2 / reach). */
+  GRAVITY: ({ supply, reach }, { impedance }) =>
+    Float64Array.from(gravityAccessibility({ impedance, supply, decay: Math.LN2 / reach })),
+  /** In the unit of impedance. */
+  NEAREST: (_, { nearest }) => nearest,
+};
+
+/** Accessibility of every place asked about. */
+export function accessibilityOfPlaces({ question, method, ...task }: AccessibilityTask): PlaceAccessibility {
   const impedance = impedanceRows(question);
   const nearestImpedance = nearestOfRows(impedance).impedance;
-  switch (method) {
-    case 'TWO_STEP_FLOATING_CATCHMENT': {
-      const perUnit = twoStepFloatingCatchment({ impedance, demand, supply, reach });
-      return { score: Float64Array.from(perUnit, (value) => 1000 * value), nearestImpedance };
-    }
-    case 'GRAVITY':
-      return {
-        score: Float64Array.from(gravityAccessibility({ impedance, supply, decay: Math.LN2 / reach })),
-        nearestImpedance,
-      };
-    case 'NEAREST':
-      return { score: nearestImpedance, nearestImpedance };
-  }
+  return { score: MEASURES[method](task, { impedance, nearest: nearestImpedance }), nearestImpedance };
 }

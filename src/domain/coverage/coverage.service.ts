@@ -8,11 +8,11 @@ import { municipalitiesInScope, type RankingScope } from '../ranking';
 import { type PlaceEntity, requireGeometry } from '../territory';
 
 import { type AccessibilityTask, accessibilityOfPlaces, type PlaceAccessibility } from './accessibility';
+import { ACCESSIBILITY_DEFINITIONS, DEFAULT_ACCESSIBILITY } from './accessibility.definition';
 import type { AnalysisRunner } from './analysis-runner';
 import type { CoverageRepository } from './coverage.repository';
 import type { CoverageSnapshot } from './coverage.snapshot';
 import type {
-  AccessibilityMethod,
   AccessibilityReport,
   AccessibilityRequest,
   CoverageReport,
@@ -168,10 +168,11 @@ export class CoverageService {
     request: AccessibilityRequest,
     signal: AbortSignal | undefined,
   ): Promise<AccessibilityReport> {
-    const method = request.method ?? 'TWO_STEP_FLOATING_CATCHMENT';
+    const method = request.method ?? DEFAULT_ACCESSIBILITY;
     const reach = readReach(request.reach ?? ACCESSIBILITY_REACH, 'reach');
     const facilities = readFacilities(snapshot, request.facilities);
     const measuredBy = readImpedance(snapshot, request);
+    const { unit } = measuredBy.description;
     const preset = readCapacity(request.defaultCapacityPerYear);
     const rows = await this.rowsOf(snapshot, request.scope ?? 'REGION', null);
     const demand = await readDemand(snapshot, request.demand, this.needScores, rows);
@@ -202,7 +203,7 @@ export class CoverageService {
       demand: demand.description,
       defaultCapacityPerYear: preset,
       assumedCapacities: facilities.filter(({ capacityPerYear }) => capacityPerYear === null).length,
-      unit: accessUnit(method, measuredBy.description.unit),
+      unit: ACCESSIBILITY_DEFINITIONS[method].unit ?? { es: unit, en: unit },
       municipalities: scores.flatMap(({ municipality: entity, nearestImpedance: mean }) =>
         mean === null ? [] : [{ municipality: entity, score: mean }],
       ),
@@ -210,7 +211,7 @@ export class CoverageService {
         score,
         demandOfRows,
         coverageAt(snapshot.territory, measured, reach).byDepartment,
-        ACCESS_EQUITY[method],
+        ACCESSIBILITY_DEFINITIONS[method].equityOf,
       ),
     };
   }
@@ -329,35 +330,3 @@ function equityOfCoverage({ byMunicipality, byDepartment, reach }: CoverageRepor
     },
   );
 }
-
-function accessUnit(method: AccessibilityMethod, unit: 'km' | 'min') {
-  switch (method) {
-    case 'TWO_STEP_FLOATING_CATCHMENT':
-      return {
-        es: 'personas que se pueden atender al año por cada 1,000 de la demanda',
-        en: 'people who can be served in a year per 1,000 of the demand',
-      };
-    case 'GRAVITY':
-      return {
-        es: 'personas que se pueden atender al año, menos cuanto más lejos',
-        en: 'people who can be served in a year, the fewer the farther',
-      };
-    case 'NEAREST':
-      return { es: unit, en: unit };
-  }
-}
-
-const ACCESS_EQUITY: Record<AccessibilityMethod, EquityMeasures['measure']> = {
-  TWO_STEP_FLOATING_CATCHMENT: {
-    es: 'Puntaje de cada lugar poblado, que pesa por su demanda.',
-    en: 'Score of each populated place, which weighs by its demand.',
-  },
-  GRAVITY: {
-    es: 'Potencial de cada lugar poblado, que pesa por su demanda.',
-    en: 'Potential of each populated place, which weighs by its demand.',
-  },
-  NEAREST: {
-    es: 'Impedancia de cada lugar poblado a la instalación más cercana, que pesa por su demanda: tener más es estar peor.',
-    en: 'Impedance of each populated place to its nearest facility, which weighs by its demand: to have more is to be worse off.',
-  },
-};

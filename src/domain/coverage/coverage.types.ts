@@ -9,14 +9,13 @@ import type {
   ServicePointStatus,
 } from '../territory';
 
+import type { AccessibilityMethod } from './accessibility.definition';
 import type { PopulationPart } from './population-basis';
 
 export const IMPEDANCES = ['DISTANCE_KM', 'TRAVEL_MINUTES'] as const;
 export type Impedance = (typeof IMPEDANCES)[number];
 export const DEMAND_KINDS = ['POPULATION', 'YOUTH_15_29', 'INDICATOR', 'NEED_WEIGHTED_POPULATION'] as const;
 export type DemandKind = (typeof DEMAND_KINDS)[number];
-export const ACCESSIBILITY_METHODS = ['TWO_STEP_FLOATING_CATCHMENT', 'NEAREST', 'GRAVITY'] as const;
-export type AccessibilityMethod = (typeof ACCESSIBILITY_METHODS)[number];
 export const TRAVEL_TIME_SOURCES = ['BEST_AVAILABLE', 'MODEL', 'ROADS', 'MATRIX'] as const;
 export type TravelTimeSource = (typeof TRAVEL_TIME_SOURCES)[number];
 

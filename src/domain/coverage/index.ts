@@ -1,10 +1,14 @@
+export {
+  ACCESSIBILITY_DEFINITIONS,
+  ACCESSIBILITY_METHODS,
+  type AccessibilityMethod,
+  DEFAULT_ACCESSIBILITY,
+} from './accessibility.definition';
 export { AnalysisRunner } from './analysis-runner';
 export { CoverageRepository } from './coverage.repository';
 export { CoverageService, uncoveredPlaces } from './coverage.service';
 export type { CoverageSnapshot } from './coverage.snapshot';
 export {
-  ACCESSIBILITY_METHODS,
-  type AccessibilityMethod,
   type AccessibilityReport,
   type AccessibilityRequest,
   type CoverageLevel,
@@ -32,15 +36,19 @@ export {
 export { needScoresOf } from './need-scores';
 export type { PopulationPart } from './population-basis';
 export { refuse } from './refusal';
+export {
+  DEFAULT_OBJECTIVE,
+  SITE_OBJECTIVE_DEFINITIONS,
+  SITE_OBJECTIVES,
+  type SiteObjective,
+} from './site-objectives.definition';
 export { DEFAULT_REACH, DEFAULT_TIME_LIMIT_SECONDS, SiteSelectionService } from './site-selection.service';
 export {
   type CoverageSummary,
   type DepartmentQuotaRequest,
   type FrontierPoint,
   type SelectedSite,
-  SITE_OBJECTIVES,
   type SiteCapacityRequest,
-  type SiteObjective,
   type SiteSelection,
   type SiteSelectionRequest,
   SOLUTION_STATUSES,

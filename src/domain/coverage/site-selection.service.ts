@@ -24,17 +24,23 @@ import { infeasibilityText, unansweredText } from './infeasibility-text';
 import { fixedAgainstRule, leftOutText, nobodyInterested, openAgainstRule } from './left-out-text';
 import { readReach } from './reach';
 import { refuse } from './refusal';
+import {
+  DEFAULT_OBJECTIVE,
+  SITE_OBJECTIVE_DEFINITIONS,
+  SITE_OBJECTIVES,
+  type SiteObjective,
+} from './site-objectives.definition';
 import type {
   CoverageSummary,
   DepartmentQuotaRequest,
   FrontierPoint,
   SelectedSite,
-  SiteObjective,
   SiteSelection,
   SiteSelectionRequest,
   SolveProgress,
 } from './site-selection.types';
 import type { FrontierStep, SiteAnswer, SiteTask } from './site-solver';
+import { capacitiesWithObjective } from './texts';
 
 /** The programme's own question: thirteen windows, within 15 km. */
 export const DEFAULT_SITES = 13;
@@ -221,7 +227,7 @@ export class SiteSelectionService {
   }
 
   private async read(snapshot: CoverageSnapshot, request: SiteSelectionRequest): Promise<ReadSelection> {
-    const objective = request.objective ?? 'MAX_COVERAGE';
+    const objective = request.objective ?? DEFAULT_OBJECTIVE;
     const reach = readReach(request.reach ?? DEFAULT_REACH, 'reach');
     const { candidates, fixed, ...candidacy } = readCandidates(snapshot, request);
     const sites = readSites(request.sites ?? DEFAULT_SITES, candidates.length, objective, candidacy.excluded);
@@ -318,7 +324,7 @@ function readSites(
   objective: SiteObjective,
   excluded: readonly ExcludedMunicipality[],
 ): number {
-  if (objective === 'COVER_ALL') return candidates; // as many as it takes
+  if (!SITE_OBJECTIVE_DEFINITIONS[objective].countsSites) return candidates; // as many as it takes
   if (sites >= 1 && sites <= candidates) return sites;
   const text = {
     es: `se encontró ${sites}; debe ser un entero de 1 a ${candidates}, que son los candidatos`,
@@ -395,11 +401,9 @@ function readCapacities(
   candidates: readonly MunicipalityEntity[],
 ): Float64Array | null {
   if (typeof capacityPerSite !== 'number' && !siteCapacities) return null;
-  if (objective !== 'MAX_COVERAGE') {
-    throw refuse('capacityPerSite', {
-      es: `se encontró con objective ${objective}; las capacidades solo sirven con MAX_COVERAGE`,
-      en: `found with objective ${objective}; capacities only go with MAX_COVERAGE`,
-    });
+  const takesCapacities = (one: SiteObjective): boolean => SITE_OBJECTIVE_DEFINITIONS[one].seeksDemandInReach;
+  if (!takesCapacities(objective)) {
+    throw refuse('capacityPerSite', capacitiesWithObjective(objective, SITE_OBJECTIVES.filter(takesCapacities)));
   }
   const everywhere = readCapacity(capacityPerSite ?? Number.POSITIVE_INFINITY, 'capacityPerSite');
   const of = new Map(

@@ -3,9 +3,8 @@ import type { ExcludedMunicipality, InterestRule } from '../programme';
 import type { RankingScope } from '../ranking';
 import type { MunicipalityEntity } from '../territory';
 import type { DemandDescription, DemandRequest, ImpedanceModel, ImpedanceRequest } from './coverage.types';
+import type { SiteObjective } from './site-objectives.definition';
 
-export const SITE_OBJECTIVES = ['MAX_COVERAGE', 'MIN_MEAN_IMPEDANCE', 'MIN_MAX_IMPEDANCE', 'COVER_ALL'] as const;
-export type SiteObjective = (typeof SITE_OBJECTIVES)[number];
 export const SOLUTION_STATUSES = ['OPTIMAL', 'FEASIBLE', 'INFEASIBLE'] as const;
 export type SolutionStatus = (typeof SOLUTION_STATUSES)[number];
 
@@ -51,7 +50,7 @@ export interface SelectedSite {
   readonly lossWithout: number;
   /** With capacities: the demand that it serves; else null. */
   readonly servedDemand: number | null;
-  /** MAX_COVERAGE without capacities: candidates that would cover as much in its place. */
+  /** Where demand within reach is sought without capacities: candidates that would cover as much in its place. */
   readonly alternatives: readonly MunicipalityEntity[];
 }
 

@@ -9,7 +9,8 @@ import {
   solveSetCover,
 } from '../../../geo/facility-location';
 import { type ImpedanceQuestion, impedanceRows } from './impedance';
-import type { SiteObjective, SolutionStatus, SolveProgress } from './site-selection.types';
+import { SITE_OBJECTIVE_DEFINITIONS, type SiteObjective } from './site-objectives.definition';
+import type { SolutionStatus, SolveProgress } from './site-selection.types';
 
 /** A site selection as plain data, so that a thread can answer it. Sites are those of the question, by their position. */
 export interface SiteTask {
@@ -75,8 +76,8 @@ export async function solveSites(
   const startedAt = performance.now();
   const impedance = impedanceRows(task.question);
   const totalDemand = task.demand.reduce((sum, value) => sum + value, 0);
-  // The p-median counts demand times impedance; people read the mean.
-  const unit = task.objective === 'MIN_MEAN_IMPEDANCE' ? totalDemand : 1;
+  const { solve, isMeanOverDemand } = SOLVERS[task.objective];
+  const unit = isMeanOverDemand ? totalDemand : 1;
   const progress: SolveProgress[] = [];
   const problem: LocationProblem = {
     ...problemOf(task, impedance),
@@ -133,23 +134,42 @@ function problemOf({ demand, fixed, groups, timeLimitSeconds }: SiteTask, impeda
   return { impedance, demand, fixed, groups, timeLimitSeconds };
 }
 
-async function solve(
-  { objective, sites: facilityCount, reach, capacity }: SiteTask,
-  problem: LocationProblem,
-): Promise<{ solution: LocationSolution; load: readonly number[] | null }> {
-  switch (objective) {
-    case 'MAX_COVERAGE': {
+type Solved = { solution: LocationSolution; load: readonly number[] | null };
+
+/** How an objective is reached. */
+interface SiteSolver {
+  readonly solve: (task: SiteTask, problem: LocationProblem) => Promise<Solved>;
+  /** The solver counts demand times impedance; people read the mean. */
+  readonly isMeanOverDemand: boolean;
+}
+
+const SOLVERS: Readonly<Record<SiteObjective, SiteSolver>> = {
+  MAX_COVERAGE: {
+    solve: async ({ sites: facilityCount, reach, capacity }, problem) => {
       const solution = await solveMaxCoverage({ ...problem, facilityCount, reach, ...(capacity ? { capacity } : {}) });
       return { solution, load: solution.load ?? null };
-    }
-    case 'MIN_MEAN_IMPEDANCE':
-      return { solution: await solvePMedian({ ...problem, facilityCount }), load: null };
-    case 'MIN_MAX_IMPEDANCE':
-      return { solution: await solvePCenter({ ...problem, facilityCount }), load: null };
-    case 'COVER_ALL':
-      return { solution: await solveSetCover({ ...problem, reach }), load: null };
-  }
-}
+    },
+    isMeanOverDemand: false,
+  },
+  MIN_MEAN_IMPEDANCE: {
+    solve: async ({ sites: facilityCount }, problem) => ({
+      solution: await solvePMedian({ ...problem, facilityCount }),
+      load: null,
+    }),
+    isMeanOverDemand: true,
+  },
+  MIN_MAX_IMPEDANCE: {
+    solve: async ({ sites: facilityCount }, problem) => ({
+      solution: await solvePCenter({ ...problem, facilityCount }),
+      load: null,
+    }),
+    isMeanOverDemand: false,
+  },
+  COVER_ALL: {
+    solve: async ({ reach }, problem) => ({ solution: await solveSetCover({ ...problem, reach }), load: null }),
+    isMeanOverDemand: false,
+  },
+};
 
 type Measured = Pick<SiteAnswer, 'sites' | 'coveredDemand' | 'meanImpedance' | 'maxImpedance' | 'tiedWithLast'>;
 
@@ -183,7 +203,7 @@ function measure(
     maxImpedance = Math.max(maxImpedance, value);
   });
   const { contributions, tiedWithLast } = coverageContributions({ ...problemOf(task, impedance), reach }, sites);
-  const tells = task.objective === 'MAX_COVERAGE' && task.capacity === null;
+  const tells = SITE_OBJECTIVE_DEFINITIONS[task.objective].seeksDemandInReach && task.capacity === null;
   return {
     sites: contributions.map(({ site, covers, lossWithout, alternatives }, k) => ({
       site,

@@ -1,18 +1,20 @@
 import {
   aggregate,
   contributions,
+  NORMALISATION_RULES,
   normalise,
+  type OwnScale,
   shiftIntoPositive,
   shiftScaleIntoPositive,
-  topsis,
-  topsisContributions,
   type ValueScale,
   valueScale,
-  vectorNormalise,
 } from '../../../geo/composite-index';
 import { InsufficientDataError } from '../../platform/errors';
 import type { Column } from './criteria-table';
 import type { RankingBasis, RankingSettings } from './ranking.types';
+import { aggregationRule, needsEveryValue } from './ranking-methods';
+import { MISSING_DATA_DEFINITIONS, MISSING_DATA_POLICIES } from './ranking-methods.definition';
+import { noCriterionVariesAmongComplete } from './texts';
 
 /** The scores of a scope; rows of municipalities that cannot be scored hold null. */
 export interface CompositeScores {
@@ -32,57 +34,59 @@ type Method = Pick<RankingSettings, 'normalisation' | 'aggregation' | 'missingDa
 /**
  * Scores every municipality of a scope, before any exclusion, so that excluding one never moves another's score.
  *
- * The score is from 0 to 1 for every method. With Z_SCORE the weighted mean of z-scores z has no bounds, so it is
+ * The score is from 0 to 1 for every method. On a scale without bounds the weighted mean z has none either, so it is
  * rescaled over the scope: (z - least z) / (greatest z - least z); the contribution of a criterion is then its share
- * of the weight times (its z-score - least z) / (greatest z - least z), below 0 where it lies under the least mean.
+ * of the weight times (its value - least z) / (greatest z - least z), below 0 where it lies under the least mean.
  * Where all means are the same the score is 0.5 for all.
  *
- * @throws InsufficientDataError when TOPSIS is left with criteria that tell nobody apart
+ * @throws InsufficientDataError when a method with its own scale is left with criteria that tell nobody apart
  */
 export function scoreScope(columns: readonly Column[], method: Method): CompositeScores {
   const rows = (columns[0] as Column).cells.map((_, row) => row);
   const scored = rows.filter((row) => canBeScored(columns, row, method));
-  return method.aggregation === 'TOPSIS'
-    ? scoreByTopsis(columns, rows, scored)
-    : scoreByMean(columns, rows, scored, method);
+  const { ownScale } = aggregationRule(method.aggregation);
+  return ownScale
+    ? scoreOnOwnScale(columns, rows, scored, ownScale)
+    : scoreOnChosenScale(columns, rows, scored, method);
 }
 
 /** Whether a municipality has what the method needs on the criteria that weigh anything. */
-function canBeScored(columns: readonly Column[], row: number, { aggregation, missingData }: Method): boolean {
+function canBeScored(columns: readonly Column[], row: number, method: Method): boolean {
   const weighty = columns.filter(({ criterion }) => criterion.weight > 0);
   const has = ({ cells }: Column): boolean => (cells[row]?.value ?? null) !== null;
-  return aggregation === 'TOPSIS' || missingData === 'EXCLUDE' ? weighty.every(has) : weighty.some(has);
+  return needsEveryValue(method) ? weighty.every(has) : weighty.some(has);
 }
 
-function scoreByMean(
+function scoreOnChosenScale(
   columns: readonly Column[],
   rows: readonly number[],
   scored: readonly number[],
   { normalisation, aggregation }: Method,
 ): CompositeScores {
-  const geometric = aggregation === 'GEOMETRIC_MEAN';
-  const method = geometric ? 'GEOMETRIC_MEAN' : 'ARITHMETIC_MEAN';
+  const { aboveZero } = aggregationRule(aggregation);
   const normalisedColumns = columns.map(({ criterion, cells }) => {
     const values = normalise(
       cells.map(({ value }) => value),
       normalisation,
       criterion.direction,
     );
-    return geometric ? shiftIntoPositive(values) : values;
+    return aboveZero ? shiftIntoPositive(values) : values;
   });
   const normalised = rows.map((row) => normalisedColumns.map((column) => column[row] ?? null));
   const weights = columns.map(({ criterion }) => criterion.weight);
   const table = scored.map((row) => normalised[row] ?? []);
-  const order = table.length === 0 ? [] : aggregate(table, weights, method);
-  const parts = table.length === 0 ? [] : contributions(table, weights, method);
-  const rescaled = normalisation === 'Z_SCORE' ? rescale(table, weights, order) : { score: order, parts };
+  const order = table.length === 0 ? [] : aggregate(table, weights, aggregation);
+  const parts = table.length === 0 ? [] : contributions(table, weights, aggregation);
+  const rescaled = NORMALISATION_RULES[normalisation].isBounded
+    ? { score: order, parts }
+    : rescale(table, weights, order);
   const scales = columns.map(({ criterion, cells }) => {
     const scale = valueScale(
       cells.map(({ value }) => value),
       normalisation,
       criterion.direction,
     );
-    return geometric ? shiftScaleIntoPositive(scale) : scale;
+    return aboveZero ? shiftScaleIntoPositive(scale) : scale;
   });
   return {
     score: spread(rows, scored, rescaled.score),
@@ -94,7 +98,7 @@ function scoreByMean(
   };
 }
 
-/** Takes mean z-scores to 0..1 over the scope, with parts that add up to the score. */
+/** Takes means without bounds to 0..1 over the scope, with parts that add up to the score. */
 function rescale(
   table: ReadonlyArray<ReadonlyArray<number | null>>,
   weights: readonly number[],
@@ -116,32 +120,34 @@ function rescale(
   };
 }
 
-function scoreByTopsis(
+function scoreOnOwnScale(
   columns: readonly Column[],
   rows: readonly number[],
   scored: readonly number[],
+  ownScale: OwnScale,
 ): CompositeScores {
   const weights = columns.map(({ criterion }) => criterion.weight);
   const directions = columns.map(({ criterion }) => criterion.direction);
   // A criterion without weight may lack a value: any figure of the same criterion stands in for it and changes nothing.
   const standIns = columns.map(({ cells }) => cells.find(({ value }) => value !== null)?.value ?? 0);
   const known = scored.map((row) => columns.map(({ cells }, k) => cells[row]?.value ?? (standIns[k] as number)));
-  // Zeros alone have no vector scale; any other constant is as silent as they are.
+  // Zeros alone have no such scale; any other constant is as silent as they are.
   const silent = columns.map((_, k) => known.every((row) => row[k] === 0));
   const values = known.map((row) => row.map((value, k) => (silent[k] ? 1 : value)));
   const varies = weights.some((weight, k) => weight > 0 && new Set(values.map((row) => row[k])).size > 1);
   if (scored.length > 0 && !varies) {
-    throw new InsufficientDataError({
-      es: 'Ningún criterio con peso distingue a los municipios que tienen todos los valores: use IMPUTE_DEPARTMENT_MEDIAN u otros indicadores.',
-      en: 'No criterion that weighs tells apart the municipalities that have every value: use IMPUTE_DEPARTMENT_MEDIAN or other indicators.',
-    });
+    throw new InsufficientDataError(
+      noCriterionVariesAmongComplete(
+        MISSING_DATA_POLICIES.filter((policy) => MISSING_DATA_DEFINITIONS[policy].imputes !== null),
+      ),
+    );
   }
-  const table = scored.length === 0 ? null : vectorNormalise(values, directions);
-  const scores = table ? topsis(values, weights, directions) : [];
+  const table = scored.length === 0 ? null : ownScale.normalise(values, directions);
+  const scores = table ? ownScale.scores(values, weights, directions) : [];
   return {
     score: spread(rows, scored, scores),
     order: spread(rows, scored, scores),
-    contributions: spread(rows, scored, table ? topsisContributions(values, weights, directions) : []),
+    contributions: spread(rows, scored, table ? ownScale.contributions(values, weights, directions) : []),
     normalised: spread(rows, scored, table?.normalised ?? []).map((row) => row ?? columns.map(() => null)),
     scales: columns.map((_, k) => ({ kind: 'LINEAR', intercept: 0, slope: 1 / (table?.lengths[k] ?? 1) })),
     ideals: table && { ideal: table.ideal, opposite: table.opposite },

@@ -5,6 +5,15 @@ import { type IndicatorSeries, requireSeries, type Territory } from '../territor
 import { PRESETS } from './presets';
 import type { Criterion, CriterionRequest, RankingSettings } from './ranking.types';
 import { refuse } from './ranking-settings';
+import {
+  criteriaCount,
+  criterionTwice,
+  directionUnknown,
+  noIndicatorOf,
+  unknownIndicator,
+  weightBelowNought,
+  weightsAddUpTo,
+} from './texts';
 
 export const MAX_CRITERIA = 40;
 
@@ -22,25 +31,16 @@ export function readCriteria(
   if (preset === null) return readGiven(seriesOf, criteria ?? []);
   const known = PRESETS[preset].criteria.filter(({ indicatorKey }) => {
     if (seriesOf.has(indicatorKey)) return true;
-    warnings.push({
-      es: `${indicatorKey}: el indicador no está en la base de datos; el criterio queda fuera y su peso se reparte entre los demás.`,
-      en: `${indicatorKey}: the indicator is not in the database; the criterion is left out and its weight is spread over the others.`,
-    });
+    warnings.push(unknownIndicator(indicatorKey));
     return false;
   });
   if (known.length > 0) return readGiven(seriesOf, known);
-  throw new InsufficientDataError({
-    es: `preset: la base de datos no tiene ningún indicador de ${preset}; indique los criterios.`,
-    en: `preset: the database has no indicator of ${preset}; give the criteria.`,
-  });
+  throw new InsufficientDataError(noIndicatorOf(preset));
 }
 
 function readGiven(seriesOf: Territory['seriesOf'], criteria: readonly CriterionRequest[]): Criterion[] {
   if (criteria.length === 0 || criteria.length > MAX_CRITERIA) {
-    throw refuse('criteria', {
-      es: `se encontraron ${criteria.length}; deben ser de 1 a ${MAX_CRITERIA}`,
-      en: `found ${criteria.length}; there must be from 1 to ${MAX_CRITERIA}`,
-    });
+    throw refuse('criteria', criteriaCount(criteria.length, MAX_CRITERIA));
   }
   const seen = new Set<string>();
   const read = criteria.map((criterion, index) => {
@@ -54,17 +54,11 @@ function readGiven(seriesOf: Territory['seriesOf'], criteria: readonly Criterion
       `${argument}.year`,
     );
     if (seen.has(criterion.indicatorKey)) {
-      throw refuse(`${argument}.indicatorKey`, {
-        es: `«${criterion.indicatorKey}» está dos veces; cada criterio se da una sola vez`,
-        en: `"${criterion.indicatorKey}" stands twice; each criterion is given once`,
-      });
+      throw refuse(`${argument}.indicatorKey`, criterionTwice(criterion.indicatorKey));
     }
     seen.add(criterion.indicatorKey);
     if (!Number.isFinite(criterion.weight) || criterion.weight < 0) {
-      throw refuse(`${argument}.weight`, {
-        es: `se encontró ${criterion.weight}; debe ser un número de 0 en adelante`,
-        en: `found ${criterion.weight}; it must be a number from 0 up`,
-      });
+      throw refuse(`${argument}.weight`, weightBelowNought(criterion.weight));
     }
     return { series, year, weight: criterion.weight, direction: readDirection(series, criterion, argument) };
   });
@@ -75,10 +69,7 @@ function readGiven(seriesOf: Territory['seriesOf'], criteria: readonly Criterion
 export function scaleWeights(criteria: readonly Criterion[]): Criterion[] {
   const total = criteria.reduce((sum, criterion) => sum + criterion.weight, 0);
   if (!(total > 0 && Number.isFinite(total))) {
-    throw refuse('criteria', {
-      es: `los pesos suman ${total}; al menos uno debe ser mayor que 0`,
-      en: `the weights add up to ${total}; at least one must be above 0`,
-    });
+    throw refuse('criteria', weightsAddUpTo(total));
   }
   return criteria.map((criterion) => ({ ...criterion, weight: criterion.weight / total }));
 }
@@ -86,8 +77,5 @@ export function scaleWeights(criteria: readonly Criterion[]): Criterion[] {
 function readDirection(series: IndicatorSeries, criterion: CriterionRequest, argument: string): Criterion['direction'] {
   const direction = criterion.direction ?? series.indicator.direction;
   if (direction !== 'NEUTRAL') return direction;
-  throw refuse(`${argument}.direction`, {
-    es: `«${criterion.indicatorKey}» no dice qué extremo es más necesidad; indique HIGHER_IS_MORE_NEED o LOWER_IS_MORE_NEED`,
-    en: `"${criterion.indicatorKey}" does not say which end is more need; give HIGHER_IS_MORE_NEED or LOWER_IS_MORE_NEED`,
-  });
+  throw refuse(`${argument}.direction`, directionUnknown(criterion.indicatorKey));
 }

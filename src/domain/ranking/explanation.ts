@@ -2,7 +2,6 @@ import type { LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import { listWords } from '../../platform/wording';
 import type { MunicipalInterest } from '../territory';
-import { lowerFirst } from './basis-quality';
 import type {
   Contribution,
   FirmnessVerdict,
@@ -12,6 +11,7 @@ import type {
   RobustnessSettings,
   VumeRanking,
 } from './ranking.types';
+import { lowerFirst } from './texts';
 
 /** At most so many criteria are named on either side. */
 const MOST_NAMED = 3;

@@ -6,8 +6,6 @@ export { type PlaceChange, type PresetChange, presetChangeText } from './preset-
 export { PRESETS } from './presets';
 export { RankingService } from './ranking.service';
 export {
-  AGGREGATIONS,
-  type Aggregation,
   type Contribution,
   type Criterion,
   type CriterionRequest,
@@ -16,10 +14,6 @@ export {
   FIRMNESS_VERDICTS,
   type FirmnessVerdict,
   MAX_ROBUSTNESS_DRAWS,
-  MISSING_DATA_POLICIES,
-  type MissingDataPolicy,
-  NORMALISATIONS,
-  type Normalisation,
   RANKING_PRESETS,
   RANKING_SCOPES,
   type RankedMunicipality,
@@ -34,4 +28,17 @@ export {
   type RobustnessSummary,
   type VumeRanking,
 } from './ranking.types';
+export { aggregationRule, usesNormalisation } from './ranking-methods';
+export {
+  AGGREGATION_DEFINITIONS,
+  AGGREGATIONS,
+  type Aggregation,
+  DEFAULT_METHODS,
+  MISSING_DATA_DEFINITIONS,
+  MISSING_DATA_POLICIES,
+  type MissingDataPolicy,
+  NORMALISATION_DEFINITIONS,
+  NORMALISATIONS,
+  type Normalisation,
+} from './ranking-methods.definition';
 export type { CriticalWeightChange, MethodAgreement } from './sensitivity';

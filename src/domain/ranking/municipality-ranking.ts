@@ -22,7 +22,9 @@ import {
   type RankingSettings,
   type VumeRanking,
 } from './ranking.types';
+import { usesNormalisation } from './ranking-methods';
 import { refuse } from './ranking-settings';
+import { CODES_OF_SCOPE, fewCandidates, normalisationIgnored, tooFewMunicipalities } from './texts';
 
 /** The municipalities of a scope in the order of their codes. */
 export function municipalitiesInScope(snapshot: ProgrammeSnapshot, scope: RankingScope): readonly MunicipalityEntity[] {
@@ -41,7 +43,9 @@ export function municipalitiesInScope(snapshot: ProgrammeSnapshot, scope: Rankin
 export function rankMunicipalities(snapshot: ProgrammeSnapshot, settings: RankingSettings): VumeRanking {
   const scope = municipalitiesInScope(snapshot, settings.scope);
   const warnings: Bilingual[] = [];
-  if (settings.aggregation === 'TOPSIS') warnings.push(normalisationIgnored(settings));
+  if (!usesNormalisation(settings.aggregation)) {
+    warnings.push(normalisationIgnored(settings.aggregation, settings.normalisation));
+  }
   const columns = readColumns(snapshot.territory, scope, settings, warnings);
   warnings.push(...basisWarnings(columns, settings));
   const scores = scoreScope(columns, settings);
@@ -84,37 +88,12 @@ export function rankMunicipalities(snapshot: ProgrammeSnapshot, settings: Rankin
   };
 }
 
-function normalisationIgnored({ normalisation }: RankingSettings): Bilingual {
-  return {
-    es: `TOPSIS lleva cada criterio a la escala vectorial con la que está definido; la normalización ${normalisation} no se usa.`,
-    en: `TOPSIS brings each criterion to the vector scale that it is defined with; the normalisation ${normalisation} is not used.`,
-  };
-}
-
-function fewCandidates(count: number): Bilingual {
-  return count === 0
-    ? {
-        es: 'Ningún municipio queda como candidato: vea los motivos en «excluded».',
-        en: 'No municipality is left as a candidate: see the reasons in "excluded".',
-      }
-    : {
-        es: 'Queda un solo candidato: no hay con quién compararlo. Vea los motivos en «excluded».',
-        en: 'A single candidate is left: there is none to compare it with. See the reasons in "excluded".',
-      };
-}
-
 function rowsAsked(scope: readonly MunicipalityEntity[], { municipalityCodes }: RankingSettings): ReadonlySet<number> {
   const rowOf = new Map(scope.map(({ code }, row) => [code, row]));
   if (municipalityCodes === null) return new Set(rowOf.values());
-  requireKnown(municipalityCodes, rowOf, 'municipalityCodes', {
-    es: 'códigos INE de municipios del ámbito elegido, como 0901',
-    en: 'INE codes of municipalities of the chosen scope, such as 0901',
-  });
+  requireKnown(municipalityCodes, rowOf, 'municipalityCodes', CODES_OF_SCOPE);
   if (municipalityCodes.length < 2) {
-    throw refuse('municipalityCodes', {
-      es: `se encontraron ${municipalityCodes.length}; una priorización necesita al menos dos municipios distintos`,
-      en: `found ${municipalityCodes.length}; a ranking needs at least two different municipalities`,
-    });
+    throw refuse('municipalityCodes', tooFewMunicipalities(municipalityCodes.length));
   }
   return new Set(municipalityCodes.map((code) => rowOf.get(code) as number));
 }

@@ -7,17 +7,15 @@ import { centroidOf, type MunicipalInterest, type MunicipalityEntity, NO_POSITIO
 
 import { rankMunicipalities } from './municipality-ranking';
 import type {
-  Aggregation,
   Contribution,
   Criterion,
   CriterionRequest,
-  MissingDataPolicy,
-  Normalisation,
   RankedMunicipality,
   RankingPreset,
   RankingSettings,
   VumeRanking,
 } from './ranking.types';
+import type { Aggregation, MissingDataPolicy, Normalisation } from './ranking-methods.definition';
 import { readSettings } from './ranking-settings';
 
 /** What a planner asks; null and undefined stand for the default. */

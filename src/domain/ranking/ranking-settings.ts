@@ -9,6 +9,17 @@ import {
   type RobustnessRequest,
   type RobustnessSettings,
 } from './ranking.types';
+import { combinable, goTogether } from './ranking-methods';
+import { DEFAULT_METHODS } from './ranking-methods.definition';
+import {
+  cutBelowOne,
+  cutBeyondCandidates,
+  doNotGoTogether,
+  fromNoughtToOne,
+  presetBesideCriteria,
+  wholeNumber,
+  wholeNumberUpTo,
+} from './texts';
 
 /**
  * Puts every default in its place, so that equal questions are one question.
@@ -17,29 +28,21 @@ import {
 export function readSettings(request: RankingRequest): RankingSettings {
   const criteria = request.criteria ?? null;
   if (criteria !== null && request.preset) {
-    throw refuse('preset', {
-      es: `se encontró ${request.preset} junto con criteria; indique uno de los dos`,
-      en: `found ${request.preset} together with criteria; give one of the two`,
-    });
+    throw refuse('preset', presetBesideCriteria(request.preset));
   }
   const settings: RankingSettings = {
     scope: request.scope ?? 'PROGRAMME',
     municipalityCodes: request.municipalityCodes ? [...new Set(request.municipalityCodes)].sort() : null,
     criteria,
     preset: criteria === null ? (request.preset ?? 'DEFAULT') : null,
-    normalisation: request.normalisation ?? 'MIN_MAX',
-    aggregation: request.aggregation ?? 'ARITHMETIC_MEAN',
-    missingData: request.missingData ?? 'REWEIGHT',
+    normalisation: request.normalisation ?? DEFAULT_METHODS.normalisation,
+    aggregation: request.aggregation ?? DEFAULT_METHODS.aggregation,
+    missingData: request.missingData ?? DEFAULT_METHODS.missingData,
     interestRule: request.interestRule ?? DEFAULT_INTEREST_RULE,
     excludeOpenVume: request.excludeOpenVume ?? true,
     robustness: request.robustness ? readRobustness(request.robustness) : null,
   };
-  if (settings.aggregation === 'GEOMETRIC_MEAN' && settings.normalisation === 'Z_SCORE') {
-    throw refuse('normalisation', {
-      es: 'Z_SCORE da valores negativos, para los que GEOMETRIC_MEAN no está definida; use MIN_MAX o PERCENTILE_RANK, o bien ARITHMETIC_MEAN',
-      en: 'Z_SCORE gives values below 0, for which GEOMETRIC_MEAN is not defined; use MIN_MAX or PERCENTILE_RANK, or else ARITHMETIC_MEAN',
-    });
-  }
+  if (!goTogether(settings)) throw refuse('normalisation', doNotGoTogether(settings, combinable(settings)));
   return settings;
 }
 
@@ -52,39 +55,21 @@ function readRobustness(request: RobustnessRequest): RobustnessSettings {
     propagateStandardErrors: request.propagateStandardErrors ?? true,
   };
   if (!Number.isInteger(settings.draws) || settings.draws < 1 || settings.draws > MAX_ROBUSTNESS_DRAWS) {
-    throw refuse('robustness.draws', {
-      es: `se encontró ${settings.draws}; debe ser un entero de 1 a ${MAX_ROBUSTNESS_DRAWS}`,
-      en: `found ${settings.draws}; it must be a whole number from 1 to ${MAX_ROBUSTNESS_DRAWS}`,
-    });
+    throw refuse('robustness.draws', wholeNumberUpTo(settings.draws, MAX_ROBUSTNESS_DRAWS));
   }
-  if (!Number.isSafeInteger(settings.seed)) {
-    throw refuse('robustness.seed', {
-      es: `se encontró ${settings.seed}; debe ser un entero`,
-      en: `found ${settings.seed}; it must be a whole number`,
-    });
-  }
+  if (!Number.isSafeInteger(settings.seed)) throw refuse('robustness.seed', wholeNumber(settings.seed));
   if (!Number.isInteger(settings.topN) || settings.topN < 1) {
-    throw refuse('robustness.topN', {
-      es: `se encontró ${settings.topN}; debe ser un entero de 1 al número de candidatos`,
-      en: `found ${settings.topN}; it must be a whole number from 1 to the number of candidates`,
-    });
+    throw refuse('robustness.topN', cutBelowOne(settings.topN));
   }
   if (!(settings.weightSpread >= 0 && settings.weightSpread <= 1)) {
-    throw refuse('robustness.weightSpread', {
-      es: `se encontró ${settings.weightSpread}; debe ser un número de 0 a 1`,
-      en: `found ${settings.weightSpread}; it must be a number from 0 to 1`,
-    });
+    throw refuse('robustness.weightSpread', fromNoughtToOne(settings.weightSpread));
   }
   return settings;
 }
 
 /** @throws BadUserInputError when the cut lies beyond the last candidate */
 export function requireCutWithin({ topN }: RobustnessSettings, candidates: number): void {
-  if (topN <= candidates) return;
-  throw refuse('robustness.topN', {
-    es: `se encontró ${topN}, pero hay ${candidates} candidatos; debe ser un entero de 1 a ${candidates}`,
-    en: `found ${topN}, but there are ${candidates} candidates; it must be a whole number from 1 to ${candidates}`,
-  });
+  if (topN > candidates) throw refuse('robustness.topN', cutBeyondCandidates(topN, candidates));
 }
 
 export function refuse(argument: string, text: Bilingual): BadUserInputError {

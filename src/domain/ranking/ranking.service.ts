@@ -13,6 +13,7 @@ import { rankMunicipalities } from './municipality-ranking';
 import { type OpenPlaceRanking, type OpenPlaceRequest, openPlaceSettings, rankOpenPlace } from './open-place';
 import { type PresetChange, presetChange } from './preset-change';
 import type { RankingRequest, RankingSettings, RobustnessSettings, VumeRanking } from './ranking.types';
+import { aggregationRule } from './ranking-methods';
 import { readSettings } from './ranking-settings';
 import { uncertaintyProblem, withUncertainty } from './robustness';
 import {
@@ -60,11 +61,11 @@ export class RankingService {
     );
   }
 
-  /** By municipal code; not in it: no change of a single weight takes it across the cut, or the method is TOPSIS. */
+  /** By municipal code; not in it: no change of a single weight takes it across the cut, or scores are no weighted means. */
   async criticalWeightChanges(ranking: VumeRanking): Promise<ReadonlyMap<string, CriticalWeightChange>> {
     const { basis, topN } = ranking;
     const { aggregation } = ranking.settings;
-    if (aggregation === 'TOPSIS' || ranking.candidates.length < 2) return new Map();
+    if (!aggregationRule(aggregation).isLinear || ranking.candidates.length < 2) return new Map();
     const problem: WeightStabilityProblem = {
       normalised: basis.normalised,
       weights: basis.weights,

@@ -2,15 +2,10 @@ import type { UncertainCriterion } from '../../../geo/composite-index';
 import type { Bilingual } from '../../platform/language';
 import type { ExcludedMunicipality, InterestRule } from '../programme';
 import type { Direction, IndicatorSeries, MunicipalInterest, MunicipalityEntity, ValueQuality } from '../territory';
+import type { Aggregation, MissingDataPolicy, Normalisation } from './ranking-methods.definition';
 
 export const RANKING_SCOPES = ['PROGRAMME', 'REGION'] as const;
 export type RankingScope = (typeof RANKING_SCOPES)[number];
-export const NORMALISATIONS = ['MIN_MAX', 'Z_SCORE', 'PERCENTILE_RANK'] as const;
-export type Normalisation = (typeof NORMALISATIONS)[number];
-export const AGGREGATIONS = ['ARITHMETIC_MEAN', 'GEOMETRIC_MEAN', 'TOPSIS'] as const;
-export type Aggregation = (typeof AGGREGATIONS)[number];
-export const MISSING_DATA_POLICIES = ['REWEIGHT', 'IMPUTE_DEPARTMENT_MEDIAN', 'EXCLUDE'] as const;
-export type MissingDataPolicy = (typeof MISSING_DATA_POLICIES)[number];
 export const RANKING_PRESETS = ['DEFAULT', 'FORMER'] as const;
 /** Criteria and weights under a name. */
 export type RankingPreset = (typeof RANKING_PRESETS)[number];
@@ -180,11 +175,11 @@ export interface VumeRanking {
 
 /** Candidates in rows, criteria in columns. */
 export interface RankingBasis {
-  /** More is more need; for GEOMETRIC_MEAN shifted into [0.01, 1], for TOPSIS on the vector scale. */
+  /** More is more need; on the scale that the aggregation takes. */
   readonly normalised: ReadonlyArray<ReadonlyArray<number | null>>;
   readonly weights: readonly number[];
   /** The criteria that have published standard errors, their values in the order of the rows, then the rest of the scope. */
   readonly uncertain: readonly UncertainCriterion[];
-  /** For TOPSIS the best and the worst of each criterion in the scope; null otherwise. */
+  /** For an aggregation with its own scale the best and the worst of each criterion in the scope; null otherwise. */
   readonly ideals: { readonly ideal: readonly number[]; readonly opposite: readonly number[] } | null;
 }

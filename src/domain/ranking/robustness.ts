@@ -3,6 +3,7 @@ import { InsufficientDataError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 import type { Criterion, RankRobustness, RobustnessSettings, VumeRanking } from './ranking.types';
 import { requireCutWithin } from './ranking-settings';
+import { standardErrorsDrawn, standardErrorsLeftOut, tooFewForFirmness, WEIGHTS_ALONE_ARE_DRAWN } from './texts';
 
 /**
  * The robustness of a ranking as geo takes it.
@@ -11,12 +12,7 @@ import { requireCutWithin } from './ranking-settings';
  */
 export function uncertaintyProblem(ranking: VumeRanking, robustness: RobustnessSettings): RankUncertaintyProblem {
   const count = ranking.candidates.length;
-  if (count < 2) {
-    throw new InsufficientDataError({
-      es: `La firmeza de los puestos necesita al menos dos candidatos; hay ${count}: revise el ámbito, los municipios y la regla de interés.`,
-      en: `How firm the places are takes at least two candidates; there are ${count}: check the scope, the municipalities and the rule on interest.`,
-    });
-  }
+  if (count < 2) throw new InsufficientDataError(tooFewForFirmness(count));
   requireCutWithin(robustness, count);
   const { normalised, weights, uncertain, ideals } = ranking.basis;
   const { draws, seed, topN, weightSpread } = robustness;
@@ -83,31 +79,6 @@ function standardErrorWarning({ criteria, candidates, basis }: VumeRanking, sett
       ? basis.uncertain.some(({ criterion }) => criterion === k)
       : candidates.some(({ contributions }) => (contributions[k]?.standardError ?? 0) > 0),
   );
-  const names = (name: 'nameEs' | 'nameEn'): string => uncertain.map(({ series }) => series.indicator[name]).join('; ');
-  if (!settings.propagateStandardErrors) {
-    return uncertain.length === 0
-      ? []
-      : [
-          {
-            es: `Los sorteos no incluyen el error estándar publicado de: ${names('nameEs')}, porque así se pidió.`,
-            en: `The draws leave out the published standard error of: ${names('nameEn')}, as was asked.`,
-          },
-        ];
-  }
-  if (uncertain.length === 0) {
-    return [
-      {
-        es: 'Ningún criterio en uso publica errores estándar: los sorteos solo mueven los pesos.',
-        en: 'No criterion in use has published standard errors: the draws move the weights alone.',
-      },
-    ];
-  }
-  const all = uncertain.length === criteria.length;
-  const bounded = uncertain.some(({ series }) => series.indicator.unit === 'percent');
-  return [
-    {
-      es: `Los sorteos incluyen el error estándar publicado de: ${names('nameEs')}${bounded ? ' (los porcentajes sorteados se quedan entre 0 y 100)' : ''}.${all ? '' : ' De los demás criterios no se publica, y sus valores se toman como exactos.'}`,
-      en: `The draws include the published standard error of: ${names('nameEn')}${bounded ? ' (drawn percentages stay between 0 and 100)' : ''}.${all ? '' : ' The other criteria have none published, and their values are taken as exact.'}`,
-    },
-  ];
+  if (!settings.propagateStandardErrors) return uncertain.length === 0 ? [] : [standardErrorsLeftOut(uncertain)];
+  return [uncertain.length === 0 ? WEIGHTS_ALONE_ARE_DRAWN : standardErrorsDrawn(uncertain, criteria)];
 }

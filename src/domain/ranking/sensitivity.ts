@@ -3,16 +3,9 @@ import { InsufficientDataError } from '../../platform/errors';
 import type { ProgrammeSnapshot } from '../programme';
 import type { MunicipalityEntity } from '../territory';
 import { rankMunicipalities } from './municipality-ranking';
-import {
-  AGGREGATIONS,
-  type Aggregation,
-  type Criterion,
-  NORMALISATIONS,
-  type Normalisation,
-  type RankedMunicipality,
-  type RankingSettings,
-  type VumeRanking,
-} from './ranking.types';
+import type { Criterion, RankedMunicipality, RankingSettings, VumeRanking } from './ranking.types';
+import { aggregationRule, otherMethods, usesNormalisation } from './ranking-methods';
+import type { Aggregation, Normalisation } from './ranking-methods.definition';
 
 /** The smallest change of a single weight that takes a municipality across the cut. */
 export interface CriticalWeightChange {
@@ -63,7 +56,8 @@ export interface LeaveOneOut {
 export function leaveOneOut(snapshot: ProgrammeSnapshot, ranking: VumeRanking): LeaveOneOut[] {
   const { candidates, criteria, basis, settings } = ranking;
   if (candidates.length === 0) return criteria.map((omitted) => ({ omitted, ranks: null }));
-  if (settings.aggregation !== 'TOPSIS') {
+  // Who is ranked at all may change without a criterion where the method needs every value.
+  if (!aggregationRule(settings.aggregation).needsEveryValue) {
     const ranks = leaveOneCriterionOutRanks(basis.normalised, basis.weights, settings.aggregation);
     return criteria.map((omitted, k) => ({ omitted, ranks: ranks[k] ?? null }));
   }
@@ -89,7 +83,7 @@ export function leaveOneOut(snapshot: ProgrammeSnapshot, ranking: VumeRanking): 
 
 /** How far the ranking agrees with what another method makes of the same criteria and weights. */
 export interface MethodAgreement {
-  /** null for TOPSIS, which has its own. */
+  /** null for an aggregation with its own scale. */
   readonly normalisation: Normalisation | null;
   readonly aggregation: Aggregation;
   /** Over the candidates that both rank; null with fewer than two, or where all tie. */
@@ -135,7 +129,7 @@ export function methodAgreement(snapshot: ProgrammeSnapshot, ranking: VumeRankin
     const here = both.map((pair) => pair.here);
     const there = both.map((pair) => pair.there);
     return {
-      normalisation: aggregation === 'TOPSIS' ? null : normalisation,
+      normalisation: usesNormalisation(aggregation) ? normalisation : null,
       aggregation,
       kendallTauB: agreementOf(here, there),
       sharedTopN: both.filter((pair) => pair.here <= ranking.topN && pair.there <= ranking.topN).length,
@@ -158,19 +152,4 @@ export function rankWhereDefined(snapshot: ProgrammeSnapshot, settings: RankingS
 export function agreementOf(ranks: readonly number[], others: readonly number[]): number | null {
   const setsApart = (list: readonly number[]): boolean => new Set(list).size > 1;
   return setsApart(ranks) && setsApart(others) ? kendallTauB(ranks, others) : null;
-}
-
-function otherMethods(own: {
-  normalisation: Normalisation;
-  aggregation: Aggregation;
-}): Array<{ normalisation: Normalisation; aggregation: Aggregation }> {
-  return AGGREGATIONS.flatMap((aggregation) =>
-    NORMALISATIONS.flatMap((normalisation) => {
-      if (aggregation === 'GEOMETRIC_MEAN' && normalisation === 'Z_SCORE') return [];
-      if (aggregation === 'TOPSIS' && (own.aggregation === 'TOPSIS' || normalisation !== 'MIN_MAX')) return [];
-      return aggregation === own.aggregation && normalisation === own.normalisation
-        ? []
-        : [{ normalisation, aggregation }];
-    }),
-  );
 }

@@ -2,6 +2,12 @@ export type { Boundaries } from './boundary-topology';
 export { BoundaryTopologyEntity } from './boundary-topology.entity';
 export { classLabels, decimalsOf } from './carried-digits';
 export { CensusCountEntity, CensusVariableEntity } from './census.entity';
+export {
+  CLASSIFICATION_DEFINITIONS,
+  CLASSIFICATION_METHODS,
+  type ClassificationMethod,
+  DEFAULT_CLASSIFICATION,
+} from './classification.definition';
 export { MAX_COLOURS, sequentialRamp } from './colour-ramp';
 export { DataSourceEntity } from './data-source.entity';
 export { DepartmentEntity } from './department.entity';
@@ -10,8 +16,6 @@ export { ImportedPlaceEntity } from './imported-place.entity';
 export { ImportedPlacesService, importedPlacesTemplate } from './imported-places.service';
 export { IndicatorEntity, IndicatorSeriesEntity, IndicatorValueEntity } from './indicator.entity';
 export {
-  CLASSIFICATION_METHODS,
-  type ClassificationMethod,
   classesIn,
   type IndicatorDescription,
   statisticsIn,

@@ -1,11 +1,9 @@
 import { classify, classOf, type IndicatorSummary, summarise } from '../../../geo/classification';
 import { BadUserInputError } from '../../platform/errors';
+import type { ClassificationMethod } from './classification.definition';
 import { MAX_COLOURS, sequentialRamp } from './colour-ramp';
 import type { IndicatorDatum, IndicatorSeries } from './indicator-series';
 import type { MunicipalityEntity } from './municipality.entity';
-
-export const CLASSIFICATION_METHODS = ['JENKS', 'QUANTILE', 'EQUAL_INTERVAL', 'HEAD_TAIL'] as const;
-export type ClassificationMethod = (typeof CLASSIFICATION_METHODS)[number];
 
 export interface IndicatorClass {
   readonly index: number;

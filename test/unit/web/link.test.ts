@@ -1,14 +1,14 @@
 import fc from 'fast-check';
+import { AGGREGATIONS } from '../../../src/domain/ranking/ranking-methods.definition';
+import { CLASSIFICATION_METHODS } from '../../../src/domain/territory/classification.definition';
 import { type Known, type Link, readLink, settleLink, writeLink } from '../../../web/map/state/link';
 import {
-  AGGREGATIONS,
   CHAIN_LINKS,
   CORRECTIONS,
   DISPLAYS,
   FACILITIES,
   IMPEDANCES,
   MAP_LAYERS,
-  METHODS,
   PANELS,
   PRESETS,
   REACHES,
@@ -47,7 +47,7 @@ it('carries any state there and back', () => {
       indicator: key,
       year: fc.option(year, { nil: null }),
       since: fc.option(year, { nil: null }),
-      method: fc.constantFrom(...METHODS),
+      method: fc.constantFrom(...CLASSIFICATION_METHODS),
       classes: fc.integer({ min: 3, max: 7 }),
       preset: fc.constantFrom(...PRESETS),
       weights: fc.option(

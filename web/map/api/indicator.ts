@@ -1,4 +1,4 @@
-import type { Method } from '../state/view-state';
+import type { ClassificationMethod } from '../../../src/domain/territory/classification.definition';
 import type { Source, Statistics } from './catalogue';
 
 export const INDICATOR = `query IndicatorOnMap(
@@ -17,7 +17,7 @@ export interface IndicatorVariables {
   readonly key: string;
   /** null: the latest. */
   readonly year: number | null;
-  readonly method: Method;
+  readonly method: ClassificationMethod;
   readonly count: number;
   readonly language: string;
 }

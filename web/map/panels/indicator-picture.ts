@@ -1,8 +1,11 @@
+import {
+  CLASSIFICATION_DEFINITIONS,
+  type ClassificationMethod,
+} from '../../../src/domain/territory/classification.definition';
 import type { Indicator, Territory } from '../api/catalogue';
 import type { IndicatorAnswer, IndicatorClass, IndicatorValue } from '../api/indicator';
 import { EMPTY_OVERLAY, type LegendItem, type Picture } from '../state/picture';
-import type { Method } from '../state/view-state';
-import { METHOD, QUALITY } from '../texts/labels';
+import { QUALITY } from '../texts/labels';
 import { measuredInWords } from '../texts/measured';
 import { say, word } from '../texts/texts';
 
@@ -11,7 +14,7 @@ export function indicatorPicture(
   indicator: Indicator,
   { year: ofYear, decimals, source, classes, values }: NonNullable<IndicatorAnswer['indicator']>,
   { municipalities }: Territory,
-  method: Method,
+  method: ClassificationMethod,
 ): Picture {
   const figureOf = new Map(values.map((value) => [value.municipality.code, value]));
   const estimated = codesOf(values, 'ESTIMATED');
@@ -33,7 +36,7 @@ export function indicatorPicture(
     subtitle: [
       unit,
       year,
-      word(METHOD[method]),
+      word(CLASSIFICATION_DEFINITIONS[method].choice),
       ...(partial.length > 0 ? [say('partialOnly', { count: partial.length })] : []),
     ].join(' · '),
     fills,

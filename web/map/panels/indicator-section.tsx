@@ -1,4 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import {
+  CLASSIFICATION_DEFINITIONS,
+  CLASSIFICATION_METHODS,
+} from '../../../src/domain/territory/classification.definition';
 import type { Indicator } from '../api/catalogue';
 import { CHANGE, type ChangeAnswer } from '../api/change';
 import { CLUSTERS, type ClustersAnswer } from '../api/clusters';
@@ -8,8 +12,8 @@ import { Histogram } from '../charts/histogram';
 import { apiLanguage } from '../language';
 import { formatFixed } from '../number-format';
 import { usePublish } from '../state/use-publish';
-import { CLASS_COUNTS, DISPLAYS, METHODS } from '../state/view-state';
-import { DIRECTION, DISPLAY, METHOD } from '../texts/labels';
+import { CLASS_COUNTS, DISPLAYS } from '../state/view-state';
+import { DIRECTION, DISPLAY } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
 import { changePicture, comparabilityOf, differenceUnit, isBeyondError } from './change-picture';
@@ -130,10 +134,13 @@ export function IndicatorSection(props: IndicatorSectionProps) {
           <SelectField
             label={say('method')}
             value={state.method}
-            options={METHODS.map((value) => ({ value, label: word(METHOD[value]) }))}
+            options={CLASSIFICATION_METHODS.map((value) => ({
+              value,
+              label: word(CLASSIFICATION_DEFINITIONS[value].choice),
+            }))}
             onChange={(method) => change({ method })}
           />
-          {state.method !== 'HEAD_TAIL' && (
+          {!CLASSIFICATION_DEFINITIONS[state.method].countsItself && (
             <SliderField
               label={say('classCount')}
               value={state.classes}

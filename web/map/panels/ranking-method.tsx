@@ -1,12 +1,13 @@
 import {
+  AGGREGATION_DEFINITIONS,
   AGGREGATIONS,
-  type Change,
-  INTEREST_RULES,
-  MISSING_POLICIES,
+  MISSING_DATA_DEFINITIONS,
+  MISSING_DATA_POLICIES,
+  NORMALISATION_DEFINITIONS,
   NORMALISATIONS,
-  type ViewState,
-} from '../state/view-state';
-import { AGGREGATION, INTEREST_RULE, MISSING_POLICY, NORMALISATION } from '../texts/labels';
+} from '../../../src/domain/ranking/ranking-methods.definition';
+import { type Change, INTEREST_RULES, type ViewState } from '../state/view-state';
+import { INTEREST_RULE } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { CheckField, SelectField } from './field';
 
@@ -18,19 +19,19 @@ export function RankingMethod({ state, change }: { readonly state: ViewState; re
       <SelectField
         label={say('normalisation')}
         value={state.normalisation}
-        options={NORMALISATIONS.map((value) => ({ value, label: word(NORMALISATION[value]) }))}
+        options={NORMALISATIONS.map((value) => ({ value, label: word(NORMALISATION_DEFINITIONS[value].choice) }))}
         onChange={(normalisation) => change({ normalisation })}
       />
       <SelectField
         label={say('aggregation')}
         value={state.aggregation}
-        options={AGGREGATIONS.map((value) => ({ value, label: word(AGGREGATION[value]) }))}
+        options={AGGREGATIONS.map((value) => ({ value, label: word(AGGREGATION_DEFINITIONS[value].choice) }))}
         onChange={(aggregation) => change({ aggregation })}
       />
       <SelectField
         label={say('missingData')}
         value={state.missing}
-        options={MISSING_POLICIES.map((value) => ({ value, label: word(MISSING_POLICY[value]) }))}
+        options={MISSING_DATA_POLICIES.map((value) => ({ value, label: word(MISSING_DATA_DEFINITIONS[value].choice) }))}
         onChange={(missing) => change({ missing })}
       />
       <SelectField

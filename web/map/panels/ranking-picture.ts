@@ -1,9 +1,10 @@
+import { AGGREGATION_DEFINITIONS, type Aggregation } from '../../../src/domain/ranking/ranking-methods.definition';
 import type { Catalogue, Municipality, Territory } from '../api/catalogue';
 import type { ExclusionReason } from '../api/profile';
 import type { Contribution, Ranking, RankingCriterion, RobustnessAnswer } from '../api/ranking';
 import { formatFixed, formatNumber } from '../number-format';
 import { type Column, collection, EMPTY_OVERLAY, type LegendItem, type Picture } from '../state/picture';
-import { AGGREGATION, EXCLUSION, EXCLUSION_SHORT, INTEREST } from '../texts/labels';
+import { EXCLUSION, EXCLUSION_SHORT, INTEREST } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { markOf, nameWithUnit } from './criterion-figures';
 import { DECLINED_MARK, flagDeclined, OPEN_VUME_ITEM, openVumeCodes, openVumePoints } from './vume-signs';
@@ -47,7 +48,7 @@ export function rankingPicture(
     .join('; ');
   return {
     title: say('rankingTitle'),
-    subtitle: `${word(AGGREGATION[ranking.aggregation as keyof typeof AGGREGATION])} · ${weights}`,
+    subtitle: `${word(AGGREGATION_DEFINITIONS[ranking.aggregation as Aggregation].choice)} · ${weights}`,
     fills: new Map([
       ...candidates.map(({ municipality }, index) => [municipality.code, colourAt(index, bands)] as const),
       ...excluded.map(({ municipality, reason }) => [municipality.code, EXCLUDED[reason].colour] as const),

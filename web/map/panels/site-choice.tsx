@@ -1,10 +1,11 @@
+import { SITE_OBJECTIVE_DEFINITIONS, SITE_OBJECTIVES } from '../../../src/domain/coverage/site-objectives.definition';
 import type { Municipality } from '../api/catalogue';
 import { FRONTIER, type FrontierAnswer, type SiteSelectionAnswer, siteSelectionInput } from '../api/coverage';
 import { type Answer, useQuery } from '../api/use-query';
 import { FrontierChart } from '../charts/frontier-chart';
 import { formatEstimate, formatFixed, formatNumber, formatPercent } from '../number-format';
-import { type Change, INTEREST_RULES, OBJECTIVES, SCOPES, SITE_COUNTS, type ViewState } from '../state/view-state';
-import { INTEREST_RULE, OBJECTIVE, SCOPE } from '../texts/labels';
+import { type Change, INTEREST_RULES, SCOPES, SITE_COUNTS, type ViewState } from '../state/view-state';
+import { INTEREST_RULE, SCOPE } from '../texts/labels';
 import { say, word } from '../texts/texts';
 import { AnswerNote } from './answer-note';
 import { ExclusionList } from './exclusion-list';
@@ -26,6 +27,7 @@ interface SiteChoiceProps {
 export function SiteChoice({ state, change, choice, byCode, unit }: SiteChoiceProps) {
   const isOn = state.facilities === 'CHOSEN_SITES';
   const selection = choice.data?.vumeSiteSelection;
+  const objective = SITE_OBJECTIVE_DEFINITIONS[state.objective];
   return (
     <div class="site-choice">
       <h3>{say('siteChoice')}</h3>
@@ -33,10 +35,10 @@ export function SiteChoice({ state, change, choice, byCode, unit }: SiteChoicePr
         <SelectField
           label={say('objective')}
           value={state.objective}
-          options={OBJECTIVES.map((value) => ({ value, label: word(OBJECTIVE[value]) }))}
+          options={SITE_OBJECTIVES.map((value) => ({ value, label: word(SITE_OBJECTIVE_DEFINITIONS[value].choice) }))}
           onChange={(objective) => change({ objective })}
         />
-        {state.objective !== 'COVER_ALL' && (
+        {objective.countsSites && (
           <SliderField
             label={say('siteCount')}
             value={state.sites}
@@ -85,7 +87,7 @@ export function SiteChoice({ state, change, choice, byCode, unit }: SiteChoicePr
               onSelect={(municipality) => change({ municipality })}
             />
           )}
-          {selection && state.objective === 'MAX_COVERAGE' && <Frontier state={state} />}
+          {selection && objective.seeksDemandInReach && <Frontier state={state} />}
           <RankingAndSites state={state} change={change} />
           <ScenarioSection
             kind="VUME_SITE_SELECTION"

@@ -1,5 +1,11 @@
+import { SITE_OBJECTIVES } from '../../../src/domain/coverage/site-objectives.definition';
 import {
   AGGREGATIONS,
+  MISSING_DATA_POLICIES,
+  NORMALISATIONS,
+} from '../../../src/domain/ranking/ranking-methods.definition';
+import { CLASSIFICATION_METHODS } from '../../../src/domain/territory/classification.definition';
+import {
   CHAIN_LINKS,
   CLASS_COUNTS,
   CORRECTIONS,
@@ -10,10 +16,6 @@ import {
   INTEREST_RULES,
   MAP_LAYERS,
   type MapLayer,
-  METHODS,
-  MISSING_POLICIES,
-  NORMALISATIONS,
-  OBJECTIVES,
   PANELS,
   PRESETS,
   REACHES,
@@ -167,7 +169,7 @@ const PARTS: { readonly [Name in keyof ViewState]: Part<ViewState[Name]> } = {
       return value === null || isBefore ? whole(value) : lost(String(value));
     },
   },
-  method: choice(METHODS),
+  method: choice(CLASSIFICATION_METHODS),
   classes: count(CLASS_COUNTS.least, CLASS_COUNTS.most, Number.isInteger),
   display: {
     ...choice(DISPLAYS),
@@ -180,7 +182,7 @@ const PARTS: { readonly [Name in keyof ViewState]: Part<ViewState[Name]> } = {
   weights,
   normalisation: choice(NORMALISATIONS),
   aggregation: choice(AGGREGATIONS),
-  missing: choice(MISSING_POLICIES),
+  missing: choice(MISSING_DATA_POLICIES),
   interest: choice(INTEREST_RULES),
   openVume: choice(['exclude', 'include']),
   facilities: choice(FACILITIES),
@@ -193,7 +195,7 @@ const PARTS: { readonly [Name in keyof ViewState]: Part<ViewState[Name]> } = {
     },
   },
   demand: choice(DEMAND_KINDS),
-  objective: choice(OBJECTIVES),
+  objective: choice(SITE_OBJECTIVES),
   sites: count(SITE_COUNTS.least, SITE_COUNTS.most, Number.isInteger),
   chain: oneOf(optional(key), ({ chains }) => chains),
   link: optional(choice(CHAIN_LINKS)),

@@ -1,3 +1,14 @@
+import { DEFAULT_OBJECTIVE, type SiteObjective } from '../../../src/domain/coverage/site-objectives.definition';
+import {
+  type Aggregation,
+  DEFAULT_METHODS,
+  type MissingDataPolicy,
+  type Normalisation,
+} from '../../../src/domain/ranking/ranking-methods.definition';
+import {
+  type ClassificationMethod,
+  DEFAULT_CLASSIFICATION,
+} from '../../../src/domain/territory/classification.definition';
 /** All that a link must carry so that its reader sees the same. */
 export interface ViewState {
   readonly panel: Panel;
@@ -11,7 +22,7 @@ export interface ViewState {
   readonly year: number | null;
   /** Year from which a change is counted; null: the one before. */
   readonly since: number | null;
-  readonly method: Method;
+  readonly method: ClassificationMethod;
   readonly classes: number;
   /** Classes of values, where they cluster, or how they changed. */
   readonly display: Display;
@@ -23,7 +34,7 @@ export interface ViewState {
   readonly weights: readonly Weight[] | null;
   readonly normalisation: Normalisation;
   readonly aggregation: Aggregation;
-  readonly missing: MissingPolicy;
+  readonly missing: MissingDataPolicy;
   readonly interest: InterestRule;
   readonly openVume: 'exclude' | 'include';
   readonly facilities: Facilities;
@@ -31,7 +42,7 @@ export interface ViewState {
   /** Kilometres or minutes, as `impedance` says. */
   readonly reach: number;
   readonly demand: DemandKind;
-  readonly objective: Objective;
+  readonly objective: SiteObjective;
   readonly sites: number;
   readonly chain: string | null;
   readonly link: ChainLink | null;
@@ -51,8 +62,6 @@ export interface Weight {
 
 export const PANELS = ['indicator', 'ranking', 'coverage', 'chain'] as const;
 export type Panel = (typeof PANELS)[number];
-export const METHODS = ['JENKS', 'QUANTILE', 'EQUAL_INTERVAL', 'HEAD_TAIL'] as const;
-export type Method = (typeof METHODS)[number];
 export const DISPLAYS = ['classes', 'clusters', 'change'] as const;
 export type Display = (typeof DISPLAYS)[number];
 export const CORRECTIONS = ['NONE', 'BENJAMINI_HOCHBERG'] as const;
@@ -72,12 +81,6 @@ export const SCOPES = ['PROGRAMME', 'REGION'] as const;
 export type Scope = (typeof SCOPES)[number];
 export const PRESETS = ['DEFAULT', 'FORMER'] as const;
 export type Preset = (typeof PRESETS)[number];
-export const NORMALISATIONS = ['MIN_MAX', 'Z_SCORE', 'PERCENTILE_RANK'] as const;
-export type Normalisation = (typeof NORMALISATIONS)[number];
-export const AGGREGATIONS = ['ARITHMETIC_MEAN', 'GEOMETRIC_MEAN', 'TOPSIS'] as const;
-export type Aggregation = (typeof AGGREGATIONS)[number];
-export const MISSING_POLICIES = ['REWEIGHT', 'IMPUTE_DEPARTMENT_MEDIAN', 'EXCLUDE'] as const;
-export type MissingPolicy = (typeof MISSING_POLICIES)[number];
 export const INTEREST_RULES = ['EXCLUDE_DECLINED', 'REQUIRE_INTERESTED', 'IGNORE'] as const;
 export type InterestRule = (typeof INTEREST_RULES)[number];
 export const FACILITIES = ['OPEN_VUME', 'CHOSEN_SITES', 'RANKING_TOP', 'PROGRAMME_SEATS'] as const;
@@ -86,8 +89,6 @@ export const IMPEDANCES = ['DISTANCE_KM', 'TRAVEL_MINUTES'] as const;
 export type Impedance = (typeof IMPEDANCES)[number];
 export const DEMAND_KINDS = ['POPULATION', 'YOUTH_15_29', 'NEED_WEIGHTED_POPULATION'] as const;
 export type DemandKind = (typeof DEMAND_KINDS)[number];
-export const OBJECTIVES = ['MAX_COVERAGE', 'MIN_MEAN_IMPEDANCE', 'MIN_MAX_IMPEDANCE', 'COVER_ALL'] as const;
-export type Objective = (typeof OBJECTIVES)[number];
 export const CHAIN_LINKS = [
   'INPUTS',
   'PRODUCTION',
@@ -120,23 +121,23 @@ export const START: ViewState = {
   indicator: 'poverty_2023_incidence',
   year: null,
   since: null,
-  method: 'JENKS',
+  method: DEFAULT_CLASSIFICATION,
   classes: 5,
   display: 'classes',
   correction: 'NONE',
   scope: 'PROGRAMME',
   preset: 'DEFAULT',
   weights: null,
-  normalisation: 'MIN_MAX',
-  aggregation: 'ARITHMETIC_MEAN',
-  missing: 'REWEIGHT',
+  normalisation: DEFAULT_METHODS.normalisation,
+  aggregation: DEFAULT_METHODS.aggregation,
+  missing: DEFAULT_METHODS.missingData,
   interest: 'EXCLUDE_DECLINED',
   openVume: 'exclude',
   facilities: 'OPEN_VUME',
   impedance: 'DISTANCE_KM',
   reach: 15,
   demand: 'POPULATION',
-  objective: 'MAX_COVERAGE',
+  objective: DEFAULT_OBJECTIVE,
   sites: PROGRAMME_SITES,
   chain: null,
   link: null,

@@ -6,7 +6,6 @@ import type { ExclusionReason } from '../api/profile';
 import type { ScenarioKind } from '../api/scenarios';
 import type { Bilingual } from '../language';
 import type {
-  Aggregation,
   ChainLink,
   Correction,
   DemandKind,
@@ -15,10 +14,6 @@ import type {
   Impedance,
   InterestRule,
   MapLayer,
-  Method,
-  MissingPolicy,
-  Normalisation,
-  Objective,
   Panel,
   Scope,
   ViewState,
@@ -79,13 +74,6 @@ export const THEME: Labels<Theme> = {
   RISK: { es: 'Riesgo', en: 'Risk' },
   DEMOGRAPHY: { es: 'Demografía', en: 'Demography' },
   COVERAGE: { es: 'Cobertura', en: 'Coverage' },
-};
-
-export const METHOD: Labels<Method> = {
-  JENKS: { es: 'Cortes naturales (Jenks)', en: 'Natural breaks (Jenks)' },
-  QUANTILE: { es: 'Cuantiles', en: 'Quantiles' },
-  EQUAL_INTERVAL: { es: 'Intervalos iguales', en: 'Equal intervals' },
-  HEAD_TAIL: { es: 'Cabeza y cola', en: 'Head and tail' },
 };
 
 export const DISPLAY: Labels<Display> = {
@@ -219,24 +207,6 @@ export const SCOPE: Labels<Scope> = {
   REGION: { es: 'Los 116 de la región', en: 'All 116 of the region' },
 };
 
-export const NORMALISATION: Labels<Normalisation> = {
-  MIN_MAX: { es: 'Mínimo a máximo (0 a 1)', en: 'Minimum to maximum (0 to 1)' },
-  Z_SCORE: { es: 'Puntuaciones z', en: 'Z-scores' },
-  PERCENTILE_RANK: { es: 'Rango percentil', en: 'Percentile rank' },
-};
-
-export const AGGREGATION: Labels<Aggregation> = {
-  ARITHMETIC_MEAN: { es: 'Media aritmética', en: 'Arithmetic mean' },
-  GEOMETRIC_MEAN: { es: 'Media geométrica', en: 'Geometric mean' },
-  TOPSIS: { es: 'TOPSIS (cercanía al ideal)', en: 'TOPSIS (closeness to the ideal)' },
-};
-
-export const MISSING_POLICY: Labels<MissingPolicy> = {
-  REWEIGHT: { es: 'Repartir su peso', en: 'Spread its weight' },
-  IMPUTE_DEPARTMENT_MEDIAN: { es: 'Tomar la mediana del departamento', en: 'Take the department’s median' },
-  EXCLUDE: { es: 'Excluir el municipio', en: 'Exclude the municipality' },
-};
-
 export const INTEREST_RULE: Labels<InterestRule> = {
   EXCLUDE_DECLINED: { es: 'Excluir si declinó', en: 'Exclude if it declined' },
   REQUIRE_INTERESTED: { es: 'Exigir interés confirmado', en: 'Require confirmed interest' },
@@ -291,13 +261,6 @@ export const POPULATION_BASIS: Labels<PopulationBasis> = {
   SHARES_2002: { es: 'según 2002', en: 'as in 2002' },
   IMPORTED: { es: 'publicada', en: 'published' },
   NO_FIGURE: { es: 'sin cifra', en: 'no figure' },
-};
-
-export const OBJECTIVE: Labels<Objective> = {
-  MAX_COVERAGE: { es: 'Cubrir a la mayor cantidad de personas', en: 'Cover the most people' },
-  MIN_MEAN_IMPEDANCE: { es: 'Acercar en promedio', en: 'Nearest on average' },
-  MIN_MAX_IMPEDANCE: { es: 'Acortar el peor caso', en: 'Shorten the worst case' },
-  COVER_ALL: { es: 'Cubrir todo con los menos sitios', en: 'Cover all with the fewest sites' },
 };
 
 export const CHAIN_LINK: Labels<ChainLink> = {
