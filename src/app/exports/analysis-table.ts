@@ -1,3 +1,4 @@
+import { openColumnOf, type RecordDefinition, snakeCase } from '../../domain/records';
 import type { Snapshot } from '../../domain/snapshot';
 import type { Cell, Column, ColumnOf, Table } from '../../platform/data-table';
 import { column, tableOf } from '../../platform/data-table';
@@ -81,4 +82,14 @@ export function own<Row extends object>(
   options: { unit?: string; nullable?: boolean } = {},
 ): ColumnOf<Row> {
   return column(columnName, type, { es, en }, (row) => (row[name] ?? null) as Cell, options);
+}
+
+/** The same of a field of a kind of records, as its definition describes it; @param columnName where it has another */
+export function recorded<Row extends object>(
+  record: Pick<RecordDefinition, 'columns' | 'open' | 'name'>,
+  name: keyof Row & string,
+  columnName: string = snakeCase(name),
+): ColumnOf<Row> {
+  const described = openColumnOf(record, snakeCase(name));
+  return { ...described, name: columnName, cell: (row) => (row[name] ?? null) as Cell };
 }

@@ -1,4 +1,6 @@
-import { ACTOR_FACTS } from '../../domain/value-chains';
+import { openColumnOf } from '../../domain/records';
+import { ACTOR_FACTS, actorRecord } from '../../domain/value-chains';
+import { ventureRecord } from '../../domain/ventures';
 import { type ColumnOf, column } from '../../platform/data-table';
 import { BadUserInputError } from '../../platform/errors';
 import {
@@ -13,6 +15,7 @@ import {
   PAGE_ROWS,
   PLACE_COLUMNS,
   type Place,
+  recorded,
 } from './analysis-table';
 
 const CHAIN_KEY = '$key: ID!, $includeDemo: Boolean = false';
@@ -195,12 +198,10 @@ interface ActorRow {
   readonly demo: boolean;
 }
 
-const DEGREES = { unit: 'degrees', nullable: true };
-const HIDDEN = { unit: 'persons', nullable: true };
 const IDENTITY_COLUMNS: ReadonlyArray<ColumnOf<Pick<ActorRow, 'id' | 'name' | 'kind' | 'municipality' | 'demo'>>> = [
   own('id', 'actor_id', 'string', 'Identificador', 'Identifier'),
-  own('name', 'name', 'string', 'Nombre', 'Name'),
-  own('kind', 'kind', 'string', 'Clase', 'Kind'),
+  recorded(actorRecord, 'name'),
+  recorded(actorRecord, 'kind'),
   column(
     'municipality_code',
     'string',
@@ -227,23 +228,11 @@ const actors = analysisTable<ActorRow, ActorRow[]>({
     ...ACTOR_FACTS.map(({ property, name, label: { es, en } }) =>
       own<ActorRow>(property as keyof ActorRow, name, 'boolean', es, en, OPTIONAL),
     ),
-    column(
-      'longitude',
-      'number',
-      { es: 'Longitud', en: 'Longitude' },
-      ({ location }) => location?.coordinates[0] ?? null,
-      DEGREES,
-    ),
-    column(
-      'latitude',
-      'number',
-      { es: 'Latitud', en: 'Latitude' },
-      ({ location }) => location?.coordinates[1] ?? null,
-      DEGREES,
-    ),
-    own('memberCount', 'members', 'integer', 'Integrantes, de cinco en cinco', 'Members, in fives', HIDDEN),
-    own('womenMembers', 'women', 'integer', 'Mujeres, de cinco en cinco', 'Women, in fives', HIDDEN),
-    own('youthMembers', 'youth', 'integer', 'Jóvenes, de cinco en cinco', 'Young people, in fives', HIDDEN),
+    { ...openColumnOf(actorRecord, 'longitude'), cell: ({ location }) => location?.coordinates[0] ?? null },
+    { ...openColumnOf(actorRecord, 'latitude'), cell: ({ location }) => location?.coordinates[1] ?? null },
+    recorded(actorRecord, 'memberCount', 'members'),
+    recorded(actorRecord, 'womenMembers', 'women'),
+    recorded(actorRecord, 'youthMembers', 'youth'),
   ],
   rows: (rows) => rows,
 });
@@ -352,11 +341,11 @@ const ventures = analysisTable<VentureRow, VentureRow[]>({
   pageOf: (data: { ventures: AnsweredPage }) => data.ventures,
   columns: [
     own('id', 'id', 'string', 'Identificador', 'Identifier'),
-    own('name', 'name', 'string', 'Nombre del negocio', 'Name of the business'),
-    column('chain_key', 'string', { es: 'Cadena', en: 'Chain' }, ({ chain }) => chain.key),
+    recorded(ventureRecord, 'name'),
+    { ...openColumnOf(ventureRecord, 'chain_key'), cell: ({ chain }) => chain.key },
     ...PLACE_COLUMNS,
-    own('agreedOn', 'agreed_on', 'date', 'Día en que se acordó', 'Day on which it was agreed'),
-    own('totalQuetzales', 'total_quetzales', 'number', 'Total', 'Total', { unit: 'GTQ' }),
+    recorded(ventureRecord, 'agreedOn'),
+    recorded(ventureRecord, 'totalQuetzales'),
     own('tripartite', 'tripartite', 'boolean', 'Paga un tercero', 'A third pays too'),
   ],
   rows: (rows) => rows,

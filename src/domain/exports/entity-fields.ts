@@ -1,27 +1,37 @@
 import { type Cell, type ColumnOf, type ColumnOptions, type ColumnType, column } from '../../platform/data-table';
 import type { Bilingual } from '../../platform/language';
-import { type OpenRow, snakeCase } from '../records';
-import type { Snapshot } from '../snapshot';
+import { openColumnOf, type RecordDefinition } from '../records';
 
-/** A row by the names of its columns. */
-export type FieldRow = OpenRow;
+/** A column whose cell is the property that is called as it: `name_es` holds `nameEs`. */
+export function field(name: string, type: ColumnType, label: Bilingual, options: ColumnOptions = {}): ColumnOf<object> {
+  const property = name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  return column(name, type, label, (row) => cellOf(row, property), options);
+}
 
-/** A column whose cell is the field of the same name. */
-export function field(
+function cellOf(row: object, property: string): Cell {
+  if (!(property in row)) throw new Error(`a row of a table has no ${property}`);
+  return ((row as Record<string, unknown>)[property] ?? null) as Cell;
+}
+
+/** The same of a field of a kind of records, as its definition describes it. */
+export function recordField(
+  record: Pick<RecordDefinition, 'columns' | 'open' | 'name'>,
   name: string,
-  type: ColumnType,
-  label: Bilingual,
-  options: ColumnOptions = {},
-): ColumnOf<FieldRow> {
-  return column(name, type, label, (row) => (row[name] ?? null) as Cell, options);
+): ColumnOf<object> {
+  const { type, label, ...column } = openColumnOf(record, name);
+  return { ...column, type, label, cell: field(name, type, label).cell };
 }
 
-/** A row of the database as a row of the table: `nameEs` is `name_es`; what the table has no column for falls away. */
-export function namedAsColumns(entity: object): FieldRow {
-  return Object.fromEntries(Object.entries(entity).map(([name, value]) => [snakeCase(name), value]));
-}
+export const OPTIONAL = { nullable: true };
 
-/** The rows of a list of the snapshot. */
-export function from(read: (snapshot: Snapshot) => readonly object[]): (snapshot: Snapshot) => FieldRow[] {
-  return (snapshot) => read(snapshot).map(namedAsColumns);
-}
+export const KEY = field('key', 'string', { es: 'Clave', en: 'Key' });
+export const NAME = field('name', 'string', { es: 'Nombre', en: 'Name' });
+export const NAMES = [
+  field('name_es', 'string', { es: 'Nombre en español', en: 'Name in Spanish' }),
+  field('name_en', 'string', { es: 'Nombre en inglés', en: 'Name in English' }),
+];
+export const NOTES = [
+  field('note_es', 'string', { es: 'Nota, en español', en: 'Note, in Spanish' }, OPTIONAL),
+  field('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, OPTIONAL),
+];
+export const SOURCE_KEY = field('source_key', 'string', { es: 'Clave de la fuente', en: 'Key of the source' });

@@ -1,38 +1,28 @@
 import { budgetEntryRecord, programmeProposalRecord, targetMeasurementRecord } from '../programme';
 import { municipalPositionRecord } from '../territory';
-import { type FieldRow, field, from } from './entity-fields';
+import { actorRecord } from '../value-chains';
+import { field, KEY, NAME, NAMES, NOTES, OPTIONAL, recordField } from './entity-fields';
 import { snapshotTable } from './record-tables';
 import { type ReferenceTable, referenceTable, type TableDefinition } from './reference-table';
 
 const SHEET = ['procoees-sheet'];
-const OPTIONAL = { nullable: true };
 const GTQ = { unit: 'GTQ' };
 
-const KEY = field('key', 'string', { es: 'Clave', en: 'Key' });
 const NUMBER = field('number', 'integer', { es: 'Número', en: 'Number' });
-const NAMES = [
-  field('name_es', 'string', { es: 'Nombre en español', en: 'Name in Spanish' }),
-  field('name_en', 'string', { es: 'Nombre en inglés', en: 'Name in English' }),
-];
 const TEXTS = [
   field('text_es', 'string', { es: 'Texto en español', en: 'Text in Spanish' }),
   field('text_en', 'string', { es: 'Texto en inglés', en: 'Text in English' }),
 ];
-const NOTES = [
-  field('note_es', 'string', { es: 'Nota, en español', en: 'Note, in Spanish' }, OPTIONAL),
-  field('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, OPTIONAL),
-];
-
-const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
+const SHEET_TABLES: ReadonlyArray<TableDefinition<object>> = [
   {
     name: 'programme',
     title: { es: 'El programa', en: 'The programme' },
     primaryKey: ['key'],
     sources: SHEET,
-    rows: from(({ programme }) => [programme.programme]),
+    rows: ({ programme }) => [programme.programme],
     columns: [
       KEY,
-      field('name', 'string', { es: 'Nombre', en: 'Name' }),
+      NAME,
       field('phase', 'string', { es: 'Fase', en: 'Phase' }),
       field('region_es', 'string', { es: 'Región', en: 'Region, in Spanish' }),
       field('region_en', 'string', { es: 'Región, en inglés', en: 'Region' }),
@@ -52,7 +42,7 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     title: { es: 'Objetivos', en: 'Objectives' },
     primaryKey: ['key'],
     sources: SHEET,
-    rows: from(({ programme }) => programme.objectives),
+    rows: ({ programme }) => programme.objectives,
     columns: [
       KEY,
       field('kind', 'string', { es: 'De desarrollo o específico', en: 'Development or specific' }),
@@ -65,7 +55,7 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     primaryKey: ['key'],
     foreignKeys: [{ field: 'objective_key', table: 'objectives', key: 'key' }],
     sources: SHEET,
-    rows: from(({ programme }) => programme.results),
+    rows: ({ programme }) => programme.results,
     columns: [KEY, field('objective_key', 'string', { es: 'Objetivo', en: 'Objective' }), ...TEXTS],
   },
   {
@@ -73,7 +63,7 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     title: { es: 'Líneas de acción', en: 'Lines of action' },
     primaryKey: ['number'],
     sources: SHEET,
-    rows: from(({ programme }) => programme.linesOfAction),
+    rows: ({ programme }) => programme.linesOfAction,
     columns: [NUMBER, ...TEXTS],
   },
   {
@@ -81,7 +71,7 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     title: { es: 'Ámbitos de intervención', en: 'Areas of intervention' },
     primaryKey: ['number'],
     sources: SHEET,
-    rows: from(({ programme }) => programme.interventionAreas),
+    rows: ({ programme }) => programme.interventionAreas,
     columns: [NUMBER, ...TEXTS],
   },
   {
@@ -89,7 +79,7 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     title: { es: 'Metas', en: 'Targets' },
     primaryKey: ['key'],
     sources: SHEET,
-    rows: from(({ programme }) => programme.targets),
+    rows: ({ programme }) => programme.targets,
     columns: [
       KEY,
       ...NAMES,
@@ -103,7 +93,7 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     title: { es: 'Grupos de socios', en: 'Groups of partners' },
     primaryKey: ['key'],
     sources: SHEET,
-    rows: from(({ programme }) => programme.partnerGroups),
+    rows: ({ programme }) => programme.partnerGroups,
     columns: [KEY, ...NAMES],
   },
   {
@@ -111,14 +101,10 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     title: { es: 'Socios', en: 'Partners' },
     primaryKey: ['id'],
     sources: SHEET,
-    rows: from(({ programme }) => programme.partners),
+    rows: ({ programme }) => programme.partners,
     columns: [
       field('id', 'string', { es: 'Identificador', en: 'Identifier' }),
-      field('name', 'string', { es: 'Nombre', en: 'Name' }),
-      field('acronym', 'string', { es: 'Siglas', en: 'Acronym' }, OPTIONAL),
-      field('kind', 'string', { es: 'Clase', en: 'Kind' }),
-      field('partner_role', 'string', { es: 'Papel en el programa', en: 'Role in the programme' }),
-      field('part_of_id', 'string', { es: 'De quién forma parte', en: 'Part of whom' }, OPTIONAL),
+      ...['name', 'acronym', 'kind', 'partner_role', 'part_of_id'].map((name) => recordField(actorRecord, name)),
       field('description_es', 'string', { es: 'Descripción', en: 'Description, in Spanish' }, OPTIONAL),
       field('description_en', 'string', { es: 'Descripción, en inglés', en: 'Description' }, OPTIONAL),
     ],
@@ -128,7 +114,7 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     title: { es: 'Cadenas de valor', en: 'Value chains' },
     primaryKey: ['key'],
     sources: SHEET,
-    rows: from(({ valueChains }) => valueChains),
+    rows: ({ valueChains }) => valueChains,
     columns: [
       KEY,
       ...NAMES,
@@ -142,7 +128,7 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     title: { es: 'Eslabones de las cadenas', en: 'Links of the chains' },
     primaryKey: ['link'],
     sources: SHEET,
-    rows: from(({ chainLinks }) => chainLinks),
+    rows: ({ chainLinks }) => chainLinks,
     columns: [
       field('link', 'string', { es: 'Clave del eslabón', en: 'Key of the link' }),
       field('position', 'integer', { es: 'Lugar en la cadena', en: 'Place in the chain' }),
@@ -154,7 +140,7 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<FieldRow>> = [
     title: { es: 'Funciones de apoyo del diagnóstico', en: 'Support functions of the diagnosis' },
     primaryKey: ['function'],
     sources: SHEET,
-    rows: from(({ supportFunctions }) => supportFunctions),
+    rows: ({ supportFunctions }) => supportFunctions,
     columns: [
       field('function', 'string', { es: 'Clave de la función', en: 'Key of the function' }),
       field('position', 'integer', { es: 'Lugar en la lista', en: 'Place in the list' }),

@@ -1,7 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import type { RecordDefinition } from '../records';
-import { type OpenColumn, type OpenRow, openColumn } from '../records';
-import { namedAsColumns } from './entity-fields';
+import { type OpenColumn, type OpenRow, openColumn, type RecordDefinition, snakeCase } from '../records';
 import { actorAlias, statementOf } from './record-rows.sql';
 import { type ReferenceTable, referenceTable, type TableDefinition } from './reference-table';
 
@@ -83,4 +81,9 @@ function recordTable(
 
 function sourcesOf(rows: readonly OpenRow[]): string[] {
   return rows.flatMap((row) => (typeof row['source_key'] === 'string' ? [row['source_key']] : []));
+}
+
+/** A row of the snapshot by the names of the columns: `nameEs` is `name_es`. */
+function namedAsColumns(row: object): OpenRow {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value]));
 }

@@ -22,15 +22,14 @@ import {
   TO_MUNICIPALITY,
   TO_SOURCE,
 } from '../territory';
+import { field, NAME, NAMES, NOTES, OPTIONAL, SOURCE_KEY } from './entity-fields';
 import { writeWkt } from './formats/wkt';
 import { PROGRAMME_TABLES } from './programme-tables';
 import { snapshotTable } from './record-tables';
 import { type ReferenceTable, referenceTable } from './reference-table';
 
 const CODE = MUNICIPALITY_CODE;
-const SOURCE_KEY = { es: 'Clave de la fuente', en: 'Key of the source' };
 const DEGREES = { unit: 'degrees' };
-const OPTIONAL = { nullable: true };
 
 const departments = referenceTable<DepartmentEntity>({
   name: 'departments',
@@ -39,13 +38,12 @@ const departments = referenceTable<DepartmentEntity>({
   sources: ['ine-census-2018', 'segeplan-ideg-340'],
   rows: ({ territory }) => territory.departments,
   columns: [
-    column('code', 'string', { es: 'Código INE, dos cifras', en: 'INE code, two digits' }, ({ code }) => code),
-    column('name', 'string', { es: 'Nombre', en: 'Name' }, ({ name }) => name),
-    column(
+    field('code', 'string', { es: 'Código INE, dos cifras', en: 'INE code, two digits' }),
+    NAME,
+    field(
       'area_km2',
       'number',
       { es: 'Superficie de su polígono; no es la oficial', en: 'Area of its polygon; not the official one' },
-      ({ areaKm2 }) => areaKm2,
       { unit: 'km²' },
     ),
   ],
@@ -115,47 +113,25 @@ const indicators = referenceTable<Indicator>({
   sources: ({ territory }) => territory.indicators.map(({ sourceKey }) => sourceKey),
   rows: ({ territory }) => territory.indicators,
   columns: [
-    column('key', 'string', { es: 'Clave del indicador', en: 'Key of the indicator' }, ({ key }) => key),
-    column('name_es', 'string', { es: 'Nombre en español', en: 'Name in Spanish' }, ({ nameEs }) => nameEs),
-    column('name_en', 'string', { es: 'Nombre en inglés', en: 'Name in English' }, ({ nameEn }) => nameEn),
-    column(
-      'description_es',
-      'string',
-      { es: 'Qué mide, en español', en: 'What it measures, in Spanish' },
-      ({ descriptionEs }) => descriptionEs,
-    ),
-    column(
-      'description_en',
-      'string',
-      { es: 'Qué mide, en inglés', en: 'What it measures, in English' },
-      ({ descriptionEn }) => descriptionEn,
-    ),
-    column('theme', 'string', { es: 'Tema', en: 'Theme' }, ({ theme }) => theme),
-    column('unit', 'string', { es: 'Unidad, en inglés', en: 'Unit, in English' }, ({ unit }) => unit),
-    column('unit_es', 'string', { es: 'Unidad, en español', en: 'Unit, in Spanish' }, ({ unitEs }) => unitEs),
-    column(
-      'direction',
-      'string',
-      { es: 'Qué extremo es más necesidad', en: 'Which end is more need' },
-      ({ direction }) => direction,
-    ),
-    column(
+    field('key', 'string', { es: 'Clave del indicador', en: 'Key of the indicator' }),
+    ...NAMES,
+    field('description_es', 'string', { es: 'Qué mide, en español', en: 'What it measures, in Spanish' }),
+    field('description_en', 'string', { es: 'Qué mide, en inglés', en: 'What it measures, in English' }),
+    field('theme', 'string', { es: 'Tema', en: 'Theme' }),
+    field('unit', 'string', { es: 'Unidad, en inglés', en: 'Unit, in English' }),
+    field('unit_es', 'string', { es: 'Unidad, en español', en: 'Unit, in Spanish' }),
+    field('direction', 'string', { es: 'Qué extremo es más necesidad', en: 'Which end is more need' }),
+    field(
       'year',
       'integer',
       {
         es: 'Último año con datos; vacío: la fuente no lo dice',
         en: 'Latest year with data; empty: the source does not say',
       },
-      ({ year }) => year,
       OPTIONAL,
     ),
-    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
-    column(
-      'derived',
-      'boolean',
-      { es: 'Calculado por este sistema', en: 'Computed by this system' },
-      ({ derived }) => derived,
-    ),
+    SOURCE_KEY,
+    field('derived', 'boolean', { es: 'Calculado por este sistema', en: 'Computed by this system' }),
   ],
 });
 
@@ -192,16 +168,15 @@ const indicatorSeries = referenceTable<Indicator>({
   columns: [
     column('series', 'string', SERIES_KEY, ({ key, year }) => seriesKey(key, year)),
     column('indicator_key', 'string', { es: 'Indicador', en: 'Indicator' }, ({ key }) => key),
-    column('year', 'integer', SERIES_YEAR, ({ year }) => year, OPTIONAL),
-    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
-    column(
+    field('year', 'integer', SERIES_YEAR, OPTIONAL),
+    SOURCE_KEY,
+    field(
       'comparability',
       'string',
       {
         es: 'Por qué se compara con años de otras fuentes, si se ha dicho',
         en: 'Why it compares with years of other sources, where that has been said',
       },
-      ({ comparability }) => comparability,
       OPTIONAL,
     ),
   ],
@@ -225,46 +200,31 @@ const indicatorValues = referenceTable<IndicatorDatum>({
   },
   columns: [
     column('series', 'string', SERIES_KEY, ({ indicatorKey, year }) => seriesKey(indicatorKey, year)),
-    column('indicator_key', 'string', { es: 'Indicador', en: 'Indicator' }, ({ indicatorKey }) => indicatorKey),
-    column('year', 'integer', SERIES_YEAR, ({ year }) => year, OPTIONAL),
-    column('municipality_code', 'string', CODE, ({ municipalityCode }) => municipalityCode),
-    column(
-      'value',
-      'number',
-      { es: 'Valor, en la unidad del indicador', en: 'Value, in the unit of the indicator' },
-      ({ value }) => value,
-    ),
-    column(
+    field('indicator_key', 'string', { es: 'Indicador', en: 'Indicator' }),
+    field('year', 'integer', SERIES_YEAR, OPTIONAL),
+    field('municipality_code', 'string', CODE),
+    field('value', 'number', { es: 'Valor, en la unidad del indicador', en: 'Value, in the unit of the indicator' }),
+    field(
       'standard_error',
       'number',
       { es: 'Error estándar, en la unidad del indicador', en: 'Standard error, in the unit of the indicator' },
-      ({ standardError }) => standardError,
       OPTIONAL,
     ),
-    column(
-      'quality',
-      'string',
-      {
-        es: 'REPORTED (publicado), ESTIMATED (de un modelo o imputado), SUSPECT (dudoso como se publicó), PARTIAL (de una lista parcial)',
-        en: 'REPORTED, ESTIMATED (a model, or likely imputed), SUSPECT (doubtful as published), PARTIAL (of a partial list)',
-      },
-      ({ quality }) => quality,
-    ),
-    column(
-      'rank',
-      'integer',
-      { es: 'Puesto entre los municipios; 1 es más necesidad', en: 'Place among municipalities; 1 is most need' },
-      ({ rank }) => rank,
-    ),
-    column(
+    field('quality', 'string', {
+      es: 'REPORTED (publicado), ESTIMATED (de un modelo o imputado), SUSPECT (dudoso como se publicó), PARTIAL (de una lista parcial)',
+      en: 'REPORTED, ESTIMATED (a model, or likely imputed), SUSPECT (doubtful as published), PARTIAL (of a partial list)',
+    }),
+    field('rank', 'integer', {
+      es: 'Puesto entre los municipios; 1 es más necesidad',
+      en: 'Place among municipalities; 1 is most need',
+    }),
+    field(
       'percentile',
       'number',
       { es: 'De los demás municipios, cuántos tienen menos', en: 'Share of the other municipalities that have less' },
-      ({ percentile }) => percentile,
       { unit: 'percent' },
     ),
-    column('note_es', 'string', { es: 'Nota, en español', en: 'Note, in Spanish' }, (row) => row.noteEs, OPTIONAL),
-    column('note_en', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, (row) => row.noteEn, OPTIONAL),
+    ...NOTES,
   ],
 });
 
@@ -276,12 +236,11 @@ const censusVariables = referenceTable<CensusVariableEntity>({
   sources: censusSources,
   rows: ({ territory }) => territory.censusVariables.values(),
   columns: [
-    column('key', 'string', { es: 'Clave de la variable', en: 'Key of the variable' }, ({ key }) => key),
-    column('name_es', 'string', { es: 'Nombre en español', en: 'Name in Spanish' }, ({ nameEs }) => nameEs),
-    column('name_en', 'string', { es: 'Nombre en inglés', en: 'Name in English' }, ({ nameEn }) => nameEn),
-    column('unit', 'string', { es: 'Qué se cuenta, en inglés', en: 'What is counted' }, ({ unit }) => unit),
-    column('year', 'integer', { es: 'Año del censo', en: 'Year of the census' }, ({ year }) => year),
-    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
+    field('key', 'string', { es: 'Clave de la variable', en: 'Key of the variable' }),
+    ...NAMES,
+    field('unit', 'string', { es: 'Qué se cuenta, en inglés', en: 'What is counted' }),
+    field('year', 'integer', { es: 'Año del censo', en: 'Year of the census' }),
+    SOURCE_KEY,
   ],
 });
 
@@ -303,12 +262,7 @@ const censusCounts = referenceTable<{ code: string; key: string; count: number }
   columns: [
     column('municipality_code', 'string', CODE, ({ code }) => code),
     column('variable_key', 'string', { es: 'Variable', en: 'Variable' }, ({ key }) => key),
-    column(
-      'count',
-      'integer',
-      { es: 'Conteo, en la unidad de la variable', en: 'Count, in the unit of the variable' },
-      ({ count }) => count,
-    ),
+    field('count', 'integer', { es: 'Conteo, en la unidad de la variable', en: 'Count, in the unit of the variable' }),
   ],
 });
 
@@ -324,11 +278,10 @@ const languages = referenceTable<LanguageEntity>({
   sources: languageSources,
   rows: ({ territory }) => territory.languages.values(),
   columns: [
-    column('key', 'string', { es: 'Clave del idioma', en: 'Key of the language' }, ({ key }) => key),
-    column('name_es', 'string', { es: 'Nombre en español', en: 'Name in Spanish' }, ({ nameEs }) => nameEs),
-    column('name_en', 'string', { es: 'Nombre en inglés', en: 'Name in English' }, ({ nameEn }) => nameEn),
-    column('year', 'integer', { es: 'Año del censo', en: 'Year of the census' }, ({ year }) => year),
-    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
+    field('key', 'string', { es: 'Clave del idioma', en: 'Key of the language' }),
+    ...NAMES,
+    field('year', 'integer', { es: 'Año del censo', en: 'Year of the census' }),
+    SOURCE_KEY,
   ],
 });
 
@@ -345,13 +298,7 @@ const languageCounts = referenceTable<FirstLanguage & { readonly code: string }>
   columns: [
     column('municipality_code', 'string', CODE, ({ code }) => code),
     column('language_key', 'string', { es: 'Idioma', en: 'Language' }, ({ language }) => language.key),
-    column(
-      'persons',
-      'integer',
-      { es: 'Personas de 4 años o más', en: 'Persons aged 4 or more' },
-      ({ persons }) => persons,
-      { unit: 'persons' },
-    ),
+    field('persons', 'integer', { es: 'Personas de 4 años o más', en: 'Persons aged 4 or more' }, { unit: 'persons' }),
     column(
       'percent',
       'number',
@@ -374,10 +321,10 @@ const places = referenceTable<PlaceEntity>({
   sources: ({ territory }) => knownPlacesOf(territory).map(({ sourceKey }) => sourceKey),
   rows: ({ territory }) => knownPlacesOf(territory),
   columns: [
-    column('id', 'string', { es: 'Identificador', en: 'Identifier' }, ({ id }) => id),
-    column('municipality_code', 'string', CODE, ({ municipalityCode }) => municipalityCode),
-    column('name', 'string', { es: 'Nombre', en: 'Name' }, ({ name }) => name),
-    column('kind', 'string', { es: 'Clase de GeoNames', en: 'Class of GeoNames' }, ({ kind }) => kind, OPTIONAL),
+    field('id', 'string', { es: 'Identificador', en: 'Identifier' }),
+    field('municipality_code', 'string', CODE),
+    NAME,
+    field('kind', 'string', { es: 'Clase de GeoNames', en: 'Class of GeoNames' }, OPTIONAL),
     column(
       'longitude',
       'number',
@@ -392,17 +339,17 @@ const places = referenceTable<PlaceEntity>({
       ({ location }) => location.coordinates[1] ?? null,
       DEGREES,
     ),
-    column('elevation_m', 'number', { es: 'Altitud', en: 'Elevation' }, ({ elevationM }) => elevationM, {
-      unit: 'm',
-      nullable: true,
-    }),
-    column(
-      'coarse_position',
-      'boolean',
-      { es: 'Posición aproximada', en: 'The position is coarse' },
-      ({ coarsePosition }) => coarsePosition,
+    field(
+      'elevation_m',
+      'number',
+      { es: 'Altitud', en: 'Elevation' },
+      {
+        unit: 'm',
+        nullable: true,
+      },
     ),
-    column('is_seat', 'boolean', { es: 'Es cabecera', en: 'It is a seat' }, ({ isSeat }) => isSeat),
+    field('coarse_position', 'boolean', { es: 'Posición aproximada', en: 'The position is coarse' }),
+    field('is_seat', 'boolean', { es: 'Es cabecera', en: 'It is a seat' }),
     column(
       'population',
       'number',
@@ -423,21 +370,14 @@ const places = referenceTable<PlaceEntity>({
       quotedPopulation,
       { unit: 'persons', nullable: true },
     ),
-    column(
-      'population_basis',
-      'string',
-      {
-        es: 'EVEN_SPLIT (por partes iguales), SHARES_2002 (según el censo de 2002), IMPORTED (publicada), NO_FIGURE (su gente se cuenta en otros lugares)',
-        en: 'EVEN_SPLIT (equal parts), SHARES_2002 (by the census of 2002), IMPORTED (published), NO_FIGURE (its people are counted at other places)',
-      },
-      ({ populationBasis }) => populationBasis,
-    ),
-    column(
-      'population_is_estimate',
-      'boolean',
-      { es: 'La población es una estimación', en: 'The population is an estimate' },
-      ({ populationIsEstimate }) => populationIsEstimate,
-    ),
+    field('population_basis', 'string', {
+      es: 'EVEN_SPLIT (por partes iguales), SHARES_2002 (según el censo de 2002), IMPORTED (publicada), NO_FIGURE (su gente se cuenta en otros lugares)',
+      en: 'EVEN_SPLIT (equal parts), SHARES_2002 (by the census of 2002), IMPORTED (published), NO_FIGURE (its people are counted at other places)',
+    }),
+    field('population_is_estimate', 'boolean', {
+      es: 'La población es una estimación',
+      en: 'The population is an estimate',
+    }),
     column(
       'aliases',
       'string',
@@ -445,7 +385,7 @@ const places = referenceTable<PlaceEntity>({
       ({ aliases }) => aliases.join('; ') || null,
       OPTIONAL,
     ),
-    column('source_key', 'string', SOURCE_KEY, ({ sourceKey }) => sourceKey),
+    SOURCE_KEY,
   ],
 });
 
@@ -460,16 +400,16 @@ const sources = referenceTable<DataSourceEntity>({
   sources: [],
   rows: ({ territory }) => territory.sources.values(),
   columns: [
-    column('key', 'string', SOURCE_KEY, ({ key }) => key),
-    column('title', 'string', { es: 'Título', en: 'Title' }, ({ title }) => title),
-    column('title_es', 'string', { es: 'Título en español', en: 'Title in Spanish' }, ({ titleEs }) => titleEs),
-    column('publisher', 'string', { es: 'Quién publica', en: 'Publisher' }, ({ publisher }) => publisher),
-    column('year', 'integer', { es: 'Año', en: 'Year' }, ({ year }) => year, OPTIONAL),
-    column('licence', 'string', { es: 'Licencia, en inglés', en: 'Licence, in English' }, ({ licence }) => licence),
-    column('licence_es', 'string', { es: 'Licencia', en: 'Licence, in Spanish' }, ({ licenceEs }) => licenceEs),
-    column('url', 'string', { es: 'Dirección', en: 'Address' }, ({ url }) => url, OPTIONAL),
-    column('note', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, ({ note }) => note, OPTIONAL),
-    column('note_es', 'string', { es: 'Nota', en: 'Note, in Spanish' }, ({ noteEs }) => noteEs, OPTIONAL),
+    field('key', 'string', SOURCE_KEY.label),
+    field('title', 'string', { es: 'Título', en: 'Title' }),
+    field('title_es', 'string', { es: 'Título en español', en: 'Title in Spanish' }),
+    field('publisher', 'string', { es: 'Quién publica', en: 'Publisher' }),
+    field('year', 'integer', { es: 'Año', en: 'Year' }, OPTIONAL),
+    field('licence', 'string', { es: 'Licencia, en inglés', en: 'Licence, in English' }),
+    field('licence_es', 'string', { es: 'Licencia', en: 'Licence, in Spanish' }),
+    field('url', 'string', { es: 'Dirección', en: 'Address' }, OPTIONAL),
+    field('note', 'string', { es: 'Nota, en inglés', en: 'Note, in English' }, OPTIONAL),
+    field('note_es', 'string', { es: 'Nota', en: 'Note, in Spanish' }, OPTIONAL),
   ],
 });
 

@@ -1,6 +1,7 @@
+import { type OpenRow, snakeCase } from '../records';
 import { SERVICE_COUNTS, type ServiceFigures, type VumeStatistics } from '../vume-statistics';
 
-import { type FieldRow, field } from './entity-fields';
+import { field, OPTIONAL } from './entity-fields';
 import { referenceTable } from './reference-table';
 
 const HIDDEN = {
@@ -16,12 +17,11 @@ const COUNT_LABELS: Record<(typeof SERVICE_COUNTS)[number], { es: string; en: st
   stillPlacedAfterSixMonths: { es: 'Aún colocadas a los seis meses', en: 'Still placed after six months' },
 };
 
-function columnName(count: (typeof SERVICE_COUNTS)[number]): string {
-  return count.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+/** Nobody counts vacancies of a part of a breakdown. */
+const NO_JOBS = { vacanciesOffered: null, vacanciesFilled: null };
 
 /** What the VUMEs did in each year, in the fives that answers give. */
-export const vumeStatisticsTable = referenceTable<FieldRow, readonly FieldRow[]>({
+export const vumeStatisticsTable = referenceTable<OpenRow, readonly OpenRow[]>({
   name: 'vume_statistics',
   title: { es: 'Estadísticas de las VUME, de cinco en cinco', en: 'Statistics of the VUMEs, in fives' },
   primaryKey: ['year', 'level', 'code', 'breakdown', 'part'],
@@ -41,7 +41,7 @@ export const vumeStatisticsTable = referenceTable<FieldRow, readonly FieldRow[]>
     field('part', 'string', { es: 'Parte del desglose, o ALL', en: 'Part of the breakdown, or ALL' }),
     ...SERVICE_COUNTS.map((count) =>
       field(
-        columnName(count),
+        snakeCase(count),
         'integer',
         { es: `${COUNT_LABELS[count].es}, ${HIDDEN.es}`, en: `${COUNT_LABELS[count].en}, ${HIDDEN.en}` },
         { unit: 'persons', nullable: true },
@@ -51,7 +51,7 @@ export const vumeStatisticsTable = referenceTable<FieldRow, readonly FieldRow[]>
       'vacancies_offered',
       'integer',
       { es: 'Vacantes ofrecidas, de cinco en cinco', en: 'Vacancies offered, in fives' },
-      { nullable: true },
+      OPTIONAL,
     ),
     field(
       'vacancies_filled',
@@ -60,13 +60,13 @@ export const vumeStatisticsTable = referenceTable<FieldRow, readonly FieldRow[]>
         es: 'Vacantes cubiertas, de cinco en cinco; vacío: ninguna, o muy pocas',
         en: 'Vacancies filled, in fives; empty: none, or too few',
       },
-      { nullable: true },
+      OPTIONAL,
     ),
   ],
 });
 
 /** The rows of a year: all VUMEs, departments, municipalities, months, each by every breakdown. */
-export function vumeStatisticsRows({ year, rollup }: VumeStatistics): FieldRow[] {
+export function vumeStatisticsRows({ year, rollup }: VumeStatistics): OpenRow[] {
   const { total, departments, municipalities, months } = rollup;
   return [
     ...figureRows(year, 'TOTAL', 'ALL', total),
@@ -76,30 +76,18 @@ export function vumeStatisticsRows({ year, rollup }: VumeStatistics): FieldRow[]
   ];
 }
 
-function figureRows(year: number, level: string, code: string | null, figures: ServiceFigures): FieldRow[] {
+function figureRows(year: number, level: string, code: string | null, figures: ServiceFigures): OpenRow[] {
   const { counts, jobs, bySex, byAgeBand, byReturnedMigrant } = figures;
-  const all = whole(year, level, code ?? 'ALL');
+  const all = { year, level, code: code ?? 'ALL', breakdown: 'ALL', part: 'ALL', ...NO_JOBS };
   return [
-    { ...all, ...named(counts), ...market(jobs) },
-    ...bySex.map(({ sex, counts: part }) => ({ ...all, breakdown: 'SEX', part: sex, ...named(part) })),
-    ...byAgeBand.map(({ ageBand, counts: part }) => ({ ...all, breakdown: 'AGE_BAND', part: ageBand, ...named(part) })),
+    { ...all, ...counts, ...jobs },
+    ...bySex.map(({ sex, counts: part }) => ({ ...all, breakdown: 'SEX', part: sex, ...part })),
+    ...byAgeBand.map(({ ageBand, counts: part }) => ({ ...all, breakdown: 'AGE_BAND', part: ageBand, ...part })),
     ...byReturnedMigrant.map(({ returnedMigrant, counts: part }) => ({
       ...all,
       breakdown: 'RETURNED',
       part: returnedMigrant ? 'RETURNED' : 'OTHER',
-      ...named(part),
+      ...part,
     })),
   ];
-}
-
-function whole(year: number, level: string, code: string) {
-  return { year, level, code, breakdown: 'ALL', part: 'ALL' };
-}
-
-function named(counts: ServiceFigures['counts']): FieldRow {
-  return Object.fromEntries(SERVICE_COUNTS.map((count) => [columnName(count), counts[count]]));
-}
-
-function market({ vacanciesOffered, vacanciesFilled }: ServiceFigures['jobs']): FieldRow {
-  return { vacancies_offered: vacanciesOffered, vacancies_filled: vacanciesFilled };
 }

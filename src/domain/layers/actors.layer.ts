@@ -1,4 +1,5 @@
-import { ACTOR_FACTS, ACTOR_KINDS, shownMembers } from '../value-chains';
+import { ACTOR_FACTS, actorRecord, shownMembers } from '../value-chains';
+import { recordAttributes } from './column-attribute';
 import { KeptFeatures, MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from './feature-parts';
 import type { LayerAttribute, LayerDefinition } from './layer.types';
 import type { LayerActor } from './layer-records.repository';
@@ -41,8 +42,7 @@ export const ACTORS: LayerDefinition = {
       attributes: [
         { name: 'actor_id', type: 'string', title: { es: 'Identificador', en: 'Identifier' } },
         NAME,
-        { name: 'acronym', type: 'string', title: { es: 'Siglas', en: 'Acronym' } },
-        { name: 'kind', type: 'string', title: { es: 'Clase', en: 'Kind' }, values: ACTOR_KINDS },
+        ...recordAttributes(actorRecord, 'acronym', 'kind'),
         {
           name: 'demo',
           type: 'boolean',
@@ -68,21 +68,7 @@ export const ACTORS: LayerDefinition = {
           title: { es: 'Eslabones (separados por espacio)', en: 'Links (parted by spaces)' },
         },
         ...ACTOR_FACTS.map(({ name, label }): LayerAttribute => ({ name, type: 'boolean', title: label })),
-        {
-          name: 'member_count',
-          type: 'integer',
-          title: { es: 'Miembros (de 5 en 5, hacia abajo)', en: 'Members (rounded down to fives)' },
-        },
-        {
-          name: 'women_members',
-          type: 'integer',
-          title: { es: 'Mujeres miembros (de 5 en 5, hacia abajo)', en: 'Women members (rounded down to fives)' },
-        },
-        {
-          name: 'youth_members',
-          type: 'integer',
-          title: { es: 'Jóvenes miembros (de 5 en 5, hacia abajo)', en: 'Young members (rounded down to fives)' },
-        },
+        ...recordAttributes(actorRecord, 'member_count', 'women_members', 'youth_members'),
         { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
       ],
       features: await FEATURES.of(snapshot, actors),

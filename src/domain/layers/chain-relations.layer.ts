@@ -1,6 +1,7 @@
 import type { LineString } from 'geojson';
 import type { Bbox } from '../../../geo/basis/units';
-import { RELATION_KINDS } from '../value-chains';
+import { relationRecord } from '../value-chains';
+import { recordAttributes } from './column-attribute';
 import { geometryOf, makeFeatures, nowhere } from './feature-parts';
 import type { LayerDefinition, LayerFeature } from './layer.types';
 import type { LayerActor } from './layer-records.repository';
@@ -22,15 +23,14 @@ export const CHAIN_RELATIONS: LayerDefinition = {
     const chainOf = new Map(snapshot.valueChains.map((chain) => [chain.key, chain]));
     return {
       attributes: [
-        { name: 'kind', type: 'string', title: { es: 'Clase', en: 'Kind' }, values: RELATION_KINDS },
+        ...recordAttributes(relationRecord, 'kind'),
         { name: 'from_id', type: 'string', title: { es: 'Identificador del primero', en: 'Identifier of the first' } },
         { name: 'from_name', type: 'string', title: { es: 'Primer actor', en: 'First actor' } },
         { name: 'to_id', type: 'string', title: { es: 'Identificador del segundo', en: 'Identifier of the second' } },
         { name: 'to_name', type: 'string', title: { es: 'Segundo actor', en: 'Second actor' } },
         { name: 'chain_key', type: 'string', title: { es: 'Clave de la cadena', en: 'Key of the chain' } },
         { name: 'chain_name', type: 'string', title: { es: 'Cadena de valor', en: 'Value chain' } },
-        { name: 'since', type: 'date', title: { es: 'Desde', en: 'Since' } },
-        { name: 'until', type: 'date', title: { es: 'Hasta', en: 'Until' } },
+        ...recordAttributes(relationRecord, 'since', 'until'),
         {
           name: 'demo',
           type: 'boolean',

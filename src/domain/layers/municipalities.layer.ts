@@ -5,6 +5,7 @@ import {
   type IndicatorSeries,
   type MunicipalityEntity,
   mainLanguageOf,
+  municipalPositionRecord,
   NO_POSITION,
   nameWithYear,
   type Territory,
@@ -12,6 +13,7 @@ import {
 } from '../territory';
 
 import { BoundaryShapes } from './boundary-shapes';
+import { recordAttributes } from './column-attribute';
 import { censusSource } from './departments.layer';
 import { polygonOf } from './feature-parts';
 import type { AttributeValue, LayerAttribute, LayerDefinition } from './layer.types';
@@ -20,6 +22,7 @@ import {
   IDENTITY_ATTRIBUTES,
   identityValues,
   indicatorAttribute,
+  municipalityAttribute,
   POPULATION,
 } from './municipality-attributes';
 
@@ -36,13 +39,9 @@ const COUNTS: ReadonlyArray<readonly [name: string, key: string, es: string, en:
 
 const OWN_ATTRIBUTES: readonly LayerAttribute[] = [
   ...IDENTITY_ATTRIBUTES,
-  { name: 'official_name', type: 'string', title: { es: 'Nombre oficial', en: 'Official name' } },
+  municipalityAttribute('official_name'),
   { name: 'note', type: 'string', title: { es: 'Nota', en: 'Note, in Spanish' } },
-  {
-    name: 'willing_to_coinvest',
-    type: 'boolean',
-    title: { es: 'Dispuesto a coinvertir', en: 'Willing to co-invest' },
-  },
+  ...recordAttributes(municipalPositionRecord, 'willing_to_coinvest'),
   AREA_KM2,
   POPULATION,
   ...COUNTS.map(([name, , es, en]): LayerAttribute => ({ name, type: 'integer', title: { es, en } })),

@@ -1,8 +1,9 @@
 import type { Snapshot } from '../snapshot';
 import {
   type IndicatorSeries,
-  MUNICIPAL_INTERESTS,
+  MUNICIPALITY_COLUMNS,
   type MunicipalityEntity,
+  municipalPositionRecord,
   NO_POSITION,
   POPULATION_BASES,
   PROGRAMME_STATUSES,
@@ -11,15 +12,18 @@ import {
   vumeStatusOf,
 } from '../territory';
 
+import { columnAttribute, recordAttributes } from './column-attribute';
 import { CODE, MUNICIPALITY_ATTRIBUTES, NAME } from './feature-parts';
 import type { AttributeValue, LayerAttribute } from './layer.types';
 
-export const AREA_KM2: LayerAttribute = {
-  name: 'area_km2',
-  type: 'number',
-  title: { es: 'Área del polígono', en: 'Area of the polygon' },
-  unit: { es: 'km²', en: 'km²' },
-};
+/** The attribute of a column of municipalities. */
+export function municipalityAttribute(name: string): LayerAttribute {
+  const column = MUNICIPALITY_COLUMNS.find((one) => one.name === name);
+  if (column === undefined) throw new Error(`municipalities have no column ${name}`);
+  return columnAttribute(column);
+}
+
+export const AREA_KM2 = municipalityAttribute('area_km2');
 export const POPULATION: LayerAttribute = {
   name: 'population',
   type: 'integer',
@@ -61,12 +65,7 @@ const STATUS_ATTRIBUTES: readonly LayerAttribute[] = [
     values: PROGRAMME_STATUSES,
   },
   { name: 'vume_status', type: 'string', title: { es: 'Estado de la VUME', en: 'VUME status' }, values: VUME_STATUSES },
-  {
-    name: 'interest',
-    type: 'string',
-    title: { es: 'Interés de la autoridad municipal', en: 'Interest of the municipal authority' },
-    values: MUNICIPAL_INTERESTS,
-  },
+  ...recordAttributes(municipalPositionRecord, 'interest'),
 ];
 
 /** What tells a municipality apart and where it stands in the programme. */

@@ -1,4 +1,5 @@
-import { SERVICE_POINT_KINDS, SERVICE_POINT_STATUSES } from '../territory';
+import { servicePointRecord } from '../territory';
+import { recordAttributes } from './column-attribute';
 import { MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from './feature-parts';
 import type { LayerDefinition } from './layer.types';
 import { municipalityValues } from './municipality-attributes';
@@ -18,19 +19,9 @@ export const SERVICE_POINTS: LayerDefinition = {
       attributes: [
         { name: 'service_point_id', type: 'string', title: { es: 'Identificador', en: 'Identifier' } },
         NAME,
-        { name: 'kind', type: 'string', title: { es: 'Clase', en: 'Kind' }, values: SERVICE_POINT_KINDS },
-        { name: 'status', type: 'string', title: { es: 'Estado', en: 'Status' }, values: SERVICE_POINT_STATUSES },
+        ...recordAttributes(servicePointRecord, 'kind', 'status'),
         ...MUNICIPALITY_ATTRIBUTES,
-        { name: 'opened_on', type: 'date', title: { es: 'Fecha de apertura', en: 'Opened on' } },
-        { name: 'closed_on', type: 'date', title: { es: 'Fecha de cierre', en: 'Closed on' } },
-        {
-          name: 'capacity_per_year',
-          type: 'integer',
-          title: { es: 'Capacidad por año', en: 'Capacity per year' },
-          unit: { es: 'personas', en: 'persons' },
-        },
-        { name: 'note_es', type: 'string', title: { es: 'Nota en español', en: 'Note in Spanish' } },
-        { name: 'note_en', type: 'string', title: { es: 'Nota en inglés', en: 'Note in English' } },
+        ...recordAttributes(servicePointRecord, 'opened_on', 'closed_on', 'capacity_per_year', 'note_es', 'note_en'),
         { name: 'source', type: 'string', title: { es: 'Fuente', en: 'Source' } },
       ],
       features: servicePoints.map((point) =>

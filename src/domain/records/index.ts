@@ -11,6 +11,7 @@ export {
 export {
   defineRecord,
   type OpenPart,
+  openColumnOf,
   type RecordDefinition,
   type RowRemark,
   type RowReview,

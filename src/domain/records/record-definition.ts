@@ -33,6 +33,17 @@ export interface OpenPart {
   readonly sql: string;
 }
 
+/** How everybody reads a field of a kind of records, by the name of its column. */
+export function openColumnOf(
+  { columns, open, name: kind }: Pick<RecordDefinition, 'columns' | 'open' | 'name'>,
+  name: string,
+): OpenColumn {
+  const all = [...columns.flatMap((column) => column.open ?? []), ...(open?.more ?? [])];
+  const found = all.find((column) => column.name === name);
+  if (found === undefined) throw new Error(`${kind} has no column ${name} for everybody`);
+  return found;
+}
+
 /** A row of a table that could be written. */
 export interface ReviewedRow<State extends object = object> {
   readonly line: number;
