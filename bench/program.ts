@@ -41,16 +41,13 @@ export function stopProgram(child: ChildProcess): Promise<void> {
 /** The product counts the requests of a client; under load it would answer 429. */
 export const NO_LIMITS = { REQUESTS_PER_MINUTE: '0', CONCURRENT_REQUESTS: '0' } as const;
 
-/** As `npm start` has it. */
-const YOUNG_GENERATION = '--max-semi-space-size=32';
-
 /** The product, compiled, on the database of DATABASE_URL, without limits. */
 export async function startProduct(port: number, environment: Readonly<Record<string, string>> = {}): Promise<Program> {
   const url = `http://127.0.0.1:${port}`;
   const main = join(__dirname, '..', 'src', 'app', 'main.js');
   const child = await startProgram(
     process.execPath,
-    [YOUNG_GENERATION, main],
+    [main],
     { ...NO_LIMITS, ...environment, PORT: String(port) },
     async () => {
       return (await fetch(`${url}/readyz`)).ok;
@@ -61,7 +58,7 @@ export async function startProduct(port: number, environment: Readonly<Record<st
 
 /** The product, compiled, on a port that the system chooses, without limits; the environment says on which database. */
 export async function startProductAnywhere(environment: Readonly<Record<string, string>>): Promise<Program> {
-  const child = spawn(process.execPath, [YOUNG_GENERATION, join(__dirname, '..', 'src', 'app', 'main.js')], {
+  const child = spawn(process.execPath, [join(__dirname, '..', 'src', 'app', 'main.js')], {
     env: { ...process.env, ...NO_LIMITS, ...environment, PORT: '0', UI_LANGUAGE: 'en' },
     stdio: ['ignore', 'inherit', 'pipe'],
   });

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { MessageChannel } from 'node:worker_threads';
 import Piscina from 'piscina';
 import { compiledFile } from './compiled-file';
@@ -50,8 +49,6 @@ export class WorkerPool {
     queueLimitPerClient = 25,
     niceIncrement = 10,
   }: WorkerPoolSettings = {}) {
-    // The flag that npm start gives for the main thread, whose heap is made already, would count for every thread: 64 MB each.
-    setFlagsFromString('--max-semi-space-size=0');
     // One thread always: with none to keep, Piscina starts no other for the task that waits when a thread is ended.
     this.pool = new Piscina({
       minThreads: 1,

@@ -4,7 +4,9 @@ import { LimitExceededError } from '../errors';
 import { operationSignal } from '../operation-scope';
 import { currentTrace } from '../trace-scope';
 import { setStatementTimeout } from './database.sql';
-import { PreparedStatements, type Send } from './prepared-statements';
+
+/** How a connection sends a statement: its text and values, or what node-postgres takes in their place. */
+type Send = (...parameters: unknown[]) => unknown;
 
 const QUERY_CANCELED = '57014';
 const CANCEL_REQUEST_CODE = 80_877_102;
@@ -29,13 +31,10 @@ interface BackendKey {
  *   a single statement is then ended by this process, or by the pooler when this process is gone
  */
 export function cancellableClient(statementSeconds: number | undefined, isPooled = false): typeof Client {
-  const prepared = statementSeconds !== undefined && !isPooled ? new PreparedStatements() : undefined;
   return class CancellableClient extends Client {
     constructor(config?: string | ClientConfig) {
       super(config);
-      const own = this.query.bind(this) as Send;
-      const session = (): number | null => (this as unknown as BackendKey).processID;
-      const send = inTurn(traced(prepared?.sentBy(own, session) ?? own));
+      const send = inTurn(traced(this.query.bind(this) as Send));
       const reach = isPooled ? 'TRANSACTION' : 'CONNECTION';
       const bound = (): void => {
         // On the same connection, so it goes before the statement; should it fail, so will that one.
