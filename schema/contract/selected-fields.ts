@@ -1,11 +1,12 @@
 import { type FieldNode, type FragmentDefinitionNode, type GraphQLResolveInfo, Kind } from 'graphql';
+import { memoBySnapshot } from '../../src/platform/caching/memo-by-snapshot';
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 type SelectInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>;
 type Selecting = Pick<FieldNode, 'selectionSet'>;
 
 /** By the node of the field and the path: a document that comes again has the same nodes. */
-const answers = new WeakMap<FieldNode, Map<string, ReadonlySet<string>>>();
+const namesByPath = memoBySnapshot((_field: FieldNode) => new Map<string, ReadonlySet<string>>());
 
 /**
  * The names of the fields that a query selects below the one that is being resolved, at a path like `edges.node`. A
@@ -13,8 +14,7 @@ const answers = new WeakMap<FieldNode, Map<string, ReadonlySet<string>>>();
  */
 export function selectedFields({ fieldNodes, fragments }: SelectInfo, path: string): ReadonlySet<string> {
   const sets = fieldNodes.map((node) => {
-    const known = answers.get(node) ?? new Map<string, ReadonlySet<string>>();
-    answers.set(node, known);
+    const known = namesByPath(node);
     const names = known.get(path) ?? new Set(fieldsAt(node, path.split('.'), fragments).map(({ name }) => name.value));
     known.set(path, names);
     return names;

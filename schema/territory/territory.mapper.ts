@@ -11,8 +11,8 @@ import {
   vumeStatusOf,
 } from '../../src/domain/territory';
 
+import { memoBySnapshot } from '../../src/platform/caching/memo-by-snapshot';
 import { groupBy } from '../../src/platform/group-by';
-import { madeOnce } from '../contract/made-once';
 import type { DataSourceType } from './data-source.type';
 import type { DepartmentType } from './department.type';
 import type { IndicatorType, IndicatorValueType } from './indicator.type';
@@ -20,16 +20,12 @@ import type { CensusLanguageType } from './language.type';
 import type { MunicipalityType, PopulationType } from './municipality.type';
 import type { DetailValue } from './territory.enums';
 
-const municipalitiesOf = new WeakMap<Snapshot, Map<string, MunicipalityType>>();
-/** All values of each municipality in the order of the indicators, for each snapshot. */
-const valuesOf = new WeakMap<Snapshot, ReadonlyMap<string, readonly IndicatorValueType[]>>();
+const municipalitiesOf = memoBySnapshot((snapshot: Snapshot) =>
+  memoBySnapshot((entity: MunicipalityEntity) => makeMunicipality(snapshot, entity)),
+);
 
 export function toMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): MunicipalityType {
-  const made = municipalitiesOf.get(snapshot) ?? new Map<string, MunicipalityType>();
-  municipalitiesOf.set(snapshot, made);
-  const municipality = made.get(entity.code) ?? makeMunicipality(snapshot, entity);
-  made.set(entity.code, municipality);
-  return municipality;
+  return municipalitiesOf(snapshot)(entity);
 }
 
 function makeMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): MunicipalityType {
@@ -66,11 +62,11 @@ export function sourceOf({ territory }: Snapshot, key: string): DataSourceType {
   return toDataSource(entity);
 }
 
-export const toCensusLanguage = madeOnce(
+export const toCensusLanguage = memoBySnapshot(
   (entity: LanguageEntity): CensusLanguageType => ({ entity, key: entity.key, year: entity.year }),
 );
 
-export const toDepartment = madeOnce(
+export const toDepartment = memoBySnapshot(
   ({ code, name, areaKm2 }: DepartmentEntity): DepartmentType => ({ code, name, areaKm2 }),
 );
 
@@ -95,36 +91,34 @@ export function toPopulation(snapshot: Snapshot, code: string): PopulationType |
   };
 }
 
-export const toIndicator = madeOnce((series: IndicatorSeries): IndicatorType => {
+export const toIndicator = memoBySnapshot((series: IndicatorSeries): IndicatorType => {
   const { key, theme, unit, direction, year, comparability, derived } = series.indicator;
   return { series, key, theme, unit, direction, year, comparability, derived };
 });
 
-const indicatorValues = new WeakMap<IndicatorDatum, IndicatorValueType>();
+const indicatorValuesIn = memoBySnapshot((series: IndicatorSeries) =>
+  memoBySnapshot((datum: IndicatorDatum): IndicatorValueType => {
+    const { value, standardError, rank, percentile, quality } = datum;
+    return { datum, indicator: toIndicator(series), value, standardError, rank, percentile, quality };
+  }),
+);
 
 export function toIndicatorValue(series: IndicatorSeries, datum: IndicatorDatum): IndicatorValueType {
-  const known = indicatorValues.get(datum);
-  if (known !== undefined) return known;
-  const { value, standardError, rank, percentile, quality } = datum;
-  const made = { datum, indicator: toIndicator(series), value, standardError, rank, percentile, quality };
-  indicatorValues.set(datum, made);
-  return made;
+  return indicatorValuesIn(series)(datum);
 }
 
 /** All values of a municipality, in the order of the indicators. */
 export function indicatorValuesOf(snapshot: Snapshot, code: string): readonly IndicatorValueType[] {
-  const known = valuesOf.get(snapshot) ?? makeValues(snapshot);
-  valuesOf.set(snapshot, known);
-  return known.get(code) ?? [];
+  return valuesOf(snapshot).get(code) ?? [];
 }
 
-function makeValues({ territory: { indicators, seriesOf } }: Snapshot): Map<string, IndicatorValueType[]> {
+const valuesOf = memoBySnapshot(({ territory: { indicators, seriesOf } }: Snapshot) => {
   const values = indicators.flatMap(({ key }) => {
     const series = seriesOf.get(key);
     return series ? series.data.map((datum) => toIndicatorValue(series, datum)) : [];
   });
   return groupBy(values, ({ datum }) => datum.municipalityCode);
-}
+});
 
 /** A polygon of one part is a Polygon to the client, not a MultiPolygon of one. */
 export function geometryAt(entity: MunicipalityEntity | DepartmentEntity, detail: DetailValue): Polygon | MultiPolygon {

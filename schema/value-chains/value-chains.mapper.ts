@@ -10,14 +10,14 @@ import {
   cursorOf,
   type ValueChainEntity,
 } from '../../src/domain/value-chains';
+import { memoBySnapshot } from '../../src/platform/caching/memo-by-snapshot';
 
 import type { Page } from '../../src/platform/keyset-page';
-import { madeOnce } from '../contract/made-once';
 import type { PageInfoType } from '../contract/page-info.type';
 import type { ActorRelationType, ActorRoleType, CertificationType, DiagnosisType } from './actor.type';
 import type { ValueChainType } from './value-chain.type';
 
-export const toValueChain = madeOnce((entity: ValueChainEntity): ValueChainType => {
+export const toValueChain = memoBySnapshot((entity: ValueChainEntity): ValueChainType => {
   const { key, pilot, pilotLink } = entity;
   return { entity, key, pilot, pilotLink };
 });

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { featureGeometry, type LevelOfDetail, levelsOfDetail, pointInside } from '../../../geo/topology';
 import type { Snapshot } from '../../domain/snapshot';
 import { type Boundaries, sequentialRamp } from '../../domain/territory';
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 
 /** What a map of the report shows. */
 export interface ReportMap {
@@ -253,11 +254,7 @@ interface Shape {
 }
 
 /** Simplifying the borders is dear, and they hardly ever change. */
-const shapes = new WeakMap<Boundaries, { municipalities: Shape[]; departments: Shape[] }>();
-
-function shapesOf(boundaries: Boundaries): { municipalities: Shape[]; departments: Shape[] } {
-  const known = shapes.get(boundaries);
-  if (known !== undefined) return known;
+const shapesOf = memoBySnapshot((boundaries: Boundaries): { municipalities: Shape[]; departments: Shape[] } => {
   const shapesAt = (level: LevelOfDetail, { features }: Boundaries['municipalities']): Shape[] =>
     features.map((feature) => {
       const geometry = featureGeometry(level, feature);
@@ -270,13 +267,11 @@ function shapesOf(boundaries: Boundaries): { municipalities: Shape[]; department
       };
     });
   const { OVERVIEW } = levelsOfDetail(boundaries.municipalities); // the same arcs make up both
-  const made = {
+  return {
     municipalities: shapesAt(OVERVIEW, boundaries.municipalities),
     departments: shapesAt(OVERVIEW, boundaries.departments),
   };
-  shapes.set(boundaries, made);
-  return made;
-}
+});
 
 /** Equirectangular, true to scale at the middle latitude: over two degrees that is a hundredth off at the most. */
 function projection(points: readonly Point[]): { project: (point: Point) => Point; height: number } {

@@ -1,4 +1,5 @@
 import { DEFAULT_TRAVEL_MODEL, type TravelModel } from '../../../geo/travel-time';
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import type { CoverageSnapshot } from './coverage.snapshot';
 import type { Facility, ImpedanceModel, ImpedanceRequest, TravelModelRequest } from './coverage.types';
 import type { ImpedanceQuestion, TravelQuestion } from './impedance';
@@ -100,17 +101,10 @@ function columnsOf({ count, start, longitude, latitude, speedKmh }: NonNullable<
   return { count, start, longitude, latitude, speedKmh };
 }
 
-const seats = new WeakMap<CoverageSnapshot, { seatLongitude: Float64Array; seatLatitude: Float64Array }>();
-
-function seatPositions(snapshot: CoverageSnapshot): { seatLongitude: Float64Array; seatLatitude: Float64Array } {
-  const { municipalities } = snapshot.territory;
-  const made = seats.get(snapshot) ?? {
-    seatLongitude: sharedFloats(municipalities.map(({ seat }) => seat.coordinates[0] as number)),
-    seatLatitude: sharedFloats(municipalities.map(({ seat }) => seat.coordinates[1] as number)),
-  };
-  seats.set(snapshot, made);
-  return made;
-}
+const seatPositions = memoBySnapshot(({ territory: { municipalities } }: CoverageSnapshot) => ({
+  seatLongitude: sharedFloats(municipalities.map(({ seat }) => seat.coordinates[0] as number)),
+  seatLatitude: sharedFloats(municipalities.map(({ seat }) => seat.coordinates[1] as number)),
+}));
 
 function chooseSource(imports: TravelImports, { source }: TravelModelRequest): ImpedanceModel['name'] {
   const argument = 'travelModel.source';

@@ -1,3 +1,4 @@
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import type { RankingPreset, RankingRequest } from '../ranking';
 import type { CoverageSnapshot } from './coverage.snapshot';
 import type { NeedScores } from './demand';
@@ -13,10 +14,9 @@ interface RankedScores {
 
 /** The scores of a ranking by a preset among all municipalities, nobody excluded; worked out once for each snapshot. */
 export function needScoresOf(ranking: Ranking): NeedScores {
-  const known = new WeakMap<CoverageSnapshot, Map<RankingPreset, Promise<ReadonlyMap<string, number>>>>();
+  const known = memoBySnapshot((_: CoverageSnapshot) => new Map<RankingPreset, Promise<ReadonlyMap<string, number>>>());
   return (snapshot, preset) => {
-    const ofSnapshot = known.get(snapshot) ?? new Map<RankingPreset, Promise<ReadonlyMap<string, number>>>();
-    known.set(snapshot, ofSnapshot);
+    const ofSnapshot = known(snapshot);
     const scores = ofSnapshot.get(preset) ?? readScores(ranking, snapshot, preset);
     ofSnapshot.set(preset, scores);
     return scores;

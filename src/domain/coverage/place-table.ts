@@ -1,3 +1,4 @@
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import type { PlaceEntity } from '../territory';
 import type { CoverageSnapshot } from './coverage.snapshot';
 
@@ -22,15 +23,7 @@ export interface PlaceTable {
   readonly coarse: Uint8Array;
 }
 
-const tables = new WeakMap<CoverageSnapshot, PlaceTable>();
-
-export function placeTable(snapshot: CoverageSnapshot): PlaceTable {
-  const known = tables.get(snapshot);
-  if (known) return known;
-  const table = makeTable(snapshot);
-  tables.set(snapshot, table);
-  return table;
-}
+export const placeTable = memoBySnapshot(makeTable);
 
 /** Numbers in memory that threads share. */
 export function sharedFloats(values: readonly number[]): Float64Array {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 
 /** Roads that a user has imported, in memory that threads share. */
 export interface RoadTable {
@@ -34,19 +35,12 @@ export interface ImportDigests {
   readonly travelTimes: string | null;
 }
 
-const digests = new WeakMap<TravelImports, ImportDigests>();
-
-export function importDigests(imports: TravelImports): ImportDigests {
-  const kept = digests.get(imports);
-  if (kept) return kept;
-  const { roads, travelTimes } = imports;
-  const made = {
+export const importDigests = memoBySnapshot(
+  ({ roads, travelTimes }: TravelImports): ImportDigests => ({
     roads: roads && digestOfColumns([roads.start, roads.longitude, roads.latitude, roads.speedKmh]),
     travelTimes: travelTimes && digestOfColumns([travelTimes.minutes]),
-  };
-  digests.set(imports, made);
-  return made;
-}
+  }),
+);
 
 function digestOfColumns(columns: ReadonlyArray<Int32Array | Float64Array>): string {
   const hash = createHash('sha256');

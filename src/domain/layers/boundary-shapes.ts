@@ -1,8 +1,7 @@
 import { shapeOfArcs, type WorldShape, ZoomLevels } from '../../../geo/tiles';
 import type { ArcFeature } from '../../../geo/topology';
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import type { Boundaries } from '../territory';
-
-const shapesOf = new WeakMap<Boundaries, BoundaryShapes>();
 
 /** Municipalities and departments on the grid of each zoom level, from the arcs that they share; made once. */
 export class BoundaryShapes {
@@ -11,11 +10,7 @@ export class BoundaryShapes {
   private readonly shapes = new Map<string, WorldShape | null>();
 
   /** As long as the boundaries are the same, so are their shapes. */
-  static of(boundaries: Boundaries): BoundaryShapes {
-    const made = shapesOf.get(boundaries) ?? new BoundaryShapes(boundaries);
-    shapesOf.set(boundaries, made);
-    return made;
-  }
+  static readonly of = memoBySnapshot((boundaries: Boundaries) => new BoundaryShapes(boundaries));
 
   private constructor({ municipalities, departments }: Boundaries) {
     this.levels = new ZoomLevels(municipalities);

@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import type { Bbox } from '../../../geo/basis/units';
 import { PointCrowd, TILE_BUFFER, TILE_POINT_BUFFER, type TileAddress, tileBbox } from '../../../geo/tiles';
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import type { Layer, LayerFeature } from './layer.types';
 
 /** A tile carries no more points than this, some 400 kB before it is packed; of a crowd, points that stand for the rest. */
@@ -25,20 +26,10 @@ class FeatureIndex {
   }
 }
 
-const indexes = new WeakMap<Layer['features'], FeatureIndex>();
-const crowds = new WeakMap<Layer['features'], PointCrowd>();
-
-function indexOf({ features }: Layer): FeatureIndex {
-  const index = indexes.get(features) ?? new FeatureIndex(features);
-  indexes.set(features, index);
-  return index;
-}
-
-function crowdOf({ features }: Layer): PointCrowd {
-  const crowd = crowds.get(features) ?? new PointCrowd(features.map(({ bbox }) => bbox && [bbox[0], bbox[1]]));
-  crowds.set(features, crowd);
-  return crowd;
-}
+const indexOf = memoBySnapshot((features: Layer['features']) => new FeatureIndex(features));
+const crowdOf = memoBySnapshot(
+  (features: Layer['features']) => new PointCrowd(features.map(({ bbox }) => bbox && [bbox[0], bbox[1]])),
+);
 
 const isOfPoints = ({ definition }: Layer): boolean => definition.geometryType === 'Point';
 const mayCrowd = (layer: Layer): boolean => isOfPoints(layer) && layer.features.length > MOST_POINTS;
@@ -50,8 +41,8 @@ export function bufferOf(layer: Layer): number {
 
 /** Makes ready what finds the features of a layer, so that the first who asks does not wait for it. */
 export function prepareIndex(layer: Layer): void {
-  indexOf(layer);
-  if (mayCrowd(layer)) crowdOf(layer);
+  indexOf(layer.features);
+  if (mayCrowd(layer)) crowdOf(layer.features);
 }
 
 /**
@@ -59,7 +50,7 @@ export function prepareIndex(layer: Layer): void {
  * @param box west not above east
  */
 export function featuresNear(layer: Layer, box: Bbox): readonly LayerFeature[] {
-  return indexOf(layer).within(box);
+  return indexOf(layer.features).within(box);
 }
 
 /** A feature in a tile, and how many points it stands for where not each can be shown. */
@@ -73,7 +64,7 @@ export interface ShownFeature {
  * apart those that stand for the rest. A tile of the whole country would hold a million.
  */
 export function featuresOfTile(layer: Layer, tile: TileAddress): ShownFeature[] {
-  const crowd = mayCrowd(layer) ? crowdOf(layer).inTile(tile, bufferOf(layer)) : [];
+  const crowd = mayCrowd(layer) ? crowdOf(layer.features).inTile(tile, bufferOf(layer)) : [];
   const total = crowd.reduce((sum, { count }) => sum + count, 0);
   if (total > MOST_POINTS) {
     return crowd

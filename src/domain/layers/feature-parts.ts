@@ -4,6 +4,7 @@ import type { Geometry, MultiPolygon, Point, Polygon } from 'geojson';
 import type { Bbox } from '../../../geo/basis/units';
 import { shapeOfGeometry, type WorldShape } from '../../../geo/tiles';
 import type { Detail } from '../../../geo/topology';
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import type { Snapshot } from '../snapshot';
 import type { DepartmentEntity, MunicipalityEntity } from '../territory';
 
@@ -13,20 +14,18 @@ import type { LayerAttribute, LayerFeature } from './layer.types';
 type Placed = Pick<LayerFeature, 'geometry' | 'shape' | 'bbox'>;
 
 /** Decimals of a degree in what is served: 0.1 m for simplified borders, 1 cm for the source's. */
-const DECIMALS: Record<Detail, number> = { OVERVIEW: 6, STANDARD: 6, FULL: 7 };
+const DECIMALS = { OVERVIEW: 6, STANDARD: 6, FULL: 7 } as const satisfies Record<Detail, number>;
 
-const roundedGeometries = new WeakMap<MultiPolygon, Polygon | MultiPolygon>();
+const roundedTo = {
+  6: memoBySnapshot((source: MultiPolygon) => rounded(source, 6)),
+  7: memoBySnapshot((source: MultiPolygon) => rounded(source, 7)),
+};
 
 /** The polygon of a municipality or department; shared borders stay shared, since both sides round alike. */
 export function polygonOf(entity: MunicipalityEntity | DepartmentEntity, shapes: BoundaryShapes): Placed {
   const byDetail = { OVERVIEW: entity.geometryOverview, STANDARD: entity.geometryStandard, FULL: entity.geometryFull };
   return {
-    geometry: (detail) => {
-      const source = byDetail[detail];
-      const made = roundedGeometries.get(source) ?? rounded(source, DECIMALS[detail]);
-      roundedGeometries.set(source, made);
-      return made;
-    },
+    geometry: (detail) => roundedTo[DECIMALS[detail]](byDetail[detail]),
     shape: (zoom) => shapes.at(entity.code, zoom),
     bbox: entity.bbox,
   };
@@ -98,24 +97,26 @@ export async function makeFeatures<Item>(
   return features;
 }
 
+interface Kept {
+  readonly municipalities: unknown;
+  readonly features: readonly LayerFeature[];
+}
+
 /**
  * Keeps the features of one reading of records for as long as the territory that they tell of stays the same, too: most
  * writes are of other records.
  */
 export class KeptFeatures<Item> {
-  private readonly kept = new WeakMap<
-    readonly Item[],
-    { readonly municipalities: unknown; readonly features: readonly LayerFeature[] }
-  >();
+  private readonly keptOf = memoBySnapshot((_records: readonly Item[]): { last?: Kept } => ({}));
 
   constructor(private readonly make: (snapshot: Snapshot, record: Item) => LayerFeature) {}
 
   async of(snapshot: Snapshot, records: readonly Item[]): Promise<readonly LayerFeature[]> {
     const { municipalities } = snapshot.territory;
-    const kept = this.kept.get(records);
-    if (kept?.municipalities === municipalities) return kept.features;
+    const kept = this.keptOf(records);
+    if (kept.last?.municipalities === municipalities) return kept.last.features;
     const features = await makeFeatures(records, (record) => this.make(snapshot, record));
-    this.kept.set(records, { municipalities, features });
+    kept.last = { municipalities, features };
     return features;
   }
 }

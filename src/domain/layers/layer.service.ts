@@ -1,5 +1,6 @@
 import type { Bbox } from '../../../geo/basis/units';
 import { encodeTile, MAX_TILE_ZOOM, TILE_EXTENT, type TileAddress, type TileFeature, toGrid } from '../../../geo/tiles';
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import { BadUserInputError, NotFoundError } from '../../platform/errors';
 import type { Snapshot } from '../snapshot';
 import type { DataSourceEntity } from '../territory';
@@ -19,7 +20,11 @@ import { LAYERS } from './registry';
 
 /** Builds the layers of a snapshot, each when it is first asked for, and cuts tiles from them. */
 export class LayerService {
-  private readonly built = new WeakMap<Snapshot, Built>();
+  /** What has been made of a snapshot so far. */
+  private readonly ofSnapshot = memoBySnapshot((_snapshot: Snapshot) => ({
+    layers: new Map<string, Promise<Layer>>(),
+    records: readOnce(this.makers.records),
+  }));
 
   constructor(
     private readonly makers: LayerMakers,
@@ -43,12 +48,6 @@ export class LayerService {
     layers.set(name, layer);
     layer.catch(() => layers.delete(name));
     return layer;
-  }
-
-  private ofSnapshot(snapshot: Snapshot): Built {
-    const built = this.built.get(snapshot) ?? { layers: new Map(), records: readOnce(this.makers.records) };
-    this.built.set(snapshot, built);
-    return built;
   }
 
   /** All layers in the order of the registry. */
@@ -100,7 +99,7 @@ export class LayerService {
     const { snapshot } = input;
     const about = indicatorKey === undefined ? {} : { indicatorKey };
     const content = await definition.build({ ...input, ...about });
-    const features = orderOf(definition, content.features);
+    const features = inOrder(content.features);
     const layer = {
       definition,
       ...about,
@@ -116,28 +115,17 @@ export class LayerService {
   }
 }
 
-const ordered = new WeakMap<readonly LayerFeature[], readonly LayerFeature[]>();
-
 /** By id; the same list for the same features, which more than one data revision may share. */
-function orderOf({ id }: LayerDefinition, features: readonly LayerFeature[]): readonly LayerFeature[] {
-  const known = ordered.get(features);
-  if (known) return known;
+const inOrder = memoBySnapshot((features: readonly LayerFeature[]): readonly LayerFeature[] => {
   const byId = [...features].sort((a, b) => a.id - b.id);
   const twice = byId.find((feature, i) => i > 0 && feature.id === byId[i - 1]?.id);
-  if (twice) throw new Error(`layer ${id} has two features with the id ${twice.id}`);
-  ordered.set(features, byId);
+  if (twice) throw new Error(`a layer has two features with the id ${twice.id}`);
   return byId;
-}
+});
 
 /** Lets a signal to stop be heard. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** What has been made of a snapshot so far. */
-interface Built {
-  readonly layers: Map<string, Promise<Layer>>;
-  readonly records: LayerRecords;
 }
 
 /** Layers of the same records at the same revision share one reading of them. */

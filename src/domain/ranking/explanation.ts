@@ -1,3 +1,4 @@
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import type { LanguageCode } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import { listWords } from '../../platform/wording';
@@ -24,14 +25,13 @@ const MOST_EXTREME = 3;
  * against the average candidate, how firm its place is where that was asked, and what to take with care.
  */
 export function explain(ranking: VumeRanking, ranked: RankedMunicipality, language: LanguageCode): string {
-  const told = explanationsOf.get(ranked) ?? {};
-  explanationsOf.set(ranked, told);
+  const told = explanationsOf(ranked);
   told[language] ??= tell(ranking, ranked, language);
   return told[language];
 }
 
 /** A ranking that is kept is asked for again and again: it is put into words once. */
-const explanationsOf = new WeakMap<RankedMunicipality, Partial<Record<LanguageCode, string>>>();
+const explanationsOf = memoBySnapshot((_: RankedMunicipality): Partial<Record<LanguageCode, string>> => ({}));
 
 function tell(ranking: VumeRanking, ranked: RankedMunicipality, language: LanguageCode): string {
   const words = WORDS[language];
@@ -54,18 +54,13 @@ interface Difference {
 }
 
 /** Average of each criterion over the candidates that have it, once for each ranking. */
-const averagesOf = new WeakMap<VumeRanking, Array<number | null>>();
-
-function averages(ranking: VumeRanking): Array<number | null> {
-  const known = averagesOf.get(ranking);
-  if (known) return known;
-  const means = ranking.criteria.map((_, k) => {
-    const values = ranking.candidates.flatMap(({ contributions }) => contributions[k]?.normalised ?? []);
-    return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-  });
-  averagesOf.set(ranking, means);
-  return means;
-}
+const averages = memoBySnapshot(
+  (ranking: VumeRanking): Array<number | null> =>
+    ranking.criteria.map((_, k) => {
+      const values = ranking.candidates.flatMap(({ contributions }) => contributions[k]?.normalised ?? []);
+      return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+    }),
+);
 
 function comparison(ranking: VumeRanking, ranked: RankedMunicipality, language: LanguageCode): string[] {
   if (ranking.candidates.length < 2) return [];

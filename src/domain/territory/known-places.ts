@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Position } from '../../../geo/basis/units';
 import { geodesicDistanceKm } from '../../../geo/geodesic';
+import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import { groupBy } from '../../platform/group-by';
 import type { ImportedPlaceEntity } from './imported-place.entity';
 import { joinPlaces } from './joined-places';
@@ -61,21 +62,19 @@ export function knownPlaces(
   return { places: places.sort(byId), placesWithoutFigure: placesWithoutFigure.sort(byId) };
 }
 
-const digests = new WeakMap<readonly PlaceEntity[], string>();
-
 /** SHA-256 of the figures of the imported places, in hexadecimal: the same table imported again gives the same. */
 export function importedPlacesDigest({ places }: Pick<Territory, 'places'>): string {
-  const kept = digests.get(places);
-  if (kept !== undefined) return kept;
+  return digestOf(places);
+}
+
+const digestOf = memoBySnapshot((places: readonly PlaceEntity[]): string => {
   const hash = createHash('sha256');
   for (const { id, populationBasis, municipalityCode, location, population } of places) {
     if (populationBasis !== 'IMPORTED') continue;
     hash.update(`${JSON.stringify([id, municipalityCode, location.coordinates, population])}\n`);
   }
-  const digest = hash.digest('hex');
-  digests.set(places, digest);
-  return digest;
-}
+  return hash.digest('hex');
+});
 
 function toPlace({ code, municipalityCode, name, location, population, sourceKey }: ImportedPlaceEntity): PlaceEntity {
   return Object.assign(new PlaceEntity(), {
