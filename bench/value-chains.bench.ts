@@ -20,7 +20,7 @@ import {
 import { ResultCache } from '../src/platform/caching/result-cache';
 import { readConfig } from '../src/platform/config';
 import { openDatabase } from '../src/platform/database/open-database';
-import { readFrom } from '../src/platform/database/read-router';
+import { readFrom } from '../src/platform/database/read-source';
 import { foldText } from '../src/platform/fold-text';
 import type { PageArguments } from '../src/platform/keyset-page';
 import { SILENT } from '../src/platform/terminal';

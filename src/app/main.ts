@@ -7,11 +7,10 @@ import { writeDemonstration } from '../../seeds/load/demo';
 import { seedWhenEmpty } from '../../seeds/load/seed-tables';
 import type { Snapshot } from '../domain/snapshot';
 import { ResultCache } from '../platform/caching/result-cache';
-import { SharedCache } from '../platform/cluster/shared-cache';
 import { type Config, readConfig, terminalLanguage } from '../platform/config';
 import { poolLoad } from '../platform/database/data-source';
 import { openDatabase } from '../platform/database/open-database';
-import type { ReplicaStatus } from '../platform/database/read-router';
+import type { ReplicaStatus } from '../platform/database/read-source';
 import { SnapshotStore } from '../platform/database/snapshot-store';
 import { StartupError } from '../platform/errors';
 import { codeMark } from '../platform/software-version';
@@ -56,11 +55,16 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     logger.error({ err: error }, 'damaged data');
     void damageLine(error, config).then((line) => line && terminal.step(line));
   });
+  const { lagSeconds, urls } = config.databaseReplicas;
+  const replicas = urls.length > 0 ? await import('../platform/cluster/replica-reads.js') : undefined;
+  const onChange = (status: ReplicaStatus, error?: unknown): void => noteReplica(logger, status, error);
   const database = await openDatabase(config, {
     logger: damage,
     entities: ENTITIES,
     progress: terminal,
-    onReplica: (status, error) => noteReplica(logger, status, error),
+    ...(replicas && {
+      readsOf: (primary, connection) => replicas.replicaReads(primary, urls, { connection, lagSeconds, onChange }),
+    }),
     onOpen: (close) => closing.add(close),
     prepare: async (dataSource) => {
       // A server of its own is for true records from the first day on.
@@ -111,7 +115,7 @@ async function start(config: Config, terminal: Terminal, closing: Closing): Prom
     pool: () => poolLoad(database.dataSource),
     workers: () => workers.load,
     cache: () => results.lookups,
-    replicas: config.databaseReplicas.urls.length > 0 ? () => database.reads : undefined,
+    replicas: replicas && (() => database.reads),
     sharedCache: shared && (() => shared.cache),
   });
   // Loaded only where it is wanted: it would take a good part of the start.
@@ -145,6 +149,7 @@ function noteReplica(logger: Logger, { name, state, lagSeconds }: ReplicaStatus,
 
 /** What processes of the same software share while they are at the same data revision. */
 async function shareBy(redisUrl: string, store: SnapshotStore<Snapshot>, logger: Logger) {
+  const { SharedCache } = await import('../platform/cluster/shared-cache.js');
   const cache = new SharedCache(redisUrl, (error) => {
     if (error === undefined) logger.warn('shared cache is back');
     else logger.warn(reasonOf(error), 'shared cache is left out');

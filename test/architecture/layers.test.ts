@@ -43,8 +43,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'topojson-simplify',
     'topojson-specification',
   ],
-  'src/platform': ['@redis/client', 'lru-cache', 'piscina', 'proxy-addr'],
+  'src/platform': ['lru-cache', 'piscina', 'proxy-addr'],
   'src/platform/backup': ['typeorm'],
+  'src/platform/cluster': ['@redis/client', 'pg', 'typeorm'],
   'src/platform/database': [
     '@electric-sql/pglite',
     '@electric-sql/pglite-postgis',
@@ -141,6 +142,15 @@ describe('layers', () => {
         .map((name) => `${room}: ${name}`),
     );
     expect(idle).toEqual([]);
+  });
+
+  it('loads what several machines need only where it is configured: by types and import() alone', () => {
+    const statement = /^import (?!type\b)[^;]*?\bfrom '[^']*\/cluster\/[^']*'/m;
+    const wrong = files.filter(
+      (file) => !isIn(file, 'src/platform/cluster') && statement.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(wrong).toEqual([]);
+    expect(statement.test("import { SharedCache } from '../platform/cluster/shared-cache';")).toBe(true);
   });
 
   it('keeps SQL in *.sql.ts and in migrations', () => {

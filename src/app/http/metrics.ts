@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { BackupState } from '../../platform/backup/automatic-backups';
 import type { SharedCacheCounts } from '../../platform/cluster/shared-cache';
-import type { ReadCounts, ReplicaStatus } from '../../platform/database/read-router';
+import type { ReadCounts, ReplicaStatus } from '../../platform/database/read-source';
 
 /** What the gauges read when somebody looks. */
 export interface MeasuredParts {

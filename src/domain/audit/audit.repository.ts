@@ -1,5 +1,5 @@
 import { type DataSource, type EntityManager, LessThan, MoreThan, type SelectQueryBuilder } from 'typeorm';
-import type { ReadSource } from '../../platform/database/read-router';
+import type { ReadSource } from '../../platform/database/read-source';
 import { type KeysetPage, type Page, toPage } from '../../platform/keyset-page';
 import type { RoleHolder } from '../access';
 import { AuditEntryEntity } from './audit.entity';

@@ -1,5 +1,5 @@
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
-import type { ReadSource } from '../../platform/database/read-router';
+import type { ReadSource } from '../../platform/database/read-source';
 import type { RankingScope } from '../ranking';
 import { FIND_SCOPE_SHAPE, LIST_PLACE_IDS_WITHIN } from './coverage.sql';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Brackets, type DataSource, IsNull } from 'typeorm';
-import { type ReadSource, readFrom } from '../../platform/database/read-router';
+import { type ReadSource, readFrom } from '../../platform/database/read-source';
 import { readRevision } from '../../platform/database/revision';
 import { ConflictError, NotFoundError } from '../../platform/errors';
 import { guatemalaDay } from '../../platform/guatemala-day';

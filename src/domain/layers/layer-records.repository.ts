@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ReadSource } from '../../platform/database/read-router';
+import type { ReadSource } from '../../platform/database/read-source';
 import { markOfRows } from '../../platform/database/row-mark.sql';
 import type { ActorEntity, ActorRelationEntity } from '../value-chains';
 

@@ -1,5 +1,5 @@
 import { type DataSource, In } from 'typeorm';
-import type { ReadSource } from '../../platform/database/read-router';
+import type { ReadSource } from '../../platform/database/read-source';
 import type { RoleHolder } from '../access';
 import { appendAudit } from '../audit';
 import { ScenarioEntity } from './scenario.entity';

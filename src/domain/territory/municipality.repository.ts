@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { Bbox, Position } from '../../../geo/basis/units';
-import type { ReadSource } from '../../platform/database/read-router';
+import type { ReadSource } from '../../platform/database/read-source';
 import { FIND_CODE_AT, FIND_GEOMETRY_FAULT, LIST_CODES_WITHIN } from './municipality.sql';
 
 export interface SpatialFilter {

@@ -1,5 +1,5 @@
 import type { Position } from '../../../geo/basis/units';
-import type { ReadSource } from '../../platform/database/read-router';
+import type { ReadSource } from '../../platform/database/read-source';
 import { SqlParameters } from '../../platform/database/sql-parameters';
 import type { KeysetPage } from '../../platform/keyset-page';
 import type { ActorEntity, ActorRoleEntity } from './actor.entity';

@@ -1,5 +1,5 @@
 import type { Bbox, Position } from '../../../geo/basis/units';
-import type { ReadSource } from '../../platform/database/read-router';
+import type { ReadSource } from '../../platform/database/read-source';
 import {
   COUNT_ACTORS,
   COUNT_FLOWS,

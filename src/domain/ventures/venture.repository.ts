@@ -1,5 +1,5 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
-import type { ReadSource } from '../../platform/database/read-router';
+import type { ReadSource } from '../../platform/database/read-source';
 import type { KeysetPage } from '../../platform/keyset-page';
 import { VentureEntity } from './venture.entity';
 import type { Financing } from './venture.types';

@@ -1,5 +1,5 @@
 import { Between } from 'typeorm';
-import type { ReadSource } from '../../platform/database/read-router';
+import type { ReadSource } from '../../platform/database/read-source';
 import type { PublishedMonth } from './published-month';
 import { ServiceStatisticsEntity } from './service-statistics.entity';
 import { LIST_PUBLISHED, LIST_YEARS } from './vume-statistics.sql';

@@ -19,15 +19,14 @@ import { PG_DATA } from './embedded/data-folder';
 import { startEmbeddedDatabase } from './embedded/embedded-database';
 import type { Purpose } from './embedded/embedded-server';
 import { type PageReport, readControlFile, verifyPages } from './embedded/page-checksums';
-import { ReadRouter, type ReplicaStatus } from './read-router';
-import { Replica } from './replica';
+import { type DatabaseReads, readFrom } from './read-source';
 import { addressOf, isPooledAt } from './server-session';
 
 export interface Database {
   /** The primary: what writes goes here. */
   readonly dataSource: DataSource;
   /** What only reads goes here; without replicas, and until it watches them, the primary. */
-  readonly reads: ReadRouter;
+  readonly reads: DatabaseReads;
   readonly embedded: boolean;
   /** Its files; undefined on a server. */
   readonly files?: DatabaseFiles;
@@ -46,6 +45,9 @@ export interface DatabaseFiles {
   copyTo(folder: string, options: CopyOptions): Promise<void>;
 }
 
+/** How a server of the same data is connected to. */
+export type ServerConnection = Omit<DataSourceSettings, 'isPooled' | 'url'>;
+
 export interface OpenOptions {
   readonly entities: DataSourceSettings['entities'];
   readonly progress: ProgressSink;
@@ -56,8 +58,8 @@ export interface OpenOptions {
   /** LEAVE: the schema stays as it is, for who copies or replaces it whole; by default it is brought up to date. */
   readonly schema?: 'MIGRATE' | 'LEAVE';
   readonly logger?: Logger;
-  /** Told when a replica is left out of reads, and when it is back. */
-  readonly onReplica?: (status: ReplicaStatus, error?: unknown) => void;
+  /** Where reads go that replicas may answer; by default to the database itself. */
+  readonly readsOf?: (primary: DataSource, connection: ServerConnection) => DatabaseReads;
   /** Told how to close as soon as there is something to close. */
   readonly onOpen?: (close: () => Promise<void>) => void;
   /** Work that must be done once before the database serves, such as seeding; under the start lock. */
@@ -92,10 +94,7 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
     ...(options.logger ? { logger: options.logger } : {}),
   };
   const dataSource = createDataSource({ ...connection, url, isPooled });
-  const { lagSeconds, urls } = config.databaseReplicas;
-  const onChange = options.onReplica ?? (() => undefined);
-  const replicas = urls.map((replica) => new Replica({ url: replica, connection, lagSeconds, onChange }));
-  const reads = new ReadRouter(dataSource, replicas);
+  const reads = options.readsOf?.(dataSource, connection) ?? readFrom(dataSource);
   const close = async (): Promise<void> => {
     await reads.close();
     if (dataSource.isInitialized) await dataSource.destroy();

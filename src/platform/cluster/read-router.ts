@@ -1,50 +1,10 @@
 import type { DataSource } from 'typeorm';
+import type { DatabaseReads, ReadCounts, ReplicaStatus } from '../database/read-source';
+import type { Revision } from '../database/revision';
 import { databaseFaultIn } from '../database-fault';
 import { LimitExceededError } from '../errors';
 import { operationSignal } from '../operation-scope';
 import { withinMs } from '../within-ms';
-import type { Revision } from './revision';
-
-/** Where statements that only read are sent. */
-export interface ReadSource {
-  /** A statement that only reads, as `read`. */
-  query<Rows>(statement: string, values?: unknown[]): Promise<Rows>;
-
-  /**
-   * Reads of a database that shows the newest revision that this process knows of, or a newer one.
-   * @param work only reads; it may be run again elsewhere when its database fails
-   */
-  read<Result>(work: (source: DataSource) => Promise<Result>): Promise<Result>;
-
-  /**
-   * Reads what is written without a new revision (scenarios, keys, the audit of both): of the primary, and of a
-   * replica only while the primary cannot be reached, when nothing is written.
-   */
-  readNewest<Result>(work: (source: DataSource) => Promise<Result>): Promise<Result>;
-}
-
-export interface ReadCounts {
-  readonly primary: number;
-  readonly replicas: number;
-  /** Of those of replicas, how many failed there and were answered elsewhere. */
-  readonly moved: number;
-}
-
-/**
- * UP: it is read. BEHIND: it has not replayed the newest write yet. LAGGING: so for longer than it may. OTHER_DATA: it
- * shows the revision of the primary with other data behind it, so it does not follow that one. DOWN: out of reach.
- */
-export type ReplicaState = 'BEHIND' | 'DOWN' | 'LAGGING' | 'OTHER_DATA' | 'UP';
-
-export interface ReplicaStatus {
-  /** Host, port and database. */
-  readonly name: string;
-  readonly state: ReplicaState;
-  /** Seconds for which it has been without the newest write; 0 when it has it. */
-  readonly lagSeconds: number;
-  /** Reads that it was sent since the start. */
-  readonly reads: number;
-}
 
 /** What the router asks of a replica. */
 export interface ReadReplica {
@@ -65,15 +25,6 @@ export interface ReadReplica {
   close(): Promise<void>;
 }
 
-/** Everything of one database. */
-export function readFrom(source: DataSource): ReadSource {
-  return {
-    query: (statement, values) => source.query(statement, values),
-    read: (work) => work(source),
-    readNewest: (work) => work(source),
-  };
-}
-
 const CHECK_MS = 1_000;
 const LOOK_MS = 200;
 /** Waits between looks at a replica that has to catch up: it mostly does within milliseconds. */
@@ -89,7 +40,7 @@ const OF_THE_STATEMENT = /^(22|23|42)/;
  * replica is read only when it shows the newest revision this process knows of; whoever has written, or has seen what
  * another wrote, never reads older data, and nothing that is kept by revision is made of them.
  */
-export class ReadRouter implements ReadSource {
+export class ReadRouter implements DatabaseReads {
   private floor: Revision | undefined;
   private turn = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -113,7 +64,6 @@ export class ReadRouter implements ReadSource {
 
   /** Looks at every replica, then again and again until it is closed; until then the primary serves. */
   async watch(): Promise<void> {
-    if (this.replicas.length === 0) return;
     await this.checkAll();
     const look = async (): Promise<void> => {
       await this.checkAll();
@@ -142,7 +92,7 @@ export class ReadRouter implements ReadSource {
   }
 
   read<Result>(work: (source: DataSource) => Promise<Result>): Promise<Result> {
-    return this.replicas.length === 0 ? work(this.primary) : this.readAt(this.floor, work);
+    return this.readAt(this.floor, work);
   }
 
   /** Reads of a database that shows this revision or a newer one. */

@@ -1,15 +1,17 @@
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
+import { createDataSource, poolOf } from '../database/data-source';
+import { READ_REVISION } from '../database/database.sql';
+import type { ServerConnection } from '../database/open-database';
+import type { ReplicaState, ReplicaStatus } from '../database/read-source';
+import type { Revision } from '../database/revision';
+import { addressOf, connectAlone, isPooled } from '../database/server-session';
 import { withinMs } from '../within-ms';
-import { createDataSource, type DataSourceSettings, poolOf } from './data-source';
-import { READ_REVISION } from './database.sql';
-import type { ReadReplica, ReplicaState, ReplicaStatus } from './read-router';
-import type { Revision } from './revision';
-import { addressOf, connectAlone, isPooled } from './server-session';
+import type { ReadReplica } from './read-router';
 
 export interface ReplicaSettings {
   readonly url: string;
-  readonly connection: Omit<DataSourceSettings, 'isPooled' | 'url'>;
+  readonly connection: ServerConnection;
   /** Seconds behind that are told of. */
   readonly lagSeconds: number;
   /** Told of each change of state that an operator should know of. */
