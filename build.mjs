@@ -11,15 +11,16 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 
-/** Everything that the pages are made of. */
+/** Everything that the pages are made of: of the server the tables of methods. */
 function webSources() {
-  const folders = ['web', join('schema', 'operations')];
+  const domain = join(root, 'src', 'domain');
+  const folders = ['web', join('schema', 'operations'), join('src', 'domain')];
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  return files.sort();
+  return files.filter((file) => !file.startsWith(domain) || file.endsWith('.definition.ts')).sort();
 }
 
 /** Makes dist/<name> unless that was made of the very same files and packages. */

@@ -133,7 +133,10 @@ onChange(SOURCES, async (files) => {
   say(`${relevant.slice(0, 3).join(', ')}${relevant.length > 3 ? ` and ${relevant.length - 3} more` : ''}: restarting`);
   await restartServer();
 });
-onChange(['web', join('schema', 'operations')], async () => {
+const DOMAIN = join('src', 'domain');
+onChange(['web', join('schema', 'operations'), DOMAIN], async (files) => {
+  // Of the server the pages take the tables of methods.
+  if (files.every((file) => file.startsWith(DOMAIN) && !file.endsWith('.definition.ts'))) return;
   const started = performance.now();
   const code = await ended(run(['build.mjs', 'web']));
   if (code === 0) say(`pages bundled in ${((performance.now() - started) / 1000).toFixed(1)} s: reload the browser`);

@@ -1,21 +1,36 @@
 import { EXCLUSION_REASONS, INTEREST_RULES } from '../../src/domain/programme';
 import {
   AGGREGATION_DEFINITIONS,
+  AGGREGATIONS,
   FIRMNESS_VERDICTS,
+  goTogether,
   MISSING_DATA_DEFINITIONS,
   NORMALISATION_DEFINITIONS,
+  NORMALISATIONS,
+  type Normalisation as NormalisationValue,
   RANKING_PRESETS,
   RANKING_SCOPES,
 } from '../../src/domain/ranking';
+import { listAlternatives } from '../../src/platform/wording';
 import { apiEnum, methodEnum } from '../contract/enums';
 
 export const RankingScope = apiEnum('RankingScope', RANKING_SCOPES, 'Among which municipalities.', {
   PROGRAMME: 'The named and the proposed municipalities of the programme.',
   REGION: 'All 116 of the five departments.',
 });
+/** Each with the aggregations that it does not go with. */
+function describedNormalisations(): Record<NormalisationValue, { api: string }> {
+  const described = NORMALISATIONS.map((normalisation): [NormalisationValue, { api: string }] => {
+    const not = AGGREGATIONS.filter((aggregation) => !goTogether({ normalisation, aggregation }));
+    const { api } = NORMALISATION_DEFINITIONS[normalisation];
+    return [normalisation, { api: not.length === 0 ? api : `${api} Not for ${listAlternatives(not, 'en')}.` }];
+  });
+  return Object.fromEntries(described) as Record<NormalisationValue, { api: string }>;
+}
+
 export const Normalisation = methodEnum(
   'Normalisation',
-  NORMALISATION_DEFINITIONS,
+  describedNormalisations(),
   'How a criterion is brought to a common scale (normalización).',
 );
 export const Aggregation = methodEnum(

@@ -1,10 +1,24 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type * as candidacy from '../../src/domain/programme';
-import type * as domain from '../../src/domain/ranking';
+import * as domain from '../../src/domain/ranking';
 
 import type { Direction as DirectionValue, ValueQuality as ValueQualityValue } from '../../src/domain/territory';
+import { listWords } from '../../src/platform/wording';
 import { Direction, ValueQuality } from '../territory/territory.enums';
 import { Aggregation, ExclusionReason, FirmnessVerdict, Normalisation } from './ranking.enums';
+
+/** The aggregations of which something holds, as a description names them. */
+function aggregationsThat(holds: (rule: ReturnType<typeof domain.aggregationRule>) => boolean): string {
+  return listWords(
+    domain.AGGREGATIONS.filter((aggregation) => holds(domain.aggregationRule(aggregation))),
+    'en',
+  );
+}
+
+const SHIFTED = aggregationsThat(({ aboveZero }) => aboveZero);
+const ON_OWN_SCALE = aggregationsThat(({ ownScale }) => ownScale !== null);
+const ADDING_UP_TO_SCORE = aggregationsThat(({ partsAddUpTo }) => partsAddUpTo === 'SCORE');
+const ADDING_UP_TO_LOGARITHM = aggregationsThat(({ partsAddUpTo }) => partsAddUpTo === 'LOGARITHM_OF_SCORE');
 
 @ObjectType('Criterion', { description: 'A criterion in use (criterio).' })
 export class CriterionType {
@@ -52,14 +66,12 @@ export class ContributionType {
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'Value on the common scale, higher is more need: for GEOMETRIC_MEAN shifted into [0.01, 1], for TOPSIS on the vector scale. null when missing and not imputed.',
+    description: `Value on the common scale, higher is more need: for ${SHIFTED} shifted into [0.01, 1], for ${ON_OWN_SCALE} on the vector scale. null when missing and not imputed.`,
   })
   normalised!: number | null;
 
   @Field(() => Float, {
-    description:
-      'Its part of the score. For ARITHMETIC_MEAN and TOPSIS the contributions add up to the score; for GEOMETRIC_MEAN to the natural logarithm of the score. With Z_SCORE it is measured from the least mean of the scope and may be below 0.',
+    description: `Its part of the score. For ${ADDING_UP_TO_SCORE} the contributions add up to the score; for ${ADDING_UP_TO_LOGARITHM} to the natural logarithm of the score. With Z_SCORE it is measured from the least mean of the scope and may be below 0.`,
   })
   contribution!: number;
 }
@@ -229,7 +241,10 @@ export class LeaveOneOutRankType {
   description: 'How far the ranking agrees with what another method makes of the same criteria and weights.',
 })
 export class MethodAgreementType implements domain.MethodAgreement {
-  @Field(() => Normalisation, { nullable: true, description: 'Normalisation of the other method; null for TOPSIS.' })
+  @Field(() => Normalisation, {
+    nullable: true,
+    description: `Normalisation of the other method; null for ${ON_OWN_SCALE}.`,
+  })
   normalisation!: domain.Normalisation | null;
 
   @Field(() => Aggregation, { description: 'Aggregation of the other method.' })

@@ -28,7 +28,7 @@ export {
   type RobustnessSummary,
   type VumeRanking,
 } from './ranking.types';
-export { aggregationRule, usesNormalisation } from './ranking-methods';
+export { aggregationRule, goTogether, usesNormalisation } from './ranking-methods';
 export {
   AGGREGATION_DEFINITIONS,
   AGGREGATIONS,

@@ -24,7 +24,7 @@ export const NORMALISATION_DEFINITIONS: Readonly<Record<NormalisationMethod, Ran
     sources: [],
   },
   Z_SCORE: {
-    api: 'Mean 0 and sample standard deviation 1; the score is the weighted mean rescaled to 0..1 over the scope. Not for GEOMETRIC_MEAN.',
+    api: 'Mean 0 and sample standard deviation 1; the score is the weighted mean rescaled to 0..1 over the scope.',
     choice: { es: 'Puntuaciones z', en: 'Z-scores' },
     inSentence: { es: 'puntuaciones z', en: 'z-scores' },
     sources: [],

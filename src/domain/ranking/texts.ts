@@ -49,8 +49,8 @@ export function doNotGoTogether(
   ];
   const [[normalisationsEs, aggregationsEs], [normalisationsEn, aggregationsEn]] = [use('es'), use('en')];
   return {
-    es: `${normalisation} da valores negativos y mayores que 1, y ${aggregation} solo toma valores de 0 a 1; use ${normalisationsEs}, o bien ${aggregationsEs}`,
-    en: `${normalisation} gives values below 0 and above 1, and ${aggregation} only takes values from 0 to 1; use ${normalisationsEn}, or else ${aggregationsEn}`,
+    es: `${normalisation} da valores fuera de 0 a 1, y ${aggregation} solo toma valores de 0 a 1; use ${normalisationsEs}, o bien ${aggregationsEs}`,
+    en: `${normalisation} gives values beyond 0 to 1, and ${aggregation} only takes values from 0 to 1; use ${normalisationsEn}, or else ${aggregationsEn}`,
   };
 }
 
