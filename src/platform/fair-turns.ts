@@ -8,8 +8,8 @@ export interface Asker {
   readonly client: string;
   /** Told once a second while the work waits for its turn. */
   onWaiting?: (waiting: Waiting) => void;
-  /** Told of the bytes of an answer that is made for it; throws when it may have no more. */
-  readonly onMade?: (bytes: number) => void;
+  /** Told the bytes of an answer that is about to be sent to it; throws when it may have no more. */
+  readonly onAnswer?: (bytes: number) => void;
 }
 
 export interface Waiting {

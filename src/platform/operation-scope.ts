@@ -44,7 +44,7 @@ export function operationAskers(): Iterable<Asker> {
   return operations.getStore()?.askers ?? OURS;
 }
 
-/** Tells all who wait for the work how large the answer made of it is. @throws DomainError when one may have no more */
-export function tellMade(bytes: number): void {
-  for (const { onMade } of operationAskers()) onMade?.(bytes);
+/** Counts the bytes of an answer that is about to be sent. @throws DomainError when its client may have no more */
+export function countAnswer(bytes: number): void {
+  for (const { onAnswer } of operationAskers()) onAnswer?.(bytes);
 }

@@ -20,8 +20,8 @@ const LEAST_THREADS = 4;
 /** One client has so much of the threads: two hold up nobody, and others find one free. */
 const SHARE_OF_ONE_CLIENT = 1 / 4;
 
-/** Young generation of a thread: a thread frees what it has soon enough. */
-const YOUNG_MEGABYTES = 24;
+/** Young generation of a thread: there are four of them, and what they make anew is soon garbage. */
+const YOUNG_MEGABYTES = 12;
 
 export interface TaskOptions {
   /** Aborting it ends the task at once, thread and all, whether it waits or runs; by default the signal of the request. */

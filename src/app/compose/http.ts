@@ -138,7 +138,7 @@ export async function createHttpApplication(settings: HttpSettings): Promise<Htt
   });
   const limitAtOnce = limitConcurrency(limits.concurrentRequests, keyOf);
   const limitSeconds = limitTime(limits.operationSeconds);
-  const unread = new UnreadAnswers(limits.unreadBytes);
+  const unread = new UnreadAnswers(limits);
   const limitRequests = limitRate(limits.requestsPerMinute, keyOf, settings.shared?.cache);
   const seeWrites = seeOwnWrites({ currentSnapshot, refreshFromNow: settings.refreshFromNow, logFault });
   const server = createServer({ connectionsCheckingInterval: slowClientLook(limits.slowClientSeconds) }, app);

@@ -55,17 +55,20 @@ export class ReadyContent {
   private readonly identity: Encoded;
   private readonly encoded = new Map<Encoding, Encoded>();
   private readonly mark: string | undefined;
+  private readonly described: Omit<Content, 'body'>;
 
   /** @param edition undefined: no client can ask whether its copy still holds */
   constructor(
-    private readonly content: Content,
+    { body: made, ...described }: Content,
     private readonly cacheControl: string,
     private readonly vary: string,
     readonly edition?: Edition,
   ) {
-    const body = typeof content.body === 'string' ? Buffer.from(content.body) : Buffer.from(content.body);
+    // The body as it was made is let go: a kept answer would take twice its bytes.
+    const body = typeof made === 'string' ? Buffer.from(made) : Buffer.from(made);
+    this.described = described;
     this.bytes = body.length;
-    this.status = content.status ?? 200;
+    this.status = described.status ?? 200;
     // Of the revision and, since a newer program may answer otherwise, of the bytes themselves.
     if (edition) {
       const digest = createHash('sha256').update(body).digest('base64url').slice(0, 16);
@@ -76,7 +79,7 @@ export class ReadyContent {
   }
 
   get compressible(): boolean {
-    return this.content.incompressible !== true && this.bytes >= LEAST_COMPRESSED_BYTES;
+    return this.described.incompressible !== true && this.bytes >= LEAST_COMPRESSED_BYTES;
   }
 
   /** What is ready without waiting; undefined: `prepare` makes it. */
@@ -95,7 +98,7 @@ export class ReadyContent {
   private encode(body: Buffer, encoding: Encoding): Encoded {
     const etag = this.mark && `"${this.mark}${encoding === 'identity' ? '' : `-${encoding}`}"`;
     const head: Record<string, string> = {
-      ...(body.length > 0 || this.bytes > 0 ? { 'Content-Type': this.content.type } : {}),
+      ...(body.length > 0 || this.bytes > 0 ? { 'Content-Type': this.described.type } : {}),
       ...(this.bytes > 0 ? { 'Content-Length': String(body.length) } : {}),
       ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
       ...(etag && this.edition
@@ -105,7 +108,7 @@ export class ReadyContent {
       Vary: this.vary,
       'X-Content-Type-Options': 'nosniff',
       ...CORS_HEADERS,
-      ...this.content.headers,
+      ...this.described.headers,
     };
     return { body, etag, head: Object.entries(head).flat() };
   }

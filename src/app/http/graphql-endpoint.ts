@@ -15,6 +15,7 @@ import { executedBy } from './executed-by';
 import { graphqlLimits, libraryRefusal, limitCost, refusalInstead } from './graphql-limits';
 import { refusedContext, statusOfPlainJson, statusOfUnavailable } from './graphql-status';
 import type { KeptAnswers } from './kept-answers';
+import { KnownDocuments } from './known-documents';
 import type { Metrics } from './metrics';
 import { REVISION_HEADER } from './own-writes';
 import { PersistedQueries } from './persisted-queries';
@@ -56,7 +57,8 @@ export async function createGraphqlEndpoint(settings: GraphqlSettings): Promise<
     introspection: true,
     includeStacktraceInErrorResponses: false,
     ...graphqlLimits(limits),
-    ...(sharedCache ? { persistedQueries: { cache: new PersistedQueries(sharedCache) } } : {}),
+    documentStore: new KnownDocuments(),
+    persistedQueries: { cache: new PersistedQueries(sharedCache) },
     stopOnTerminationSignals: false,
     formatError: (formatted, error) =>
       formatError(formatted, libraryRefusal(error, limits) ?? error, requestLanguage(), schema, logFault),

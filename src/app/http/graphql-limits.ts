@@ -2,7 +2,6 @@ import type { ApolloServerOptionsWithSchema, ApolloServerPlugin, BaseContext } f
 import { GraphQLError } from 'graphql';
 import { BadUserInputError, DomainError, LimitExceededError } from '../../platform/errors';
 import type { Limits } from '../../platform/limits';
-import { tellMade } from '../../platform/operation-scope';
 import { documentLimits, tooDeep } from './document-limits';
 import { requireAffordable } from './query-cost';
 import { requestLanguage } from './request-language';
@@ -28,11 +27,10 @@ export function graphqlLimits(limits: Limits): Bounds {
   };
 }
 
-/** What is sent in place of an answer that is too long, or of one more than its client reads; undefined: it may go. */
+/** Sent in place of an answer that is too long; undefined: it may go. */
 export function refusalInstead(json: string, { answerBytes }: Pick<Limits, 'answerBytes'>): string | undefined {
   try {
     requireBounded(json, answerBytes);
-    tellMade(json.length);
     return undefined;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -7,6 +7,8 @@ import type { ReadyContent } from './content';
 import { OPERATION_HEADER } from './progress-stream';
 import { respond } from './respond';
 
+/** One answer takes at most this share of the room, so that a few large ones never push out all others. */
+const SHARE_OF_ONE_ANSWER = 1 / 16;
 /** A longer request is seldom one that comes again, and would fill the memory with its own text. */
 const MOST_LETTERS = 16_384;
 
@@ -37,7 +39,8 @@ export class KeptAnswers {
     const { cacheBytes } = settings;
     // Its compressed copies come to about as much as the content itself.
     const sizeCalculation = (content: ReadyContent, key: string): number => 2 * content.bytes + key.length + 1_000;
-    if (cacheBytes > 0) this.kept = new LRUCache({ maxSize: cacheBytes, sizeCalculation });
+    const maxEntrySize = Math.ceil(SHARE_OF_ONE_ANSWER * cacheBytes);
+    if (cacheBytes > 0) this.kept = new LRUCache({ maxSize: cacheBytes, maxEntrySize, sizeCalculation });
   }
 
   /** To be taken before anything is read for an answer. */

@@ -10,21 +10,21 @@ export class PersistedQueries {
     sizeCalculation: (text, hash) => text.length + hash.length,
   });
 
-  constructor(private readonly shared: Pick<SharedCache, 'find' | 'keep' | 'remove'>) {}
+  constructor(private readonly shared?: Pick<SharedCache, 'find' | 'keep' | 'remove'>) {}
 
   async get(hash: string): Promise<string | undefined> {
-    const known = this.known.get(hash) ?? (await this.shared.find(hash))?.toString();
+    const known = this.known.get(hash) ?? (await this.shared?.find(hash))?.toString();
     if (known !== undefined) this.known.set(hash, known);
     return known;
   }
 
   async set(hash: string, text: string): Promise<void> {
     this.known.set(hash, text);
-    await this.shared.keep(hash, Buffer.from(text));
+    await this.shared?.keep(hash, Buffer.from(text));
   }
 
   async delete(hash: string): Promise<void> {
     this.known.delete(hash);
-    await this.shared.remove(hash);
+    await this.shared?.remove(hash);
   }
 }

@@ -8,6 +8,8 @@ export interface Problem {
   readonly text: Bilingual;
   /** The parameter at fault, as the client wrote it. */
   readonly argument?: string;
+  /** Figures of the refusal, for programs. */
+  readonly details?: DomainError['details'];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -63,20 +65,23 @@ const MASKED: Problem = {
 /** @param logFault told whole of what the client is not told of */
 export function problemOf(error: unknown, logFault: (error: unknown) => void): Problem {
   const refusal = refusalIn(error);
-  if (refusal !== undefined) {
-    const { code, text, argument } = refusal;
-    const status = isOwnDoing(refusal) ? 429 : STATUSES[code];
-    return {
-      status,
-      code,
-      text,
-      ...(argument === undefined ? {} : { argument }),
-      ...(status === 503 || status === 429 ? { headers: { 'Retry-After': String(retrySecondsOf(refusal)) } } : {}),
-    };
-  }
+  if (refusal !== undefined) return refusalOf(refusal);
   if (error instanceof ProblemError) return error.problem;
   logFault(error);
   return MASKED;
+}
+
+export function refusalOf(refusal: DomainError): Problem {
+  const { code, text, argument, details } = refusal;
+  const status = isOwnDoing(refusal) ? 429 : STATUSES[code];
+  return {
+    status,
+    code,
+    text,
+    details,
+    ...(argument === undefined ? {} : { argument }),
+    ...(status === 503 || status === 429 ? { headers: { 'Retry-After': String(retrySecondsOf(refusal)) } } : {}),
+  };
 }
 
 /** What a status is called, for people. */

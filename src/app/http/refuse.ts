@@ -43,8 +43,8 @@ function bodyOf(request: IncomingMessage, problem: Problem): RefusalBody {
   // Express leaves out of `url` what its routes are mounted at.
   const { originalUrl: url = request.url ?? '/' } = request as { originalUrl?: string };
   if (/^\/graphql(?:[/?]|$)/.test(url)) {
-    const { code, text } = problem;
-    const errors = [{ message: text[language], extensions: { code, messages: text } }];
+    const { code, text, details } = problem;
+    const errors = [{ message: text[language], extensions: { code, messages: text, ...details } }];
     return { type: 'application/json; charset=utf-8', body: JSON.stringify({ errors }), language };
   }
   if (!prefersPage(request)) {

@@ -3,7 +3,10 @@ import fresh from 'fresh';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import parseRange from 'range-parser';
+import { DomainError } from '../../platform/errors';
+import { countAnswer } from '../../platform/operation-scope';
 import type { Encoding, ReadyContent } from './content';
+import { refusalOf } from './problem';
 import { refuse } from './refuse';
 
 /** Negotiator 1.0 takes this option, its types do not know it yet. */
@@ -30,7 +33,7 @@ export function chooseEncoding(request: IncomingMessage): Encoding {
 
 /**
  * Answers with a content; a GET or HEAD of one that has editions: 304 when the client's copy is fresh, 206 for a range, 412 when its copy must be but is not
- * the current one, 416 for a range beyond the end.
+ * the current one, 416 for a range beyond the end. 429 to a client that leaves too much unread.
  */
 export async function respond(
   request: IncomingMessage,
@@ -42,11 +45,19 @@ export async function respond(
   const { headers, method } = request;
   const head = ready.head as string[];
   const { edition } = content;
-  if (edition === undefined || (method !== 'GET' && method !== 'HEAD')) {
-    response.writeHead(content.status, head);
-    response.end(method === 'HEAD' ? undefined : ready.body);
-    return;
-  }
+  const send = (status: number, lines: string[], body: Buffer): void => {
+    try {
+      // A part of a body keeps all of it in memory.
+      if (method !== 'HEAD') countAnswer(ready.body.length);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refuse(request, response, refusalOf(error));
+      return;
+    }
+    response.writeHead(status, lines);
+    response.end(method === 'HEAD' ? undefined : body);
+  };
+  if (edition === undefined || (method !== 'GET' && method !== 'HEAD')) return send(content.status, head, ready.body);
   if (headers['if-match'] !== undefined && !matches(headers['if-match'], ready.etag)) {
     return refuse(request, response, { status: 412, code: 'CONFLICT', text: NO_LONGER });
   }
@@ -68,19 +79,17 @@ export async function respond(
     const range = ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1 ? undefined : ranges[0];
     if (range !== undefined) {
       const part = ready.body.subarray(range.start, range.end + 1);
-      response.writeHead(206, [
+      const lines = [
         ...withoutContent(head, /^content-length$/i),
         'Content-Length',
         String(part.length),
         'Content-Range',
         `bytes ${range.start}-${range.end}/${ready.body.length}`,
-      ]);
-      response.end(request.method === 'HEAD' ? undefined : part);
-      return;
+      ];
+      return send(206, lines, part);
     }
   }
-  response.writeHead(content.status, head);
-  response.end(request.method === 'HEAD' ? undefined : ready.body);
+  send(content.status, head, ready.body);
 }
 
 const NO_LONGER = {

@@ -5,7 +5,7 @@ import { BadUserInputError } from '../../platform/errors';
 import type { Asker, FairTurns } from '../../platform/fair-turns';
 import type { LanguageCode } from '../../platform/language';
 import { DEFAULT_LIMITS } from '../../platform/limits';
-import { askedBy, operationAskers, tellMade } from '../../platform/operation-scope';
+import { askedBy, operationAskers } from '../../platform/operation-scope';
 import { chooseLanguage } from './choose-language';
 import { inTurn } from './client-limits';
 import { CORS_HEADERS, type Content, ReadyContent } from './content';
@@ -137,9 +137,7 @@ export class Router {
     };
     response.once('close', hangUp);
     try {
-      const content = await job.content;
-      tellMade(content.bytes);
-      return content;
+      return await job.content;
     } finally {
       response.off('close', hangUp);
     }

@@ -4,22 +4,31 @@ import type { Asker } from '../../platform/fair-turns';
 
 const RETRY_SECONDS = 5;
 
+export interface UnreadLimits {
+  /** Bytes that one client may leave unread. */
+  readonly unreadBytes: number;
+  /** Bytes that all of them may leave unread, in equal shares among those who leave any. */
+  readonly unreadBytesOfAll: number;
+}
+
 /**
- * What clients have had made and do not read lies in memory until they do: each may leave so many bytes of it, and no
- * more is made for it before it has read them or hung up.
+ * Answers that clients do not read stay in memory until they do. A client beyond its share gets no more before it has
+ * read them or hung up; one that has read its answers always gets the next.
  */
 export class UnreadAnswers {
   private readonly unread = new Map<string, number>();
 
-  constructor(private readonly mostBytes: number) {}
+  constructor(private readonly limits: UnreadLimits) {}
 
-  /** Somebody who sends a request, with an account of the answer until it is read. */
+  /** The sender of a request, with an account of its answers until they are read. */
   askerOf(client: string, response: ServerResponse): Asker {
     return {
       client,
-      onMade: (bytes) => {
+      onAnswer: (bytes) => {
         const before = this.unread.get(client) ?? 0;
-        if (before > this.mostBytes) throw tooMuchUnread(this.mostBytes);
+        const { unreadBytes, unreadBytesOfAll } = this.limits;
+        const share = Math.min(unreadBytes, Math.floor(unreadBytesOfAll / Math.max(1, this.unread.size)));
+        if (before > share) throw tooMuchUnread(share);
         if (response.closed) return;
         this.unread.set(client, before + bytes);
         response.once('close', () => this.forget(client, bytes));
@@ -37,8 +46,8 @@ export class UnreadAnswers {
 function tooMuchUnread(bytes: number): LimitExceededError {
   return new LimitExceededError(
     {
-      es: `Hay más de ${bytes} bytes de respuestas que usted pidió y aún no ha leído (UNREAD_LIMIT_BYTES): léalas o cierre esas conexiones antes de pedir más.`,
-      en: `More than ${bytes} bytes of answers that you asked for are not read yet (UNREAD_LIMIT_BYTES): read them or close those connections before you ask for more.`,
+      es: `Hay más de ${bytes} bytes de respuestas que usted pidió y aún no ha leído (UNREAD_LIMIT_BYTES, UNREAD_TOTAL_BYTES): léalas o cierre esas conexiones antes de pedir más.`,
+      en: `More than ${bytes} bytes of answers that you asked for are not read yet (UNREAD_LIMIT_BYTES, UNREAD_TOTAL_BYTES): read them or close those connections before you ask for more.`,
     },
     undefined,
     { reason: 'ANSWERS_UNREAD', retryAfterSeconds: RETRY_SECONDS },
