@@ -1,6 +1,6 @@
 import { ACTOR_FACTS, actorRecord, shownMembers } from '../value-chains';
 import { recordAttributes } from './column-attribute';
-import { KeptFeatures, MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from './feature-parts';
+import { DEMO, KeptFeatures, MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from './feature-parts';
 import type { LayerAttribute, LayerDefinition } from './layer.types';
 import type { LayerActor } from './layer-records.repository';
 import { municipalityValues } from './municipality-attributes';
@@ -43,11 +43,7 @@ export const ACTORS: LayerDefinition = {
         { name: 'actor_id', type: 'string', title: { es: 'Identificador', en: 'Identifier' } },
         NAME,
         ...recordAttributes(actorRecord, 'acronym', 'kind'),
-        {
-          name: 'demo',
-          type: 'boolean',
-          title: { es: 'Dato de demostración: no existe', en: 'Demonstration data: does not exist' },
-        },
+        DEMO,
         {
           name: 'location_is_seat',
           type: 'boolean',

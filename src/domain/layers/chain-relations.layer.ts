@@ -2,7 +2,7 @@ import type { LineString } from 'geojson';
 import type { Bbox } from '../../../geo/basis/units';
 import { relationRecord } from '../value-chains';
 import { recordAttributes } from './column-attribute';
-import { geometryOf, makeFeatures, nowhere } from './feature-parts';
+import { DEMO, geometryOf, makeFeatures, nowhere } from './feature-parts';
 import type { LayerDefinition, LayerFeature } from './layer.types';
 import type { LayerActor } from './layer-records.repository';
 
@@ -31,11 +31,7 @@ export const CHAIN_RELATIONS: LayerDefinition = {
         { name: 'chain_key', type: 'string', title: { es: 'Clave de la cadena', en: 'Key of the chain' } },
         { name: 'chain_name', type: 'string', title: { es: 'Cadena de valor', en: 'Value chain' } },
         ...recordAttributes(relationRecord, 'since', 'until'),
-        {
-          name: 'demo',
-          type: 'boolean',
-          title: { es: 'Dato de demostración: no existe', en: 'Demonstration data: does not exist' },
-        },
+        DEMO,
       ],
       features: await makeFeatures(relations, (relation): LayerFeature => {
         const [from, to] = [actorOf.get(relation.fromId), actorOf.get(relation.toId)];

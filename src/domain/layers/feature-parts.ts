@@ -154,6 +154,12 @@ export const CODE: LayerAttribute = {
 };
 export const NAME: LayerAttribute = { name: 'name', type: 'string', title: { es: 'Nombre', en: 'Name' } };
 
+export const DEMO: LayerAttribute = {
+  name: 'demo',
+  type: 'boolean',
+  title: { es: 'Dato de demostración: no existe', en: 'Demonstration data: does not exist' },
+};
+
 /** Where it lies, for layers whose features lie in a municipality. */
 export const MUNICIPALITY_ATTRIBUTES: readonly LayerAttribute[] = [
   { name: 'municipality_code', type: 'string', title: { es: 'Código del municipio', en: 'Code of the municipality' } },

@@ -19,6 +19,9 @@ export interface TableContent<Column> {
   readonly problems: readonly CellProblem[];
 }
 
+/** A header with more is no table of ours, and each column would be a problem. */
+const MOST_COLUMNS = 200;
+
 /** Signs with which a text begins that a spreadsheet would run as a formula; apostrophes before them keep it from that. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
@@ -43,6 +46,17 @@ export function readTable<Column extends TableColumn>(
   const source = openTable(text, ([first]) => !first?.startsWith('#'));
   if ('problem' in source) return refused([source.problem]);
   const { header, rowCount, rows } = source;
+  if (header.cells.length > MOST_COLUMNS) {
+    const count = header.cells.length;
+    return refused([
+      headerProblem(
+        header.line,
+        null,
+        `la tabla tiene ${count} columnas; caben ${MOST_COLUMNS}.`,
+        `the table has ${count} columns; ${MOST_COLUMNS} fit.`,
+      ),
+    ]);
+  }
   const found = header.cells.map((cell) => columnOf(columns, cell));
   const problems = checkHeader(columns, header, found);
   if (problems.length > 0) return refused(problems);

@@ -9,6 +9,15 @@ const column = (name: string): TableColumn => ({
 const read = (text: string) => readTable(text, [column('a'), column('b')], 10);
 
 describe('tables as programs write them', () => {
+  it('have at most 200 columns', () => {
+    const table = (count: number) => {
+      const names = Array.from({ length: count }, (_, i) => `c${i}`);
+      return readTable(`${names.join(';')}\n${names.join(';')}\n`, names.map(column), 10);
+    };
+    expect(table(200).problems).toEqual([]);
+    expect(table(201).problems).toMatchObject([{ line: 1, text: { es: 'la tabla tiene 201 columnas; caben 200.' } }]);
+  });
+
   it.each<[string, string, number, RegExp]>([
     ['not closed in the first row', 'a;b\n"x;y\nz;w\nk;l\n', 2, /no se cierra/],
     ['not closed in a later row', 'a;b\r\nx;y\r\nz;"w\r\nk;l\r\n', 3, /no se cierra/],
