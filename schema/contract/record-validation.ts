@@ -2,8 +2,8 @@ import { Max, Min, ValidateBy } from 'class-validator';
 import { isPlainText, type PlainTextRule } from '../../src/platform/plain-text';
 import { must } from './validation';
 
-export const EARLIEST_DAY = '2000-01-01';
-export const LATEST_DAY = '2100-12-31';
+const EARLIEST_DAY = '2000-01-01';
+const LATEST_DAY = '2100-12-31';
 const LARGEST_INTEGER = 2_147_483_647;
 
 /** A text to be read, of 1 to `most` characters: no control characters, no HTML. Spaces at its ends do not count. */

@@ -138,7 +138,7 @@ export class DepartmentCoverageType {
 }
 
 @ObjectType('CurvePoint', { description: 'A point of the coverage curve.' })
-export class CurvePointType {
+class CurvePointType {
   @Field(() => Float, { description: 'Impedance, in km or minutes.' })
   impedance!: number;
 

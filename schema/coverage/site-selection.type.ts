@@ -31,7 +31,7 @@ export class SelectedSiteType {
 }
 
 @ObjectType('CoverageSummary', { description: 'What the chosen sites cover together.' })
-export class CoverageSummaryType {
+class CoverageSummaryType {
   @Field(() => Float, { description: 'All demand.' })
   totalDemand!: number;
 
@@ -49,7 +49,7 @@ export class CoverageSummaryType {
 }
 
 @ObjectType('SolveProgress', { description: 'A moment of the search.' })
-export class SolveProgressType {
+class SolveProgressType {
   @Field(() => Float, { description: 'Seconds since the search began.' })
   elapsedSeconds!: number;
 

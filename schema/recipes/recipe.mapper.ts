@@ -25,7 +25,7 @@ export function toRecipe(schema: GraphQLSchema, snapshot: Snapshot, facts: Recip
 }
 
 /** The arguments of an operation, and of its recipe, with the defaults that the schema states, as plain JSON. */
-export function withDefaults(
+function withDefaults(
   schema: GraphQLSchema,
   operation: string,
   given: Readonly<Record<string, unknown>>,

@@ -6,7 +6,7 @@ import { GraphQLJSON } from '../contract/scalars';
 export const RECIPE_FIELD = { description: 'What it takes to compute this again, and to cite it.' };
 
 @ObjectType('MethodSource', { description: 'Where a method comes from (referencia del método).' })
-export class MethodSourceType implements domain.MethodSource {
+class MethodSourceType implements domain.MethodSource {
   @Field(() => String, { description: 'Its key in geo/REFERENCES.md.' })
   key!: string;
 
@@ -15,7 +15,7 @@ export class MethodSourceType implements domain.MethodSource {
 }
 
 @ObjectType('KeyFigure', { description: 'A number that a reader looks at first (cifra clave).' })
-export class KeyFigureType implements domain.KeyFigure {
+class KeyFigureType implements domain.KeyFigure {
   @Field(() => String, { description: 'What it is, e.g. moransI, or score 0902.' })
   name!: string;
 
@@ -24,7 +24,7 @@ export class KeyFigureType implements domain.KeyFigure {
 }
 
 @ObjectType('RecipeBasis', { description: 'What a result rests on beside its variables and the data revision.' })
-export class RecipeBasisType implements domain.RecipeBasis {
+class RecipeBasisType implements domain.RecipeBasis {
   @Field(() => String, { description: 'What it is: demand, impedanceModel, roads, travelTimes or status.' })
   name!: string;
 

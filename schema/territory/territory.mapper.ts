@@ -50,7 +50,7 @@ function makeMunicipality(snapshot: Snapshot, entity: MunicipalityEntity): Munic
   };
 }
 
-export function toDataSource(entity: DataSourceEntity): DataSourceType {
+function toDataSource(entity: DataSourceEntity): DataSourceType {
   const { key, publisher, year, url } = entity;
   return { entity, key, publisher, year, url };
 }

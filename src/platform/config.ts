@@ -18,7 +18,7 @@ export interface OidcConfig {
 }
 
 /** Backups that the embedded database makes by itself. */
-export interface BackupConfig {
+interface BackupConfig {
   readonly folder: string;
   /** Days of which the newest backup is kept; 0: none are made. */
   readonly days: number;

@@ -130,7 +130,7 @@ export class InsufficientDataError extends DomainError {
 export class LimitExceededError extends DomainError {
   readonly code = 'LIMIT_EXCEEDED';
 }
-export class DatabaseUnavailableError extends DomainError {
+class DatabaseUnavailableError extends DomainError {
   readonly code = 'DATABASE_UNAVAILABLE';
 }
 export class UnauthenticatedError extends DomainError {

@@ -23,7 +23,7 @@ export interface Page<Node> {
   readonly hasPreviousPage: boolean;
 }
 
-export const LARGEST_PAGE = 500;
+const LARGEST_PAGE = 500;
 
 /**
  * Reads the arguments of a connection; with `last`, `first` is not used.

@@ -14,7 +14,7 @@ export const BUNDLED_PACKAGES: readonly string[] = [
 ];
 
 /** An entry of package-lock.json. */
-export interface LockedPackage {
+interface LockedPackage {
   readonly version?: string;
   readonly license?: string;
   readonly integrity?: string;

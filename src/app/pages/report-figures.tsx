@@ -9,7 +9,7 @@ const RIGHT = 96;
 const TOP = 34;
 
 /** A municipality as the chart of robustness shows it. */
-export interface IntervalRow {
+interface IntervalRow {
   readonly rank: number;
   readonly name: string;
   readonly medianRank: number;

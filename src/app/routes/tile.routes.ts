@@ -111,7 +111,7 @@ async function tileJson(
 }
 
 /** Who published what a layer shows, as one line of plain text. */
-export function attributionOf(snapshot: Snapshot, layer: Layer, language: LanguageCode): string {
+function attributionOf(snapshot: Snapshot, layer: Layer, language: LanguageCode): string {
   const publishers = [...new Set(sourcesOf(snapshot, layer).map(({ publisher }) => publisher))];
   const label = { es: 'Fuentes', en: 'Sources' }[language];
   return `${label}: ${publishers.join('; ').replace(/[<>&]/g, ' ')}`;

@@ -12,7 +12,7 @@ type LocalCluster = (typeof LOCAL_CLUSTERS)[number];
  * tell apart, and white for what is not significant.
  * Source: C. Brewer, M. Harrower, The Pennsylvania State University, https://colorbrewer2.org (Apache License 2.0).
  */
-export const CLUSTER_COLOURS: Readonly<Record<LocalCluster, string>> = {
+const CLUSTER_COLOURS: Readonly<Record<LocalCluster, string>> = {
   HIGH_HIGH: '#ca0020',
   LOW_LOW: '#0571b0',
   HIGH_LOW: '#f4a582',

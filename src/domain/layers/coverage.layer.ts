@@ -8,10 +8,10 @@ import { geometryOf, nowhere } from './feature-parts';
 import type { LayerDefinition, LayerFeature, LayerInput } from './layer.types';
 
 /** Kilometres to an open VUME that the layer shows the catchments of. */
-export const CATCHMENT_REACHES_KM = [5, 15, 30] as const;
+const CATCHMENT_REACHES_KM = [5, 15, 30] as const;
 
 /** What the open VUMEs reach; the layer answers as the analysis does. */
-export const OPEN_VUMES: CoverageRequest = {
+const OPEN_VUMES: CoverageRequest = {
   facilities: { kinds: ['VUME'], status: ['OPEN'] },
   reach: CATCHMENT_REACHES_KM,
 };

@@ -18,10 +18,7 @@ export interface LayerActor
   readonly links: string | null;
 }
 
-export type LayerRelation = Pick<
-  ActorRelationEntity,
-  'id' | 'kind' | 'fromId' | 'toId' | 'chainKey' | 'since' | 'until'
->;
+type LayerRelation = Pick<ActorRelationEntity, 'id' | 'kind' | 'fromId' | 'toId' | 'chainKey' | 'since' | 'until'>;
 
 /** The actors with what they do and how they stand to each other, as of one moment. */
 export interface ActorRecords {

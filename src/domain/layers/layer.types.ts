@@ -9,7 +9,7 @@ import type { Snapshot } from '../snapshot';
 import type { AutocorrelationService } from '../statistics';
 import type { LayerRecords } from './layer-records.repository';
 
-export const ATTRIBUTE_TYPES = ['string', 'integer', 'number', 'boolean', 'date'] as const;
+const ATTRIBUTE_TYPES = ['string', 'integer', 'number', 'boolean', 'date'] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
 
 /** What a layer knows of each feature under one name. */
@@ -43,7 +43,7 @@ export interface LayerFeature {
   readonly period?: { readonly from: string | null; readonly to: string | null } | undefined;
 }
 
-export const GEOMETRY_TYPES = ['Point', 'LineString', 'MultiPolygon'] as const;
+const GEOMETRY_TYPES = ['Point', 'LineString', 'MultiPolygon'] as const;
 export type LayerGeometryType = (typeof GEOMETRY_TYPES)[number];
 
 /** The analyses and records that layers are made of. */
@@ -71,7 +71,7 @@ export interface LayerInput extends LayerMakers {
 }
 
 /** What a layer holds at one data revision. */
-export interface LayerContent {
+interface LayerContent {
   readonly attributes: readonly LayerAttribute[];
   readonly features: readonly LayerFeature[];
   /** Keys of the data sources that its figures come from. */

@@ -13,7 +13,7 @@ import type { PatternName } from './pattern-sprite';
 
 /** Colours of what has no value, and of what has one that cannot be right. */
 export const MISSING_COLOUR = '#d9d9d9';
-export const SUSPECT_COLOUR = '#bdbdbd';
+const SUSPECT_COLOUR = '#bdbdbd';
 
 export interface StyleRequest {
   readonly method: ClassificationMethod;
@@ -114,7 +114,7 @@ export interface Choropleth {
 }
 
 /** A class with its own colour. One expression for all would be shorter, but QGIS 3.22 draws no such fill. */
-export interface Fill {
+interface Fill {
   readonly id: string;
   /** A MapLibre filter. */
   readonly filter: unknown;

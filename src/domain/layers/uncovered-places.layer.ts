@@ -10,7 +10,7 @@ import {
 } from './municipality-attributes';
 
 /** Kilometres beyond which a place counts as uncovered, the usual reach of the coverage analysis. */
-export const USUAL_REACH_KM = 15;
+const USUAL_REACH_KM = 15;
 
 /** The populated places beyond reach of every open VUME. Ids are made of their identifiers by numericId, as in `places`. */
 export const UNCOVERED_PLACES: LayerDefinition = {

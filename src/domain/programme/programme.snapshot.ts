@@ -2,7 +2,7 @@ import type { ValueChainsSnapshot } from '../value-chains';
 import type { ProgrammeRecord } from './programme';
 
 /** What the programme adds to the snapshot; `readProgramme` reads it. */
-export interface ProgrammePart {
+interface ProgrammePart {
   readonly programme: ProgrammeRecord;
 }
 

@@ -26,7 +26,7 @@ export interface TargetTrend {
 export type Measurement = Pick<TargetMeasurementEntity, 'value' | 'measuredOn'>;
 
 /** Days since 1970-01-01 of a calendar day such as 2025-12-31. */
-export function dayNumber(day: string): number {
+function dayNumber(day: string): number {
   return Math.round(Date.parse(day) / MS_PER_DAY);
 }
 

@@ -3,7 +3,6 @@ export { type FieldProblem, fieldProblem, refuseProblems } from './field-problem
 export { RecordEntity } from './record.entity';
 export {
   RecordService,
-  type RecordTypes,
   type WriteContext,
   type WriteTarget,
   type WrittenRecord,

@@ -6,7 +6,7 @@ import type { OpenColumn, RecordColumn } from './record-table';
 import type { CheckContext, RecordRow, RecordType } from './record-type';
 
 /** The tables in which everybody may read the records of a kind. */
-export interface OpenRecords<Snapshot extends SnapshotStamp = SnapshotStamp> {
+interface OpenRecords<Snapshot extends SnapshotStamp = SnapshotStamp> {
   /** As the export and the data package name it. */
   readonly name: string;
   readonly title: Bilingual;
@@ -45,7 +45,7 @@ export function openColumnOf(
 }
 
 /** A row of a table that could be written. */
-export interface ReviewedRow<State extends object = object> {
+interface ReviewedRow<State extends object = object> {
   readonly line: number;
   /** null: it is a new record. */
   readonly id: string | null;

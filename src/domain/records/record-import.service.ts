@@ -29,7 +29,7 @@ import { ID_COLUMN, type RecordColumn } from './record-table';
 import type { RecordRow } from './record-type';
 
 /** Beyond this a table is to be imported in parts. */
-export const MOST_RECORDS = 200_000;
+const MOST_RECORDS = 200_000;
 /** Beyond this, more problems are not worth reading. */
 const MOST_PROBLEMS = 1000;
 const BATCH_ROWS = 500;

@@ -36,7 +36,7 @@ export interface CoverageGain {
   readonly percentOf: ReadonlyMap<string, number>;
 }
 
-export interface CoveredDemand {
+interface CoveredDemand {
   readonly demand: number;
   readonly percent: number;
 }

@@ -29,7 +29,7 @@ interface NamedMunicipality {
   readonly name: string;
 }
 
-export interface KeptSite extends Omit<SelectedSite, 'municipality' | 'alternatives'> {
+interface KeptSite extends Omit<SelectedSite, 'municipality' | 'alternatives'> {
   readonly municipality: NamedMunicipality;
   readonly alternatives: readonly NamedMunicipality[];
 }

@@ -20,7 +20,7 @@ import type { Snapshot } from '../snapshot';
 import type { MunicipalOutcome, ScenarioAnalysis, ScenarioOutcome } from './scenario.types';
 
 /** A criterion as it was, with nothing that has to be looked up. */
-export interface KeptCriterion {
+interface KeptCriterion {
   readonly indicatorKey: string;
   readonly name: Bilingual;
   readonly unit: Bilingual;
@@ -35,10 +35,10 @@ export interface KeptContribution extends Omit<Contribution, 'criterion' | 'note
 }
 
 /** Rankings kept before neighbours were compared say nothing of them. */
-export type KeptRobustness = Omit<RankRobustness, ComparedWithNext> & Partial<Pick<RankRobustness, ComparedWithNext>>;
+type KeptRobustness = Omit<RankRobustness, ComparedWithNext> & Partial<Pick<RankRobustness, ComparedWithNext>>;
 type ComparedWithNext = 'beforeNextProbability' | 'overlapsNext' | 'indistinguishableFromNext';
 
-export interface KeptFirmness extends Omit<RankFirmness, 'decidedBy'> {
+interface KeptFirmness extends Omit<RankFirmness, 'decidedBy'> {
   readonly decidedBy: ReadonlyArray<{ readonly indicatorKey: string; readonly rankWithout: number | null }>;
   /** In one or more sentences, as the explanation has it. */
   readonly text: Bilingual;

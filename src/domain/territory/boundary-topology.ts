@@ -42,7 +42,7 @@ export class BoundaryReader {
 }
 
 /** @throws RangeError when it is not a quantised TopoJSON with an object `municipalities` */
-export function boundariesOf(topology: Topology, checksum: string, sourceKey: string): Boundaries {
+function boundariesOf(topology: Topology, checksum: string, sourceKey: string): Boundaries {
   const municipalities = readPolygonTopology(topology, MUNICIPALITIES);
   // The first two digits of a municipal code are its department's.
   return { checksum, sourceKey, municipalities, departments: dissolve(municipalities, (code) => code.slice(0, 2)) };

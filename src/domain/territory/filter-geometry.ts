@@ -3,7 +3,7 @@ import type { Bbox } from '../../../geo/basis/units';
 import { BadUserInputError } from '../../platform/errors';
 
 /** A filter polygon of more vertices than this is refused: no border of the region has as many. */
-export const MAX_FILTER_VERTICES = 20_000;
+const MAX_FILTER_VERTICES = 20_000;
 const MAX_COLLECTION_MEMBERS = 100;
 
 const DEPTHS: ReadonlyMap<unknown, number> = new Map([

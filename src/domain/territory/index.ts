@@ -50,9 +50,9 @@ export { LanguageCountEntity, LanguageEntity } from './language.entity';
 export { DEFAULT_MIN_PERCENT, type LanguageCondition, mainLanguageOf } from './languages';
 export { findPositionInForce, NO_POSITION } from './municipal-position';
 export { type MunicipalPositionState, municipalPositionRecord } from './municipal-position.definition';
-export { MunicipalPositionEntity } from './municipal-position.entity';
+
 export { findSeat, SEAT_REACH_KM } from './municipal-seat';
-export { centroidOf, namesOf } from './municipality';
+export { centroidOf } from './municipality';
 export { MUNICIPALITY_CODE, MUNICIPALITY_COLUMNS, TO_MUNICIPALITY, TO_SOURCE } from './municipality.definition';
 export { MunicipalityEntity, NeighbourEntity } from './municipality.entity';
 export { MunicipalityRepository } from './municipality.repository';

@@ -19,11 +19,11 @@ import type { TerritorySnapshot } from './territory.snapshot';
 import { QUALITY_LABELS, VALUE_QUALITIES, type ValueQuality } from './territory.types';
 
 /** Beyond this a table is to be imported in parts. */
-export const MOST_VALUES = 200_000;
+const MOST_VALUES = 200_000;
 const BATCH_ROWS = 500;
 
 /** A row: what an indicator is in a municipality. */
-export interface IndicatorValueRow {
+interface IndicatorValueRow {
   readonly indicatorKey: string;
   readonly municipalityCode: string;
   /** null: of the series whose year its source does not state. */

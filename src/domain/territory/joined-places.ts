@@ -4,7 +4,7 @@ import { matchPlaces, type NamedPlace, otherNames } from './place-names';
 import type { PlaceKind } from './territory.types';
 
 /** A place without an elevation takes that of the nearest place or seat within this distance, the distance included. */
-export const ELEVATION_REACH_KM = 2;
+const ELEVATION_REACH_KM = 2;
 
 /** What sources of places know of one beside its name and position. */
 export interface DescribedPlace extends NamedPlace {

@@ -8,7 +8,7 @@ import type { MunicipalityEntity } from './municipality.entity';
 import type { PlaceEntity } from './place.entity';
 
 /** The counts of a census in one municipality, by the key of the variable. */
-export type CensusCounts = ReadonlyMap<string, number>;
+type CensusCounts = ReadonlyMap<string, number>;
 
 /** How many persons aged 4 or more of a municipality have a language as their first. */
 export interface FirstLanguage {

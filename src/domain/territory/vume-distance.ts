@@ -6,7 +6,7 @@ import type { ServicePointEntity } from './service-point.entity';
 import type { PopulationBasis, ValueQuality } from './territory.types';
 
 /** Beyond this distance of a VUME a place counts as not covered, in kilometres. */
-export const VUME_REACH_KM = 15;
+const VUME_REACH_KM = 15;
 
 const NOTES: Readonly<Record<PopulationBasis, { noteEs: string | null; noteEn: string | null }>> = {
   EVEN_SPLIT: {

@@ -34,7 +34,7 @@ export interface ActorDraft extends Readonly<Omit<ActorEntity, NotStated>> {
   readonly circularPractices: readonly string[];
 }
 
-export type DraftField = keyof ActorDraft;
+type DraftField = keyof ActorDraft;
 
 /** An ERROR keeps the draft from being recorded; a WARNING asks to look twice. */
 export interface DraftProblem {
@@ -295,9 +295,4 @@ function practiceProblems({ circularPractices }: ActorDraft): DraftProblem[] {
 
 function cut(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-/** A draft with the municipality of its position where it names none. */
-export function withMunicipality(draft: ActorDraft, codeAt: string | null): ActorDraft {
-  return { ...draft, municipalityCode: draft.municipalityCode ?? codeAt };
 }

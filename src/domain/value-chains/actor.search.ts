@@ -49,7 +49,7 @@ export interface ActorScope {
   readonly keys: readonly string[];
 }
 
-export const CHAIN_KEYS = {
+const CHAIN_KEYS = {
   es: 'claves de la consulta «valueChains», como coffee',
   en: 'keys of the query "valueChains", such as coffee',
 };

@@ -30,7 +30,7 @@ const geographyOf = (longitude: string, latitude: string): string =>
  * The conditions of a search on `actor a`, at least one. They are put together, not switched off by nulls, so that
  * the planner sees only those asked for.
  */
-export function actorConditions(search: ActorSearch, parameters: SqlParameters, chainOfScope?: string): string {
+function actorConditions(search: ActorSearch, parameters: SqlParameters, chainOfScope?: string): string {
   const bind = (value: unknown): string => parameters.add(value);
   const conditions = ['a.deleted_at IS NULL'];
   if (search.kinds) conditions.push(isOneOf('a.kind', search.kinds, parameters));

@@ -73,10 +73,7 @@ export const certificationRecord = defineRecord<State, CertificationEntity>({
 });
 
 /** All that is wrong with a certification. @param today calendar day in Guatemala */
-export function certificationProblems(
-  { status, grantedOn, validUntil }: NewCertification,
-  today: string,
-): FieldProblem[] {
+function certificationProblems({ status, grantedOn, validUntil }: NewCertification, today: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
   for (const [field, day] of [
     ['grantedOn', grantedOn],

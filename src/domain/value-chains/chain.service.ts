@@ -14,7 +14,7 @@ import type { ValueChainsSnapshot } from './value-chains.snapshot';
 import { CHAIN_LINKS, type ChainLink } from './value-chains.types';
 
 /** Features that a map holds at the most; more would not be told apart, and would take a browser seconds. */
-export const MAP_LIMIT = 60_000;
+const MAP_LIMIT = 60_000;
 const NETWORK_SECONDS = 60;
 const NETWORK_WORKER = join(__dirname, 'network.worker');
 

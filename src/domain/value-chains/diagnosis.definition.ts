@@ -120,7 +120,7 @@ export const diagnosisRecord = defineRecord<State, DiagnosisEntity>({
 });
 
 /** All that is wrong with a diagnosis. @param today calendar day in Guatemala */
-export function diagnosisProblems({ date, scores }: NewDiagnosis, today: string): FieldProblem[] {
+function diagnosisProblems({ date, scores }: NewDiagnosis, today: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (date > today) problems.push(dayNotCome('date', date, today));
   if (scores.length === 0) {

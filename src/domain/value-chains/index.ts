@@ -21,7 +21,7 @@ export {
 } from './actor.service';
 export type { PageColumns } from './actor.sql';
 export { type ActorDraft, checkActorDraft } from './actor-draft';
-export { ActorRelationEntity, CertificationEntity, DiagnosisEntity, DiagnosisScoreEntity } from './actor-record.entity';
+export { ActorRelationEntity, DiagnosisScoreEntity } from './actor-record.entity';
 export {
   ActorRecordRepository,
   type NewCertification,
@@ -44,7 +44,7 @@ export { actorCounts, actorSource, DEMO_SOURCE_KEY, includesDemo } from './demon
 export { diagnosisRecord } from './diagnosis.definition';
 export { relationRecord } from './relation.definition';
 export { TO_CHAIN } from './require-actor';
-export { countsPeople, type ShownMembers, shownMembers } from './shown-members';
+export { countsPeople, shownMembers } from './shown-members';
 export { ChainLinkEntity, SupportFunctionEntity, ValueChainEntity } from './value-chain.entity';
 export { readValueChains, type ValueChainsSnapshot } from './value-chains.snapshot';
 export {

@@ -19,7 +19,7 @@ export function refuseDemo(actor: LockedActor | undefined, argument: string): vo
   if (actor?.demo) throw demoConflict(actor, argument);
 }
 
-export function demoConflict({ name }: LockedActor, argument: string): ConflictError {
+function demoConflict({ name }: LockedActor, argument: string): ConflictError {
   return new ConflictError(
     {
       es: `«${name}» es de demostración: no se mezcla con registros verdaderos.`,

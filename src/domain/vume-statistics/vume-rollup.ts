@@ -39,7 +39,7 @@ export interface PlaceStatistics extends ServiceFigures {
   readonly monthsRecorded: number;
 }
 
-export interface MonthStatistics extends ServiceFigures {
+interface MonthStatistics extends ServiceFigures {
   /** First day of the month. */
   readonly month: string;
 }

@@ -203,7 +203,7 @@ function keyOf(operation: string, revision: number, input: unknown): string {
 }
 
 /** JSON with the keys of objects in order, and without what is null or undefined: equal inputs have equal texts. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) => {
     if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
     const entries = Object.entries(member).filter(([, part]) => part !== null && part !== undefined);

@@ -16,7 +16,7 @@ const RECONNECT_MS = 1_000;
 const REST_MS = 2_000;
 const MOST_WAITING = 1_000;
 /** A larger value takes longer to fetch than most take to compute, and would crowd out the others. */
-export const MOST_VALUE_BYTES = 4 * 2 ** 20;
+const MOST_VALUE_BYTES = 4 * 2 ** 20;
 const KEPT_SECONDS = 86_400;
 const PREFIX = 'procoees:';
 

@@ -36,7 +36,7 @@ export interface Database {
 }
 
 /** The files of an embedded database. */
-export interface DatabaseFiles {
+interface DatabaseFiles {
   /** The same for a database and its copies, and for no other. */
   readonly identifier: string;
   bytes(): Promise<number>;

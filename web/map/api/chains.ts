@@ -66,7 +66,7 @@ export interface Chain {
   readonly actors: { readonly totalCount: number; readonly edges: ReadonlyArray<{ readonly node: ChainActor }> };
 }
 
-export interface ChainGap {
+interface ChainGap {
   readonly municipality: { readonly code: string; readonly name: string };
   readonly missingLinks: readonly ChainLink[];
   readonly nearestFormalOrganisation: {
@@ -80,7 +80,7 @@ export interface ChainGap {
   } | null;
 }
 
-export interface ChainActor {
+interface ChainActor {
   readonly id: string;
   readonly name: string;
   readonly kind: string;

@@ -5,7 +5,7 @@ const LONGEST_PAUSE_MS = 30_000;
 const waiting = new Set<() => void>();
 
 /** Milliseconds to wait before the next attempt, 1 for the first: each twice the one before, up to half a minute. */
-export function pauseBefore(attempt: number): number {
+function pauseBefore(attempt: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
 }
 

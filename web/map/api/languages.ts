@@ -12,7 +12,7 @@ export const LANGUAGES = `query Languages($language: Language!) {
   municipalities { code languages { language { key } percent persons } }
 }`;
 
-export interface SpokenLanguage {
+interface SpokenLanguage {
   readonly language: { readonly key: string };
   /** Of the persons aged 4 or more. */
   readonly percent: number;

@@ -23,7 +23,7 @@ export const HIGHLIGHT_LAYER = 'selected';
 const SIZE: ExpressionSpecification = ['coalesce', ['get', 'size'], 1];
 const TEXT_FONT = ['system-ui', 'sans-serif'];
 
-export const NOTHING: ExpressionSpecification = ['in', ['get', 'code'], ['literal', []]];
+const NOTHING: ExpressionSpecification = ['in', ['get', 'code'], ['literal', []]];
 /** A filter for the municipalities with these codes. */
 export function oneOf(codes: readonly string[]): ExpressionSpecification {
   return ['in', ['get', 'code'], ['literal', [...codes]]];

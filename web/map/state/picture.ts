@@ -66,7 +66,7 @@ export interface Overlay {
   readonly points: FeatureCollection;
 }
 
-export interface ViewTable {
+interface ViewTable {
   readonly columns: readonly Column[];
   /** The first cell names the row; `code` is that of the municipality it is about, if it is about one. */
   readonly rows: ReadonlyArray<{ readonly code: string | null; readonly cells: readonly Cell[] }>;

@@ -22,7 +22,7 @@ export const DEFAULT_LIMIT = 100;
 export const MOST_ITEMS = 10_000;
 
 /** Parameters of /items beside the queryables. */
-export const ITEMS_PARAMETERS = [
+const ITEMS_PARAMETERS = [
   'f',
   'limit',
   'bbox',
@@ -37,7 +37,7 @@ export const ITEMS_PARAMETERS = [
   'properties',
 ] as const;
 
-export interface Page {
+interface Page {
   readonly matched: number;
   readonly features: readonly LayerFeature[];
   /** The id after which the next page starts; null on the last. */

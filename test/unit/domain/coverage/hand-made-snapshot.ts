@@ -27,7 +27,7 @@ function municipality(code: string, name: string, seat: At, isNamed = true): Mun
   return Object.assign(new MunicipalityEntity(), { code, name, departmentCode, programmeStatus, seat: point(seat) });
 }
 
-export function place(id: string, municipalityCode: string, at: At, population: number): PlaceEntity {
+function place(id: string, municipalityCode: string, at: At, population: number): PlaceEntity {
   return Object.assign(new PlaceEntity(), {
     id,
     municipalityCode,
