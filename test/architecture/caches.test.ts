@@ -13,6 +13,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/app/http/client-limits.ts': 'counters per client',
   'src/app/http/compiled-operations.ts': 'by document and operation, with how often it was asked',
   'src/app/http/kept-answers.ts': 'whole answers by request, bounded by their bytes',
+  'src/app/http/known-documents.ts': 'documents by their text, bounded by its length',
   'src/app/http/persisted-queries.ts': 'queries by their hash, bounded by their bytes',
   'src/app/http/query-cost.ts': 'by operation and variables',
   'src/app/http/respond.ts': 'by header of a request, which no snapshot decides',
