@@ -234,6 +234,12 @@ async function main(): Promise<void> {
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  // `npm start 2>&1 | head` leaves nobody to read: the server stops in order, without a stack.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'EPIPE') stop();
+    });
+  }
   stopWithNpm(stop);
   let config: Config | undefined;
   try {
