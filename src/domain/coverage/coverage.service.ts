@@ -29,6 +29,15 @@ import { impedanceQuestion, readImpedance } from './impedance-model';
 import { placeTable } from './place-table';
 import { readReach, readReaches } from './reach';
 import { refuse } from './refusal';
+import {
+  areaIsNoPolygon,
+  areaNotValid,
+  capacityNotAboveNought,
+  coveredShareAt,
+  NO_DEMAND,
+  NO_PLACE_WITHIN,
+  tooManyPairs,
+} from './texts';
 
 /** What a facility without a recorded capacity is taken to serve in a year; an assumption, and a parameter. */
 export const DEFAULT_CAPACITY_PER_YEAR = 1_000;
@@ -233,20 +242,11 @@ export class CoverageService {
     const argument = 'area';
     const area = requireGeometry(value, argument);
     if (area.type !== 'Polygon' && area.type !== 'MultiPolygon') {
-      throw refuse(argument, {
-        es: `se encontró ${area.type}; debe ser un Polygon o un MultiPolygon`,
-        en: `found ${area.type}; it must be a Polygon or a MultiPolygon`,
-      });
+      throw refuse(argument, areaIsNoPolygon(area.type));
     }
     const fault = await this.geometries.findGeometryFault(area);
     if (fault === null) return area;
-    throw new BadUserInputError(
-      {
-        es: `${argument}: la geometría no es válida (${fault}); sus bordes no deben cruzarse.`,
-        en: `${argument}: the geometry is not valid (${fault}); its borders must not cross.`,
-      },
-      argument,
-    );
+    throw new BadUserInputError(areaNotValid(argument, fault), argument);
   }
 
   /** Places of the scope, and of the area where there is one. */
@@ -260,10 +260,7 @@ export class CoverageService {
       (row) => !within || within.has((snapshot.territory.places[row] as PlaceEntity).id),
     );
     if (rows.length > 0) return rows;
-    throw refuse('area', {
-      es: 'no hay ningún lugar poblado del ámbito dentro; debe abarcar al menos uno',
-      en: 'there is no populated place of the scope in it; it must hold at least one',
-    });
+    throw refuse('area', NO_PLACE_WITHIN);
   }
 }
 
@@ -294,28 +291,19 @@ export function uncoveredPlaces(
 export function requireDemand(demand: Float64Array): number {
   const total = sumOf(demand);
   if (total > 0) return total;
-  throw new InsufficientDataError({
-    es: 'No hay demanda que cubrir: los lugares del ámbito y del área elegidos suman 0; elija otra demanda u otro ámbito.',
-    en: 'There is no demand to cover: the places of the chosen scope and area add up to 0; choose another demand or scope.',
-  });
+  throw new InsufficientDataError(NO_DEMAND);
 }
 
 /** @throws LimitExceededError for more pairs of place and facility than fit in memory */
 export function requireFewPairs(places: number, facilities: number): void {
   if (places * facilities <= MOST_PAIRS) return;
-  throw new LimitExceededError({
-    es: `La pregunta compara ${places} lugares con ${facilities} instalaciones; como máximo pueden ser ${MOST_PAIRS} pares.`,
-    en: `The question compares ${places} places with ${facilities} facilities; at most ${MOST_PAIRS} pairs fit.`,
-  });
+  throw new LimitExceededError(tooManyPairs(places, facilities, MOST_PAIRS));
 }
 
 function readCapacity(value: number | null | undefined): number {
   const capacity = value ?? DEFAULT_CAPACITY_PER_YEAR;
   if (capacity > 0 && capacity <= 1e9) return capacity;
-  throw refuse('defaultCapacityPerYear', {
-    es: `se encontró ${capacity}; debe ser un número de personas al año mayor que 0`,
-    en: `found ${capacity}; it must be a number of people a year above 0`,
-  });
+  throw refuse('defaultCapacityPerYear', capacityNotAboveNought(capacity));
 }
 
 /** How evenly the municipalities are covered at the first reach, each weighing by its demand. */
@@ -324,9 +312,6 @@ function equityOfCoverage({ byMunicipality, byDepartment, reach }: CoverageRepor
     Float64Array.from(byMunicipality, ({ coveredDemand, totalDemand }) => percentOf(coveredDemand, totalDemand)),
     Float64Array.from(byMunicipality, ({ totalDemand }) => totalDemand),
     byDepartment,
-    {
-      es: `Parte cubierta de la demanda de cada municipio, al primer alcance pedido (${reach}); cada municipio pesa por su demanda.`,
-      en: `Covered share of the demand of each municipality, at the first reach asked for (${reach}); each municipality weighs by its demand.`,
-    },
+    coveredShareAt(reach),
   );
 }

@@ -5,6 +5,20 @@ import type { DemandDescription, DemandRequest } from './coverage.types';
 import { placeTable } from './place-table';
 import { populationNote, populationParts } from './population-basis';
 import { refuse } from './refusal';
+import {
+  cannotBeAddedUp,
+  demandIsACount,
+  indicatorMissing,
+  indicatorWithKind,
+  noSuchIndicator,
+  PERSONS_BY_NEED,
+  PERSONS_COUNTED,
+  POPULATION_IS_COUNTED,
+  populationByNeed,
+  presetWithKind,
+  SPREAD_BY_POPULATION,
+  unitOfCount,
+} from './texts';
 
 /** Score of need by municipality code, 0 to 1, by the criteria of a preset. */
 export type NeedScores = (snapshot: CoverageSnapshot, preset: RankingPreset) => Promise<ReadonlyMap<string, number>>;
@@ -20,12 +34,6 @@ interface DemandOfPlaces {
   readonly description: Omit<DemandDescription, 'restsOn'>;
   readonly ofPlace: Float64Array;
 }
-
-const SPREAD = {
-  es: 'El dato municipal se reparte entre los lugares poblados según su población.',
-  en: 'The municipal figure is spread over the populated places by their population.',
-};
-const PERSONS = { es: 'personas', en: 'persons' };
 
 /**
  * Demand of the places that are counted, and what their populations rest on.
@@ -68,16 +76,10 @@ async function demandOfPlaces(
 ): Promise<DemandOfPlaces> {
   const { kind, indicatorKey = null, preset = null } = request ?? { kind: 'POPULATION' as const };
   if (kind !== 'INDICATOR' && indicatorKey !== null) {
-    throw refuse(`${argument}.indicatorKey`, {
-      es: `se encontró «${indicatorKey.slice(0, 40)}» con kind ${kind}; solo INDICATOR lo lleva`,
-      en: `found "${indicatorKey.slice(0, 40)}" with kind ${kind}; only INDICATOR takes it`,
-    });
+    throw refuse(`${argument}.indicatorKey`, indicatorWithKind(indicatorKey.slice(0, 40), kind));
   }
   if (kind !== 'NEED_WEIGHTED_POPULATION' && preset !== null) {
-    throw refuse(`${argument}.preset`, {
-      es: `se encontró ${preset} con kind ${kind}; solo NEED_WEIGHTED_POPULATION lo lleva`,
-      en: `found ${preset} with kind ${kind}; only NEED_WEIGHTED_POPULATION takes it`,
-    });
+    throw refuse(`${argument}.preset`, presetWithKind(preset, kind));
   }
   const { population } = placeTable(snapshot);
   switch (kind) {
@@ -86,17 +88,14 @@ async function demandOfPlaces(
         description: {
           kind,
           indicatorKey,
-          unit: PERSONS,
-          note: {
-            es: 'Se cuenta la población de cada lugar; la de un municipio suma la de su censo.',
-            en: 'The population of each place is counted; that of a municipality adds up to its census.',
-          },
+          unit: PERSONS_COUNTED,
+          note: POPULATION_IS_COUNTED,
         },
         ofPlace: population,
       };
     case 'YOUTH_15_29':
       return {
-        description: { kind, indicatorKey, unit: PERSONS, note: SPREAD },
+        description: { kind, indicatorKey, unit: PERSONS_COUNTED, note: SPREAD_BY_POPULATION },
         ofPlace: spread(snapshot, (code) => snapshot.territory.censusOf.get(code)?.get('age_15_29') ?? 0),
       };
     case 'INDICATOR':
@@ -108,11 +107,8 @@ async function demandOfPlaces(
         description: {
           kind,
           indicatorKey,
-          unit: { es: 'personas por puntaje de necesidad', en: 'persons times score of need' },
-          note: {
-            es: `Población de cada lugar por el puntaje (0 a 1) de su municipio en la priorización ${by === 'DEFAULT' ? 'por defecto' : `con los criterios ${by}`} entre los 116; un municipio sin puntaje cuenta 0.`,
-            en: `Population of each place times the score (0 to 1) of its municipality in the ${by === 'DEFAULT' ? 'default ranking' : `ranking by the criteria ${by}`} among all 116; a municipality without a score counts 0.`,
-          },
+          unit: PERSONS_BY_NEED,
+          note: populationByNeed(by),
         },
         ofPlace: weighPlaces(snapshot, (code) => scores.get(code) ?? 0),
       };
@@ -123,10 +119,7 @@ async function demandOfPlaces(
 function indicatorDemand(snapshot: CoverageSnapshot, key: string | null, argument: string): DemandOfPlaces {
   const { territory } = snapshot;
   if (key === null) {
-    throw refuse(argument, {
-      es: `falta; INDICATOR necesita la clave de un conteo: ${countKeys(territory)}`,
-      en: `missing; INDICATOR needs the key of a count: ${countKeys(territory)}`,
-    });
+    throw refuse(argument, indicatorMissing(countKeys(territory)));
   }
   const variable = territory.censusVariables.get(key);
   if (variable === undefined) throw notACount(territory, key, argument);
@@ -134,8 +127,11 @@ function indicatorDemand(snapshot: CoverageSnapshot, key: string | null, argumen
     description: {
       kind: 'INDICATOR',
       indicatorKey: key,
-      unit: { es: variable.unit === 'households' ? 'hogares' : 'personas', en: variable.unit },
-      note: { es: `${variable.nameEs}. ${SPREAD.es}`, en: `${variable.nameEn}. ${SPREAD.en}` },
+      unit: unitOfCount(variable.unit),
+      note: {
+        es: `${variable.nameEs}. ${SPREAD_BY_POPULATION.es}`,
+        en: `${variable.nameEn}. ${SPREAD_BY_POPULATION.en}`,
+      },
     },
     ofPlace: spread(snapshot, (code) => territory.censusOf.get(code)?.get(key) ?? 0),
   };
@@ -143,17 +139,9 @@ function indicatorDemand(snapshot: CoverageSnapshot, key: string | null, argumen
 
 function notACount(territory: Territory, key: string, argument: string): Error {
   const known = territory.seriesOf.get(key)?.indicator;
-  const found = known
-    ? {
-        es: `«${key}» (${known.unitEs}) es una tasa, un índice o un promedio y no se puede sumar`,
-        en: `"${key}" (${known.unit}) is a rate, an index or an average and cannot be added up`,
-      }
-    : { es: `«${key.slice(0, 40)}» no existe`, en: `"${key.slice(0, 40)}" does not exist` };
+  const found = known ? cannotBeAddedUp(key, known.unitEs, known.unit) : noSuchIndicator(key.slice(0, 40));
   const keys = countKeys(territory);
-  return refuse(argument, {
-    es: `${found.es}; la demanda es un conteo: ${keys}; para pesar por necesidad, use kind NEED_WEIGHTED_POPULATION`,
-    en: `${found.en}; demand is a count: ${keys}; to weigh by need, use kind NEED_WEIGHTED_POPULATION`,
-  });
+  return refuse(argument, demandIsACount(found, keys));
 }
 
 function countKeys(territory: Territory): string {

@@ -4,14 +4,17 @@ import type { CoverageSnapshot } from './coverage.snapshot';
 import type { FacilitiesRequest, Facility, PointRequest } from './coverage.types';
 import { mayBeInGuatemala } from './guatemala';
 import { refuse } from './refusal';
+import {
+  CODES_OF_MUNICIPALITIES,
+  LISTS_ARE_EMPTY,
+  NO_FACILITY_NAMED,
+  noServicePointMatches,
+  outsideOfGuatemala,
+  tooManyFacilities,
+} from './texts';
 
 /** Facilities of a question at the most. */
 export const MAX_FACILITIES = 2_000;
-
-export const MUNICIPALITY_CODES = {
-  es: 'códigos INE de municipios, como 0901',
-  en: 'INE codes of municipalities, such as 0901',
-};
 
 /** The seat of a municipality as a facility. */
 export function seatOf({ code, seat }: MunicipalityEntity): Facility {
@@ -37,16 +40,13 @@ export function readFacilities(
 ): Facility[] {
   const { kinds, status, municipalityCodes, points } = request;
   if (!kinds && !status && !municipalityCodes && !points) {
-    throw refuse(argument, {
-      es: 'no nombra ninguno; indique kinds, status, municipalityCodes o points',
-      en: 'names none; give kinds, status, municipalityCodes or points',
-    });
+    throw refuse(argument, NO_FACILITY_NAMED);
   }
   requireKnown(
     municipalityCodes,
     snapshot.territory.municipalityByCode,
     `${argument}.municipalityCodes`,
-    MUNICIPALITY_CODES,
+    CODES_OF_MUNICIPALITIES,
   );
   const offices = kinds || status ? servicePointsOf(snapshot, request) : [];
   const seats = (municipalityCodes ?? []).map((code) =>
@@ -56,10 +56,7 @@ export function readFacilities(
   const facilities = apart([...offices, ...seats, ...free]);
   if (facilities.length === 0) throw nothingMatches(request, argument);
   if (facilities.length > MAX_FACILITIES) {
-    throw refuse(argument, {
-      es: `se encontraron ${facilities.length}; pueden ser como máximo ${MAX_FACILITIES}`,
-      en: `found ${facilities.length}; there can be at most ${MAX_FACILITIES}`,
-    });
+    throw refuse(argument, tooManyFacilities(facilities.length, MAX_FACILITIES));
   }
   return facilities;
 }
@@ -79,10 +76,7 @@ function servicePointsOf({ servicePoints }: CoverageSnapshot, { kinds, status }:
 
 function freePoint({ longitude, latitude }: PointRequest, argument: string): Facility {
   if (!mayBeInGuatemala([longitude, latitude])) {
-    throw refuse(argument, {
-      es: `se encontró longitud ${longitude} y latitud ${latitude}, que queda fuera de Guatemala; debe ser un punto de Guatemala, como longitud -91.52 y latitud 14.83`,
-      en: `found longitude ${longitude} and latitude ${latitude}, which lies outside of Guatemala; it must be a point of Guatemala, such as longitude -91.52 and latitude 14.83`,
-    });
+    throw refuse(argument, outsideOfGuatemala(longitude, latitude));
   }
   return { longitude, latitude, municipalityCode: null, servicePointId: null, capacityPerYear: null };
 }
@@ -101,12 +95,6 @@ function nothingMatches({ kinds, status }: FacilitiesRequest, argument: string):
   const kindText = kinds?.join(', ') ?? '*';
   const statusText = (status ?? ['OPEN']).join(', ');
   return kinds || status
-    ? refuse(argument, {
-        es: `ninguna instalación coincide: no hay puntos de servicio de tipo ${kindText} con estado ${statusText}; la consulta servicePoints muestra los que hay`,
-        en: `no facility matches: there is no service point of kind ${kindText} with status ${statusText}; the query servicePoints shows those there are`,
-      })
-    : refuse(argument, {
-        es: 'ninguna instalación coincide: las listas están vacías; nombre al menos una',
-        en: 'no facility matches: the lists are empty; name at least one',
-      });
+    ? refuse(argument, noServicePointMatches(kindText, statusText))
+    : refuse(argument, LISTS_ARE_EMPTY);
 }

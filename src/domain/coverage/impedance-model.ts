@@ -5,6 +5,23 @@ import type { Facility, ImpedanceModel, ImpedanceRequest, TravelModelRequest } f
 import type { ImpedanceQuestion, TravelQuestion } from './impedance';
 import { placeTable, sharedFloats } from './place-table';
 import { refuse } from './refusal';
+import {
+  NO_MATRIX_IMPORTED,
+  NO_ROADS_IMPORTED,
+  numberFromTo,
+  ONLY_FOR_TRAVEL_MINUTES,
+  SOURCE_OF_DISTANCE,
+  SOURCE_OF_MODEL,
+  STRAIGHT_LINE,
+  shareOfSpeedBeyond,
+  slopeClassCount,
+  slopesNotAscending,
+  sourceOfMatrix,
+  sourceOfRoads,
+  TIMES_ALONG_ROADS,
+  TIMES_OF_MATRIX,
+  TIMES_OF_MODEL,
+} from './texts';
 import { NO_IMPORTS, type TravelImports } from './travel-imports';
 
 /** How impedance is measured in one question: its description, and what the measuring needs. */
@@ -19,19 +36,8 @@ const DISTANCE: ImpedanceModel = {
   unit: 'km',
   parameters: { ellipsoid: 'WGS 84' },
   isEstimate: false,
-  note: {
-    es: 'Distancia geodésica en línea recta sobre el elipsoide, del lugar poblado a la instalación: no es la distancia por camino. La posición de parte de los lugares solo se conoce al minuto de arco (unos 1.8 km).',
-    en: 'Geodesic straight-line distance on the ellipsoid, from the populated place to the facility: not the distance by road. The position of some places is only known to the minute of arc (some 1.8 km).',
-  },
-  source: {
-    es: 'C. F. F. Karney: Algorithms for geodesics (2013), https://doi.org/10.1007/s00190-012-0578-z',
-    en: 'C. F. F. Karney: Algorithms for geodesics (2013), https://doi.org/10.1007/s00190-012-0578-z',
-  },
-};
-
-const MODEL_SOURCE = {
-  es: 'Red: triangulación de Delaunay (1934). Velocidad base: pgRouting, osm2pgrouting, https://github.com/pgRouting/osm2pgrouting/wiki/Tags-speed. Desvío: Boscoe, Henry y Zdeb (2012), https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3835347/. Clases de pendiente: supuesto propio, a la manera del manual de la SIECA (2004). Caminos más cortos: Dijkstra (1959).',
-  en: 'Network: Delaunay triangulation (1934). Base speed: pgRouting, osm2pgrouting, https://github.com/pgRouting/osm2pgrouting/wiki/Tags-speed. Detour: Boscoe, Henry and Zdeb (2012), https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3835347/. Classes of slope: an assumption of this model, in the manner of the SIECA manual (2004). Shortest paths: Dijkstra (1959).',
+  note: STRAIGHT_LINE,
+  source: SOURCE_OF_DISTANCE,
 };
 
 /**
@@ -42,10 +48,7 @@ const MODEL_SOURCE = {
 export function readImpedance(snapshot: CoverageSnapshot, request: ImpedanceRequest): MeasuredBy {
   if ((request.impedance ?? 'DISTANCE_KM') === 'DISTANCE_KM') {
     if (request.travelModel) {
-      throw refuse('travelModel', {
-        es: 'solo sirve con impedance TRAVEL_MINUTES',
-        en: 'it only goes with impedance TRAVEL_MINUTES',
-      });
+      throw refuse('travelModel', ONLY_FOR_TRAVEL_MINUTES);
     }
     return { description: DISTANCE, travel: null };
   }
@@ -113,16 +116,10 @@ function chooseSource(imports: TravelImports, { source }: TravelModelRequest): I
       return 'PLACE_NETWORK';
     case 'ROADS':
       if (imports.roads) return 'IMPORTED_ROADS';
-      throw refuse(argument, {
-        es: 'se encontró ROADS, pero no se han importado caminos; hágalo con npm run import -- roads caminos.geojson, o use MODEL',
-        en: 'found ROADS, but no roads have been imported; do so with npm run import -- roads lines.geojson, or use MODEL',
-      });
+      throw refuse(argument, NO_ROADS_IMPORTED);
     case 'MATRIX':
       if (imports.travelTimes) return 'IMPORTED_TRAVEL_TIMES';
-      throw refuse(argument, {
-        es: 'se encontró MATRIX, pero no se ha importado una matriz de tiempos; hágalo con npm run import -- travel-times matriz.csv, o use MODEL',
-        en: 'found MATRIX, but no matrix of times has been imported; do so with npm run import -- travel-times matrix.csv, or use MODEL',
-      });
+      throw refuse(argument, NO_MATRIX_IMPORTED);
     default:
       if (imports.travelTimes) return 'IMPORTED_TRAVEL_TIMES';
       return imports.roads ? 'IMPORTED_ROADS' : 'PLACE_NETWORK';
@@ -154,34 +151,19 @@ function describeSource(
 ): Pick<ImpedanceModel, 'note' | 'source'> {
   if (name === 'IMPORTED_TRAVEL_TIMES' && travelTimes) {
     return {
-      note: {
-        es: 'Tiempos entre cabeceras de la matriz importada; del lugar a su cabecera, de la otra cabecera a la instalación y dentro de un municipio, estimación del modelo (o los caminos importados).',
-        en: 'Times between seats of the imported matrix; from a place to its seat, from the other seat to the facility and within a municipality, an estimate of the model (or the imported roads).',
-      },
-      source: {
-        es: `Matriz importada: ${travelTimes.file}. ${MODEL_SOURCE.es}`,
-        en: `Imported matrix: ${travelTimes.file}. ${MODEL_SOURCE.en}`,
-      },
+      note: TIMES_OF_MATRIX,
+      source: sourceOfMatrix(travelTimes.file),
     };
   }
   if (name === 'IMPORTED_ROADS' && roads) {
     return {
-      note: {
-        es: 'Tiempos por los caminos importados, a la velocidad de cada uno; del lugar al camino más cercano, y donde los caminos no se unen, estimación del modelo.',
-        en: 'Times along the imported roads, each at its speed; from a place to the nearest road, and where roads do not join, an estimate of the model.',
-      },
-      source: {
-        es: `Caminos importados: ${roads.file}. ${MODEL_SOURCE.es}`,
-        en: `Imported roads: ${roads.file}. ${MODEL_SOURCE.en}`,
-      },
+      note: TIMES_ALONG_ROADS,
+      source: sourceOfRoads(roads.file),
     };
   }
   return {
-    note: {
-      es: 'Los tiempos son estimaciones de un modelo: no se dispone de una red de caminos abierta de la región. Una red une cada lugar poblado con sus vecinos; la velocidad baja con la pendiente. La posición de parte de los lugares solo se conoce al minuto de arco (unos 1.8 km).',
-      en: 'The times are estimates of a model: no open road network of the region is to be had. A network joins each populated place with its neighbours; speed falls with the slope. The position of some places is only known to the minute of arc (some 1.8 km).',
-    },
-    source: MODEL_SOURCE,
+    note: TIMES_OF_MODEL,
+    source: SOURCE_OF_MODEL,
   };
 }
 
@@ -195,10 +177,7 @@ function readTravelModel(request: TravelModelRequest): TravelModel {
   ): number => {
     const value = request[key] ?? preset[key];
     if (value >= least && value <= most) return value;
-    throw refuse(`travelModel.${key}`, {
-      es: `se encontró ${value}; debe ser un número de ${least} a ${most}${unit}`,
-      en: `found ${value}; it must be a number from ${least} to ${most}${unit}`,
-    });
+    throw refuse(`travelModel.${key}`, numberFromTo(value, least, most, unit));
   };
   return {
     baseSpeedKmh: number('baseSpeedKmh', 1, 150, ' km/h'),
@@ -214,26 +193,17 @@ function readSlopeClasses(classes: TravelModelRequest['slopeClasses']): TravelMo
   if (!classes) return null;
   const argument = 'travelModel.slopeClasses';
   if (classes.length === 0 || classes.length > 20) {
-    throw refuse(argument, {
-      es: `se encontraron ${classes.length}; deben ser de 1 a 20 clases`,
-      en: `found ${classes.length}; there must be from 1 to 20 classes`,
-    });
+    throw refuse(argument, slopeClassCount(classes.length));
   }
   return classes.map(({ steepestPercent, shareOfBaseSpeed }, k) => {
     const last = k === classes.length - 1;
     const before = k === 0 ? 0 : (classes[k - 1]?.steepestPercent ?? Number.POSITIVE_INFINITY);
     const steepest = steepestPercent ?? (last ? Number.POSITIVE_INFINITY : Number.NaN);
     if (!(steepest >= 0 && (k === 0 || steepest > before))) {
-      throw refuse(`${argument}[${k}].steepestPercent`, {
-        es: `se encontró ${steepestPercent ?? 'null'}; las clases van de menor a mayor pendiente, en por ciento, y solo la última puede no tener límite`,
-        en: `found ${steepestPercent ?? 'null'}; the classes run from gentle to steep, in percent, and only the last may have no limit`,
-      });
+      throw refuse(`${argument}[${k}].steepestPercent`, slopesNotAscending(steepestPercent ?? 'null'));
     }
     if (!(shareOfBaseSpeed > 0 && shareOfBaseSpeed <= 2)) {
-      throw refuse(`${argument}[${k}].shareOfBaseSpeed`, {
-        es: `se encontró ${shareOfBaseSpeed}; debe ser mayor que 0 y como máximo 2`,
-        en: `found ${shareOfBaseSpeed}; it must be above 0 and at most 2`,
-      });
+      throw refuse(`${argument}[${k}].shareOfBaseSpeed`, shareOfSpeedBeyond(shareOfBaseSpeed));
     }
     return { steepest: steepest / 100, shareOfBaseSpeed };
   });

@@ -1,4 +1,5 @@
 import { refuse } from './refusal';
+import { reachBeyond, reachCount } from './texts';
 
 /** Reaches of one question at the most. */
 export const MAX_REACHES = 20;
@@ -8,19 +9,13 @@ const GREATEST_REACH = 10_000;
 /** @throws BadUserInputError unless it is above 0 */
 export function readReach(reach: number, argument: string): number {
   if (reach > 0 && reach <= GREATEST_REACH) return reach;
-  throw refuse(argument, {
-    es: `se encontró ${reach}; debe ser un número mayor que 0 y como máximo ${GREATEST_REACH}, en km o minutos`,
-    en: `found ${reach}; it must be a number above 0 and at most ${GREATEST_REACH}, in km or minutes`,
-  });
+  throw refuse(argument, reachBeyond(reach, GREATEST_REACH));
 }
 
 /** @throws BadUserInputError unless there are from 1 to 20, each above 0 */
 export function readReaches(reaches: readonly number[], argument: string): number[] {
   if (reaches.length === 0 || reaches.length > MAX_REACHES) {
-    throw refuse(argument, {
-      es: `se encontraron ${reaches.length}; deben ser de 1 a ${MAX_REACHES}`,
-      en: `found ${reaches.length}; there must be from 1 to ${MAX_REACHES}`,
-    });
+    throw refuse(argument, reachCount(reaches.length, MAX_REACHES));
   }
   return reaches.map((reach, index) => readReach(reach, `${argument}[${index}]`));
 }

@@ -18,7 +18,7 @@ import { placeRows, requireDemand, requireFewPairs } from './coverage.service';
 import type { CoverageSnapshot } from './coverage.snapshot';
 import { withoutNoise } from './coverage-measures';
 import { type Demand, type NeedScores, readDemand } from './demand';
-import { MUNICIPALITY_CODES, seatOf } from './facilities';
+import { seatOf } from './facilities';
 import { impedanceQuestion, type MeasuredBy, readImpedance } from './impedance-model';
 import { infeasibilityText, unansweredText } from './infeasibility-text';
 import { fixedAgainstRule, leftOutText, nobodyInterested, openAgainstRule } from './left-out-text';
@@ -40,7 +40,22 @@ import type {
   SolveProgress,
 } from './site-selection.types';
 import type { FrontierStep, SiteAnswer, SiteTask } from './site-solver';
-import { capacitiesWithObjective } from './texts';
+import {
+  CODES_OF_DEPARTMENTS,
+  CODES_OF_MUNICIPALITIES,
+  capacitiesWithObjective,
+  departmentTwice,
+  fixedAndExcluded,
+  leastAboveMost,
+  NO_CANDIDATE_LEFT,
+  noCandidate,
+  possibleWithThoseLeftOut,
+  quotaBelowNought,
+  siteCapacityBelowNought,
+  siteCount,
+  siteCountWithThoseLeftOut,
+  timeLimitBeyond,
+} from './texts';
 
 /** The programme's own question: thirteen windows, within 15 km. */
 export const DEFAULT_SITES = 13;
@@ -194,10 +209,7 @@ export class SiteSelectionService {
     );
     if (status !== 'OPTIMAL' && status !== 'FEASIBLE') return text;
     const because = leftOutText(read.excluded);
-    return {
-      es: `${text.es} Sería posible con los municipios que quedan fuera: ${because.es}.`,
-      en: `${text.en} It could be met with the municipalities left out: ${because.en}.`,
-    };
+    return possibleWithThoseLeftOut(text, because);
   }
 
   private async solveFrontier(
@@ -272,15 +284,12 @@ interface ReadCandidates extends Pick<ReadSelection, 'candidates' | 'interestRul
 function readCandidates(snapshot: CoverageSnapshot, request: SiteSelectionRequest): ReadCandidates {
   const { municipalities, municipalityByCode } = snapshot.territory;
   for (const name of ['candidateCodes', 'fixedCodes', 'excludedCodes'] as const)
-    requireKnown(request[name], municipalityByCode, name, MUNICIPALITY_CODES);
+    requireKnown(request[name], municipalityByCode, name, CODES_OF_MUNICIPALITIES);
   const excluded = new Set(request.excludedCodes ?? []);
   const both = request.fixedCodes?.find((code) => excluded.has(code));
   if (both !== undefined) {
     const name = municipalityByCode.get(both)?.name;
-    throw refuse('fixedCodes', {
-      es: `${both} (${name}) está también en excludedCodes; un sitio es fijo o excluido, no ambas cosas`,
-      en: `${both} (${name}) stands in excludedCodes too; a site is fixed or excluded, not both`,
-    });
+    throw refuse('fixedCodes', fixedAndExcluded(both, name));
   }
   const open = new Set(openVumeCodes(snapshot));
   const fixed = [...new Set(request.fixedCodes ?? open)].filter((code) => !excluded.has(code)).sort();
@@ -305,10 +314,7 @@ function readCandidates(snapshot: CoverageSnapshot, request: SiteSelectionReques
   );
   if (candidates.length > 0) return { candidates, fixed, interestRule, excluded: leftOut, openAgainstRule: against };
   if (leftOut.length > 0) throw nobodyInterested(leftOut, interestRule);
-  throw refuse('candidateCodes', {
-    es: 'no queda ningún candidato; nombre al menos un municipio que no esté excluido',
-    en: 'no candidate is left; name at least one municipality that is not excluded',
-  });
+  throw refuse('candidateCodes', NO_CANDIDATE_LEFT);
 }
 
 /** Municipalities with an open VUME: it stands where it stands, so it is a site whatever else is chosen. */
@@ -326,21 +332,15 @@ function readSites(
 ): number {
   if (!SITE_OBJECTIVE_DEFINITIONS[objective].countsSites) return candidates; // as many as it takes
   if (sites >= 1 && sites <= candidates) return sites;
-  const text = {
-    es: `se encontró ${sites}; debe ser un entero de 1 a ${candidates}, que son los candidatos`,
-    en: `found ${sites}; it must be a whole number from 1 to ${candidates}, which is how many candidates there are`,
-  };
+  const text = siteCount(sites, candidates);
   if (sites < 1 || sites > candidates + excluded.length) throw refuse('sites', text);
   const because = leftOutText(excluded);
-  throw refuse('sites', { es: `${text.es}; quedan fuera ${because.es}`, en: `${text.en}; left out: ${because.en}` });
+  throw refuse('sites', siteCountWithThoseLeftOut(text, because));
 }
 
 function readTimeLimit(seconds: number): number {
   if (seconds > 0 && seconds <= MOST_TIME_LIMIT_SECONDS) return seconds;
-  throw refuse('timeLimitSeconds', {
-    es: `se encontró ${seconds}; debe ser un número de segundos mayor que 0 y como máximo ${MOST_TIME_LIMIT_SECONDS}`,
-    en: `found ${seconds}; it must be a number of seconds above 0 and at most ${MOST_TIME_LIMIT_SECONDS}`,
-  });
+  throw refuse('timeLimitSeconds', timeLimitBeyond(seconds, MOST_TIME_LIMIT_SECONDS));
 }
 
 /** Each department is a group, by its position in the snapshot's list. */
@@ -356,15 +356,9 @@ function readQuotas(
   const seen = new Set<string>();
   quotas.forEach((quota, k) => {
     const argument = `departmentQuotas[${k}]`;
-    requireKnown([quota.departmentCode], departmentByCode, `${argument}.departmentCode`, {
-      es: 'códigos de departamentos, como 09',
-      en: 'codes of departments, such as 09',
-    });
+    requireKnown([quota.departmentCode], departmentByCode, `${argument}.departmentCode`, CODES_OF_DEPARTMENTS);
     if (seen.has(quota.departmentCode)) {
-      throw refuse(`${argument}.departmentCode`, {
-        es: `«${quota.departmentCode}» está dos veces; cada departamento lleva una sola cuota`,
-        en: `"${quota.departmentCode}" stands twice; each department takes one quota`,
-      });
+      throw refuse(`${argument}.departmentCode`, departmentTwice(quota.departmentCode));
     }
     seen.add(quota.departmentCode);
     readQuota(quota, argument);
@@ -381,17 +375,11 @@ function readQuota({ min, max }: DepartmentQuotaRequest, argument: string): void
     ['max', max],
   ] as const) {
     if (typeof value === 'number' && value < 0) {
-      throw refuse(`${argument}.${name}`, {
-        es: `se encontró ${value}; debe ser un entero de 0 en adelante`,
-        en: `found ${value}; it must be a whole number from 0 up`,
-      });
+      throw refuse(`${argument}.${name}`, quotaBelowNought(value));
     }
   }
   if (typeof min === 'number' && typeof max === 'number' && min > max) {
-    throw refuse(`${argument}.min`, {
-      es: `se encontró ${min}, más que max (${max}); debe ser como máximo max`,
-      en: `found ${min}, more than max (${max}); it must be at most max`,
-    });
+    throw refuse(`${argument}.min`, leastAboveMost(min, max));
   }
 }
 
@@ -410,10 +398,7 @@ function readCapacities(
     (siteCapacities ?? []).map(({ municipalityCode, capacity }, k) => {
       const argument = `siteCapacities[${k}]`;
       if (!candidates.some(({ code }) => code === municipalityCode)) {
-        throw refuse(`${argument}.municipalityCode`, {
-          es: `«${municipalityCode.slice(0, 40)}» no es uno de los candidatos`,
-          en: `"${municipalityCode.slice(0, 40)}" is not one of the candidates`,
-        });
+        throw refuse(`${argument}.municipalityCode`, noCandidate(municipalityCode.slice(0, 40)));
       }
       return [municipalityCode, readCapacity(capacity, `${argument}.capacity`)];
     }),
@@ -423,10 +408,7 @@ function readCapacities(
 
 function readCapacity(capacity: number, argument: string): number {
   if (capacity >= 0) return capacity;
-  throw refuse(argument, {
-    es: `se encontró ${capacity}; debe ser un número de 0 en adelante, en la unidad de la demanda`,
-    en: `found ${capacity}; it must be a number from 0 up, in the unit of the demand`,
-  });
+  throw refuse(argument, siteCapacityBelowNought(capacity));
 }
 
 /** How far the bound is from the value, in percent of the value; 0 with a proof. */

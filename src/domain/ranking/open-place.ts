@@ -17,6 +17,7 @@ import type {
 } from './ranking.types';
 import type { Aggregation, MissingDataPolicy, Normalisation } from './ranking-methods.definition';
 import { readSettings } from './ranking-settings';
+import { NO_NAMED_MUNICIPALITY } from './texts';
 
 /** What a planner asks; null and undefined stand for the default. */
 export interface OpenPlaceRequest {
@@ -91,10 +92,7 @@ export function rankOpenPlace(snapshot: ProgrammeSnapshot, settings: RankingSett
 }
 
 function noneNamed(): InsufficientDataError {
-  return new InsufficientDataError({
-    es: 'El programa no nombra ningún municipio: no hay con qué medir la cercanía.',
-    en: 'The programme names no municipality: there is nothing to measure the nearness to.',
-  });
+  return new InsufficientDataError(NO_NAMED_MUNICIPALITY);
 }
 
 function isNamed({ programmeStatus }: MunicipalityEntity): boolean {

@@ -401,3 +401,8 @@ export function standardErrorsDrawn(uncertain: readonly Criterion[], criteria: r
     en: `The draws include the published standard error of: ${namesOf(uncertain, 'en')}${bounded ? ' (drawn percentages stay between 0 and 100)' : ''}.${all ? '' : ' The other criteria have none published, and their values are taken as exact.'}`,
   };
 }
+
+export const NO_NAMED_MUNICIPALITY: Bilingual = {
+  es: 'El programa no nombra ningún municipio: no hay con qué medir la cercanía.',
+  en: 'The programme names no municipality: there is nothing to measure the nearness to.',
+};
