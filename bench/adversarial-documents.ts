@@ -1,20 +1,20 @@
-/** A request made to take long: the body of a POST to /graphql. */
+/** A slow request: the body of a POST to /graphql. */
 export interface AdversarialDocument {
   readonly name: string;
-  /** @param salt makes it another document, which no cache has seen */
+  /** @param salt varies the document, so that no cache knows it */
   readonly body: (salt: string) => string;
 }
 
-/** As many tokens as the parser lets pass by default, less what stands around them. */
+/** The parser's default token limit, minus the surrounding tokens. */
 const MANY = 4_900;
-/** As many letters as a body may hold by default, less what stands around them. */
+/** The default body limit in characters, minus the surrounding ones. */
 const LETTERS = 990_000;
 
 const times = (count: number, text: string | ((index: number) => string)): string =>
   Array.from({ length: count }, (_, i) => (typeof text === 'string' ? text : text(i))).join(' ');
 const nested = (depth: number, open: string, inner: string, close: string): string =>
   `${open.repeat(depth)}${inner}${close.repeat(depth)}`;
-/** A field that holds itself twice, so many levels deep. */
+/** A field nested in itself to the given depth. */
 const tree = (depth: number): string =>
   depth === 0 ? 'code' : `department { municipalities { ${tree(depth - 1)} } } `.repeat(2);
 

@@ -35,7 +35,7 @@ async function measure(url: string): Promise<string> {
   const { data } = await ask<{ municipalities: Array<{ code: string }> }>(url, '{ municipalities { code } }');
   const codes = JSON.stringify(data.municipalities.map(({ code }) => code));
   const times = KINDS.map((): number[] => []);
-  // Reaches that nobody has asked for yet are answered by nothing kept; the first round warms up and does not count.
+  // Nobody has asked for these reaches yet, so nothing is cached; the first round warms up and does not count.
   for (let run = 0; run <= RUNS; run++) {
     for (const [k, { impedance, area }] of KINDS.entries()) {
       const reach = [5, 10, 15].map((km) => km + run / 1000 + k / 10_000);

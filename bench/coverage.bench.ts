@@ -10,8 +10,8 @@ import { MunicipalityEntity } from '../src/domain/territory/municipality.entity'
 import { medianMilliseconds } from './median-time';
 
 /**
- * How long coverage takes in one thread: the programme's own places, then made-up ones up to 100,000, with three reaches,
- * the coverage of every municipality and the distribution; and the memory it takes.
+ * Measures coverage in one thread: the programme's places, then generated ones up to 100,000, with three reaches, the
+ * coverage of every municipality, the distribution, and the memory used.
  * Run: node build.mjs bench && node dist/bench/coverage.bench.js
  */
 const REACHES = [5, 10, 15];
@@ -55,7 +55,7 @@ const TERRITORY = {
   departments: [new DepartmentEntity()],
 };
 
-/** All that a report is worked out from. */
+/** All inputs of a report. */
 function report(asked: ImpedanceQuestion): number {
   const { impedance } = nearestSites(asked);
   const places: MeasuredPlaces = {

@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { ADVERSARIAL_DOCUMENTS, type AdversarialDocument } from './adversarial-documents';
 import { type Program, startProductAnywhere } from './program';
 
-/** A document is sent so often anew; the least time counts, for the machine may do other things meanwhile. */
+/** Repetitions per document; the minimum counts, since other work may run on the machine. */
 const ROUNDS = 7;
-/** And each time again: what comes again goes other ways, such as a compiler. */
+/** Sends per repetition, because repeated documents take another path, such as the compiler. */
 const SENT = 3;
 const AIM_MS = 20;
-/** What takes this long takes it every time: it is sent once. */
+/** Documents slower than this are sent once. */
 const LONG_MS = 1_000;
 const MOST_WAIT_MS = 120_000;
 
 interface Measured extends Program {
-  /** An address that takes next to nothing. */
+  /** An address that costs next to nothing. */
   readonly idle: string;
 }
 
@@ -43,12 +43,12 @@ function send(agent: Agent, url: string, body?: Buffer): Promise<Answer> {
   });
 }
 
-/** Processor time that the main thread of a process has had, in milliseconds; what else the machine does counts nothing. */
+/** CPU milliseconds of a process's main thread; other work on the machine does not count. */
 function mainThreadMs(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 }
 
-/** What an answer takes of the thread that answers everybody, and what follows it until another is answered. */
+/** CPU that an answer costs the main thread, including work that it leaves behind. */
 async function timed(program: Measured, agent: Agent, body: Buffer): Promise<{ ms: number; answer: Answer }> {
   const before = mainThreadMs(program.pid);
   const answer = await send(agent, `${program.url}/graphql`, body);
@@ -78,7 +78,7 @@ async function measure(program: Measured, { body }: AdversarialDocument): Promis
   return { ms: Math.max(...least), outcome };
 }
 
-/** What each document made to take long takes of the main thread; with a process id and an address, of another server. */
+/** CPU of the main thread for each slow document; with a process id and an address, of another server. */
 async function main([pid, url, path = '/']: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'documents-'));
   const program: Measured =

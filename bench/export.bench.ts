@@ -19,7 +19,7 @@ function* rows(): Generator<number> {
   for (let index = 0; index < ROWS; index++) yield index;
 }
 
-/** Twelve columns, as many as that of the populated places. */
+/** Twelve columns, like the table of populated places. */
 const table = () =>
   tableOf<number>(
     Array.from({ length: 12 }, (_, position) => {

@@ -1,4 +1,4 @@
-/** Test instances of facility location, made from a seed, so that another machine measures the same ones. */
+/** Seeded instances of facility location, so that any machine measures the same ones. */
 
 /** Mulberry32: a small generator of uniform numbers in [0, 1) from a 32-bit seed. */
 export function uniform(seed: number): () => number {
@@ -22,7 +22,7 @@ export function allShortestPaths(
     row[i] = 0;
     return row;
   });
-  // As the OR-Library has it: of two edges between the same nodes the last one counts.
+  // As in the OR-Library, the last of two edges between the same nodes counts.
   for (const [a, b, length] of edges) {
     rows[a]![b] = length;
     rows[b]![a] = length;
@@ -41,7 +41,7 @@ export function allShortestPaths(
   return rows;
 }
 
-/** A network in the manner of the OR-Library's pmed files: n nodes in a ring, n²/50 edges in all, lengths 1 … 100. */
+/** A network like the OR-Library's pmed files: n nodes in a ring, n²/50 edges in all, lengths 1 … 100. */
 export function ringNetwork(nodeCount: number, seed: number): Float64Array[] {
   const next = uniform(seed);
   const node = () => Math.floor(next() * nodeCount);

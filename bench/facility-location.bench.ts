@@ -56,7 +56,7 @@ function runHighs(file: string): Peer | null {
   return { seconds: Number(seconds), value: Number(value), proven: outcome === 'proven' };
 }
 
-/** What a peer took, and ours over it. */
+/** A peer's time, and the ratio of ours to it. */
 function beside(peer: Peer | null, seconds: number): string {
   if (!peer) return '- | -';
   const proof = peer.proven ? `(${peer.value})` : `no proof (${peer.value})`;
@@ -140,7 +140,7 @@ async function measure(name: string, solve: () => Promise<LocationSolution>, mod
   process.stdout.write(`| ${name} | ${status} | ${value} | ${seconds.toFixed(2)} s | ${others} |\n`);
 }
 
-/** Prints how long the second of two calls takes. */
+/** Prints the duration of the second of two calls. */
 function time(name: string, work: () => unknown): void {
   if (!name.includes(only)) return;
   work();

@@ -11,9 +11,9 @@ import {
   WRITE_BORDERS,
 } from './growth.sql';
 
-/** By which the copies of the territory stand apart, in degrees to the east. */
+/** Distance between the copies of the territory, in degrees east. */
 const SHIFT_DEGREES = 3;
-/** A copy's department has its original's number and this for each time that it was moved. */
+/** A copy's department number is the original's plus this for each shift. */
 const SHIFT_OF_CODES = 30;
 const OBJECT = 'municipalities';
 
@@ -54,7 +54,7 @@ function addCopy(
   if (transform === undefined) throw new Error('the borders are not quantised');
   const steps = Math.round(degrees / transform.scale[0]);
   const before = grown.arcs.length;
-  // Each arc tells where it begins, then by how much it goes on.
+  // An arc states its start, then the differences from point to point.
   grown.arcs.push(...arcs.map(([start, ...rest]) => [[(start?.[0] ?? 0) + steps, start?.[1] ?? 0], ...rest]));
   const moved = (arc: number): number => (arc < 0 ? arc - before : arc + before);
   for (const shape of objects[OBJECT].geometries as Array<Polygon | MultiPolygon>) {

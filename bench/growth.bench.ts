@@ -14,9 +14,10 @@ import { type Program, startProduct } from './program';
 import { median } from './wrk';
 
 /**
- * How start-up, memory and answers grow with the actors and places on record: they are made up, marked as
- * demonstration, and stay in the database, which should be one of its own. Answers are not kept.
- *   DATABASE_URL=postgresql://… node dist/bench/growth.bench.js --actors 50000,250000 --places 50000,250000 --municipalities 116,340
+ * Shows how start-up, memory and answers grow with the actors and places on record. Generated rows are marked as
+ * demonstration and stay in the database, so use a separate one. Answers are not cached.
+ *   DATABASE_URL=postgresql://… node dist/bench/growth.bench.js --actors 50000,250000 --places 50000,250000
+ *   --municipalities 116,340
  */
 const PORT = 4290;
 const RUNS = 9;
@@ -146,7 +147,7 @@ async function main(): Promise<void> {
   const [actors, places, municipalities] = [values.actors, values.places, values.municipalities].map((text) =>
     text.split(',').map(Number),
   ) as [number[], number[], number[]];
-  // What is made up stays, so that each step has at least what the one before it had.
+  // Generated rows stay, so each step has at least the rows of the previous one.
   for (const [step, count] of actors.entries()) {
     await measure({
       actors: count,

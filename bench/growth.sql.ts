@@ -1,11 +1,11 @@
-/** What the growth bench has made: nothing real has identifiers that begin so. */
+/** Prefix of generated identifiers; no real identifier starts with it. */
 export const MADE = 'growth-';
 
 export const COUNT_MADE = `
   SELECT (SELECT count(*)::int FROM actor WHERE id LIKE '${MADE}%') AS actors,
     (SELECT count(*)::int FROM place WHERE id LIKE '${MADE}%') AS places`;
 
-/** $1 the first number, $2 the last: actors near places on record, each decided by its number alone. */
+/** $1 first number, $2 last: actors near places on record, each determined by its number. */
 export const MAKE_ACTORS = `
   WITH spot AS (
     SELECT row_number() OVER (ORDER BY id) - 1 AS place, municipality_code, location FROM place WHERE id NOT LIKE '${MADE}%'
@@ -20,13 +20,13 @@ export const MAKE_ACTORS = `
   CROSS JOIN LATERAL (SELECT (ARRAY['Flor', 'Cumbre', 'Sol', 'Encino', 'Maya', 'Loma', 'Pinar'])[1 + (hashtext(n::text) & 1023) % 7] AS word) AS named
   JOIN spot ON spot.place = (n::bigint * 7919) % total.spots`;
 
-/** $1 the first number, $2 the last, $3 chains, $4 links. */
+/** $1 first number, $2 last, $3 chains, $4 links. */
 export const MAKE_ROLES = `
   INSERT INTO actor_role (actor_id, chain_key, link)
   SELECT '${MADE}' || lpad(n::text, 7, '0'), ($3::text[])[1 + n % cardinality($3::text[])], ($4::text[])[1 + (n / 7) % cardinality($4::text[])]
   FROM generate_series($1::int, $2::int) AS n`;
 
-/** $1 the first number, $2 the last: places near those on record, without inhabitants. */
+/** $1 first number, $2 last: places near those on record, without inhabitants. */
 export const MAKE_PLACES = `
   WITH spot AS (
     SELECT row_number() OVER (ORDER BY id) - 1 AS place, municipality_code, location, source_key FROM place WHERE id NOT LIKE '${MADE}%'
@@ -40,7 +40,7 @@ export const MAKE_PLACES = `
 
 export const ANALYSE_MADE = ['ANALYZE actor', 'ANALYZE actor_role', 'ANALYZE place'];
 
-/** Departments of Guatemala have numbers to 22: what lies above is a copy. */
+/** Guatemala's departments have numbers up to 22; higher numbers are copies. */
 const IS_COPY = `left(code, 2)::int > 22`;
 
 export const READ_BORDERS = `
@@ -57,7 +57,7 @@ const moved = (geometry: string): string => `ST_Translate(${geometry}, $2::float
 const MOVED_BOX = 'ARRAY[bbox[1] + $2::float8, bbox[2], bbox[3] + $2::float8, bbox[4]]';
 const MOVED_BORDERS = `${moved('geometry_overview')}, ${moved('geometry_standard')}, ${moved('geometry_full')}`;
 
-/** $1 codes of municipalities, $2 degrees, $3 what is added to the number of a department; so in the next two. */
+/** $1 municipal codes, $2 degrees, $3 offset of the department number; likewise in the next two. */
 export const COPY_DEPARTMENTS = `
   INSERT INTO department (code, name, area_km2, bbox, geometry_overview, geometry_standard, geometry_full)
   SELECT ${copyOf('code', '$3')}, 'Sintetico ' || name || ' ' || $3, area_km2, ${MOVED_BOX}, ${MOVED_BORDERS}
@@ -77,7 +77,7 @@ export const COPY_PLACES = `
     coarse_position, is_seat, population, population_is_estimate
   FROM place WHERE municipality_code = ANY($1::text[]) AND id NOT LIKE '${MADE}%'`;
 
-/** $1 codes of municipalities, $2 what is added to the number of a department; so in the next two. */
+/** $1 municipal codes, $2 offset of the department number; likewise in the next two. */
 export const COPY_NEIGHBOURS = `
   INSERT INTO municipality_neighbour (municipality_code, neighbour_code, shared_border_km)
   SELECT ${copyOf('municipality_code', '$2')}, ${copyOf('neighbour_code', '$2')}, shared_border_km FROM municipality_neighbour

@@ -1,6 +1,7 @@
 /**
- * Three hostile clients with forty connections each, and an honest one: what it waits for, and what the server takes.
- * Run: node dist/bench/hostile-clients.bench.js [--seconds 30]. Loopback alone, in a folder of its own; on Linux.
+ * Three hostile clients with forty connections each, and an honest one: measures the honest client's latency and the
+ * server's memory.
+ * Run: node dist/bench/hostile-clients.bench.js [--seconds 30]. Uses loopback and a temporary folder; Linux only.
  */
 import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,7 +17,7 @@ const HOSTILE = ['127.0.0.2', '127.0.0.3', '127.0.0.4'];
 const CONNECTIONS = 40;
 const HONEST = '127.0.0.1';
 const ANSWER_LIMIT_MS = 60_000;
-/** As a person at a map asks. */
+/** The pace of a person at a map. */
 const PAUSE_MS = 50;
 const RECOVERY_LIMIT_MS = 30_000;
 const NORMAL_IN_A_ROW = 10;
@@ -47,7 +48,7 @@ function ask(agent: Agent, localAddress: string, url: string, body?: Buffer | st
 
 const query = (text: string): string => JSON.stringify({ query: text });
 
-/** The requests of one hostile client, without end and each unlike all before it. */
+/** The endless, always different requests of one hostile client. */
 function* hostileRequests(client: string, connection: number): Generator<{ path: string; body?: string }> {
   for (let n = 0; ; n++) {
     const salt = `${client}.${connection}.${n}`;
@@ -72,7 +73,7 @@ function* hostileRequests(client: string, connection: number): Generator<{ path:
   }
 }
 
-/** In a process of its own, which gives way: the clients of others do not run on the server. */
+/** A separate process at low priority, since real clients do not run on the server. */
 function attack(url: string): void {
   setPriority(19);
   for (const client of HOSTILE) {
@@ -87,7 +88,7 @@ function attack(url: string): void {
   }
 }
 
-/** What an honest client has seen. */
+/** Observations of an honest client. */
 class Seen {
   readonly milliseconds: number[] = [];
   failures = 0;
@@ -123,7 +124,7 @@ const askSimply = (url: string): Promise<Answer> =>
     query(`{ municipality(code: "0901") { name department { name } } } #${asked++}`),
   );
 
-/** The default question but for one municipality that is left out, so that no answer is a kept one. */
+/** The default question with one municipality excluded, so that no cached answer fits. */
 const search = (url: string): Promise<Answer> =>
   ask(
     agents.search,
@@ -152,7 +153,7 @@ function residentMegabytes(pid: number): number {
 }
 
 async function measure({ url, pid }: Program, seconds: number): Promise<void> {
-  await honest(url, 3); // compiles what is to be compiled
+  await honest(url, 3); // compiles
   const quiet = await honest(url, 8);
   console.log(quiet.simple.say('quiet, simple query'));
   console.log(quiet.searches.say('quiet, default site search'));

@@ -27,7 +27,7 @@ interface Frames {
   readonly perSecond: number;
   readonly p95Ms: number;
   readonly longestMs: number;
-  /** Milliseconds of processor time a frame. */
+  /** CPU milliseconds per frame. */
   readonly pageMs: number;
   readonly drawingMs: number;
 }
@@ -56,7 +56,7 @@ async function startProduct(): Promise<{ url: string; stop(): Promise<void> }> {
   return { url, stop };
 }
 
-/** Milliseconds from the address to the coloured map and its legend, and the bytes that came, in a fresh browser context. */
+/** Milliseconds from the address to the coloured map and its legend, and bytes received, in a fresh browser context. */
 async function load(browser: Browser, url: string): Promise<{ ms: number; bytes: number }> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   const page = await context.newPage();
@@ -78,7 +78,7 @@ async function load(browser: Browser, url: string): Promise<{ ms: number; bytes:
   return { ms, bytes };
 }
 
-/** Frames of the page while `act` goes on, by requestAnimationFrame. */
+/** Frames of the page during `act`, by requestAnimationFrame. */
 async function frames(page: Page, act: () => Promise<void>): Promise<Frames> {
   await page.evaluate(`(() => {
     window.frameTimes = [];
@@ -102,7 +102,7 @@ async function frames(page: Page, act: () => Promise<void>): Promise<Frames> {
   };
 }
 
-/** Processor time that Chromium has used so far: of all pages, and of what draws them; by Linux's /proc, in 10 ms steps. */
+/** CPU that Chromium has used so far, for pages and for drawing; from Linux's /proc, in steps of 10 ms. */
 function processorMs(): { page: number; drawing: number } {
   const parents = new Map<string, string>();
   const ticks = new Map<string, number>();
@@ -126,7 +126,7 @@ function processorMs(): { page: number; drawing: number } {
   return spent;
 }
 
-/** Nothing for a process that has just ended. */
+/** Zero for a process that has just ended. */
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -135,7 +135,7 @@ function read(path: string): string {
   }
 }
 
-/** A circle of some 200 pixels with the button held. */
+/** A circle of about 200 pixels with the button held. */
 async function pan(page: Page, x: number, y: number): Promise<void> {
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -147,7 +147,7 @@ async function pan(page: Page, x: number, y: number): Promise<void> {
   await page.mouse.up();
 }
 
-/** In by some two levels and out again by the wheel. */
+/** The wheel zooms in by about two levels and out again. */
 async function zoom(page: Page, x: number, y: number): Promise<void> {
   await page.mouse.move(x, y);
   for (const delta of [-200, 200]) {
@@ -177,7 +177,7 @@ async function main(): Promise<void> {
     args: FLAGS,
   });
   try {
-    await load(browser, `${product.url}/mapa`); // the first asks the server for what it keeps from then on
+    await load(browser, `${product.url}/mapa`); // the first request fills the server's caches
     const loads = [];
     for (let run = 0; run < RUNS; run++) loads.push(await load(browser, `${product.url}/mapa`));
     say(`load average ${loadavg()[0]?.toFixed(1)}`);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * MapServer 8 behind nginx with two FastCGI processes, on the tables of this product, as Debian's packages
- * cgi-mapserver, nginx and spawn-fcgi give them.
+ * MapServer 8 behind nginx with two FastCGI processes on this product's tables, from Debian's packages cgi-mapserver,
+ * nginx and spawn-fcgi.
  */
 export interface Peer {
   readonly tileUrl: (z: number, x: number, y: number) => string;
@@ -21,7 +21,7 @@ export function startMapServer(databaseUrl: string, attributes: readonly string[
   const { hostname, port, pathname, username, password } = new URL(databaseUrl);
   const connection = `host=${hostname} port=${port} dbname=${pathname.slice(1)} user=${username}${password ? ` password=${password}` : ''}`;
   writeFileSync(mapFile, mapText(connection, attributes));
-  // Without such a file, or with a map that its pattern does not fit, MapServer 8 answers with a page that says so.
+  // Without this file, or with a map that does not match its pattern, MapServer 8 answers with an error page.
   const configFile = join(folder, 'mapserver.conf');
   writeFileSync(configFile, `CONFIG\n  ENV\n    MS_MAP_PATTERN "^${folder}/"\n  END\nEND\n`);
   writeFileSync(join(folder, 'nginx.conf'), nginxText(folder));
@@ -52,13 +52,13 @@ export function startMapServer(databaseUrl: string, attributes: readonly string[
       `http://127.0.0.1:${NGINX_PORT}/?map=${mapFile}&mode=tile&tilemode=gmap&layers=municipalities&map.imagetype=mvt&tile=${x}+${y}+${z}`,
     stop: () => {
       nginx.kill('SIGQUIT');
-      // One SIGTERM leaves multiwatch and its mapserv running, which hold the port of the next run.
+      // After one SIGTERM multiwatch and its mapserv keep running and occupy the port of the next run.
       if (processes.pid !== undefined) process.kill(-processes.pid, 'SIGKILL');
     },
   };
 }
 
-/** Whether the programs are here. */
+/** Whether the programs are installed. */
 export function hasMapServer(): boolean {
   return ['nginx', 'spawn-fcgi', 'multiwatch', 'wrk', '/usr/lib/cgi-bin/mapserv'].every(
     (program) => spawnSync('which', [program]).status === 0,

@@ -1,4 +1,4 @@
-/** Runs measured; the one before them compiles and does not count. */
+/** Measured runs, after one that compiles and does not count. */
 export const RUNS = 15;
 
 /** Median duration of `work` in milliseconds. */

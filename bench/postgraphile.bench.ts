@@ -24,11 +24,11 @@ type Row = Record<string, unknown>;
 
 interface Question {
   readonly name: string;
-  /** Times PostGraphile's requests a second that are aimed at, without the cache of whole answers. */
+  /** Target ratio to PostGraphile's requests a second, without cached answers. */
   readonly target: number;
   readonly ours: string;
   readonly theirs: string;
-  /** Both answers in one shape, for the comparison. */
+  /** Both answers in one shape for comparison. */
   readonly ourRows: (data: Row) => Row[];
   readonly theirRows: (data: Row) => Row[];
 }
@@ -36,7 +36,7 @@ interface Question {
 const CACHED_TARGET = 10;
 /** Tells Apollo that no page sent it. */
 const PREFLIGHT = { 'apollo-require-preflight': 'true' };
-/** Indicators that ours computes, 232 values more than the tables hold: ours sends them, the comparison leaves them out. */
+/** Our computed indicators, 232 values more than the tables contain: ours sends them, the comparison omits them. */
 const COMPUTED = new Set(['vume_distance_km', 'vume_uncovered_percent']);
 
 interface Municipality {
@@ -159,7 +159,7 @@ async function startPeer(): Promise<Program> {
   return { url, pid: child.pid ?? 0, stop: () => stopProgram(child) };
 }
 
-/** The question as a persisted query by GET, as a content delivery network sees it. */
+/** The question as a persisted query by GET, as a CDN sends it. */
 async function persistedUrl(url: string, query: string): Promise<string> {
   const sha256Hash = createHash('sha256').update(query).digest('hex');
   const extensions = encodeURIComponent(JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }));
@@ -183,7 +183,7 @@ async function compareAnswers({ name, ours, theirs, ourRows, theirRows }: Questi
   say(`same answer: ${name} (${rows.length} rows${values > 0 ? `, ${values} values` : ''})`);
 }
 
-/** Contenders in turn, round by round, so that what else the machine does falls on all of them alike. */
+/** Contenders in turn, round by round, so that other work on the machine affects all alike. */
 async function measure(contenders: ReadonlyMap<string, LoadRequest>): Promise<Map<string, number>> {
   const runs = new Map<string, number[]>([...contenders.keys()].map((name) => [name, []]));
   for (const request of contenders.values()) await loadWithWrk(request, { connections: CONNECTIONS, seconds: 2 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** A server under measurement, in a process of its own. */
+/** A server under measurement, in a separate process. */
 export interface Program {
   readonly url: string;
   readonly pid: number;
@@ -11,7 +11,7 @@ export interface Program {
 const READY_MS = 120_000;
 const LOOK_MS = 100;
 
-/** Starts a program and waits until `isReady` says so. @throws Error when it ends or does not get ready */
+/** Starts a program and waits until `isReady`. @throws Error if it ends or does not get ready */
 export async function startProgram(
   command: string,
   args: readonly string[],
@@ -38,10 +38,10 @@ export function stopProgram(child: ChildProcess): Promise<void> {
   });
 }
 
-/** The product counts the requests of a client; under load it would answer 429. */
+/** Disables the limit on a client's requests, which would answer 429 under load. */
 export const NO_LIMITS = { REQUESTS_PER_MINUTE: '0', CONCURRENT_REQUESTS: '0' } as const;
 
-/** The product, compiled, on the database of DATABASE_URL, without limits. */
+/** The compiled product on the database of DATABASE_URL, without limits. */
 export async function startProduct(port: number, environment: Readonly<Record<string, string>> = {}): Promise<Program> {
   const url = `http://127.0.0.1:${port}`;
   const main = join(__dirname, '..', 'src', 'app', 'main.js');
@@ -56,7 +56,7 @@ export async function startProduct(port: number, environment: Readonly<Record<st
   return { url, pid: child.pid ?? 0, stop: () => stopProgram(child) };
 }
 
-/** The product, compiled, on a port that the system chooses, without limits; the environment says on which database. */
+/** The compiled product on a free port, without limits; the environment selects the database. */
 export async function startProductAnywhere(environment: Readonly<Record<string, string>>): Promise<Program> {
   const child = spawn(process.execPath, [join(__dirname, '..', 'src', 'app', 'main.js')], {
     env: { ...process.env, ...NO_LIMITS, ...environment, PORT: '0', UI_LANGUAGE: 'en' },

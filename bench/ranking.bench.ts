@@ -26,7 +26,7 @@ async function timesOf(work: (run: number) => Promise<unknown>, runs = RUNS): Pr
   for (let run = 0; run <= runs; run++) {
     const start = performance.now();
     await work(run);
-    if (run > 0) times.push(performance.now() - start); // the first one compiles
+    if (run > 0) times.push(performance.now() - start); // the first run compiles
   }
   return times;
 }
@@ -63,7 +63,7 @@ interface DefaultCriteria {
   };
 }
 
-/** The default criteria with a weight that no earlier input had: the same work, asked anew. */
+/** The default criteria with a new weight: the same work, not cached. */
 function freshInput({ vumeRanking: { criteria } }: DefaultCriteria, run: number): object {
   return {
     criteria: criteria.map(({ indicator, weight }, k) => ({
@@ -78,7 +78,7 @@ async function overGraphql(address: string): Promise<void> {
     'vumeRanking {',
     'vumeRanking(input: $input) {',
   );
-  const seed = Math.floor(Math.random() * 1e6); // no run meets what an earlier run of this program left in the cache
+  const seed = Math.floor(Math.random() * 1e6); // so that no earlier run has filled the cache
   const ask = async <Data>(query: string, variables: object): Promise<Data> => {
     const response = await fetch(`${address}/graphql`, {
       method: 'POST',

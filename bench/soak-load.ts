@@ -2,20 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, OperationTypeNode, parse } from 'graphql';
 
-/** One request of the mix, and what it may answer with. */
+/** One request of the mix and its valid answers. */
 export interface SoakRequest {
   readonly kind: SoakKind;
-  /** What it is told apart by where an answer of it is compared with the first one. */
+  /** Key under which its answers are compared with the first one. */
   readonly name: string;
   readonly path: string;
   readonly init?: RequestInit;
-  /** What is wrong with an answer; undefined: nothing. */
+  /** The fault of an answer; undefined: none. */
   readonly wrong: (status: number, body: string) => string | undefined;
 }
 
 export type SoakKind = 'bad input' | 'export' | 'heavy query' | 'layer' | 'page' | 'query' | 'tile' | 'write';
 
-/** Out of 1000 requests; a write makes every kept answer old, so more of them would leave no cache to measure. */
+/**
+ * Shares per 1000 requests. A write invalidates every cached answer, so more of them would leave no cache to measure.
+ */
 const SHARES: Readonly<Record<SoakKind, number>> = {
   query: 480,
   'heavy query': 5,
@@ -43,7 +45,7 @@ const withoutErrors = (status: number, body: string): string | undefined =>
 const refused = (status: number, body: string): string | undefined =>
   status < 500 && !body.includes('INTERNAL_SERVER_ERROR') ? undefined : `${status} ${body.slice(0, 200)}`;
 
-/** Draws requests as many clients at once would make them. */
+/** Draws requests as many simultaneous clients would send them. */
 export class SoakLoad {
   private readonly queries: SoakRequest[] = [];
   private readonly heavy: SoakRequest[] = [];
@@ -52,7 +54,7 @@ export class SoakLoad {
     private readonly draw: Draw,
     private readonly authorization: string,
   ) {
-    // The refusal that an example documents is its right answer: each must go on answering as it did the first time.
+    // If an example documents a refusal, the refusal is its correct answer; each must keep its first answer.
     const firstAnswers = new Map<string, string>();
     for (const { name, document, variables } of documentedQueries()) {
       const isHeavy = document.includes('vumeSiteSelection');
@@ -69,7 +71,7 @@ export class SoakLoad {
     }
   }
 
-  /** Every documented query once: what is computed for the first time is not what is measured. */
+  /** Every documented query once: first computations are not measured. */
   each(): readonly SoakRequest[] {
     return [...this.queries, ...this.heavy];
   }

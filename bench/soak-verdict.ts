@@ -1,4 +1,4 @@
-/** What one minute of the soak came to. */
+/** Summary of one minute of the soak. */
 export interface SoakMinute {
   readonly minute: number;
   readonly requests: number;
@@ -14,7 +14,7 @@ export interface SoakMinute {
   readonly heap: number;
   readonly external: number;
   readonly databaseRss: number;
-  /** Milliseconds by which the event loop came late, 99th percentile. */
+  /** Event loop delay in milliseconds, 99th percentile. */
   readonly loopDelay: number;
 }
 
@@ -23,19 +23,19 @@ export interface SoakVerdict {
   readonly lines: readonly string[];
 }
 
-/** Caches fill before this part of the run is over; what grows after it would go on growing. */
+/** Caches fill during this part of the run; growth after it would continue. */
 const SETTLING = 1 / 3;
-/** Minutes without which a slope is noise. */
+/** Below this number of minutes a slope is noise. */
 const LEAST_MINUTES_FOR_SLOPE = 15;
-/** Share of the memory that may be gained in an hour. */
+/** Allowed memory growth per hour, as a share. */
 const MOST_GROWTH_PER_HOUR = 0.1;
-/** A run as short as CI's is judged by what the process holds in all. */
+/** Memory limit that decides runs as short as CI's. */
 const MOST_RSS_MB = 1_500;
-/** Times by which the 99th percentile may be longer at the end, and milliseconds that are the machine's alone. */
+/** Allowed growth of the 99th percentile, as a factor, and the milliseconds attributed to the machine. */
 const MOST_P99_RATIO = 2;
 const P99_NOISE_MS = 100;
 
-/** Whether memory and latency stayed flat and nothing went wrong, with the figures behind it. */
+/** Whether memory and latency stayed flat and nothing failed, with the figures. */
 export function judgeSoak(minutes: readonly SoakMinute[], faults: readonly string[]): SoakVerdict {
   const settled = minutes.slice(Math.floor(minutes.length * SETTLING));
   const checks: Array<{ passed: boolean; line: string }> = [];
@@ -69,7 +69,7 @@ export function judgeSoak(minutes: readonly SoakMinute[], faults: readonly strin
   return { passed: checks.every(({ passed }) => passed), lines: [...checks.map(({ line }) => line), ...faults] };
 }
 
-/** Median of the slopes between every two points (Theil and Sen): one bad minute does not tilt it. */
+/** Median of the slopes between all pairs of points (Theil and Sen), which one bad minute does not tilt. */
 export function slopeOf(points: ReadonlyArray<readonly [number, number]>): number {
   const slopes = points.flatMap(([x, y], i) =>
     points.slice(i + 1).map(([laterX, laterY]) => (laterY - y) / (laterX - x)),
@@ -77,12 +77,12 @@ export function slopeOf(points: ReadonlyArray<readonly [number, number]>): numbe
   return median(slopes);
 }
 
-/** @returns 0 of nothing */
+/** @returns 0 for an empty list */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** The nearest rank; 0 of nothing. */
+/** The nearest rank; 0 for an empty list. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;

@@ -1,7 +1,7 @@
 /**
- * Mixed load for a long time: memory and latency must stay flat, and nothing may go wrong.
- * Run: npm run soak -- --minutes 60 [--rate 20] [--seed 1]. On the embedded database in a folder of its own, or the
- * PostGIS server of DATABASE_URL, which it writes to. Ends with 0 when all is well, with 1 otherwise.
+ * Mixed load for a long time: memory and latency must stay flat, and nothing may fail.
+ * Run: npm run soak -- --minutes 60 [--rate 20] [--seed 1]. Uses a temporary embedded database, or the PostGIS server
+ * of DATABASE_URL, to which it writes. Exit code 0: passed, 1: failed.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ const ANSWER_LIMIT_MS = 60_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Draws that repeat with their seed (mulberry32). */
+/** Seeded random numbers (mulberry32). */
 function drawsOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -31,7 +31,7 @@ function drawsOf(seed: number): () => number {
   };
 }
 
-/** What is seen of the program between two reports. */
+/** Observations of the program between two reports. */
 class Watch {
   private latencies: number[] = [];
   private errors = 0;
@@ -58,7 +58,7 @@ class Watch {
     this.databaseRss = Math.max(this.databaseRss, ...childrenOf(this.program.pid).map(residentMegabytes));
   }
 
-  /** The minute that is over; the next begins with nothing. */
+  /** Closes the minute and starts the next from zero. */
   take(minute: number): SoakMinute {
     const report = {
       minute,
@@ -83,7 +83,7 @@ class Watch {
   }
 }
 
-/** The processes that a process has started; none where the system does not tell (it is Linux that does). */
+/** Child processes of a process; none except on Linux. */
 function childrenOf(pid: number): string[] {
   try {
     return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
@@ -177,7 +177,7 @@ async function soak(
       say(rowOf(report));
     }
     if (now >= nextRequest && underWay.size < MOST_UNDER_WAY) {
-      // Poisson arrivals: clients do not agree on when they ask. What the machine could not take is not made up for.
+      // Poisson arrivals: clients are independent. Requests that the machine could not take are not made up for.
       nextRequest = Math.max(nextRequest, now - 1_000) - (Math.log(1 - draw()) / rate) * 1000;
       const job = ask(load.next()).finally(() => underWay.delete(job));
       underWay.add(job);

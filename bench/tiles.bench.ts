@@ -8,12 +8,12 @@ import { hasMapServer, startMapServer } from './mapserver-peer';
 import { type Program, startProduct } from './program';
 
 /**
- * Tiles beside MapServer on the same PostGIS data, and beside a bare Node server that sends the same bytes.
- * Wants DATABASE_URL (a PostGIS server with an empty database, or one that this product has filled), wrk, and for the
+ * Tiles compared with MapServer on the same PostGIS data and with a bare Node server that sends the same bytes.
+ * Requires DATABASE_URL (a PostGIS server with an empty database, or one filled by this product), wrk, and for the
  * comparison cgi-mapserver, nginx, spawn-fcgi and multiwatch. Run compiled: node dist/bench/tiles.bench.js
  */
 const ATTRIBUTES = ['code', 'name', 'area_km2'] as const;
-/** The tile that holds most municipalities at once. */
+/** The tile with the most municipalities. */
 const TILE = { z: 7, x: 31, y: 58 } as const;
 const CONNECTIONS = 8;
 const SECONDS = 5;
@@ -21,7 +21,7 @@ const SECONDS = 5;
 const startWithCache = (port: number, megabytes: number): Promise<Program> =>
   startProduct(port, { RESPONSE_CACHE_MB: String(megabytes) });
 
-/** What a bare server sends: our very bytes, headers included, or the body with the two headers it needs. */
+/** Content of the bare server: our bytes, headers included, or the body with its two required headers. */
 interface BareAnswer {
   readonly head: readonly string[];
   readonly body: string;
@@ -43,7 +43,7 @@ interface Load {
   readonly errors: string;
 }
 
-/** The middle one of three rounds for each, in turn. */
+/** The median of three interleaved rounds for each. */
 async function loadInTurn<Urls extends readonly string[]>(urls: Urls): Promise<{ [Index in keyof Urls]: Load }> {
   const rounds: Load[][] = [];
   for (let round = 0; round < 3; round++) {
@@ -65,7 +65,7 @@ async function load(url: string): Promise<Load> {
   };
 }
 
-/** Until the last byte is there, as it came: unpacking is the client's. */
+/** Time to the last byte as transferred; decompression is the client's. */
 function timed(url: string, headers: Record<string, string> = {}): Promise<{ ms: number; bytes: number }> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
@@ -140,7 +140,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The bare server runs in a process of its own, as ours does. */
+/** The bare server also runs in a separate process. */
 async function startBareProcess(answer: BareAnswer): Promise<{ url: string; stop(): void }> {
   const child = spawn(process.execPath, [__filename, 'bare'], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify(answer));
@@ -157,7 +157,7 @@ async function serveBare(): Promise<void> {
   say(url);
 }
 
-/** Tiles that nobody has asked for yet, all attributes, as a browser asks: with compression. */
+/** Tiles not requested before, with all attributes and compression, as browsers request them. */
 async function coldTiles(base: string): Promise<void> {
   await timed(`${base}/healthz`); // or the first would be this client's first, too
   const times: number[] = [];
@@ -194,7 +194,7 @@ async function wholeRegion(base: string): Promise<void> {
   say(`municipalities.geojson warm: median ${median(runs).toFixed(1)} ms, worst ${Math.max(...runs).toFixed(1)} ms`);
 }
 
-/** Bytes of tiles with the same attributes, without compression. */
+/** Uncompressed bytes of tiles with the same attributes. */
 async function compareSizes(theirs: (z: number, x: number, y: number) => string): Promise<void> {
   const product = await startWithCache(4172, 128);
   for (const [z, x, y] of [

@@ -35,8 +35,8 @@ import {
 } from './value-chains.sql';
 
 /**
- * How long questions about 100,000 actors with 300,000 relations take on a PostGIS server.
- * Run on an empty database of its own, which is filled once:
+ * Measures questions about 100,000 actors with 300,000 relations on a PostGIS server.
+ * Run on a separate empty database, which it fills once:
  *   node build.mjs bench && DATABASE_URL=postgresql://… node dist/bench/value-chains.bench.js
  */
 const ACTORS = 100_000;

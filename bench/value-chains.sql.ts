@@ -12,7 +12,7 @@ export const INSERT_ROLES = `
 /** $1 actors, $2 days. */
 export const INSERT_DIAGNOSES = `INSERT INTO diagnosis (actor_id, diagnosed_on) SELECT * FROM unnest($1::text[], $2::date[])`;
 
-/** $1 support functions: a score of each in every diagnosis, from its number. */
+/** $1 support functions: a score for each in every diagnosis, derived from its number. */
 export const INSERT_SCORES = `
   INSERT INTO diagnosis_score (diagnosis_id, function, score)
   SELECT d.id, f.name, 1 + (hashtext(d.id || f.name) & 1023) % 5 FROM diagnosis d CROSS JOIN unnest($1::text[]) AS f(name)`;

@@ -4,23 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** What a run of wrk found. */
+/** Result of a wrk run. */
 export interface LoadResult {
   readonly perSecond: number;
-  /** As wrk writes it, e.g. `4.51ms`. */
+  /** As wrk prints it, e.g. `4.51ms`. */
   readonly p99: string;
 }
 
 export interface LoadRequest {
   readonly url: string;
-  /** Sent as JSON by POST; without it, GET. */
+  /** Sent as JSON by POST; GET without it. */
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
  * Requests a second by wrk, one thread.
- * @throws Error when any answer was not 2xx, or a connection broke: such a figure would mean nothing
+ * @throws Error if any answer was not 2xx or a connection broke, since the figure would mean nothing
  */
 export async function loadWithWrk(
   { url, body, headers = {} }: LoadRequest,

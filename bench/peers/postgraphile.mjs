@@ -1,4 +1,5 @@
-// PostGraphile on the tables of DATABASE_URL, at PORT of the loopback. Node 22 or later: run it with the `node` package.
+// PostGraphile on the tables of DATABASE_URL, at PORT on loopback. Requires Node 22 or later: run it with the `node`
+// package.
 import { createServer } from 'node:http';
 import { postgraphile } from 'postgraphile';
 import { makePgService } from 'postgraphile/adaptors/pg';

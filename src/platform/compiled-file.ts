@@ -1,18 +1,18 @@
 import { relative, resolve, sep } from 'node:path';
 
-/** The folder that holds the sources, or `dist` when the code runs compiled. */
+/** The folder of the sources, or `dist` for compiled code. */
 const CODE_ROOT = resolve(__dirname, '..', '..');
 
 /**
- * The compiled file of a module, for processes and threads that load it by themselves. When the caller runs from its
- * source, as in tests, it lies under `dist`.
- * @param file without its ending, as `join(__dirname, 'solve.worker')`
+ * The compiled file of a module, for processes and threads that load it themselves. It is under `dist` even if the
+ * caller runs from source, as in tests.
+ * @param file without extension, as `join(__dirname, 'solve.worker')`
  */
 export function compiledFile(file: string): string {
   return `${resolve(compiledRoot(), relative(CODE_ROOT, file))}.js`;
 }
 
-/** A folder of what was built, such as `web`. */
+/** A folder of build output, such as `web`. */
 export function compiledFolder(name: string): string {
   return resolve(compiledRoot(), name);
 }

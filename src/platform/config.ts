@@ -6,27 +6,27 @@ import { keyBits, LEAST_KEY_BITS } from './key-strength';
 import type { LanguageCode } from './language';
 import { type Limits, limitsFrom } from './limits';
 
-/** How much the log says: `info` has a line per request. */
+/** Level of detail of the log: `info` has a line per request. */
 export type LogLevel = 'error' | 'info' | 'silent' | 'warn';
 
-/** An OpenID Connect provider whose access tokens count. */
+/** An OpenID Connect provider whose access tokens are accepted. */
 export interface OidcConfig {
   readonly issuer: string;
   readonly audience: string;
-  /** Name of the claim that holds the role, or the way to it: `realm_access.roles`. */
+  /** Name or path of the claim that contains the role, e.g. `realm_access.roles`. */
   readonly roleClaim: string;
 }
 
-/** Backups that the embedded database makes by itself. */
+/** Automatic backups of the embedded database. */
 interface BackupConfig {
   readonly folder: string;
-  /** Days of which the newest backup is kept; 0: none are made. */
+  /** Days to keep, with the newest backup of each; 0: no backups. */
   readonly days: number;
-  /** Room that all of them take. */
+  /** Maximum total size. */
   readonly megabytes: number;
 }
 
-/** Everything that the environment decides; the README lists it. */
+/** The configuration from the environment; the README lists it. */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -34,25 +34,25 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly backups: BackupConfig;
-  /** Streaming replicas of it that reads go to, and the seconds behind that are told of. */
+  /** Its streaming replicas, and the lag in seconds above which they are reported. */
   readonly databaseReplicas: { readonly urls: readonly string[]; readonly lagSeconds: number };
-  /** Where LISTEN reaches the server itself, when `databaseUrl` is a pooler's; undefined: at `databaseUrl`. */
+  /** Direct address for LISTEN when `databaseUrl` is a pooler; undefined: `databaseUrl`. */
   readonly databaseListenUrl: string | undefined;
-  /** Redis that several processes share what they have computed in; undefined: each keeps its own. */
+  /** Redis in which several processes share results; undefined: each keeps its own. */
   readonly redisUrl: string | undefined;
-  /** Connections to the database that one process holds at the most. */
+  /** Maximum database connections of one process. */
   readonly databasePoolSize: number;
-  /** Whether the embedded database gets the demonstration actors when it is first made. */
+  /** Whether a new embedded database gets the demonstration actors. */
   readonly seedDemo: boolean;
-  /** A key of role ADMIN, there before any other; undefined: none. */
+  /** A key of role ADMIN that works before any other exists; undefined: none. */
   readonly writeKey: string | undefined;
-  /** Whose access tokens count; undefined: nobody's. */
+  /** Issuer of accepted access tokens; undefined: none. */
   readonly oidc: OidcConfig | undefined;
-  /** Where clients reach the server when that is not where it listens, without a slash at the end. */
+  /** Public address of the server if it differs from the one it listens on, without trailing slash. */
   readonly publicUrl: string | undefined;
-  /** Answers of layers kept in memory, in megabytes; 0 keeps none. */
+  /** Megabytes of answers cached in memory; 0 caches none. */
   readonly responseCacheMegabytes: number;
-  /** Program that prints reports as PDF; undefined: looked for where packages put it. */
+  /** Program that prints PDF reports; undefined: searched for in the usual places. */
   readonly chromiumPath: string | undefined;
   /** Which proxies in front are believed about who asks: how many hops, or their addresses; undefined: none. */
   readonly trustProxy: number | readonly string[] | undefined;
@@ -62,7 +62,7 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Whether requests are traced; where to, the variables of OpenTelemetry say. */
   readonly traces: boolean;
-  /** What who reads /metrics has to send; undefined: only who asks from this machine reads them. */
+  /** Bearer token for /metrics; undefined: only this machine may read it. */
   readonly metricsKey: string | undefined;
   /** Language of the terminal's messages. */
   readonly language: LanguageCode;
@@ -102,12 +102,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
-/** The language of the terminal, known before the rest of the environment is checked. */
+/** The terminal's language, known before the configuration is validated. */
 export function terminalLanguage(environment: NodeJS.ProcessEnv): LanguageCode {
   return readText(environment, 'UI_LANGUAGE') === 'en' ? 'en' : 'es';
 }
 
-/** The variable itself, or the content of the file that `<name>_FILE` names: the way in which secrets are mounted. */
+/** The variable itself, or the content of the file that `X_FILE` names. */
 function readText(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const text = environment[name]?.trim() || undefined;
   const file = environment[`${name}_FILE`]?.trim() || undefined;
@@ -121,7 +121,7 @@ function readText(environment: NodeJS.ProcessEnv, name: string): string | undefi
   return readVariableFile(`${name}_FILE`, file);
 }
 
-/** Larger than any value of a variable. */
+/** Larger than any valid value. */
 const MOST_FILE_BYTES = 10_000;
 
 function readVariableFile(name: string, file: string): string | undefined {
@@ -155,7 +155,7 @@ function readBackups(environment: NodeJS.ProcessEnv): BackupConfig {
     });
   }
   return {
-    // On the disk of the data, as it is the one place that is certain to be writable.
+    // By default on the disk of the data, as `backups` in the data folder.
     folder: folder === undefined ? join(readDataDir(environment), 'backups') : resolve(folder),
     days: readInteger(environment, 'BACKUP_DAYS', 7, 0, 365),
     megabytes: readInteger(environment, 'BACKUP_MAX_MB', 1_000, 1, 1_000_000),
@@ -198,13 +198,13 @@ function readChoice<Choice extends string>(
   return choice;
 }
 
-/** A shorter key could be guessed. */
+/** Shorter keys can be guessed. */
 const LEAST_KEY_LENGTH = 16;
 
 function readKey(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const key = readText(environment, name);
   if (key === undefined) return key;
-  // The key is never repeated in a message.
+  // Messages never contain the key.
   if (key.length < LEAST_KEY_LENGTH || !/^[\x21-\x7e]+$/.test(key)) {
     throw new StartupError({
       es: `${name}: se encontraron ${key.length} caracteres; debe tener al menos ${LEAST_KEY_LENGTH}, solo letras sin acento, cifras y signos, sin espacios.`,
@@ -237,7 +237,7 @@ function readOidc(environment: NodeJS.ProcessEnv): OidcConfig | undefined {
   return { issuer, audience, roleClaim: readText(environment, 'OIDC_ROLE_CLAIM') ?? 'role' };
 }
 
-/** Encrypted, or of this machine alone: keys that came by another way could be anybody's. */
+/** Requires encryption or this machine, because others could replace keys in transit. */
 function isSafeAddress(text: string): boolean {
   if (!URL.canParse(text) || /[?#]/.test(text)) return false;
   const { protocol, hostname } = new URL(text);
@@ -291,14 +291,14 @@ function readDatabaseUrl(environment: NodeJS.ProcessEnv, name: string): string |
   const text = readText(environment, name);
   if (text === undefined) return undefined;
   if (isAddress(text, /^postgres(ql)?:$/)) return withPassword(environment, text);
-  // The address may hold a password, so it is never repeated in a message.
+  // The address may contain a password, so messages never repeat it.
   throw new StartupError({
     es: `${name}: no es una dirección de PostgreSQL; debe ser como postgresql://usuario:clave@servidor:5432/base.`,
     en: `${name}: not a PostgreSQL address; it must read like postgresql://user:password@host:5432/database.`,
   });
 }
 
-/** The address with DATABASE_PASSWORD, unless it has a password itself. */
+/** The address, with DATABASE_PASSWORD unless it already has a password. */
 function withPassword(environment: NodeJS.ProcessEnv, address: string): string {
   const url = new URL(address);
   const password = readText(environment, 'DATABASE_PASSWORD');
@@ -329,7 +329,7 @@ function readServerOnly(environment: NodeJS.ProcessEnv, name: string): string | 
   return readServerText(environment, name) === undefined ? undefined : readDatabaseUrl(environment, name);
 }
 
-/** The embedded database has no replicas and sends no notices. */
+/** The embedded database has neither replicas nor notifications. */
 function readServerText(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const text = readText(environment, name);
   if (text === undefined || readText(environment, 'DATABASE_URL') !== undefined) return text;

@@ -8,25 +8,25 @@ export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date';
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;
-  /** What it holds. */
+  /** Meaning of its values. */
   readonly label: Bilingual;
-  /** Of its numbers; null for what has none. */
+  /** Unit of its numbers; null: none. */
   readonly unit: string | null;
   /** Whether a cell may be empty. */
   readonly nullable: boolean;
-  /** Its values, where they are few, and their words. */
+  /** Its codes and their labels, if they are few. */
   readonly words?: Words;
 }
 
 export type Words = Readonly<Record<string, Bilingual>>;
 
-/** A table that is read from the first row to the last, each row when it is wanted. */
+/** A table read from first row to last, each row on demand. */
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: Iterable<readonly Cell[]>;
 }
 
-/** A column and where its cell is found in a row. */
+/** A column and the position of its cell in a row. */
 export interface ColumnOf<Row> extends Column {
   readonly cell: (row: Row) => Cell;
 }
@@ -36,7 +36,7 @@ export interface ColumnOptions {
   readonly nullable?: boolean;
 }
 
-/** @param cell finds it in a row */
+/** @param cell returns its value from a row */
 export function column<Row>(
   name: string,
   type: ColumnType,
@@ -47,7 +47,7 @@ export function column<Row>(
   return { name, type, label, unit: unit ?? null, nullable: nullable ?? false, cell };
 }
 
-/** The table of the columns over the rows. */
+/** A table of these columns over the rows. */
 export function tableOf<Row>(columns: ReadonlyArray<ColumnOf<Row>>, rows: Iterable<Row>): Table {
   return { columns, rows: cellsOf(columns, rows) };
 }
@@ -56,7 +56,7 @@ function* cellsOf<Row>(columns: ReadonlyArray<ColumnOf<Row>>, rows: Iterable<Row
   for (const row of rows) yield columns.map(({ cell }) => cell(row));
 }
 
-/** A column whose values are the keys of another table. */
+/** A column whose values are keys of another table. */
 export interface ForeignKey {
   readonly field: string;
   readonly table: string;

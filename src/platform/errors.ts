@@ -3,8 +3,8 @@ import type { Bilingual } from './language';
 import { printable } from './printable';
 
 /**
- * What stops the product before it serves: a port taken, a database out of reach, a damaged folder.
- * The terminal shows its one line and the process ends with exit code 1.
+ * An error that prevents start-up: a port in use, an unreachable database, a damaged folder. The terminal shows its one
+ * line, and the exit code is 1.
  */
 export class StartupError extends Error {
   constructor(readonly text: Bilingual) {
@@ -13,10 +13,10 @@ export class StartupError extends Error {
   }
 }
 
-/** A database that is not whole: who tells of it adds the way back, the newest backup. */
+/** A damaged database; the reporter adds the newest backup as a remedy. */
 export class DamagedDatabaseError extends StartupError {}
 
-/** The codes that the API answers with; the meaning of each stands in the README. */
+/** The error codes of the API; the README explains them. */
 export type ErrorCode =
   | 'NOT_FOUND'
   | 'BAD_USER_INPUT'
@@ -28,33 +28,31 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'CONFLICT';
 
-/** What is wrong with one argument. */
+/** A problem with one argument. */
 export interface ArgumentProblem {
-  /** As the client wrote it, e.g. `input.location.latitude`, `filter.bbox`. */
+  /** Path as the client wrote it, e.g. `input.location.latitude`, `filter.bbox`. */
   readonly argument: string;
-  /** What was found and what is right, without the name of the argument. */
+  /** The value found and the valid ones, without the argument's name. */
   readonly text: Bilingual;
 }
 
-/** Of many problems the text says so many; `problems` holds all. */
+/** The text lists this many problems; `problems` has all. */
 const PROBLEMS_SAID = 8;
-/** More than anybody mends at once, and few enough for an answer. */
+/** More than anybody fixes at once, and few enough for an answer. */
 const MOST_PROBLEMS = 200;
 
-/**
- * A refusal that the one who asked can act on: the text says which input, what was found and what is right.
- */
+/** An error that the caller can act on: the text names the input, the value found and the valid ones. */
 export abstract class DomainError extends Error {
   abstract readonly code: ErrorCode;
   readonly text: Bilingual;
-  /** All arguments at fault; the first is `argument`. */
+  /** All invalid arguments; the first is `argument`. */
   readonly problems: readonly ArgumentProblem[];
 
   constructor(
     text: Bilingual,
-    /** The argument at fault, as the client wrote it, e.g. `filter.bbox`. */
+    /** The invalid argument as the client wrote it, e.g. `filter.bbox`. */
     readonly argument?: string,
-    /** More for the client's program, beside code and text. */
+    /** Additional data for the client's program. */
     readonly details: Readonly<Record<string, unknown>> = {},
     problems?: readonly ArgumentProblem[],
   ) {
@@ -65,7 +63,7 @@ export abstract class DomainError extends Error {
     this.problems = (problems ?? only).map((problem) => ({ ...problem, text: printed(problem.text) }));
   }
 
-  /** The same refusal with its arguments named as `nameOf` says. */
+  /** The same error with its arguments renamed by `nameOf`. */
   renamed(nameOf: (argument: string) => string): DomainError {
     if (this.argument === undefined) return this;
     const { argument } = this;
@@ -73,7 +71,7 @@ export abstract class DomainError extends Error {
     const problems = this.problems.map((problem) => ({ ...problem, argument: nameOf(problem.argument) }));
     const said = withoutName(this.text, argument);
     const named = said === this.text ? said : withName(said, name);
-    // Every kind of refusal is made of the same four.
+    // All subclasses take the same four parameters.
     const Kind = this.constructor as new (...parts: ConstructorParameters<typeof BadUserInputError>) => DomainError;
     return new Kind(problems.length > 1 ? sayAll(problems) : named, name, this.details, problems);
   }
@@ -93,7 +91,7 @@ function withoutName(text: Bilingual, argument: string): Bilingual {
   return { es: text.es.slice(name.length), en: text.en.slice(name.length) };
 }
 
-/** One text of all problems, each with the name of its argument. */
+/** One text for all problems, each with its argument's name. */
 function sayAll(problems: readonly ArgumentProblem[]): Bilingual {
   const said = problems.slice(0, PROBLEMS_SAID).map(({ argument, text }) => withName(text, argument));
   const more = problems.length - said.length;
@@ -101,14 +99,16 @@ function sayAll(problems: readonly ArgumentProblem[]): Bilingual {
   return { es: said.map((one) => one.es).join(' ') + es, en: said.map((one) => one.en).join(' ') + en };
 }
 
-/** What a refusal of these problems is made of: its text names each of them. */
+/** Parameters of an error about these problems, all named in its text. */
 export function refusalParts(
   problems: readonly [ArgumentProblem, ...ArgumentProblem[]],
 ): ConstructorParameters<typeof BadUserInputError> {
   return [sayAll(problems), problems[0].argument, {}, problems.slice(0, MOST_PROBLEMS)];
 }
 
-/** The refusal that an error stands for: itself, what the database library has wrapped, or a database out of reach. */
+/**
+ * The client-facing error behind an error: itself, the one wrapped by the database library, or an unavailable database.
+ */
 export function refusalIn(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
   const inner = (error as { driverError?: unknown } | null | undefined)?.driverError;

@@ -2,50 +2,50 @@ import { LRUCache } from 'lru-cache';
 import { LimitExceededError } from './errors';
 import type { Bilingual } from './language';
 
-/** Somebody who waits for work to be done. */
+/** A client that waits for work. */
 export interface Asker {
-  /** Tells one client from another. */
+  /** Identifies the client. */
   readonly client: string;
-  /** Told once a second while the work waits for its turn. */
+  /** Called once a second while the work waits for its turn. */
   onWaiting?: (waiting: Waiting) => void;
-  /** Told the bytes of an answer that is about to be sent to it; throws when it may have no more. */
+  /** Called with the size of an answer before it is sent; throws if the client may have no more. */
   readonly onAnswer?: (bytes: number) => void;
 }
 
 export interface Waiting {
   readonly waitedSeconds: number;
-  /** Works of the same client that go before. */
+  /** Jobs of the same client ahead of this one. */
   readonly ahead: number;
 }
 
 export interface FairTurnsSettings {
-  /** Works under way at once, and those of one client. */
+  /** Maximum concurrent jobs, in total and per client. */
   readonly slots: number;
   readonly slotsPerClient: number;
-  /** Works that may wait, and those of one client; by default any number. */
+  /** Maximum waiting jobs, in total and per client; unlimited by default. */
   readonly queueLimit?: number;
   readonly queueLimitPerClient?: number;
-  /** Milliseconds since some moment. */
+  /** A monotonic clock in milliseconds. */
   readonly clock?: () => number;
-  /** What a client is told whose own queue is full, and when the queue of all is, with the works that wait in it. */
+  /** Messages for a client whose own queue is full, and for a full queue overall, with the number of waiting jobs. */
   readonly refusals?: { readonly own: (waiting: number) => Bilingual; readonly all: (waiting: number) => Bilingual };
 }
 
 export interface TurnRequest {
-  /** All who wait for the work; others may come while it waits. */
+  /** Everyone who waits for the work; others may join while it waits. */
   readonly askers: Iterable<Asker>;
-  /** Whether the work is known to be short: it goes before the long ones of the same client. */
+  /** Whether the work is known to be short, so that it precedes the client's long jobs. */
   readonly brief?: boolean;
-  /** Aborted when the work is no longer wanted. */
+  /** Aborted when the work is no longer needed. */
   readonly signal?: AbortSignal;
 }
 
 interface Ticket {
   readonly request: TurnRequest;
-  /** Whom the place in the queue belongs to: who asked first. */
+  /** Owner of the place in the queue: the first to ask. */
   readonly owner: string;
   readonly since: number;
-  /** Counts up with each. */
+  /** Increases with each ticket. */
   readonly order: number;
   begin(client: string): void;
   refuse(error: unknown): void;
@@ -54,27 +54,27 @@ interface Ticket {
 interface Account {
   running: number;
   queued: number;
-  /** Seconds of turns that it has had, or was given when it came late. */
+  /** Seconds of turns used, or credited on a late arrival. */
   spent: number;
 }
 
 const TELL_MS = 1_000;
 const MOST_KNOWN_CLIENTS = 10_000;
-/** Weight of the last work in the mean length of one. */
+/** Weight of the latest job in the mean duration. */
 const LAST_WEIGHT = 0.1;
 const LONGEST_RETRY_SECONDS = 60;
 
 /**
- * Gives turns to clients rather than to whoever comes first: the next is that of the client with the fewest works under
- * way, then the one who has had least time (start-time fair queueing), so that a client with a thousand works holds up
- * another by one of them at most. Work that several wait for is done once, on the first turn that any of them has.
+ * Gives turns to clients rather than in order of arrival: next is the client with the fewest running jobs, then the one
+ * with the least time used (start-time fair queueing), so a client with a thousand jobs delays another by at most one.
+ * Shared work runs once, on the first turn of any client that waits for it.
  */
 export class FairTurns {
   private readonly waiting: Ticket[] = [];
   private readonly accounts = new LRUCache<string, Account>({ max: MOST_KNOWN_CLIENTS });
   private running = 0;
   private asked = 0;
-  /** What the client of the last turn had spent: who comes late begins there, and has saved nothing up. */
+  /** Time used by the client of the latest turn; late arrivals start there and have no savings. */
   private level = 0;
   private meanSeconds = 0;
 
@@ -91,7 +91,7 @@ export class FairTurns {
   /**
    * Waits for a turn.
    * @returns ends the turn
-   * @throws LimitExceededError when too many wait; the reason of the signal when it is aborted
+   * @throws LimitExceededError if too many wait; the signal's reason if it is aborted
    */
   async take(request: TurnRequest): Promise<() => void> {
     const { signal } = request;
@@ -174,10 +174,10 @@ export class FairTurns {
   private goesBefore(account: Account, ticket: Ticket, best: { account: Account; ticket: Ticket }): boolean {
     if (account.running !== best.account.running) return account.running < best.account.running;
     if (account.spent !== best.account.spent) return account.spent < best.account.spent;
-    return Boolean(ticket.request.brief) && !best.ticket.request.brief; // else who came first
+    return Boolean(ticket.request.brief) && !best.ticket.request.brief; // otherwise first come, first served
   }
 
-  /** Refuses this work, or the last of a client who has more waiting than this one. */
+  /** Refuses this job, or the last one of a client with more waiting. */
   private makeRoom(owner: string): void {
     const {
       queueLimit = Number.POSITIVE_INFINITY,
@@ -225,10 +225,10 @@ export class FairTurns {
 
 function ownerOf({ askers }: TurnRequest): string {
   for (const { client } of askers) return client;
-  return ''; // whoever asked has gone
+  return ''; // everyone has gone
 }
 
-/** Whose turns the work may have; the owner's when all have gone and it is to be done nevertheless. */
+/** Clients whose turns the work may use; the owner if all have gone but the work must run. */
 function clientsOf({ request, owner }: Ticket): Set<string> {
   const clients = new Set(Array.from(request.askers, ({ client }) => client));
   return clients.size > 0 ? clients : clients.add(owner);

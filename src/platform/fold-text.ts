@@ -1,4 +1,4 @@
-/** Text without accents, case and outer spaces, for comparing names: "Nebáj " and "nebaj" are the same. */
+/** Folds accents, case and outer spaces for comparing names: "Nebáj " and "nebaj" are equal. */
 export function foldText(text: string): string {
   return text
     .normalize('NFD')

@@ -1,4 +1,4 @@
-/** Groups items by a key, keeping their order. */
+/** Groups items by a key, preserving their order. */
 export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {

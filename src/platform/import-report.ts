@@ -1,14 +1,14 @@
 import type { Bilingual } from './language';
 
-/** One thing that is wrong in a file to import. */
+/** A problem in an imported file. */
 export interface ImportProblem {
-  /** 1 is the first line, or the first feature of a GeoJSON file; null when it is of the file as a whole. */
+  /** 1 is the first line, or the first GeoJSON feature; null: the file as a whole. */
   readonly line: number | null;
   readonly column: string | null;
   readonly text: Bilingual;
 }
 
-/** What an import came to: with problems, nothing has been written. */
+/** Result of an import; if there are problems, nothing was written. */
 export interface ImportReport {
   readonly accepted: number;
   readonly problems: readonly ImportProblem[];

@@ -1,19 +1,22 @@
-/** A guess a microsecond would take half a million years. */
+/** At one guess per microsecond this takes half a million years. */
 export const LEAST_KEY_BITS = 64;
 
 const DIGIT_BITS = Math.log2(10);
-/** Of a letter that follows no other of its kind, or a sign that is new: as one of a random text. */
+/** Bits of a letter that follows none of its kind, or of a new symbol, as in random text. */
 const RANDOM_BITS = 5;
-/** Of a letter within a word (Shannon 1951, Prediction and entropy of printed English: about one bit; names are rarer). */
+/**
+ * Bits of a letter within a word (Shannon 1951, Prediction and entropy of printed English: about one bit; names are
+ * rarer).
+ */
 const WORD_BITS = 1.5;
-/** Of a character that could be foreseen: again the same, or the next one of a row. */
+/** Bits of a predictable character: a repetition or the next of a sequence. */
 const FORESEEN_BITS = 0.5;
 const WORD = /^(?:[a-z]{4,}|[A-Z][a-z]{3,}|[A-Z]{4,})$/;
 const PIECES = /[A-Z]?[a-z]+|[A-Z]+|\d+|[^A-Za-z\d]/g;
 
 /**
- * Bits of a key that somebody who knows how people choose keys has to guess, on the low side: words, rows (`abcd`,
- * `9876`), repetitions and signs that come again count little.
+ * Conservative estimate of the bits that an attacker who knows people's habits must guess: words, sequences (`abcd`,
+ * `9876`), repetitions and recurring characters count little.
  */
 export function keyBits(key: string): number {
   const block = repeatedBlock(key);
@@ -34,13 +37,13 @@ export function keyBits(key: string): number {
   return bits;
 }
 
-/** What a key is the repetition of; itself when of nothing shorter. */
+/** The shortest text whose repetition is the key; the key itself if there is none shorter. */
 function repeatedBlock(key: string): string {
   const length = `${key}${key}`.indexOf(key, 1);
   return key.slice(0, length);
 }
 
-/** Whether a character goes on as the two before it did: `aaa`, `abc`, `321`. */
+/** Whether a character continues the sequence of the two before it: `aaa`, `abc`, `321`. */
 function isForeseen(text: string, index: number): boolean {
   if (index < 2) return false;
   const step = (i: number): number => text.charCodeAt(i) - text.charCodeAt(i - 1);

@@ -1,6 +1,6 @@
 import { BadUserInputError } from './errors';
 
-/** What a client asks of a connection. */
+/** Arguments of a connection. */
 export interface PageArguments {
   readonly first?: number | null;
   readonly after?: string | null;
@@ -8,10 +8,10 @@ export interface PageArguments {
   readonly before?: string | null;
 }
 
-/** A page by what it comes after and before, not by how many rows stand before it: rows that come and go shift nothing. */
+/** A page defined by cursors rather than an offset, so that inserted and deleted rows shift nothing. */
 export interface KeysetPage {
   readonly size: number;
-  /** Counted from the end of what is between the two cursors. */
+  /** Counts from the end of the range between the cursors. */
   readonly backward: boolean;
   readonly after: readonly string[] | null;
   readonly before: readonly string[] | null;
@@ -26,9 +26,10 @@ export interface Page<Node> {
 const LARGEST_PAGE = 500;
 
 /**
- * Reads the arguments of a connection; with `last`, `first` is not used.
- * @param size when none is given; @param parts of which a cursor is made
- * @throws BadUserInputError for a size outside 1 to 500, and for a cursor that is none
+ * Reads the arguments of a connection; with `last`, `first` is ignored.
+ * @param size the default
+ * @param parts number of parts of a cursor
+ * @throws BadUserInputError for a size outside 1 to 500 or an invalid cursor
  */
 export function readPage(page: PageArguments, size: number, parts: number): KeysetPage {
   const backward = page.last !== null && page.last !== undefined;
@@ -51,7 +52,7 @@ export function readPage(page: PageArguments, size: number, parts: number): Keys
   };
 }
 
-/** Opaque to clients: what it is made of may change. */
+/** Opaque to clients, so its content may change. */
 export function writeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
@@ -62,7 +63,7 @@ function readCursor(cursor: string | null | undefined, argument: string, parts: 
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(read) && read.length === parts && read.every(isPlainText)) return read;
   } catch {
-    // not JSON: no cursor of ours
+    // not JSON, so not our cursor
   }
   throw new BadUserInputError(
     {
@@ -74,14 +75,14 @@ function readCursor(cursor: string | null | undefined, argument: string, parts: 
 }
 
 function isPlainText(part: unknown): part is string {
-  // PostgreSQL holds no NUL in a text.
+  // PostgreSQL texts cannot contain NUL.
   return typeof part === 'string' && !part.includes('\0');
 }
 
 /**
- * Puts the rows of a page in order. The statement asks for one row more than the page holds: whether it came tells
- * whether there is more that way; the other way there is the row of the cursor.
- * @param rows in the order of the statement: with `backward`, the last first
+ * Orders the rows of a page. The statement fetches one row more than the page, which shows whether more follow; the
+ * other direction has at least the cursor's row.
+ * @param rows in the statement's order: with `backward`, last first
  */
 export function toPage<Node>(rows: readonly Node[], { size, backward, after, before }: KeysetPage): Page<Node> {
   const more = rows.length > size;

@@ -1,4 +1,4 @@
-/** A text for people, in both languages of the product; Spanish is the first. */
+/** A user-facing text in both languages; Spanish first. */
 export interface Bilingual {
   readonly es: string;
   readonly en: string;

@@ -1,4 +1,4 @@
-/** One limit: the variable that sets it, its default and the values it may take. */
+/** A limit: its variable, default and range. */
 interface LimitDefinition {
   readonly variable: string;
   readonly preset: number;
@@ -6,12 +6,12 @@ interface LimitDefinition {
   readonly most: number;
 }
 
-/** A request per minute and a statement more than this is beyond any machine. */
+/** No machine reaches this many requests or statements a minute. */
 const UNBOUNDED = 1_000_000_000;
 
 /**
- * What one request, one client and the whole process may use. Rate and concurrency are off at 0. The presets let every
- * documented operation, the introspection of GraphiQL and a map that loads its tiles pass with much room.
+ * Limits for one request, one client and the whole process. Rate and concurrency are off at 0. The defaults leave ample
+ * room for every documented operation, GraphiQL's introspection and a map that loads its tiles.
  */
 export const LIMITS = {
   queryTokens: { variable: 'QUERY_TOKEN_LIMIT', preset: 5_000, least: 500, most: UNBOUNDED },
@@ -40,7 +40,7 @@ export const LIMITS = {
 export type LimitName = keyof typeof LIMITS;
 export type Limits = Readonly<Record<LimitName, number>>;
 
-/** @param read gives the value of one limit */
+/** @param read returns the value of a limit */
 export function limitsFrom(read: (limit: LimitDefinition) => number): Limits {
   const entries = Object.entries(LIMITS).map(([name, limit]) => [name, read(limit)]);
   return Object.fromEntries(entries) as Record<LimitName, number>;

@@ -6,26 +6,26 @@ import type { Bilingual } from '../language';
 import type { ProgressSink } from '../terminal';
 import { automaticName, backupsToRemove, listBackups, removeBackups } from './backup-files';
 
-/** After the start, when those who waited for it have been served. */
+/** Waits after start-up until the first clients have been served. */
 const FIRST_AFTER_MS = 5_000;
 const LOOK_EVERY_MS = 10 * 60_000;
 const DAY_MS = 24 * 3_600_000;
-/** A product that is started over and over makes no more than this allows. */
+/** Minimum interval between backups, for a product that restarts again and again. */
 const LEAST_APART_MS = 10 * 60_000;
 const RETRY_AFTER_MS = 3_600_000;
-/** Bytes that a backup leaves free on its disk, which mostly is the disk of the data. */
+/** Free bytes to leave on the backup disk, usually the disk of the data. */
 const LEAVE_FREE = 64 * 2 ** 20;
 const COPY = 'automatic-copy';
 const COPY_MARK = 'procoees-copy';
 
-/** The parts of the product that a backup goes through. */
+/** The parts of the product that a backup uses. */
 export interface BackupSource {
-  /** The same for a database and its copies, and for no other. */
+  /** Identifies a database and its copies. */
   readonly database: string;
   readonly bytes: () => Promise<number>;
   /** Copies the running database into an empty data folder. */
   copyTo(folder: string, leaveFree: number, signal: AbortSignal): Promise<void>;
-  /** Writes the backup of a data folder that nobody uses, in a process of its own. */
+  /** Writes the backup of an unused data folder in a separate process. */
   write(folder: string, file: string, database: string, signal: AbortSignal): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export interface AutomaticBackupSettings {
 }
 
 export interface BackupState {
-  /** When the newest backup of this database was made; null: there is none. */
+  /** Time of the newest backup of this database; null: none. */
   readonly newestAt: Date | null;
   readonly failures: number;
   readonly files: number;
@@ -46,8 +46,8 @@ export interface BackupState {
 }
 
 /**
- * Backups that the embedded database makes by itself, at the start and every day. The running database only has its
- * files copied; the copy is opened, read whole and written by another process. What fails is told and tried again.
+ * Automatic backups of the embedded database, at start and daily. The running database only has its files copied;
+ * another process opens, verifies and writes the copy. Failures are reported and retried.
  */
 export class AutomaticBackups {
   private readonly stopping = new AbortController();
@@ -87,7 +87,7 @@ export class AutomaticBackups {
     }
   }
 
-  /** Makes a backup now; a failure is told, and nothing else. */
+  /** Makes a backup now; only reports failures. */
   async tryOnce(): Promise<void> {
     const { progress, onFailure } = this.settings;
     try {
@@ -123,7 +123,7 @@ export class AutomaticBackups {
       await mkdir(copy, { mode: 0o700 });
       await writeFile(join(copy, COPY_MARK), '', { mode: 0o600 });
       await this.source.copyTo(join(copy, 'data'), LEAVE_FREE, signal);
-      // One that is cut off goes with the copy.
+      // A failed removal is retried with the copy.
       const written = join(copy, basename(file));
       await this.source.write(join(copy, 'data'), written, this.source.database, signal);
       await rename(written, file);
@@ -166,12 +166,12 @@ export class AutomaticBackups {
   }
 }
 
-/** A clock that was put back must not put backups off. */
+/** A clock that is set back must not delay backups. */
 function isWithin(moment: Date | null, span: number): boolean {
   return moment !== null && Math.abs(Date.now() - moment.getTime()) < span;
 }
 
-/** A power cut must not take a name away that was told of. */
+/** A reported backup must keep its name after a power cut. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder);
   try {
@@ -181,7 +181,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes a copy that was left, and no other folder of that name. */
+/** Removes a leftover copy, and no other folder of that name. */
 async function removeCopy(copy: string): Promise<void> {
   const isThere = await stat(copy).catch(() => undefined);
   if (isThere === undefined) return;

@@ -5,7 +5,7 @@ import type { BackupHeader } from './backup-format';
 import { readBackupHeader } from './read-backup';
 
 const ENDING = '.backup.gz';
-/** The names of those that the product makes by itself. */
+/** File names of automatic backups. */
 const AUTOMATIC = /^procoees-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.automatic\.backup\.gz$/;
 
 export interface BackupFile {
@@ -13,7 +13,7 @@ export interface BackupFile {
   readonly bytes: number;
   readonly createdAt: Date;
   readonly header: BackupHeader;
-  /** Made by the product itself, by its name and by its header. */
+  /** Made automatically, by its name and header. */
   readonly isAutomatic: boolean;
 }
 
@@ -21,7 +21,7 @@ export function automaticName(now: Date): string {
   return `procoees-${now.toISOString().slice(0, 19).replaceAll(':', '-')}Z.automatic${ENDING}`;
 }
 
-/** The backups in a folder, newest first; none where there is no folder. */
+/** The backups in a folder, newest first; none without the folder. */
 export async function listBackups(folder: string): Promise<BackupFile[]> {
   const names = await readdir(folder).catch(() => []);
   const files: BackupFile[] = [];
@@ -37,15 +37,15 @@ export async function listBackups(folder: string): Promise<BackupFile[]> {
 }
 
 export interface Keeping {
-  /** The database whose days are counted: a folder may hold backups of another, which nobody makes any more. */
+  /** The database whose days count; the folder may contain backups of another one. */
   readonly database: string;
   readonly days: number;
   readonly bytes: number;
 }
 
 /**
- * Which automatic backups are to go: of the database all but the newest of each of the last days that have one, then
- * the oldest of any until all fit; never the newest of the database.
+ * Selects the automatic backups to delete: all but the newest of each of this database's last days with a backup, then
+ * the oldest of any database until the rest fits; never this database's newest.
  * @param files newest first
  */
 export function backupsToRemove(files: readonly BackupFile[], { database, days, bytes }: Keeping): BackupFile[] {

@@ -8,7 +8,7 @@
  *   {"end":"procoees-backup","tables":38,"rows":9000,"sha256":"…"}   of every byte before this line
  */
 export const BACKUP_FORMAT = 'procoees-backup';
-/** Raised when a file can no longer be read as before. */
+/** Raised when older files become unreadable. */
 export const BACKUP_VERSION = 1;
 
 export interface BackupHeader {
@@ -17,9 +17,9 @@ export interface BackupHeader {
   readonly softwareVersion: string;
   readonly createdAt: string;
   readonly dataRevision: number;
-  /** Names of the migrations that had run, in their order. */
+  /** Names of the migrations that had run, in order. */
   readonly migrations: readonly string[];
-  /** Of a backup that the product made by itself: the database that it is of. Only such a file is ever removed. */
+  /** For an automatic backup, its database. Only such files are ever deleted. */
   readonly automaticOf?: string;
 }
 
@@ -31,11 +31,11 @@ export interface SequenceState {
 
 export interface TableDigest {
   readonly rows: number;
-  /** Of the lines of its rows, in hexadecimal digits. */
+  /** SHA-256 of the lines of its rows, in hexadecimal. */
   readonly sha256: string;
 }
 
-/** What a whole file holds. */
+/** Content of a whole file. */
 export interface BackupSummary {
   readonly header: BackupHeader;
   readonly tables: ReadonlyMap<string, TableDigest>;

@@ -1,6 +1,6 @@
 export const SET_READ_ONLY = 'SET TRANSACTION READ ONLY';
 
-/** Text of every type reads back the same whatever the server's own settings are. */
+/** Makes the text of every type read back the same under any server settings. */
 export const SET_PLAIN_TEXT = `
   SELECT set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true), set_config('IntervalStyle', 'postgres', true),
     set_config('extra_float_digits', '1', true), set_config('bytea_output', 'hex', true)`;
@@ -9,11 +9,11 @@ const SCHEMA = '(SELECT oid FROM pg_namespace WHERE nspname = current_schema())'
 const NOT_OF_EXTENSION = `NOT EXISTS (
     SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`;
 
-/** Whether migrations have ever run here. */
+/** Whether migrations have ever run. */
 export const HAS_MIGRATIONS = `SELECT to_regclass('migrations') IS NOT NULL AS held`;
 export const LIST_MIGRATIONS = 'SELECT name FROM migrations ORDER BY id';
 
-/** Every stored column of every table, those of extensions and the list of migrations aside; keys in their order. */
+/** Every stored column of every table, except extensions' tables and the list of migrations; primary keys in order. */
 export const LIST_COLUMNS = `
   SELECT c.relname::text AS "table", a.attname::text AS "column", format_type(a.atttypid, a.atttypmod) AS type,
     a.attcollation <> 0 AS collatable, array_position(i.indkey::int2[], a.attnum) AS "keyPosition"
@@ -23,7 +23,7 @@ export const LIST_COLUMNS = `
   WHERE c.relnamespace = ${SCHEMA} AND c.relkind = 'r' AND c.relpersistence <> 't' AND c.relname <> 'migrations' AND ${NOT_OF_EXTENSION}
   ORDER BY c.relname COLLATE "C", a.attnum`;
 
-/** Sequences that number rows, that of the list of migrations aside. */
+/** Sequences that number rows, except that of the list of migrations. */
 export const LIST_SEQUENCES = `
   SELECT c.relname::text AS name FROM pg_class c
   WHERE c.relnamespace = ${SCHEMA} AND c.relkind = 'S' AND ${NOT_OF_EXTENSION} AND NOT EXISTS (
@@ -62,13 +62,13 @@ export interface CatalogueColumn {
   readonly column: string;
   readonly type: string;
   readonly collatable: boolean;
-  /** Place in the primary key; null: not part of it. */
+  /** Position in the primary key; null: not part of it. */
   readonly keyPosition: number | null;
 }
 
 /**
- * Opens a cursor over a table: each row as a JSON array of texts, by primary key, or by all columns where there is
- * none, in an order that is the same on every server.
+ * Opens a cursor over a table: each row as a JSON array of texts, ordered by primary key, or by all columns without
+ * one, so that every server gives the same order.
  */
 export function declareRows(table: string, columns: readonly CatalogueColumn[]): string {
   const key = columns
@@ -85,7 +85,7 @@ export function declareRows(table: string, columns: readonly CatalogueColumn[]):
 export const fetchRows = (count: number): string => `FETCH ${count} FROM backup_rows`;
 export const CLOSE_ROWS = 'CLOSE backup_rows';
 
-/** Takes one array of texts for each column. */
+/** Inserts from one array of texts per column. */
 export function insertRows(table: string, columns: readonly Pick<CatalogueColumn, 'column' | 'type'>[]): string {
   const names = columns.map(({ column }) => quoted(column)).join(', ');
   const values = columns.map(({ type }, i) => `v${i}::${type}`).join(', ');

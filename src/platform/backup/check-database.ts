@@ -18,7 +18,7 @@ const NOT_ALLOWED = '42501';
 export interface CheckOptions {
   readonly progress: ProgressSink;
   readonly signal: AbortSignal;
-  /** Verifies the page checksums, where the files are at hand. */
+  /** Verifies the page checksums if the files are accessible. */
   readonly verifyPages?: (() => PageReport) | undefined;
 }
 
@@ -26,18 +26,18 @@ export interface CheckReport {
   readonly tables: number;
   readonly rows: number;
   readonly constraints: number;
-  /** Null: the server does not let this user check them. */
+  /** Null: the server denies this user the check. */
   readonly indexes: number | null;
-  /** Null: the files are not at hand. */
+  /** Null: the files are not accessible. */
   readonly pages: number | null;
-  /** A line for each damage. */
+  /** One line per damage. */
   readonly damages: readonly Bilingual[];
 }
 
 /**
- * Reads the whole database and says what is not as it should be: pages, rows, indexes, constraints. Each look is a
- * short transaction of its own, so that others go on working meanwhile.
- * @param dataSource opened with its schema left as it is
+ * Reads the whole database and reports damaged pages, rows, indexes and constraints. Each check is a short separate
+ * transaction, so that other work continues.
+ * @param dataSource opened without migrating its schema
  */
 export async function checkDatabase(dataSource: DataSource, options: CheckOptions): Promise<CheckReport> {
   const damages: Bilingual[] = [];
@@ -90,7 +90,7 @@ export async function checkDatabase(dataSource: DataSource, options: CheckOption
   };
 }
 
-/** Reads every value of every row, those kept apart from it too. */
+/** Reads every value of every row, TOASTed ones included. */
 async function countRows(manager: EntityManager, table: CatalogueTable): Promise<number> {
   await setPlainText(manager);
   await manager.query(READ_TABLES_ALONE);
@@ -113,7 +113,7 @@ async function countBroken(manager: EntityManager, statement: string): Promise<n
   return row?.broken ?? 0;
 }
 
-/** @returns how many were checked; null where the server has not what it takes, or gives it to superusers alone */
+/** @returns number of checked indexes; null if the server lacks the extension or reserves it for superusers */
 async function checkIndexes(dataSource: DataSource, damages: Bilingual[], signal: AbortSignal): Promise<number | null> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();

@@ -1,18 +1,15 @@
-/** Says of every kind of constraint how many rows break it; the database itself checks them only when rows change. */
+/** For each kind of constraint, a query that counts violating rows; the database itself checks only changed rows. */
 const SCHEMA = '(SELECT oid FROM pg_namespace WHERE nspname = current_schema())';
 const NOT_OF_EXTENSION = `NOT EXISTS (
     SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`;
 
-/** The columns of a constraint, each as a quoted name after a prefix. */
+/** The columns of a constraint, quoted and prefixed. */
 const columnsOf = (relation: string, key: string, prefix: string): string => `(
     SELECT array_agg('${prefix}' || quote_ident(a.attname) ORDER BY k.place)
     FROM unnest(${key}) WITH ORDINALITY AS k (number, place)
     JOIN pg_attribute a ON a.attrelid = ${relation} AND a.attnum = k.number)`;
 
-/**
- * A statement for each constraint that counts the rows that break it: references to rows that are not there, checks
- * that do not hold, keys that two rows have.
- */
+/** A statement per constraint that counts violating rows: missing references, failed checks, duplicate keys. */
 export const LIST_CONSTRAINT_COUNTS = `
   WITH parts AS (
     SELECT f.contype, f.conname::text AS name, c.relname::text AS "table", f.conrelid, f.confrelid,
@@ -31,7 +28,7 @@ export const LIST_CONSTRAINT_COUNTS = `
   END AS statement
   FROM parts ORDER BY "table" COLLATE "C", name COLLATE "C"`;
 
-/** An index that is broken must not say that all is well. */
+/** Reads tables without indexes: a broken index must not hide damage. */
 export const READ_TABLES_ALONE =
   "SELECT set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true), set_config('enable_bitmapscan', 'off', true)";
 
@@ -40,7 +37,7 @@ export const LIST_BTREE_INDEXES = `
   FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam
   WHERE c.relnamespace = ${SCHEMA} AND m.amname = 'btree' AND i.indisvalid AND c.relpersistence <> 't'
   ORDER BY 2`;
-/** Made within a transaction that is taken back: the schema stays as it is. */
+/** Created in a transaction that is rolled back, so the schema stays unchanged. */
 export const CREATE_INDEX_CHECK = 'CREATE EXTENSION IF NOT EXISTS amcheck';
-/** Every row has its entry, in order. */
+/** Every row has its index entry, in order. */
 export const CHECK_INDEX = 'SELECT bt_index_check($1::oid::regclass, true)';

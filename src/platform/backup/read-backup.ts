@@ -14,7 +14,7 @@ import {
 } from './backup-format';
 import { BATCH_BYTES } from './table-lines';
 
-/** What a file says, in its order; rows in batches. */
+/** The parts of a file in order; rows in batches. */
 export type BackupPart =
   | { readonly kind: 'HEADER'; readonly header: BackupHeader }
   | {
@@ -28,12 +28,12 @@ export type BackupPart =
 
 const LINE_BREAK = 10;
 const BATCH_ROWS = 2_000;
-/** The greatest value that PostgreSQL holds is 1 GB; a row of ours is a hundredth of this. */
+/** PostgreSQL's largest value is 1 GB; our rows are a hundredth of that. */
 const MOST_LINE_BYTES = 256 * 2 ** 20;
 
 /**
- * Reads a whole file and checks each of its checksums.
- * @throws StartupError when it is not a backup, is damaged or cut off, or is of a newer version
+ * Reads a whole file and verifies all its checksums.
+ * @throws StartupError if it is not a backup, is damaged or truncated, or is from a newer version
  */
 export async function checkBackup(file: string, signal: AbortSignal): Promise<BackupSummary> {
   let header: BackupHeader | undefined;
@@ -52,7 +52,7 @@ export async function checkBackup(file: string, signal: AbortSignal): Promise<Ba
 }
 
 /**
- * The parts of a file, checked as they come: whoever acts on them must be able to take it back until the last.
+ * The parts of a file, verified as they are read: a consumer must be able to roll back until the last one.
  * @throws StartupError as `checkBackup`
  */
 export async function* readBackup(file: string): AsyncGenerator<BackupPart> {
@@ -64,7 +64,7 @@ export async function* readBackup(file: string): AsyncGenerator<BackupPart> {
   reader.finish();
 }
 
-/** The header alone, without a look at the rest; null for what is no backup of ours. */
+/** The header alone; null if the file is no backup of ours. */
 export async function readBackupHeader(file: string): Promise<BackupHeader | null> {
   try {
     for await (const line of linesOf(file)) return readHeader(JSON.parse(line.toString('utf8')), file);
@@ -74,7 +74,7 @@ export async function readBackupHeader(file: string): Promise<BackupHeader | nul
   return null;
 }
 
-/** Checks line after line that the file is what a backup must be. */
+/** Checks line by line that the file is a valid backup. */
 class BackupReader {
   private readonly whole = createHash('sha256');
   private table: { name: string; columns: readonly string[]; hash: Hash; rows: number } | undefined;
@@ -110,7 +110,7 @@ class BackupReader {
     return this.takeSequences(mark);
   }
 
-  /** @throws StartupError unless the last line has been there */
+  /** @throws StartupError unless the last line was reached */
   finish(): void {
     if (this.stage !== 'END') throw this.stage === 'START' ? notABackup(this.file) : cutOff(this.file);
   }
@@ -120,7 +120,7 @@ class BackupReader {
       const value: unknown = JSON.parse(line.toString('utf8'));
       if (typeof value === 'object' && value !== null) return value;
     } catch {
-      // not JSON: said below
+      // not JSON: reported below
     }
     throw this.stage === 'START' ? notABackup(this.file) : damaged(this.file);
   }
@@ -199,10 +199,10 @@ function readHeader(mark: Readonly<Record<string, unknown>>, file: string): Back
   return mark as unknown as BackupHeader;
 }
 
-/** The lines of a file, each with its line break. */
+/** The lines of a file, line breaks included. */
 async function* linesOf(file: string): AsyncGenerator<Buffer> {
   const text = createGunzip();
-  // Its error reaches whoever reads on.
+  // The consumer of the stream gets its error.
   pipeline(createReadStream(file), text, () => undefined);
   let kept: Buffer[] = [];
   let keptBytes = 0;
@@ -228,7 +228,7 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
   if (keptBytes > 0) throw anything ? damaged(file) : notABackup(file);
 }
 
-/** What a fault of reading or of gzip comes to. */
+/** Translates an error of reading or of gzip. */
 function faultOf(file: string, error: unknown, anything: boolean): unknown {
   const { code = '', syscall } = error as NodeJS.ErrnoException;
   if (syscall !== undefined) {
@@ -263,7 +263,7 @@ function cutOff(file: string): StartupError {
   });
 }
 
-/** Of a newer software than this one. */
+/** From a newer version of this software. */
 export function tooNew(file: string, softwareVersion: string, es: string, en: string): StartupError {
   return new StartupError({
     es: `${file} es de una versión más nueva del programa (${softwareVersion}; ${es}): actualice este programa y vuelva a restaurar. No se escribió nada.`,

@@ -26,34 +26,34 @@ import { checkBackup, readBackup, tooNew } from './read-backup';
 import { digestTable, listTables, setPlainText } from './table-lines';
 
 const TELL_FROM_ROWS = 1_000;
-/** It has a row in an empty database too. */
+/** This table has a row even in an empty database. */
 const REVISION_TABLE = 'data_revision';
 
 export interface RestoreOptions {
   readonly progress: ProgressSink;
-  /** Whether a database that holds data may lose them. */
+  /** Whether existing data may be discarded. */
   readonly replace: boolean;
   readonly signal: AbortSignal;
 }
 
 export interface Restored {
   readonly summary: BackupSummary;
-  /** The data revision from now on: that of the backup, or one above all before where data were replaced. */
+  /** The new data revision: the backup's, or above all previous ones if data were replaced. */
   readonly revision: number;
-  /** Migrations that were newer than the backup and ran on its data. */
+  /** Migrations newer than the backup that ran on its data. */
   readonly newer: readonly string[];
-  /** Tables of the backup that no migration of its makes: they are not the product's, and stay in the file. */
+  /** Tables of the backup that none of its migrations creates; they are not the product's and are skipped. */
   readonly left: readonly string[];
 }
 
 /**
- * Puts the content of a backup into the database: all of it in one transaction, or nothing. The schema is made as it
- * was when the backup was taken, the rows are loaded and compared with its checksums, then newer migrations run.
+ * Restores a backup into the database in one transaction. It creates the schema as of the backup, loads the rows,
+ * verifies their checksums, then runs newer migrations.
  *
- * Rows are only ever inserted, with triggers off and foreign keys checked at the end: what triggers would add is in
- * the rows already. A running server reads the new data as after any write.
- * @param dataSource opened with its schema left as it is
- * @throws StartupError when the file is no whole backup, is of a newer software, or the database holds data and
+ * Rows are only inserted, with triggers off and foreign keys checked at the end, because the rows already contain the
+ * effects of triggers. A running server reads the new data as after any write.
+ * @param dataSource opened without migrating its schema
+ * @throws StartupError if the file is no complete backup or is from a newer version, or if the database has data and
  *   `replace` is false; nothing is written then
  */
 export async function restoreBackup(
@@ -73,7 +73,7 @@ export async function restoreBackup(
     await runner.commitTransaction();
     return restored;
   } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined); // the first error is the one to tell
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined); // report the first error
     throw error;
   } finally {
     await runner.release();
@@ -149,7 +149,7 @@ function requireKnownMigrations(dataSource: DataSource, header: BackupHeader, fi
   if (unknown !== undefined) throw tooNew(file, header.softwareVersion, unknown, unknown);
 }
 
-/** Migrations of some names, or of all, in the caller's transaction. */
+/** Runs the named migrations, or all, in the caller's transaction. */
 class Migrations extends MigrationExecutor {
   override transaction = 'none' as const;
 
@@ -160,7 +160,7 @@ class Migrations extends MigrationExecutor {
     super(runner.dataSource, runner);
   }
 
-  /** @returns the names of those that had not run */
+  /** @returns the names of the migrations that ran */
   async run(): Promise<string[]> {
     return (await this.executePendingMigrations()).map(({ name }) => name);
   }
@@ -175,14 +175,14 @@ class Migrations extends MigrationExecutor {
   }
 }
 
-/** @returns the tables of the backup that the schema does not have */
+/** @returns the backup's tables that are missing from the schema */
 async function load(manager: EntityManager, { file, progress, signal }: Restoring): Promise<string[]> {
   const tables = new Map((await listTables(manager)).map((table) => [table.name, table.columns]));
   const triggers = await manager.query<Array<{ table: string; name: string; enabled: string }>>(LIST_TRIGGERS);
   const foreignKeys = await manager.query<Array<{ table: string; name: string }>>(LIST_FOREIGN_KEYS);
   for (const { table, name } of triggers) await manager.query(disableTrigger(table, name));
   for (const { table, name } of foreignKeys) await manager.query(deferForeignKey(table, name));
-  await manager.query(emptyTables([...tables.keys()])); // of what migrations put into new tables
+  await manager.query(emptyTables([...tables.keys()])); // removes rows that migrations inserted into new tables
   const left: string[] = [];
   for await (const part of readBackup(file)) {
     signal.throwIfAborted();
@@ -217,7 +217,7 @@ async function insert(
   await manager.query(insertRows(table, into), values);
 }
 
-/** Those of tables that are left out are left out too. */
+/** Sequences of skipped tables are skipped too. */
 async function setSequences(manager: EntityManager, states: readonly SequenceState[]): Promise<void> {
   const held = new Set((await manager.query<Array<{ name: string }>>(LIST_SEQUENCES)).map(({ name }) => name));
   for (const { name, lastValue, isCalled } of states) {
@@ -236,7 +236,7 @@ async function compare(manager: EntityManager, { tables }: BackupSummary, left: 
   if (held.length + left.length !== tables.size) throw differs(file, '?');
 }
 
-/** An empty database becomes what was backed up, revision and all; whoever reads replaced data must notice. */
+/** An empty database takes the backup's revision; replaced data raise it, so that readers notice. */
 async function settleRevision(manager: EntityManager, { hasData, revision }: HeldBefore): Promise<number> {
   if (!hasData) return (await readRevision(manager)).number;
   await manager.query(LIFT_REVISION, [revision]);

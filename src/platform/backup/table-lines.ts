@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type CatalogueColumn, CLOSE_ROWS, declareRows, fetchRows, LIST_COLUMNS, SET_PLAIN_TEXT } from './backup.sql';
 import type { TableDigest } from './backup-format';
 
-/** Bytes that a batch is to hold; the greatest row so far says how many rows that is. */
+/** Target bytes per batch; the largest row so far determines how many rows fit. */
 export const BATCH_BYTES = 4 * 2 ** 20;
 const FIRST_ROWS = 16;
 const MOST_ROWS = 2_000;
@@ -13,7 +13,7 @@ export interface CatalogueTable {
   readonly columns: readonly CatalogueColumn[];
 }
 
-/** Every table of the schema as the catalogue has it, by name. */
+/** Every table of the schema by name, from the catalogue. */
 export async function listTables(manager: EntityManager): Promise<CatalogueTable[]> {
   const columns = await manager.query<CatalogueColumn[]>(LIST_COLUMNS);
   const tables = new Map<string, CatalogueColumn[]>();
@@ -21,12 +21,12 @@ export async function listTables(manager: EntityManager): Promise<CatalogueTable
   return [...tables].map(([name, of]) => ({ name, columns: of }));
 }
 
-/** Makes texts of values the same on every server; holds to the end of the transaction. */
+/** Makes values render as the same text on every server, until the end of the transaction. */
 export async function setPlainText(manager: EntityManager): Promise<void> {
   await manager.query(SET_PLAIN_TEXT);
 }
 
-/** The rows of a table as lines with their line breaks, batch by batch; call inside a transaction. */
+/** The rows of a table as lines with line breaks, in batches; call inside a transaction. */
 export async function* tableLines(manager: EntityManager, { name, columns }: CatalogueTable): AsyncGenerator<string[]> {
   await manager.query(declareRows(name, columns));
   let greatest = 1;
@@ -41,7 +41,7 @@ export async function* tableLines(manager: EntityManager, { name, columns }: Cat
   await manager.query(CLOSE_ROWS);
 }
 
-/** Rows and checksum of a table as they stand; call inside a transaction with plain text. */
+/** Current row count and checksum of a table; call inside a transaction with plain text. */
 export async function digestTable(manager: EntityManager, table: CatalogueTable): Promise<TableDigest> {
   const hash = createHash('sha256');
   let rows = 0;

@@ -21,23 +21,23 @@ import { checkBackup } from './read-backup';
 import { type CatalogueTable, listTables, setPlainText, tableLines } from './table-lines';
 
 const FULL_DISK: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']);
-/** A table of at least so many rows is told of by itself. */
+/** Tables with at least this many rows get their own progress message. */
 const TELL_FROM_ROWS = 1_000;
 
 export interface BackupOptions {
   readonly progress: ProgressSink;
-  /** Whether a file of that name may be replaced. */
+  /** Whether an existing file may be replaced. */
   readonly overwrite: boolean;
   readonly now: Date;
   readonly signal: AbortSignal;
-  /** The database that an automatic backup is of. */
+  /** The database of an automatic backup. */
   readonly automaticOf?: string | undefined;
 }
 
 /**
- * Writes every table of the database, as of one moment, to one file; others go on reading and writing. The file gets
- * its name once it is whole, has been read again and every checksum in it holds; it is for its owner alone.
- * @throws StartupError when the database is empty, or the file is there already or cannot be written
+ * Writes a consistent copy of every table to one file while others read and write. The file gets its name only once it
+ * is complete and has been read back with matching checksums; only its owner can read it.
+ * @throws StartupError if the database is empty, or the file exists or cannot be written
  */
 export async function writeBackup(
   dataSource: DataSource,
@@ -54,7 +54,7 @@ export async function writeBackup(
   try {
     await dataSource.transaction('REPEATABLE READ', async (manager) => {
       const lines = backupLines(manager, { now, progress, automaticOf });
-      await rm(partial, { force: true }); // one that was left behind may be open to others
+      await rm(partial, { force: true }); // a leftover file may be open to others
       await pipeline(lines, createGzip(), createWriteStream(partial, { flags: 'wx', mode: 0o600 }), { signal });
     });
     await syncToDisk(partial);
@@ -68,7 +68,7 @@ export async function writeBackup(
   }
 }
 
-/** The text of the file, in one reading of the database. */
+/** The text of the file, from one snapshot of the database. */
 async function* backupLines(
   manager: EntityManager,
   { now, progress, automaticOf }: Pick<BackupOptions, 'automaticOf' | 'now' | 'progress'>,
@@ -141,7 +141,7 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-/** A power cut after the rename must not leave the name of a backup on an empty file, or take the name away. */
+/** After a power cut, a renamed backup must neither be empty nor lose its name. */
 async function syncToDisk(path: string, flags = 'r+'): Promise<void> {
   const handle = await open(path, flags);
   try {

@@ -6,39 +6,39 @@ import { LimitExceededError } from '../errors';
 import { operationSignal } from '../operation-scope';
 import { withinMs } from '../within-ms';
 
-/** What the router asks of a replica. */
+/** The router's view of a replica. */
 export interface ReadReplica {
   readonly status: ReplicaStatus;
-  /** It answers, without the newest revision. */
+  /** It answers but lacks the newest revision. */
   readonly isBehind: boolean;
-  /** It answers, whatever it shows. */
+  /** It answers, at any revision. */
   readonly isReachable: boolean;
-  /** Whether it may be read by who wants this revision, as far as is known. */
+  /** Whether it can serve reads of this revision, as far as known. */
   shows(revision: Revision): boolean;
-  /** Told of the newest revision. */
+  /** Sets the newest revision. */
   require(revision: Revision): void;
   run<Result>(work: (source: DataSource) => Promise<Result>): Promise<Result>;
-  /** A read failed: it is not read again before it has been looked at. */
+  /** Reports a failed read: the replica must pass a check before it is read again. */
   doubt(error: unknown): void;
-  /** Looks how it fares; never fails. */
+  /** Checks its state; never fails. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
 const CHECK_MS = 1_000;
 const LOOK_MS = 200;
-/** Waits between looks at a replica that has to catch up: it mostly does within milliseconds. */
+/** Intervals between checks of a replica that is catching up, usually within milliseconds. */
 const CATCH_UP_MS = [10, 20, 40, 80, 160, 320];
-/** The statement is at fault, not the database that ran it (PostgreSQL documentation, appendix "Error Codes"). */
+/** The statement is at fault, not the database (PostgreSQL documentation, appendix "Error Codes"). */
 const OF_THE_STATEMENT = /^(22|23|42)/;
 
 /**
- * Sends reads to the replicas in turn, and to the primary when none will do.
+ * Sends reads to the replicas in turn, and to the primary if none qualifies.
  *
- * Replication sends a write to the replicas after it was acknowledged. Its revision is a row of the data, which a
- * replica replays with the rest, in the order of the commits: a replica that shows revision n shows all of n. So a
- * replica is read only when it shows the newest revision this process knows of; whoever has written, or has seen what
- * another wrote, never reads older data, and nothing that is kept by revision is made of them.
+ * Replication delivers a write to the replicas after it was acknowledged. Its revision is a row, replayed in commit
+ * order with the rest, so a replica at revision n has all of n. A replica serves reads only at the newest revision
+ * known to this process: nobody who has written, or has seen another's write, reads older data, and nothing cached by
+ * revision comes from it.
  */
 export class ReadRouter implements DatabaseReads {
   private floor: Revision | undefined;
@@ -62,7 +62,7 @@ export class ReadRouter implements DatabaseReads {
     return this.replicas.map((replica) => replica.status);
   }
 
-  /** Looks at every replica, then again and again until it is closed; until then the primary serves. */
+  /** Checks every replica repeatedly until closed; until the first check the primary serves. */
   async watch(): Promise<void> {
     await this.checkAll();
     const look = async (): Promise<void> => {
@@ -72,19 +72,19 @@ export class ReadRouter implements DatabaseReads {
     this.timer = setTimeout(() => void look(), CHECK_MS).unref();
   }
 
-  /** From now on reads show this revision or a newer one. */
+  /** From now on reads need this revision or a newer one. */
   require(revision: Revision): void {
     this.floor = revision;
     for (const replica of this.replicas) replica.require(revision);
     if (this.replicas.some((replica) => replica.isBehind)) void this.catchUp(revision);
   }
 
-  /** Looks whether replicas show this revision already, so that it may be read of one of them. */
+  /** Checks whether replicas already have this revision and can serve it. */
   async expect(revision: Revision): Promise<void> {
     const late = this.replicas.filter((replica) => replica.isReachable && !replica.shows(revision));
     if (late.length === 0) return;
     const looks = Promise.all(late.map((replica) => replica.check()));
-    await withinMs(LOOK_MS, looks).catch(() => undefined); // one that hangs holds nobody up: the primary has it
+    await withinMs(LOOK_MS, looks).catch(() => undefined); // a hanging replica delays nobody: the primary serves
   }
 
   query<Rows>(statement: string, values?: unknown[]): Promise<Rows> {
@@ -95,7 +95,7 @@ export class ReadRouter implements DatabaseReads {
     return this.readAt(this.floor, work);
   }
 
-  /** Reads of a database that shows this revision or a newer one. */
+  /** Reads at this revision or a newer one. */
   async readAt<Result>(revision: Revision | undefined, work: (source: DataSource) => Promise<Result>): Promise<Result> {
     const able = revision === undefined ? [] : this.replicas.filter((replica) => replica.shows(revision));
     const first = able.length > 0 ? this.turn++ % able.length : 0;
@@ -138,7 +138,7 @@ export class ReadRouter implements DatabaseReads {
   private async catchUp(revision: Revision): Promise<void> {
     for (const wait of CATCH_UP_MS) {
       await new Promise((resolve) => setTimeout(resolve, wait).unref());
-      if (this.closed || this.floor !== revision) return; // a newer one is being caught up with
+      if (this.closed || this.floor !== revision) return; // replicas are catching up with a newer one
       const behind = this.replicas.filter((replica) => replica.isBehind);
       if (behind.length === 0) return;
       await Promise.all(behind.map((replica) => replica.check()));
@@ -146,7 +146,7 @@ export class ReadRouter implements DatabaseReads {
   }
 }
 
-/** Nobody waits for the answer any more, or it may not take longer, wherever it is made. */
+/** The request was cancelled or timed out, wherever it runs. */
 function endsRequest(error: unknown): boolean {
   return operationSignal()?.aborted === true || error instanceof LimitExceededError || hasLimitInside(error);
 }

@@ -3,7 +3,7 @@ import type { DatabaseReads } from '../database/read-source';
 import { ReadRouter } from './read-router';
 import { Replica, type ReplicaSettings } from './replica';
 
-/** Reads that go to the replicas at these addresses, and to the primary when none will do. */
+/** Reads through the replicas at these addresses, or the primary if none qualifies. */
 export function replicaReads(
   primary: DataSource,
   urls: readonly string[],

@@ -12,19 +12,19 @@ import type { ReadReplica } from './read-router';
 export interface ReplicaSettings {
   readonly url: string;
   readonly connection: ServerConnection;
-  /** Seconds behind that are told of. */
+  /** Lag in seconds above which a replica is reported. */
   readonly lagSeconds: number;
-  /** Told of each change of state that an operator should know of. */
+  /** Called on each change of state that concerns an operator. */
   readonly onChange: (status: ReplicaStatus, error?: unknown) => void;
 }
 
 const CHECK_LIMIT_MS = 2_000;
-/** Shorter, so that a connection is never made for a look that is over. */
+/** Shorter than a check, so that no connection outlasts it. */
 const CONNECT_MS = 1_500;
-/** States that are told of when they are entered, and when they are left for UP. */
+/** States reported on entry, and again on return to UP. */
 const TOLD = new Set<ReplicaState>(['DOWN', 'LAGGING', 'OTHER_DATA']);
 
-/** One streaming replica: how it fares, and the connections to it. */
+/** One streaming replica: its state and its connections. */
 export class Replica implements ReadReplica {
   readonly name: string;
   private source: DataSource | undefined;
@@ -34,9 +34,9 @@ export class Replica implements ReadReplica {
   private required: Revision | undefined;
   private behindSince: number | undefined;
   private state: ReplicaState = 'DOWN';
-  /** The last state told of; undefined: none yet. */
+  /** The last reported state; undefined: none yet. */
   private told: ReplicaState | undefined;
-  /** Rejects for the reads that are under way when the replica fails, so that they are answered elsewhere. */
+  /** Rejects the reads in progress when the replica fails, so that they run elsewhere. */
   private failure = new Failure();
   private reads = 0;
   private closed = false;
@@ -73,7 +73,7 @@ export class Replica implements ReadReplica {
     if (this.isReachable) this.judge();
   }
 
-  /** @throws what the work throws, or why the replica was given up meanwhile */
+  /** @throws the work's error, or the reason why the replica was given up */
   run<Result>(work: (source: DataSource) => Promise<Result>): Promise<Result> {
     if (this.source === undefined) return Promise.reject(new Error(`${this.name} is not open`));
     this.reads += 1;
@@ -81,16 +81,16 @@ export class Replica implements ReadReplica {
   }
 
   doubt(error: unknown): void {
-    if (this.shown === undefined) return; // it is being looked at
+    if (this.shown === undefined) return; // a check is running
     this.shown = undefined;
     this.state = 'BEHIND';
     void this.check().then(() => {
-      // It answers: a conflict with recovery, or one connection that broke, is no reason to leave it out.
+      // It answers: a conflict with recovery or one broken connection is no reason to exclude it.
       if (this.state !== 'DOWN') this.settings.onChange(this.status, error);
     });
   }
 
-  /** Two looks at once are one. */
+  /** Concurrent checks share one. */
   check(): Promise<void> {
     this.checking ??= this.look().finally(() => {
       this.checking = undefined;
@@ -131,7 +131,7 @@ export class Replica implements ReadReplica {
     const { url, connection } = this.settings;
     const source = createDataSource({ ...connection, url, isPooled: await isPooled(probe) });
     await source.initialize();
-    // It may have taken so long that the probe was given up, and this look with it.
+    // A slow check may have been abandoned together with its probe.
     if (this.closed || this.probe !== probe) await discard(source);
     else this.source = source;
   }
@@ -158,7 +158,7 @@ export class Replica implements ReadReplica {
     this.settings.onChange(this.status, error);
   }
 
-  /** Whatever is under way there is answered elsewhere, and the next look begins with new connections. */
+  /** Reads in progress run elsewhere, and the next check starts with new connections. */
   private giveUp(error: unknown): void {
     const { probe, source } = this;
     this.probe = undefined;
@@ -167,13 +167,13 @@ export class Replica implements ReadReplica {
     this.enter('DOWN', error);
     this.failure.happen(error);
     this.failure = new Failure();
-    // A server that hangs would never end them.
+    // A hanging server would never close them.
     if (probe) breakOff(probe);
     if (source) void discard(source);
   }
 }
 
-/** What ends reads that wait for a replica that has failed. */
+/** Rejects reads that wait for a failed replica. */
 class Failure {
   private readonly waiting = new Set<(error: unknown) => void>();
 
@@ -189,15 +189,15 @@ class Failure {
   }
 }
 
-/** Closes a connection without a word to the other side. */
+/** Closes a connection without notifying the server. */
 function breakOff(client: Client): void {
-  // Not in the types of node-postgres.
+  // Missing from node-postgres's types.
   const { connection } = client as unknown as { readonly connection?: { readonly stream?: { destroy(): void } } };
   connection?.stream?.destroy();
 }
 
 async function discard(source: DataSource): Promise<void> {
-  // Of node-postgres's pool, not in its types: those in use too.
+  // From node-postgres's pool, missing from its types: includes connections in use.
   const { _clients: clients = [] } = (poolOf(source) ?? {}) as { readonly _clients?: readonly Client[] };
   for (const client of [...clients]) breakOff(client);
   await source.destroy().catch(() => undefined);

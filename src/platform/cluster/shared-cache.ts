@@ -4,25 +4,25 @@ import { withinMs } from '../within-ms';
 export interface SharedCacheCounts {
   readonly hits: number;
   readonly misses: number;
-  /** Looks and writes that Redis did not do. */
+  /** Reads and writes that Redis failed. */
   readonly faults: number;
 }
 
-/** No request waits longer for what it can do itself. */
+/** Longest wait for Redis, since a request can compute the value itself. */
 const ANSWER_MS = 250;
 const CONNECT_MS = 2_000;
 const RECONNECT_MS = 1_000;
-/** One that hangs is left alone for so long, or every request would wait for it. */
+/** A hanging Redis is skipped this long, or every request would wait for it. */
 const REST_MS = 2_000;
 const MOST_WAITING = 1_000;
-/** A larger value takes longer to fetch than most take to compute, and would crowd out the others. */
+/** Larger values take longer to fetch than to compute and would evict others. */
 const MOST_VALUE_BYTES = 4 * 2 ** 20;
 const KEPT_SECONDS = 86_400;
 const PREFIX = 'procoees:';
 
 /**
- * What several processes keep together, in Redis. Nothing depends on it: where it fails, a look finds nothing, a value
- * is not kept, and a count is null. The first fault of an outage is told, and its end.
+ * Data shared by several processes in Redis. Nothing depends on it: on failure a lookup finds nothing, a value is not
+ * stored, and a count is null. The start and the end of an outage are reported.
  */
 export class SharedCache {
   private readonly client: Client;
@@ -32,7 +32,7 @@ export class SharedCache {
   private misses = 0;
   private faults = 0;
 
-  /** @param onFault told when it begins to fail, with the error, and when it is back, without one */
+  /** @param onFault called with the error when an outage begins, and without one when it ends */
   constructor(
     url: string,
     private readonly onFault: (error?: unknown) => void,
@@ -50,7 +50,7 @@ export class SharedCache {
     return this.client.isReady;
   }
 
-  /** Connects; when Redis cannot be reached, it goes on trying while the product runs without it. */
+  /** Connects; if Redis is unreachable, it retries while the product runs without it. */
   async connect(): Promise<void> {
     const connecting = this.client.connect().then(
       () => undefined,
@@ -66,7 +66,7 @@ export class SharedCache {
     return found ?? undefined;
   }
 
-  /** Keeps a value for a day at the most; one that is too large is not kept. */
+  /** Stores a value for up to a day; skips values that are too large. */
   async keep(key: string, value: Buffer, seconds = KEPT_SECONDS): Promise<void> {
     if (value.length > MOST_VALUE_BYTES) return;
     await this.ask((client) => client.set(PREFIX + key, value, { expiration: { type: 'EX', value: seconds } }));
@@ -77,7 +77,7 @@ export class SharedCache {
   }
 
   /**
-   * Adds to counts that all processes share, each of which ends some seconds after it was last added to.
+   * Adds to counts shared by all processes; a count expires some seconds after its last addition.
    * @returns the sums by key; null: Redis does not answer
    */
   async add(counts: ReadonlyMap<string, number>, seconds: number): Promise<Map<string, number> | null> {
@@ -124,11 +124,11 @@ export class SharedCache {
 
 type Client = ReturnType<typeof newClient>;
 
-/** A client whose values are bytes. */
+/** A client with binary values. */
 function newClient(url: string) {
   return createClient({
     url,
-    disableOfflineQueue: true, // what cannot be asked now is done without it
+    disableOfflineQueue: true, // do without Redis rather than queue
     commandsQueueMaxLength: MOST_WAITING,
     socket: { connectTimeout: CONNECT_MS, reconnectStrategy: RECONNECT_MS },
   }).withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer });
