@@ -8,7 +8,7 @@ import { StartupError } from '../platform/errors';
 import type { Bilingual } from '../platform/language';
 import type { ProgressSink } from '../platform/terminal';
 
-/** What the process that writes a backup is given, and what it answers. */
+/** Input and answer of the process that writes a backup. */
 export interface BackupOrder {
   readonly folder: string;
   readonly file: string;
@@ -34,7 +34,7 @@ export function automaticBackups(
   return new AutomaticBackups(source, { ...config.backups, progress, onFailure });
 }
 
-/** In a process of its own: reading and packing everything would make requests wait. */
+/** A separate process, because reading and compressing everything would delay requests. */
 function writeApart(order: BackupOrder, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const program = compiledFile(join(__dirname, 'commands', 'automatic-backup'));

@@ -3,7 +3,7 @@ import { databaseFaultIn } from '../platform/database-fault';
 
 const TELL_AGAIN_MS = 60_000;
 
-/** Sees every statement that fails, and tells of those that met damaged data: once a minute, as many may. */
+/** Watches failing statements and reports damaged data, at most once a minute. */
 export class DamageWatch implements Logger {
   /** Statements that met damaged data since the start. */
   count = 0;

@@ -4,8 +4,8 @@ import { databaseFaultIn } from '../platform/database-fault';
 const QUIET_MS = 60_000;
 
 /**
- * Logs faults whole. While the database is out of reach everything fails for the same reason: that is one line a
- * minute, with how many faults it speaks for, and no stack.
+ * Logs faults in full. While the database is out of reach everything fails for the same reason, so there is one line a
+ * minute with the number of faults and no stack.
  * @param now in milliseconds
  */
 export function faultLog(logger: Pick<Logger, 'error'>, now: () => number): (error: unknown) => void {
@@ -24,7 +24,7 @@ export function faultLog(logger: Pick<Logger, 'error'>, now: () => number): (err
   };
 }
 
-/** Why something is out of reach; a stack says nothing of that. */
+/** The reason of a failed connection; its stack adds nothing. */
 export function reasonOf(error: unknown): { code: string | undefined; reason: string } {
   const { code, message } = error as { code?: string; message: string };
   return { code, reason: message };

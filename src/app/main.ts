@@ -35,7 +35,7 @@ class Closing {
   private readonly closers: Array<(isOrderly: boolean) => Promise<void>> = [];
   private running: Promise<void> | undefined;
 
-  /** @param close told whether there is time to let clients go one by one */
+  /** @param close receives whether there is time to drain clients */
   add(close: (isOrderly: boolean) => Promise<void>): void {
     this.closers.push(close);
   }
@@ -147,7 +147,7 @@ function noteReplica(logger: Logger, { name, state, lagSeconds }: ReplicaStatus,
   logger.warn(line, state === 'UP' ? 'replica is read' : 'replica is left out');
 }
 
-/** What processes of the same software share while they are at the same data revision. */
+/** Cache shared by processes of the same version at the same data revision. */
 async function shareBy(redisUrl: string, store: SnapshotStore<Snapshot>, logger: Logger) {
   const { SharedCache } = await import('../platform/cluster/shared-cache.js');
   const cache = new SharedCache(redisUrl, (error) => {

@@ -5,7 +5,7 @@ import { asMeant, type Difference, differences, type KeyFigure, otherBasis, type
 import { BadUserInputError } from '../platform/errors';
 import { failureOf } from './http/graphql-failure';
 
-/** What of a recipe is needed to compute it again. */
+/** The parts of a recipe needed to rerun it. */
 export interface StatedRecipe {
   readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -21,11 +21,11 @@ export interface StatedRecipe {
 export interface Reproduction {
   /** Whether all that the recipe states came out the same: its digest, each key figure, its basis. */
   readonly same: boolean;
-  /** Whether the whole result did, whatever the recipe says of its key figures. */
+  /** Whether the whole result is the same, regardless of the recipe's key figures. */
   readonly sameDigest: boolean;
   readonly expectedRevision: number;
   readonly foundRevision: number;
-  /** What the result rests on here that the recipe does not, and the other way round, such as imported roads. */
+  /** Differences between the basis of the recipe and the basis here, such as imported roads. */
   readonly otherBasis: ReadonlyArray<Difference<string>>;
   /** The key figures that differ, are missing or were added; none when only others of the result differ. */
   readonly differences: readonly Difference[];
@@ -40,8 +40,8 @@ export interface FoundRecipe {
 }
 
 /**
- * Every recipe in a file: alone, or anywhere in answers of the API, in the order in which they stand.
- * @throws BadUserInputError when there is none
+ * Every recipe in a file, on its own or anywhere in API answers, in order.
+ * @throws BadUserInputError if there is none
  */
 export function readRecipes(text: string): FoundRecipe[] {
   const found = findRecipes(parseJson(text), '', false);
@@ -60,11 +60,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** @param isNamed whether the value stands under the name `recipe`, or is a file of its own */
+/** @param isNamed whether the value is named `recipe` or is a file by itself */
 function findRecipes(value: unknown, path: string, isNamed: boolean): FoundRecipe[] {
   if (typeof value !== 'object' || value === null) return [];
   if (isRecipe(value)) return [{ path, recipe: value }];
-  // What says that it is a recipe and lacks a part must not pass for checked.
+  // An incomplete recipe must not pass as checked.
   if (isNamed || ('digest' in value && 'operation' in value)) return [{ path, recipe: null }];
   return Object.entries(value).flatMap(([name, member]) => {
     const place = Array.isArray(value) ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`;
@@ -86,7 +86,7 @@ function isRecipe(value: object): value is StatedRecipe {
   );
 }
 
-/** Whether it is a list of names, each once and with a value of this type. */
+/** Whether it is a list of unique names with values of this type. */
 function isListOf(list: unknown, type: 'number' | 'string'): boolean {
   if (!Array.isArray(list)) return false;
   const members: ReadonlyArray<{ name?: unknown; value?: unknown } | null> = list;
@@ -95,9 +95,9 @@ function isListOf(list: unknown, type: 'number' | 'string'): boolean {
 }
 
 /**
- * Runs the operation of a recipe again, inside this process, and compares.
- * @throws BadUserInputError when the operation is none of this version, or does not take the variables
- * @throws DomainError when the analysis refuses, as it may on other data
+ * Reruns the operation of a recipe inside this process and compares.
+ * @throws BadUserInputError if this version has no such operation, or it does not take the variables
+ * @throws DomainError if the analysis refuses, as it may on other data
  */
 export async function reproduce(schema: GraphQLSchema, context: Context, stated: StatedRecipe): Promise<Reproduction> {
   const recipe = { ...stated, variables: asMeant(stated.operation, stated.variables) };
@@ -137,7 +137,7 @@ interface Answer {
   readonly recipe: StatedRecipe;
 }
 
-/** What the recipe asks about is not there, such as a value chain that another database has. */
+/** The subject of the recipe does not exist here, such as another database's value chain. */
 function nothingFound(operation: string): BadUserInputError {
   return new BadUserInputError(
     {

@@ -155,7 +155,7 @@ function readBackups(environment: NodeJS.ProcessEnv): BackupConfig {
     });
   }
   return {
-    // By default on the disk of the data, as `backups` in the data folder.
+    // The data folder is the one place certain to be writable.
     folder: folder === undefined ? join(readDataDir(environment), 'backups') : resolve(folder),
     days: readInteger(environment, 'BACKUP_DAYS', 7, 0, 365),
     megabytes: readInteger(environment, 'BACKUP_MAX_MB', 1_000, 1, 1_000_000),

@@ -36,7 +36,7 @@ void runInterruptibly(async (terminal, signal) => {
   if (options.has('--verify')) await verify(terminal, file, signal);
 });
 
-/** Whatever holds the original, an embedded database is at hand and asks for no rights. */
+/** Whatever database the backup comes from, the embedded one is available and needs no privileges. */
 async function verify(terminal: Terminal, file: string, signal: AbortSignal): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'procoees-verify-'));
   try {

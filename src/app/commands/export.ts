@@ -17,7 +17,7 @@ void runCommand(async (terminal) => {
       en: `Usage: npm run --silent export -- <kind> > file.csv. Kinds: ${names}.`,
     });
   }
-  makeOutputPrivate(terminal); // it holds counts of persons as they are recorded
+  makeOutputPrivate(terminal); // it contains exact counts of persons
   const language = terminalLanguage(process.env);
   await withDatabase(terminal, ({ dataSource }) => kind.export(dataSource, language, writeOut));
 });

@@ -12,7 +12,7 @@ import { readTableFile } from './text-file';
 /** Rows between two lines of progress. */
 const ROWS_PER_LINE = 5000;
 
-/** `npm run import -- municipal-positions file.csv`: checks a table of records; with `--write`, takes it over. */
+/** `npm run import -- municipal-positions file.csv`: checks a table of records; with `--write`, imports it. */
 export async function importRecordsCommand(
   terminal: Terminal,
   name: string,
@@ -54,7 +54,7 @@ export async function importRecordsCommand(
   });
 }
 
-/** `npm run import -- places --remove 1413`: takes away what was imported, of the municipalities named or of all. */
+/** `npm run import -- places --remove 1413`: removes imported places of the named municipalities, or of all. */
 async function removeRecords(
   terminal: Terminal,
   name: string,

@@ -7,7 +7,7 @@ import type { Terminal } from '../../platform/terminal';
 import { withDatabase } from './run-command';
 import { readTextFile } from './text-file';
 
-/** Takes the content of a file in: all of it, or nothing where something is wrong. */
+/** Imports a file completely, or nothing if it has errors. */
 export type Importer = (
   dataSource: DataSource,
   content: string,
@@ -15,7 +15,7 @@ export type Importer = (
   writer: RoleHolder,
 ) => Promise<ImportReport>;
 
-/** `npm run import -- roads file` and the like: takes in what a user brings, beside a running server too. */
+/** `npm run import -- roads file` and similar: imports a user's data, even while the server runs. */
 export async function importTravelCommand(terminal: Terminal, importer: Importer, path: string): Promise<void> {
   const content = readTextFile(path);
   await withDatabase(terminal, async ({ dataSource }) => {
@@ -26,7 +26,7 @@ export async function importTravelCommand(terminal: Terminal, importer: Importer
   });
 }
 
-/** What an import came to, as lines of text. */
+/** Result of an import as lines of text. */
 function describeReport({ accepted, problems }: ImportReport, file: string): Bilingual {
   if (problems.length === 0) {
     return {

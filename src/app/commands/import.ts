@@ -10,7 +10,7 @@ import { runCommand } from './run-command';
 
 type Command = (terminal: Terminal, given: readonly string[]) => Promise<void>;
 
-/** What `npm run import -- <kind> …` takes, by its kind. */
+/** The importers of `npm run import -- <kind> …` by kind. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ...[...TABLE_KINDS].map(([name, kind]): [string, Command] => [
     name,

@@ -5,7 +5,7 @@ const STDOUT = 1;
 const OTHERS = 0o077;
 const OWNER_ONLY = 0o600;
 
-/** The shell makes the file of `> file` as its umask says: what is private is then made its owner's alone. */
+/** The shell creates the file of `> file` by its umask; private output is then restricted to its owner. */
 export function makeOutputPrivate(terminal: Terminal): void {
   try {
     const output = fstatSync(STDOUT);

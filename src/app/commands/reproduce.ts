@@ -23,8 +23,8 @@ const NOT_RUN = 2;
 const MOST_DIFFERENCES = 20;
 
 /**
- * `npm run reproduce -- recipe.json`: computes every result in a file again, beside a running server too, and says of each
- * whether it is the same.
+ * `npm run reproduce -- recipe.json`: reruns every result in a file, even while the server runs, and reports whether
+ * each is the same.
  */
 async function main(): Promise<number> {
   const terminal = new Terminal(terminalLanguage(process.env));

@@ -16,7 +16,7 @@ const ONE_ONLY = {
   en: '--set-aside only counts with the embedded database, and without --replace.',
 };
 
-/** `npm run restore -- file`: puts a backup into an empty database, or in place of what is there. */
+/** `npm run restore -- file`: restores a backup into an empty database, or replaces the current content. */
 void runInterruptibly(async (terminal, signal) => {
   const { file, options } = readFileArgument(process.argv.slice(2), ['--replace', '--set-aside'], USAGE);
   const config = readConfig(process.env);

@@ -7,13 +7,13 @@ import { ENTITIES } from '../compose/entities';
 import { damageLine } from '../way-back';
 import { CLOSED_PIPE_CODE, ClosedOutputError, handleClosedOutput } from './standard-output';
 
-/** Every command writes all that it writes at once, or nothing; which of them, nobody knows of one cut off at its end. */
+/** Every command writes everything or nothing; after an abrupt end it is unknown which. */
 const DATABASE_LOST = {
   es: 'La base de datos dejó de responder antes del final. Nada quedó a medias: cuando responda, mire si quedó escrito y, si no, vuelva a intentarlo.',
   en: 'The database stopped answering before the end. Nothing was left half done: when it answers, look whether it was written, and if not, try again.',
 };
 
-/** Runs a command of the terminal; what its user can put right is one line and exit code 1. */
+/** Runs a terminal command; an error that its user can fix is one line and exit code 1. */
 export async function runCommand(work: (terminal: Terminal) => Promise<void>): Promise<void> {
   process.umask(0o077); // whatever it writes is its owner's alone
   const terminal = new Terminal(terminalLanguage(process.env));
@@ -42,12 +42,12 @@ function isDamage(error: unknown): boolean {
   return error instanceof DamagedDatabaseError || databaseFaultIn(error) === 'DAMAGED';
 }
 
-/** What a shell shows of a program that Ctrl-C ended. */
+/** Exit code that shells report for a program ended by Ctrl-C. */
 const INTERRUPTED_CODE = 130;
 
 /**
- * Runs a command that Ctrl-C stops in good order: the work is told by the signal and takes back what it has begun.
- * A second Ctrl-C ends the process at once.
+ * Runs a command that Ctrl-C stops cleanly: the signal tells the work, which rolls back. A second Ctrl-C ends the
+ * process at once.
  */
 export function runInterruptibly(work: (terminal: Terminal, signal: AbortSignal) => Promise<void>): Promise<void> {
   const controller = new AbortController();

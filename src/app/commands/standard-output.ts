@@ -1,12 +1,12 @@
 import { StartupError } from '../../platform/errors';
 
-/** What a shell shows of a program that wrote into a pipe whose reader has gone (SIGPIPE). */
+/** Exit code that shells report for a write to a closed pipe (SIGPIPE). */
 export const CLOSED_PIPE_CODE = 141;
 
 /** The reader of a pipe has all that it wants, as `head` does. */
 export class ClosedOutputError extends Error {}
 
-/** Leaves failed writes to `writeOut`; a closed standard error has nobody to tell. */
+/** Leaves failed writes to `writeOut`; after standard error closes, nobody can be notified. */
 export function handleClosedOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { StartupError } from '../../platform/errors';
 import { decodeText } from '../../platform/files/decode-text';
 
-/** Of a table; a network of roads may be bigger. */
+/** Limit for tables; a road network may be larger. */
 const MOST_BYTES = 50_000_000;
 
 /**
- * Text of a file, as whatever program wrote it.
- * @throws StartupError for a file that cannot be read
+ * Text of a file in any encoding that common programs write.
+ * @throws StartupError for an unreadable file
  */
 export function readTextFile(file: string): string {
   return decodeText(readBytes(file));

@@ -51,7 +51,7 @@ import type { HttpSettings } from './http';
 import { STORED_TABLES } from './record-tables';
 import { RECORDS } from './records';
 
-/** What the services of one process share. */
+/** Resources that the services of one process share. */
 export interface Shared {
   readonly database: Database;
   readonly workers: WorkerPool;
@@ -98,12 +98,12 @@ export function composeServices({ database: { dataSource, reads }, results, work
   };
 }
 
-/** Who may write, and what is open for it until it is closed. */
+/** Access control, and its resources to close. */
 export interface Access extends AccessControl {
   close(): Promise<void>;
 }
 
-/** The keys and tokens that count: that of the environment, those of the database, those of the provider. */
+/** Accepted keys and tokens: the environment's, the database's and the provider's. */
 export function composeAccess(
   { writeKey, oidc }: Pick<Config, 'writeKey' | 'oidc'>,
   { dataSource, reads }: Pick<Database, 'dataSource' | 'reads'>,
@@ -118,7 +118,7 @@ export function composeAccess(
   return { identify: (authorization) => bearer.identify(authorization), close: () => keys.close() };
 }
 
-/** What a query asked inside the process gets: no right to write, and nobody who hangs up. */
+/** Context of a query run inside the process: no permission to write, and no client to disconnect. */
 export function innerContext(snapshot: Snapshot, services: Services): Context {
   return {
     snapshot,
@@ -132,7 +132,7 @@ export function innerContext(snapshot: Snapshot, services: Services): Context {
   };
 }
 
-/** What stands behind the addresses of the product. */
+/** Handlers behind the product's addresses. */
 export interface HttpParts {
   readonly database: Database;
   readonly store: SnapshotStore<Snapshot>;

@@ -55,8 +55,8 @@ export interface HttpSettings {
   readonly schema: GraphQLSchema;
   /**
    * @param headers of the request
-   * @param signal aborted when the client hangs up before it has its answer
-   * @param onProgress told how far a long search is
+   * @param signal aborted if the client disconnects before its answer
+   * @param onProgress called with the progress of a long search
    */
   readonly newContext: (
     headers: IncomingHttpHeaders,
@@ -68,16 +68,16 @@ export interface HttpSettings {
   readonly refreshFromNow?: (() => Promise<void>) | undefined;
   /** Replicas that are read at present, and all that there are. */
   readonly replicas?: () => { readonly up: number; readonly of: number };
-  /** What several processes keep together. */
+  /** The cache that several processes share. */
   readonly shared?: { readonly cache: SharedCache } | undefined;
   /** Whether the database answers at present. */
   readonly isReady: () => Promise<boolean>;
-  /** Told whole of every fault that the client is not told of. */
+  /** Receives every fault in full, which the client sees masked. */
   readonly logFault: (error: unknown) => void;
   /** Addresses at which layers are read. */
   readonly routes: readonly Route[];
   readonly publicUrl?: string | undefined;
-  /** Bytes of answers that are kept; 0 keeps none. */
+  /** Bytes for cached answers; 0 caches none. */
   readonly responseCacheBytes?: number;
   readonly limits?: Limits;
   readonly logger?: Logger;

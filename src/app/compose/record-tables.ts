@@ -1,7 +1,7 @@
 import { type RecordTable, storedTables, vumeStatisticsTable } from '../../domain/exports';
 import { RECORDS } from './records';
 
-/** The records that the database holds, each table after those that it points to. */
+/** The kinds of records in the database, each after the kinds that it references. */
 export const STORED_TABLES = storedTables(Object.values(RECORDS));
 
 /** All that is recorded beside the reference data. */

@@ -8,7 +8,7 @@ import { readValueChains } from '../../domain/value-chains';
 import { readRevision } from '../../platform/database/revision';
 import { type SnapshotSource, SnapshotStore } from '../../platform/database/snapshot-store';
 
-/** Reads whole snapshots, each as of one moment; the same reader reads the next time only what has changed. */
+/** Reads consistent snapshots; the next read fetches only what has changed. */
 function snapshotReader(): (dataSource: DataSource) => Promise<Snapshot> {
   const territories = new TerritoryPartReader();
   return (dataSource) =>
@@ -34,7 +34,7 @@ export function readSnapshot(dataSource: DataSource): Promise<Snapshot> {
   return snapshotReader()(dataSource);
 }
 
-/** @param onFault told of every failed look at the database; the last snapshot goes on serving */
+/** @param onFault called for every failed check of the database; the last snapshot stays in use */
 export function openSnapshotStore(
   source: SnapshotSource,
   onFault: (error: unknown) => void,

@@ -18,7 +18,7 @@ import type { CellProblem } from '../../platform/files/table-source';
 import type { LanguageCode } from '../../platform/language';
 import { RECORDS } from './records';
 
-/** What an import of a table came to. */
+/** Result of an import. */
 export interface TableImport {
   readonly accepted: number;
   readonly rejected: number;
@@ -44,9 +44,9 @@ export interface TableKind {
     duplicates?: DuplicateRule,
   ): Promise<TableImport>;
   /**
-   * Takes away what was imported, where that can be.
-   * @param codes of municipalities; none are all
-   * @returns how many rows
+   * Removes imported data, where that is possible.
+   * @param codes of municipalities; none: all
+   * @returns number of rows
    */
   remove?(dataSource: DataSource, codes: readonly string[], dryRun: boolean, writer: RoleHolder): Promise<number>;
 }

@@ -6,14 +6,13 @@ import { column, tableOf } from '../../platform/data-table';
 /** An operation of the API whose answer is a table. */
 export interface AnalysisTable {
   readonly name: string;
-  /** The operation with its arguments as variables: what it answers is what GraphQL answers. */
+  /** The operation with its arguments as variables; the answer is GraphQL's. */
   readonly document: string;
   /**
-   * Of an operation that answers in pages: the document takes `$after`, and all pages are read; the rows of each come
-   * to `toTable`.
+   * For an operation with pages: its document takes `$after`, all pages are read, and `toTable` gets the rows of each.
    */
   pageOf?(data: never): AnsweredPage;
-  /** Its columns; of those that depend on the answer, one whose name says what stands for what: `<indicator>`. */
+  /** Its columns; a column that depends on the answer has a placeholder in its name, e.g. `<indicator>`. */
   describe(snapshot: Snapshot): readonly Column[];
   /** @param data the answer to the document, or the rows of a page */
   toTable(snapshot: Snapshot, data: never): Table;
@@ -27,7 +26,7 @@ interface TableOfAnswer<Row, Data> extends Pick<AnalysisTable, 'name' | 'documen
   rows(data: Data): readonly Row[];
 }
 
-/** The table of an answer: its columns are told once, for the table and for the codebook. */
+/** The table of an answer; its columns are defined once, for the table and the codebook. */
 export function analysisTable<Row, Data>({ columns, rows, ...operation }: TableOfAnswer<Row, Data>): AnalysisTable {
   const columnsOf = (snapshot: Snapshot, data: Data | null) =>
     typeof columns === 'function' ? columns(snapshot, data) : columns;
@@ -46,9 +45,9 @@ export interface AnsweredPage {
   readonly edges: ReadonlyArray<{ readonly node: object }>;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
-/** What a document asks of a page beside its rows. */
+/** Pagination fields of a document. */
 export const PAGE_INFO = 'pageInfo { hasNextPage endCursor }';
-/** Rows of a page at the most. */
+/** Maximum rows of a page. */
 export const PAGE_ROWS = 500;
 
 export interface Place {
@@ -84,7 +83,7 @@ export function own<Row extends object>(
   return column(columnName, type, { es, en }, (row) => (row[name] ?? null) as Cell, options);
 }
 
-/** The same of a field of a kind of records, as its definition describes it; @param columnName where it has another */
+/** Likewise for a field of a kind of records, from its definition. @param columnName if it differs */
 export function recorded<Row extends object>(
   record: Pick<RecordDefinition, 'columns' | 'open' | 'name'>,
   name: keyof Row & string,

@@ -24,7 +24,7 @@ import { PLANNING_TABLES } from './planning-tables';
 import { RANKING_TABLES } from './ranking-tables';
 import { VALUE_CHAIN_TABLES } from './value-chain-tables';
 
-/** The rows of a reference table whose key is among those that the operation answered with, in its order. */
+/** The rows of a reference table with the keys that the operation returned, in its order. */
 function fromReference(snapshot: Snapshot, name: string, keys: readonly string[]): Table {
   const table = requireReference(name);
   const { columns, rows } = table.read(snapshot);
@@ -46,7 +46,7 @@ interface ListedMunicipality extends Place {
   readonly centroid: { readonly coordinates: readonly [number, number] };
 }
 
-/** Columns of the table of reference; what tells a municipality apart is named as in every analysis. */
+/** Columns of the reference table; those that identify a municipality are named as in every analysis. */
 const REGISTERED = MUNICIPALITY_COLUMNS.filter(({ name }) => !['code', 'name', 'department_code'].includes(name));
 
 const municipalities = analysisTable<ListedMunicipality, { municipalities: ListedMunicipality[] }>({
@@ -428,12 +428,12 @@ export const ANALYSIS_TABLES: readonly AnalysisTable[] = [
   ...VALUE_CHAIN_TABLES,
 ];
 
-/** What the codebook tells of the tables of analyses, by their addresses: some are called as a table of the data package. */
+/** Codebook entries of the analyses' tables, by address, since some share a name with a table of the data package. */
 export function describedAnalyses(snapshot: Snapshot): DescribedTable[] {
   return ANALYSIS_TABLES.map(({ name, describe }) => ({ name: `export/${name}`, columns: describe(snapshot) }));
 }
 
-/** Names of the variables that an operation takes; all pages are read, so none says after what. */
+/** Variables that an operation takes, without cursors, since all pages are read. */
 export function variablesOf({ document }: AnalysisTable): string[] {
   const [definition] = parse(document).definitions;
   if (definition?.kind !== 'OperationDefinition') throw new Error('not an operation');
@@ -467,7 +467,7 @@ export async function runAnalysis(
   if (analysis.pageOf === undefined) {
     return analysis.toTable(context.snapshot, (await answerOf(schema, context, analysis, variables)) as never);
   }
-  // Of a page its cells alone are kept: loaders would hold all that was read.
+  // Keep only the cells of a page: loaders would retain everything read.
   const rows: Array<readonly Cell[]> = [];
   for (let after: string | null = null; ; ) {
     const fresh = { ...context, loaders: createLoaders(context.services) };

@@ -41,7 +41,7 @@ const TEXT = {
 
 const FORMAT_NAMES: Readonly<Record<string, string>> = { csv: 'CSV', json: 'JSON', parquet: 'Parquet' };
 
-/** What can be exported, for people: every table with a link to each of its files. */
+/** A page that lists every exportable table with links to its files. */
 export function exportPage({ tables, operations, formats, language }: ExportList): string {
   const say = (key: keyof typeof TEXT): string => TEXT[key][language];
   const row = (name: string, about: string): VNode => {

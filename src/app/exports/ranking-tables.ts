@@ -34,8 +34,8 @@ const CONTRIBUTIONS = 'contributions { value imputed quality standardError norma
 const ANY_CRITERION: Criterion = { year: null, indicator: { key: ANY_INDICATOR, unit: '' } };
 
 /**
- * What each criterion is in a row: its value as published, with unit, year and mark, then the value on the common scale,
- * then what it brings to the score, each under a name of its own.
+ * Columns of each criterion: the published value with unit, year and mark, the standardised value, and the contribution
+ * to the score.
  */
 function criterionColumns(criteria: readonly Criterion[] = [ANY_CRITERION]): Array<ColumnOf<Scored>> {
   return criteria.flatMap(({ year, indicator: { key, unit } }, index) => {
@@ -130,7 +130,7 @@ function drawn(
   return column(columnName, 'number', { es, en }, ({ robustness }) => robustness?.[name] ?? null, OPTIONAL);
 }
 
-/** How likely it is among the first stands first: that is what a list is read for. */
+/** The probability of being among the first comes first, because readers look for it. */
 const FIRMNESS_COLUMNS: ReadonlyArray<ColumnOf<RankedRow>> = [
   drawn('topNProbability', 'top_n_probability', 'Probabilidad de los primeros', 'Probability of the first places'),
   drawn('rankP5', 'rank_p5', 'Puesto, percentil 5', 'Place, 5th percentile'),

@@ -10,7 +10,7 @@ import { operationAskers } from '../../platform/operation-scope';
 import { refuse } from './refuse';
 import { SharedCounts } from './shared-counts';
 
-/** What watches over the server must never be told to come back later. */
+/** Monitoring must never be rate limited. */
 const UNLIMITED = /^\/(healthz|readyz|metrics)(\?|$)/;
 
 /** A step before a request is answered; `next` goes on with it. */
@@ -22,8 +22,8 @@ const WINDOW_MS = 60_000;
 const MOST_KNOWN_CLIENTS = 10_000;
 
 /**
- * Tells clients apart by their address: the connection's, or what the proxies say that are believed. Addresses of
- * IPv6 count by the network of a subscriber (/56), who has more of them than anybody could count.
+ * Identifies clients by address: the connection's, or the one that trusted proxies report. IPv6 addresses count by
+ * subscriber network (/56), since a subscriber has countless addresses.
  */
 export function clientKey(trustProxy: Config['trustProxy']): ClientKey {
   const trust = typeof trustProxy === 'number' ? hops(trustProxy) : proxyAddress.compile([...(trustProxy ?? [])]);
@@ -50,8 +50,8 @@ function hops(count: number): (address: string, hop: number) => boolean {
 }
 
 /**
- * So many requests a minute for each client, told in RateLimit headers; beyond, 429 with Retry-After. 0: no limit.
- * @param shared where several processes add up what they count; undefined: each counts by itself
+ * Limits requests a minute for each client, with RateLimit headers; above, 429 with Retry-After. 0: no limit.
+ * @param shared adds up the counts of several processes; undefined: each counts alone
  */
 export function limitRate(requestsPerMinute: number, keyOf: ClientKey, shared?: SharedCache): Step & { stop(): void } {
   if (requestsPerMinute === 0) {
@@ -79,7 +79,7 @@ export function limitRate(requestsPerMinute: number, keyOf: ClientKey, shared?: 
     const headers = { 'Retry-After': String(seconds) };
     refuse(request, response, { status: 429, code: 'LIMIT_EXCEEDED', text, headers });
   };
-  // Its timer would hold whatever started the server in memory.
+  // Its timer would keep the server's creator in memory.
   const stop = (): void => void (counts instanceof MemoryStore && counts.shutdown());
   return Object.assign(step, { stop });
 }
@@ -110,8 +110,8 @@ export function limitConcurrency(mostAtOnce: number, keyOf: ClientKey): Step {
 }
 
 /**
- * Answers in turns that go round the clients: what the first part of an answer takes of the one thread that answers
- * everybody, others wait for once and not forty times.
+ * Clients take turns for the first part of an answer, which blocks the main thread: others wait for one request of a
+ * busy client, not for forty.
  */
 export function takeTurns(turns: FairTurns): Step {
   return (_request, response, next) => {

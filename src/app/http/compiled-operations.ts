@@ -14,10 +14,10 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
-/** A document is compiled when it is asked for the second time: who asks once waits for no compiler. */
+/** Compiles a document at its second request, so that single requests wait for no compiler. */
 const ASKED_BEFORE_COMPILED = 1;
 
-/** What is executed: a document that has been validated, and what came with it. */
+/** An operation to execute: a validated document and its variables. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
@@ -30,12 +30,11 @@ interface Known {
 }
 
 /**
- * Executes operations: queries that come again by code made for them (graphql-jit), all else by graphql-js. Whatever
- * goes wrong in compiled code is answered by graphql-js, which executes the query anew: its word on errors, their
- * paths and what becomes null with them is the standard's.
+ * Executes operations: repeated queries as compiled code (graphql-jit), all others by graphql-js. After any error in
+ * compiled code graphql-js executes the query again, so errors, paths and nulls follow the standard.
  */
 export class CompiledOperations {
-  /** By document, which Apollo keeps by its text: what is compiled goes when its document does. */
+  /** By document object, which Apollo caches by text; the compiled code is collected with it. */
   private readonly known = new WeakMap<DocumentNode, Map<string, Known>>();
 
   constructor(private readonly schema: GraphQLSchema) {}
@@ -86,8 +85,8 @@ export class CompiledOperations {
 }
 
 /**
- * Whether a document selects an interface or a union. Where such a value's type cannot be told, graphql-jit 0.8.9 throws
- * outside of the field: in a promise that nobody awaits, which ends the process.
+ * Whether a document selects an interface or a union. If such a value's type is unknown, graphql-jit 0.8.9 throws
+ * outside the field, in an unawaited promise, which ends the process.
  */
 function meetsAbstractType(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema);

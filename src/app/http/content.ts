@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** What a route answers with, before it is made ready to be sent. */
+/** A route's answer before encoding. */
 export interface Content {
   readonly type: string;
   readonly body: string | Uint8Array;
@@ -36,11 +36,11 @@ const compressors: Record<Exclude<Encoding, 'identity'>, (body: Buffer) => Promi
 export interface Encoded {
   readonly body: Buffer;
   readonly etag: string | undefined;
-  /** Name, value, name, value …: what `writeHead` takes fastest. */
+  /** Name, value, name, value …: the fastest form for `writeHead`. */
   readonly head: readonly string[];
 }
 
-/** By what a client can tell whether its copy is still the current one. */
+/** Validators by which a client checks its copy. */
 export interface Edition {
   /** Tells data revisions apart, those of other databases too. */
   readonly revisionToken: string;
@@ -48,7 +48,7 @@ export interface Edition {
   readonly lastModified: Date;
 }
 
-/** A content ready to be sent; each encoding is made once, when it is first asked for. */
+/** A content ready to send; each encoding is made once, on first use. */
 export class ReadyContent {
   readonly bytes: number;
   readonly status: number;
@@ -57,19 +57,19 @@ export class ReadyContent {
   private readonly mark: string | undefined;
   private readonly described: Omit<Content, 'body'>;
 
-  /** @param edition undefined: no client can ask whether its copy still holds */
+  /** @param edition undefined: clients cannot revalidate their copies */
   constructor(
     { body: made, ...described }: Content,
     private readonly cacheControl: string,
     private readonly vary: string,
     readonly edition?: Edition,
   ) {
-    // The body as it was made is let go: a kept answer would take twice its bytes.
+    // Release the original body: a cached answer would take twice its bytes.
     const body = typeof made === 'string' ? Buffer.from(made) : Buffer.from(made);
     this.described = described;
     this.bytes = body.length;
     this.status = described.status ?? 200;
-    // Of the revision and, since a newer program may answer otherwise, of the bytes themselves.
+    // From the revision and from the bytes, since a newer version may answer differently.
     if (edition) {
       const digest = createHash('sha256').update(body).digest('base64url').slice(0, 16);
       this.mark = `${edition.revisionToken}-${digest}`;
@@ -82,7 +82,7 @@ export class ReadyContent {
     return this.described.incompressible !== true && this.bytes >= LEAST_COMPRESSED_BYTES;
   }
 
-  /** What is ready without waiting; undefined: `prepare` makes it. */
+  /** The prepared content if available at once; undefined: call `prepare`. */
   ready(encoding: Encoding): Encoded | undefined {
     return this.compressible ? this.encoded.get(encoding) : this.identity;
   }

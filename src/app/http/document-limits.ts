@@ -24,13 +24,12 @@ type DocumentLimits = Pick<
 
 const EMPTY: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
 
-/** Nodes of the syntax above one another, for each level of fields that is allowed: lists, objects, inline fragments. */
+/** Allowed nesting of syntax nodes per level of fields: lists, objects, inline fragments. */
 const NODES_PER_LEVEL = 12;
 
 /**
- * A rule of validation that refuses documents that are too big to be checked quickly. It looks at the whole document
- * before any other rule goes into it, in time that grows with its length alone, and then leaves the others nothing to
- * go into: some of them compare everything with everything.
+ * A validation rule that refuses documents too large to validate quickly. It scans the document before all other rules,
+ * in linear time, and then leaves them an empty document: some of them compare everything with everything.
  */
 export function documentLimits(limits: DocumentLimits): ValidationRule {
   return (context) => ({
@@ -138,7 +137,7 @@ interface Placed<Node> {
 class Selected {
   /** Selections met: fields, inline fragments and spreads. */
   fields = 0;
-  /** Fields whose response name another has in the same place: pairs of them are what validation compares. */
+  /** Fields with the same response name in the same place, whose pairs validation compares. */
   repeats = 0;
   /** Fields on the longest way from an operation to a leaf. */
   depth = 0;

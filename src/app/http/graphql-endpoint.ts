@@ -25,7 +25,7 @@ import { revisionTokenOf } from './router';
 import { timeWasUp } from './time-limit';
 import type { Tracing } from './tracing';
 
-/** Shared caches may hold it, and ask whether it still holds. */
+/** Shared caches may store it and revalidate it. */
 const ASK_AGAIN = 'public, no-cache';
 const NOBODY_KEEPS = 'no-store';
 
@@ -49,7 +49,7 @@ export interface GraphqlEndpoint {
   stop(): Promise<void>;
 }
 
-/** Apollo Server behind the front door: what the data revision decides is kept there with everything else. */
+/** Apollo Server behind the front door, which caches the answers that the data revision determines. */
 export async function createGraphqlEndpoint(settings: GraphqlSettings): Promise<GraphqlEndpoint> {
   const { schema, limits, answers, logFault, metrics, tracing, sharedCache } = settings;
   const apollo = new ApolloServer<Context>({
@@ -63,7 +63,7 @@ export async function createGraphqlEndpoint(settings: GraphqlSettings): Promise<
     formatError: (formatted, error) =>
       formatError(formatted, libraryRefusal(error, limits) ?? error, requestLanguage(), schema, logFault),
     plugins: [
-      // Whatever was taken on is answered: it ends by itself within the time of an operation.
+      // Answer every accepted request: each ends within the time limit of an operation.
       ApolloServerPluginDrainHttpServer({
         httpServer: settings.server,
         stopGracePeriodMillis: 1000 * (limits.operationSeconds + limits.slowClientSeconds),
@@ -132,7 +132,7 @@ function headersOf({ headers }: IncomingMessage): HeaderMap {
   return map;
 }
 
-/** Says by Cache-Control which answers hold until the data revision is another; a write ends all that hold. */
+/** Marks by Cache-Control the answers that are valid until the data revision changes; a write invalidates them all. */
 function tellVersioned(schema: GraphQLSchema, answers: KeptAnswers): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({

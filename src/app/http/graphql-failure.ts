@@ -3,8 +3,8 @@ import { readLibraryMessage } from '../../../schema/contract/library-messages';
 import { BadUserInputError } from '../../platform/errors';
 
 /**
- * What an operation that ran inside this process failed with: the refusal of the domain, the fault of a resolver, or,
- * before anything ran, variables that do not fit.
+ * Failure of an operation run inside this process: a domain error, a resolver's fault or, before execution, invalid
+ * variables.
  */
 export function failureOf(error: GraphQLError, schema: GraphQLSchema): Error {
   if (error.path !== undefined) return error.originalError ?? error;

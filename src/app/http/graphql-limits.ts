@@ -14,15 +14,15 @@ type Bounds = Pick<
 /** Each takes the library up to a millisecond, with all the names that could have been meant. */
 const MOST_ERRORS = 10;
 
-/** What Apollo is told of the limits; `limitCost` goes with it as a plugin. */
+/** Apollo's options for the limits; `limitCost` is their plugin. */
 export function graphqlLimits(limits: Limits): Bounds {
   return {
     parseOptions: { maxTokens: limits.queryTokens },
     validationRules: [documentLimits(limits)],
     validationOptions: { maxErrors: MOST_ERRORS },
     allowBatchedHttpRequests: false,
-    // A write takes an Authorization header, which no other site can make a browser send; there are no cookies. So a
-    // read may be a plain link, that a proxy can keep.
+    // A write needs an Authorization header, which no other site can make a browser send, and there are no cookies. So
+    // a read may be a plain link that proxies can cache.
     csrfPrevention: false,
   };
 }
@@ -45,7 +45,7 @@ export function limitCost({ queryCost }: Limits): ApolloServerPlugin<BaseContext
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, operation, request }) => {
-        if (operation === undefined) return; // the execution says that there is none of that name
+        if (operation === undefined) return; // execution reports the unknown name
         try {
           requireAffordable(schema, document, operation, request.variables ?? {}, queryCost);
         } catch (error) {
@@ -59,7 +59,7 @@ export function limitCost({ queryCost }: Limits): ApolloServerPlugin<BaseContext
 
 const TOO_MANY_TOKENS = /Document contains more tha[nt] (\d+) tokens/;
 
-/** Whether the library gave up on so much of it, or refused it without a code; its words for people. */
+/** Whether the library reported too many errors or an error without a code; its message for users. */
 const REFUSALS: ReadonlyArray<readonly [RegExp, (limits: Limits, found: string) => DomainError]> = [
   [
     TOO_MANY_TOKENS,
@@ -104,7 +104,7 @@ const REFUSALS: ReadonlyArray<readonly [RegExp, (limits: Limits, found: string) 
   ],
 ];
 
-/** The refusal that an error of the library stands for, where it has no code of its own; undefined: it stands for none. */
+/** The domain error for a library error without a code; undefined: none. */
 export function libraryRefusal(error: unknown, limits: Limits): DomainError | undefined {
   const message = error instanceof GraphQLError || error instanceof RangeError ? error.message : '';
   for (const [pattern, refusal] of REFUSALS) {
@@ -115,7 +115,7 @@ export function libraryRefusal(error: unknown, limits: Limits): DomainError | un
 }
 
 function requireBounded(json: string, limitBytes: number): void {
-  // In UTF-8 a letter takes at most three bytes (those of two units take four), so most need not be counted.
+  // In UTF-8 a UTF-16 unit takes at most three bytes, so most texts need no counting.
   if (json.length * 3 <= limitBytes) return;
   const bytes = Buffer.byteLength(json);
   if (bytes <= limitBytes) return;

@@ -12,10 +12,10 @@ type Bounds = Pick<Limits, 'bodyBytes' | 'queryLetters' | 'variableValues'>;
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i;
 
 /**
- * Reads the body of a request to GraphQL, of type application/json, in UTF-8 and in no other encoding; and refuses one
- * that would take long to be read.
- * @param answerKept answers what is kept, once the body has come
- * @param turn stands between a request that has come whole and the work of reading it
+ * Reads the body of a GraphQL request, of type application/json and in UTF-8 only, and refuses one that would take long
+ * to parse.
+ * @param answerKept answers from the cache once the body is complete
+ * @param turn waits for the client's turn before parsing
  */
 export function readGraphqlRequest(limits: Bounds, answerKept: RequestHandler, turn: Step): RequestHandler[] {
   return [

@@ -4,7 +4,7 @@ import Negotiator from 'negotiator';
 import { refusalIn } from '../../platform/errors';
 import { isOwnDoing, RETRY_SECONDS, retrySecondsOf } from './problem';
 
-/** Refusals of a well-formed request, as GraphQL over HTTP has them: of the document, its operation, its variables. */
+/** Errors of a well-formed request in GraphQL over HTTP: of the document, the operation or the variables. */
 const OF_THE_DOCUMENT = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -13,8 +13,8 @@ const OF_THE_DOCUMENT = new Set([
 ]);
 
 /**
- * Status 200 for a refused document when the client asks for `application/json` by name: a proxy could have answered
- * so as well, and the specification wants the status of the transport there. Everyone else gets 400.
+ * Status 200 for a refused document if the client accepts `application/json` by name: a proxy could have answered too,
+ * so the specification wants the transport's status. Everyone else gets 400.
  */
 export const statusOfPlainJson: ApolloServerPlugin<BaseContext> = {
   requestDidStart: async () => ({
@@ -34,8 +34,8 @@ const UNAVAILABLE = 'DATABASE_UNAVAILABLE';
 const RETRY_AFTER: readonly [string, string] = ['retry-after', String(RETRY_SECONDS)];
 
 /**
- * 503 with Retry-After for an answer of which nothing is left because the database was out of reach or too many analyses
- * waited; 429 when they were the client's own.
+ * 503 with Retry-After for an answer without data because the database was out of reach or too many analyses waited;
+ * 429 if they were the client's own.
  */
 export const statusOfUnavailable: ApolloServerPlugin<BaseContext> = {
   requestDidStart: async () => ({
@@ -47,14 +47,16 @@ export const statusOfUnavailable: ApolloServerPlugin<BaseContext> = {
         .find(({ code, retryAfterSeconds }) => code === UNAVAILABLE || retryAfterSeconds !== undefined);
       if (details === undefined) return;
       http.headers.set('retry-after', String(retrySecondsOf({ details })));
-      // What came from memory is an answer, beside the error of what did not come.
+      // Data from memory is an answer, beside the error for the missing part.
       if (!Object.values(data ?? {}).every((value) => value === null)) return;
       http.status = isOwnDoing({ details }) ? 429 : 503;
     },
   }),
 };
 
-/** As a request's context is refused: Apollo would call a database out of reach a fault of ours, with status 500. */
+/**
+ * Refuses a request in its context: Apollo would report an unavailable database as an internal error with status 500.
+ */
 export function refusedContext(error: unknown): unknown {
   const refusal = refusalIn(error);
   if (refusal?.code !== UNAVAILABLE) return error;

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { LanguageCode } from '../../platform/language';
 
-/** A whole page as text; whatever stands in it is escaped. */
+/** A complete page as text; all content is escaped. */
 export function renderPage(page: VNode): string {
   return `<!doctype html>\n${renderToString(page)}\n`;
 }
@@ -48,7 +48,7 @@ export interface HtmlPage {
   readonly content: ComponentChildren;
 }
 
-/** A plain page for people who open in a browser what is made for programs. */
+/** A plain page for people who open a machine-readable address in a browser. */
 export function htmlPage({ language, heading, trail, content }: HtmlPage): string {
   const steps = trail.map(({ href, text }) => <a href={href}>{text}</a>);
   return renderPage(

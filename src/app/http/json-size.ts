@@ -8,8 +8,8 @@ const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
 /**
- * Why JSON is not read: too many values or too deep. Looked at before it is parsed, for an object of many fields takes
- * the parser a hundred times as long as a text of the same length; undefined: it may be read.
+ * Reason not to parse JSON: too many values or too deep. Checked before parsing, because an object with many fields
+ * takes a hundred times as long as a text of the same length; undefined: safe to parse.
  */
 export function oversizeJson(json: Uint8Array, mostValues: number): LimitExceededError | undefined {
   let values = 0;

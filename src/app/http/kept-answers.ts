@@ -7,27 +7,27 @@ import type { ReadyContent } from './content';
 import { OPERATION_HEADER } from './progress-stream';
 import { respond } from './respond';
 
-/** One answer takes at most this share of the room, so that a few large ones never push out all others. */
+/** Maximum share of one answer, so that a few large ones never evict all others. */
 const SHARE_OF_ONE_ANSWER = 1 / 16;
 /** A longer request is seldom one that comes again, and would fill the memory with its own text. */
 const MOST_LETTERS = 16_384;
 
 export interface KeptAnswersSettings {
   readonly currentSnapshot: () => Snapshot;
-  /** Of answers and their compressed copies; 0 keeps none. */
+  /** Bytes for answers and their compressed copies; 0 caches none. */
   readonly cacheBytes: number;
   readonly onAnswered?: () => void;
 }
 
-/** The data that an answer is made from; what is kept of one moment is dropped at the next. */
+/** The data behind an answer; a new state invalidates answers of the previous one. */
 export interface Moment {
   readonly snapshot: Snapshot;
   readonly day: string;
 }
 
 /**
- * The one place that keeps answers: those that the data revision, the day and the request decide, whatever answers
- * them (tiles, layers, OGC, exports, pages, GraphQL). A request with a key is neither answered from it nor kept.
+ * The only answer cache: answers of any route (tiles, layers, OGC, exports, pages, GraphQL) that the data revision, the
+ * day and the request determine. Requests with a key neither use it nor fill it.
  */
 export class KeptAnswers {
   private readonly kept: LRUCache<string, ReadyContent> | undefined;
@@ -54,7 +54,7 @@ export class KeptAnswers {
     return this.moment;
   }
 
-  /** A middleware: answers what is kept, else goes on. A POST must have come with its body, as bytes. */
+  /** A middleware that answers from the cache or continues. The body of a POST must be available, as bytes. */
   readonly answer = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void => {
     this.now();
     const asked = askedOf(request);
@@ -71,12 +71,12 @@ export class KeptAnswers {
   /** @param varies whether the answer depends on the client's language, the types it accepts or where it reaches us */
   keep(request: IncomingMessage, content: ReadyContent, varies: boolean, moment: Moment): void {
     const asked = this.asked.get(request);
-    // What was read before a change must not be kept after it.
+    // Data read before a change must not be cached after it.
     if (asked === undefined || moment !== this.moment) return;
     this.kept?.set(varies ? asked + variantOf(request) : asked, content);
   }
 
-  /** Nothing that is kept or being made holds any more: this process has written. */
+  /** Invalidates cached and pending answers: this process has written. */
   forget(): void {
     this.kept?.clear();
     this.moment = undefined;

@@ -2,9 +2,9 @@ import type { Server, ServerResponse } from 'node:http';
 import { type Socket, Server as SocketServer } from 'node:net';
 
 /**
- * The connections that clients keep open between requests. One that is closed under a request that is on its way loses
- * it: a proxy answers 502, for it may not send a write a second time. So who stops first takes no new connections, then
- * answers what still comes over the old ones with `Connection: close`, and closes them only after that.
+ * Open client connections. Closing one while a request is on its way loses the request: a proxy answers 502, since it
+ * must not repeat a write. So at shutdown the server first refuses new connections, then answers remaining requests
+ * with `Connection: close`, and closes the connections last.
  */
 export class KeptConnections {
   /** With the last response of each. */
@@ -26,18 +26,18 @@ export class KeptConnections {
     });
   }
 
-  /** Whether it has been told to let go: nobody should send new requests here. */
+  /** Whether draining has begun and new requests should go elsewhere. */
   get areLetGo(): boolean {
     return this.stopping;
   }
 
-  /** Takes no new connections; resolves when nobody keeps one any more, or after so many seconds. */
+  /** Refuses new connections; resolves when none is open, or after the given seconds. */
   async letGo(seconds: number): Promise<void> {
     this.stopping = true;
     for (const response of this.open.values()) {
       if (response && !response.headersSent) response.setHeader('Connection', 'close');
     }
-    // That of HTTP would close those that are idle just now.
+    // HTTP's own method would close connections that are idle at this moment.
     SocketServer.prototype.close.call(this.server);
     if (this.open.size === 0 || seconds === 0) return;
     await new Promise<void>((resolve) => {

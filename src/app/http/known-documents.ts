@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** Parsed, a letter takes 30 bytes, in documents made of short names up to 180: some 6 MB, at worst 36. */
+/** A parsed character takes 30 bytes, up to 180 in documents of short names: about 6 MB, at worst 36. */
 const MOST_LETTERS = 200_000;
 /** Counts beside the letters for what comes with a document: its cost, its compiled code. */
 const LETTERS_OF_EACH = 200;

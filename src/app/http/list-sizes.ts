@@ -1,6 +1,6 @@
 /**
- * How many items a list is taken to have when its cost is counted: about what the data hold. A list that is not named
- * here counts `OTHER_LIST`; the edges of a connection count what `first` or `last` asks for.
+ * Assumed list lengths for counting costs, close to the actual data. Unlisted lists count `OTHER_LIST`; edges of a
+ * connection count `first` or `last`.
  */
 export const OTHER_LIST = 10;
 
@@ -45,7 +45,7 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'VumeSiteSelection.excluded': MUNICIPALITIES,
 };
 
-/** Fields that set off an analysis: what they cost beside their answer, one unit being one field of one row. */
+/** Fields that run an analysis, with its cost on top of the answer's, in fields of a row. */
 export const ANALYSIS_COSTS: Readonly<Record<string, number>> = {
   'Query.__schema': 5_000,
   'Query.accessibility': 10_000,

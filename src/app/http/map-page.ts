@@ -21,7 +21,7 @@ export function showMap(webFolder: string): RequestHandler {
   };
 }
 
-/** Language and title stand in the page itself, for readers of it that run no script. */
+/** Language and title are in the page itself, for readers without scripts. */
 function inLanguage(page: string, language: LanguageCode): string {
   return page
     .replace(/<html lang="\w+">/, `<html lang="${language}">`)

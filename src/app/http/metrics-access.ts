@@ -23,11 +23,11 @@ export interface MetricsAccess {
 }
 
 /**
- * Lets the metrics be read with their key; without one, from the machine of the server alone. What came through a proxy
- * comes from its machine only where TRUST_PROXY says which proxies tell the truth.
+ * Allows access to the metrics with their key; without a key, only from this machine. A proxied request counts as local
+ * only if TRUST_PROXY names the trusted proxies.
  */
 export function mayReadMetrics({ metricsKey, trustProxy, keyOf, wrongKeys }: MetricsAccess): RequestHandler {
-  // Digests have one length, so that the comparison takes the same time whatever was sent.
+  // Digests have equal lengths, so the comparison takes constant time.
   const right = metricsKey === undefined ? undefined : digestOf(`Bearer ${metricsKey}`);
   const isFromHere = (request: IncomingMessage): boolean => {
     const isDirect = OF_PROXIES.every((name) => request.headers[name] === undefined);

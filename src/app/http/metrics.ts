@@ -7,7 +7,7 @@ import type { ReadCounts, ReplicaStatus } from '../../platform/database/read-sou
 
 /** What the gauges read when somebody looks. */
 export interface MeasuredParts {
-  /** Names of the operations that are told apart; every other counts as `other`. */
+  /** Operations counted by name; all others count as `other`. */
   readonly operationNames: ReadonlySet<string>;
   /** Connections to the database. */
   readonly pool: () => { readonly total: number; readonly idle: number; readonly waiting: number };
@@ -20,14 +20,14 @@ export interface MeasuredParts {
   readonly damage: () => number;
   /** Backups that the embedded database makes by itself; without it, none. */
   readonly backups?: (() => BackupState) | undefined;
-  /** Looks into what several processes keep together; without it, they keep nothing. */
+  /** Statistics of the shared cache; undefined: there is none. */
   readonly sharedCache?: (() => { readonly isConnected: boolean; readonly counts: SharedCacheCounts }) | undefined;
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 const OTHER = 'other';
 
-/** What Prometheus reads at /metrics; each application has a registry of its own. */
+/** Prometheus metrics at /metrics, with one registry per application. */
 export class Metrics {
   private readonly registry = new Registry();
   private readonly operations = new Histogram({

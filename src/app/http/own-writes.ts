@@ -12,7 +12,7 @@ export const REVISION_HEADER = 'X-Data-Revision';
 
 export interface OwnWritesSettings {
   readonly currentSnapshot: () => Snapshot;
-  /** Sees what has been committed by now; undefined: nobody else writes. */
+  /** Catches up with everything committed so far; undefined: nobody else writes. */
   readonly refreshFromNow: (() => Promise<void>) | undefined;
   readonly logFault: (error: unknown) => void;
 }
@@ -21,8 +21,8 @@ export interface OwnWritesSettings {
 const LOOK_MS = 2_000;
 
 /**
- * Lets a client read what it has written by another process, which this one hears of within a second by itself: a
- * request with a key is answered from what is committed when it comes, any other from the revision that it names.
+ * Lets clients read their own writes from other processes, which this one otherwise notices within a second: a request
+ * with a key sees everything committed on arrival, any other at least the revision that it names.
  */
 export function seeOwnWrites({ currentSnapshot, refreshFromNow, logFault }: OwnWritesSettings): Step {
   return async (request, response, next) => {

@@ -3,7 +3,7 @@ import type { SharedCache } from '../../platform/cluster/shared-cache';
 
 const MOST_LETTERS = 8 * 2 ** 20;
 
-/** Texts of persisted queries: a hash that a client has told one process is then known to all. */
+/** Texts of persisted queries: a hash registered with one process is known to all. */
 export class PersistedQueries {
   private readonly known = new LRUCache<string, string>({
     maxSize: MOST_LETTERS,

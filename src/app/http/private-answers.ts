@@ -2,14 +2,14 @@ import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerRe
 
 type Head = OutgoingHttpHeaders | OutgoingHttpHeader[];
 
-/** Headers by which a copy is kept and compared. */
+/** Headers for caching and revalidation. */
 const OF_COPIES = new Set(['cache-control', 'etag', 'last-modified', 'expires']);
 const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since', 'if-range'];
 const PRIVATE = 'private, no-store';
 
 /**
- * What answers a request with a key is for its sender alone: nobody keeps it, and no mark of a copy crosses from one
- * identity to another, whichever route answers.
+ * Makes the answer to a request with a key private: nobody caches it, and no validator crosses identities, on any
+ * route.
  */
 export function keepPrivate(request: IncomingMessage, response: ServerResponse): void {
   if (request.headers.authorization === undefined) return;

@@ -1,7 +1,7 @@
 import { type DomainError, type ErrorCode, refusalIn } from '../../platform/errors';
 import type { Bilingual, LanguageCode } from '../../platform/language';
 
-/** What went wrong, as RFC 9457 writes it: the client's doing, or a masked fault of ours. */
+/** An error as RFC 9457 defines it: the client's, or a masked fault of the server. */
 export interface Problem {
   readonly status: number;
   readonly code: string;
@@ -13,7 +13,7 @@ export interface Problem {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A problem that is not a domain's to tell, such as what this machine cannot do. */
+/** A problem outside the domains, such as a missing capability of this machine. */
 export class ProblemError extends Error {
   constructor(readonly problem: Problem) {
     super(problem.text.es);
@@ -62,7 +62,7 @@ const MASKED: Problem = {
   },
 };
 
-/** @param logFault told whole of what the client is not told of */
+/** @param logFault receives faults in full, which the client sees masked */
 export function problemOf(error: unknown, logFault: (error: unknown) => void): Problem {
   const refusal = refusalIn(error);
   if (refusal !== undefined) return refusalOf(refusal);

@@ -15,7 +15,7 @@ export interface ProgressMoment {
   readonly bound: number | null;
   readonly gapPercent: number | null;
   readonly elapsedSeconds: number;
-  /** While it waits: for how long it has, and how many calculations of the same client go before it. */
+  /** While waiting: the seconds so far, and the client's jobs ahead. */
   readonly waitedSeconds?: number;
   readonly ahead?: number;
 }
@@ -29,12 +29,12 @@ const HEARTBEAT_SECONDS = 15;
 
 export const isOperationId = (text: string): boolean => UUID.test(text);
 
-/** The name of the operation of a request in one way of writing; null: it has none. */
+/** A request's operation id in normalised form; null: none. */
 export function operationIdOf(request: Request): string | null {
   return request.get(OPERATION_HEADER)?.toLowerCase() ?? null;
 }
 
-/** Tells of the operation of a request until its answer is out or the client has hung up. */
+/** Reports a request's operation until it is answered or the client disconnects. */
 export function tellProgress(
   board: OperationProgress,
   request: Request,
@@ -63,9 +63,8 @@ export function tellProgress(
 }
 
 /**
- * Server-Sent Events of the operation that is named in the address: `progress` with a moment each, then `end`. It may be
- * asked for before the operation begins. 404 for a name that is no UUID, 429 when too many watch, or
- * this client does already.
+ * Server-Sent Events of the operation in the address: `progress` events, then `end`. A client may connect before the
+ * operation begins. 404 if the id is no UUID, 429 if there are too many watchers, in total or from this client.
  */
 export function streamProgress(
   board: OperationProgress,

@@ -18,10 +18,10 @@ import { ANALYSIS_COSTS, GEOMETRY_COSTS, LIST_SIZES, OTHER_LIST } from './list-s
 const MOST_SELECTIONS = 10_000;
 const DEFAULT_PAGE = 50;
 const CONNECTION = /Connection$/;
-/** Fields of a connection whose items `first` has counted already. */
+/** Fields of a connection whose items `first` already counts. */
 const EDGES = 'edges';
 
-/** One unit for each field of each row that the answer may hold, and what its analyses cost. */
+/** One unit per field and row of the possible answer, plus the cost of analyses. */
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   const name = `${type.name}.${field.name}`;
   const own = 1 + (ANALYSIS_COSTS[name] ?? geometryCost(name, args));
@@ -37,7 +37,7 @@ function geometryCost(name: string, { detail }: Record<string, unknown>): number
   return costs === undefined ? 0 : (costs[String(detail ?? 'STANDARD')] ?? costs['FULL'] ?? 0);
 }
 
-/** What is asked for; what is out of range is refused later, by name. */
+/** The requested number; values out of range are refused later, with the argument's name. */
 function pageSize(args: Record<string, unknown>): number {
   const asked = args['last'] ?? args['first'] ?? args['limit'];
   return typeof asked === 'number' && asked >= 0 ? asked : DEFAULT_PAGE;
@@ -49,9 +49,9 @@ function listSize(name: string, args: Record<string, unknown>): number {
 }
 
 /**
- * What an operation may cost at the most, before it is run: one unit for a field of a row.
- * @returns undefined when its variables do not fit, which the execution says better
- * @throws LimitExceededError when the document is too big to be counted
+ * Maximum cost of an operation before execution, in fields of a row.
+ * @returns undefined for invalid variables, which execution reports better
+ * @throws LimitExceededError if the document is too large to count
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -82,12 +82,12 @@ export function costOf(
   }
 }
 
-/** Costs of one operation by its variables; longer variables are counted anew each time. */
+/** Costs of an operation by its variables; long variables are recounted each time. */
 const MOST_KEPT = 100;
 const MOST_KEPT_LETTERS = 2_000;
 const known = new WeakMap<OperationDefinitionNode, LRUCache<string, { readonly cost: number | undefined }>>();
 
-/** Counted once for a document that is kept and asked again. */
+/** Counted once for a cached document. */
 function keptCost(
   schema: GraphQLSchema,
   document: DocumentNode,

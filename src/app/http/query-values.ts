@@ -38,7 +38,7 @@ export function editionQuery(query: URLSearchParams): string {
   return asked.size > 0 ? `?${asked}` : '';
 }
 
-/** Whether actors made for demonstration count: only when they are asked for. */
+/** Whether demonstration actors count: only on request. */
 export function readIncludeDemo(query: URLSearchParams): boolean {
   return readChoice(query, 'includeDemo', ['true', 'false'] as const) === 'true';
 }
@@ -90,8 +90,8 @@ export function readBbox(query: URLSearchParams): Bbox | undefined {
 }
 
 /**
- * The condition that features lie in departments; their codes are parted by commas.
- * @throws BadUserInputError when the layer does not know departments, or has none with such a code
+ * Filter by departments, codes separated by commas.
+ * @throws BadUserInputError if the layer has no departments, or none with such a code
  */
 export function readDepartments(
   query: URLSearchParams,

@@ -6,12 +6,12 @@ import { CORS_HEADERS } from './content';
 import { type Problem, problemBody } from './problem';
 import { PROBLEM_PAGE_POLICY, problemPage } from './problem-page';
 
-/** What is said of the content of an answer, and not of a refusal in its place. */
+/** Headers that describe the content of an answer and not of an error. */
 const OF_CONTENT = ['ETag', 'Last-Modified', 'Content-Disposition', 'Link', 'X-Data-Revision'];
 
 /**
- * Answers with a refusal in the form that whoever asks can read: a page in a browser, GraphQL errors under /graphql,
- * else a problem document (RFC 9457). Every route of the server refuses here.
+ * Refuses a request in the client's format: a page in a browser, GraphQL errors under /graphql, otherwise a problem
+ * document (RFC 9457). Every route refuses here.
  */
 export function refuse(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
   for (const name of OF_CONTENT) response.removeHeader(name);

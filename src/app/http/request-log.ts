@@ -42,7 +42,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** What a fault says of itself; not the statement, its values or the query that libraries hang on to it. */
+/** A fault's own message, without the statement, values or query that libraries attach. */
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack, cause } = error;
@@ -82,7 +82,7 @@ export function noteRequest(
   return requestId;
 }
 
-/** First part of an address, if there is such a one. */
+/** First segment of a known address. */
 export function routeOf(url: string): string {
   const first = /^\/([a-z]*)/.exec(url)?.[1] ?? '';
   if (first === '') return 'home';

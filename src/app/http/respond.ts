@@ -47,7 +47,7 @@ export async function respond(
   const { edition } = content;
   const send = (status: number, lines: string[], body: Buffer): void => {
     try {
-      // A part of a body keeps all of it in memory.
+      // A slice of a body would keep all of it in memory.
       if (method !== 'HEAD') countAnswer(ready.body.length);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -109,7 +109,7 @@ function matches(condition: string, etag: string | undefined): boolean {
   return condition.trim() === '*' || condition.split(',').some((candidate) => candidate.trim() === etag);
 }
 
-/** A range of another copy than the current one would not fit; a date says too little to tell. */
+/** A range of another copy would not fit, and a date is too imprecise to tell. */
 function isForThisCopy(ifRange: string | string[] | undefined, etag: string | undefined): boolean {
   return ifRange === undefined || String(ifRange).trim() === etag;
 }

@@ -23,7 +23,7 @@ export interface RouteRequest {
   /** Path and query as they came. */
   readonly url: string;
   readonly snapshot: Snapshot;
-  /** Tells this data revision from any other; part of the addresses of what may be kept for good. */
+  /** Identifies this data revision; part of the addresses of immutable content. */
   readonly revisionToken: string;
   /** Where clients reach the server, without a slash at the end; only for routes that vary. */
   readonly base: string;
@@ -36,7 +36,7 @@ export interface RouteRequest {
 
 export interface Route {
   readonly pattern: RegExp;
-  /** Names of the query parameters it takes; any other is refused. null: it checks them itself. */
+  /** Query parameters it accepts; others are refused. null: it checks them itself. */
   readonly parameters: readonly string[] | null;
   /** Whether the answer depends on where the client reaches the server, its language or the type it prefers. */
   readonly varies: boolean;
@@ -53,15 +53,15 @@ export interface RouterSettings {
   readonly pageHeaders?: Readonly<Record<string, string>>;
   /** Seconds after which a request that is not answered is given up. */
   readonly limitSeconds?: number;
-  /** In which clients have what they ask for made. */
+  /** Turns by which clients' answers are made. */
   readonly turns?: FairTurns;
 }
 
-/** An answer that is being made, and who waits for it. */
+/** A pending answer and its waiting clients. */
 interface Job {
   readonly content: Promise<ReadyContent>;
   readonly abort: () => void;
-  /** Of everybody who waits or has waited. */
+  /** Everyone who waits or has waited. */
   readonly askers: Asker[];
   waiting: number;
 }
@@ -71,7 +71,7 @@ const MOST_URL_LETTERS = 4_000;
 const NEVER_CHANGES = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'public, no-cache';
 
-/** Answers requests for layers, pages of them and reports; an answer that several wait for is made once. */
+/** Answers requests for layers, pages and reports; simultaneous requests share one answer. */
 export class Router {
   private readonly underWay = new Map<string, Job>();
 
@@ -132,7 +132,7 @@ export class Router {
     const hangUp = (): void => {
       job.waiting -= 1;
       if (job.waiting > 0) return;
-      this.end(key, job); // whoever asks from now on starts anew
+      this.end(key, job); // later requests start over
       job.abort();
     };
     response.once('close', hangUp);
@@ -182,7 +182,7 @@ export class Router {
   }
 
   private fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-    if (response.destroyed) return; // nobody is there to be told
+    if (response.destroyed) return; // nobody is waiting
     const problem = problemOf(error, this.settings.logFault);
     if (response.headersSent) response.destroy();
     else refuse(request, response, problem);
@@ -190,7 +190,7 @@ export class Router {
 
   private baseOf({ headers: { host } }: IncomingMessage): string {
     if (this.settings.publicUrl !== undefined) return this.settings.publicUrl;
-    // It goes into addresses of the answer, so it must be a host and nothing else.
+    // It becomes part of addresses, so it must be a plain host.
     if (host === undefined || !/^[A-Za-z0-9.-]{1,253}(:\d{1,5})?$|^\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?$/.test(host)) {
       throw new BadUserInputError({
         es: 'Host: falta o no es un nombre de servidor.',
@@ -201,7 +201,7 @@ export class Router {
   }
 }
 
-/** Of the revision and when it was written, so that two databases at the same revision are told apart. */
+/** From the revision and its time, so that two databases at the same revision differ. */
 export function revisionTokenOf({ revision, updatedAt }: Snapshot): string {
   return `${revision}.${updatedAt.getTime().toString(36)}`;
 }

@@ -3,9 +3,9 @@ import type { CorsOptions } from 'cors';
 import helmet from 'helmet';
 
 /**
- * Headers that keep a browser from doing with a page what the page does not ask for. All that the pages load is the
- * server's own; GraphiQL's editor and the map run workers made from blobs and style elements by script.
- * @param publicUrl where clients reach the server; when that is https, browsers are told to keep to it
+ * Headers that restrict pages to their own content. Pages load everything from this server; GraphiQL's editor and the
+ * map create workers from blobs and style elements by script.
+ * @param publicUrl public address; if it is https, browsers are told to keep using it
  */
 export function securityHeaders(publicUrl: string | undefined): Readonly<Record<string, string>> {
   const isHttps = publicUrl?.startsWith('https:') === true;
@@ -36,14 +36,14 @@ export function securityHeaders(publicUrl: string | undefined): Readonly<Record<
     crossOriginResourcePolicy: { policy: 'cross-origin' }, // public data, for any page
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
-  // The steps of helmet that are turned on by settings alone set the same headers whatever the request.
+  // Those middlewares of helmet set the same headers for every request.
   set(recorder as unknown as IncomingMessage, recorder as unknown as ServerResponse, (error?: unknown) => {
     if (error !== undefined) throw error;
   });
   return headers;
 }
 
-/** Any page may read; none may send a key, so none can write on behalf of whoever looks at it. */
+/** Any page may read but not send a key, so no page can write on behalf of its visitor. */
 export const READ_FROM_ANYWHERE: CorsOptions = {
   origin: '*',
   methods: ['GET', 'HEAD', 'POST'],

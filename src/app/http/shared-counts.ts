@@ -6,16 +6,15 @@ const EXCHANGE_MS = 250;
 const MOST_KNOWN_CLIENTS = 10_000;
 
 interface Count {
-  /** All that is known of: of this process, and of the others at the last exchange. */
+  /** All known requests: this process's, and the others' at the last exchange. */
   total: number;
-  /** Of this process, not yet told to the others. */
+  /** This process's requests not yet shared. */
   untold: number;
 }
 
 /**
- * Requests by client and window, added up over all processes. They tell each other four times a second, so that no
- * request waits for it; a client may get past the limit by what the others answer meanwhile. Without Redis each
- * counts by itself.
+ * Requests by client and window, summed over all processes. They exchange counts four times a second, so no request
+ * waits; a client can exceed the limit by the requests of that interval. Without Redis each process counts alone.
  */
 export class SharedCounts {
   private readonly counts = new LRUCache<string, Count>({ max: MOST_KNOWN_CLIENTS });
@@ -28,7 +27,7 @@ export class SharedCounts {
     private readonly clock: () => number = Date.now,
   ) {}
 
-  /** Counts a request; windows begin at whole multiples of their length, the same for all processes. */
+  /** Counts a request; windows start at multiples of their length, equal in all processes. */
   increment(key: string): { totalHits: number; resetTime: Date } {
     const window = Math.floor(this.clock() / this.windowMs);
     if (window !== this.window) {
@@ -43,7 +42,7 @@ export class SharedCounts {
     return { totalHits: count.total, resetTime: new Date((window + 1) * this.windowMs) };
   }
 
-  /** Tells the others what has been counted, and learns what they have. */
+  /** Shares this process's counts and fetches the others'. */
   async exchange(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -57,7 +56,7 @@ export class SharedCounts {
       new Map([...told].map(([name, { count }]) => [name, count])),
       Math.ceil((2 * this.windowMs) / 1000),
     );
-    if (sums === null || window !== this.window) return; // what could not be told is told next time
+    if (sums === null || window !== this.window) return; // retried at the next exchange
     for (const [name, { key, count }] of told) {
       const known = this.counts.get(key);
       if (known === undefined) continue;
@@ -67,7 +66,7 @@ export class SharedCounts {
   }
 }
 
-/** An address tells who somebody is, so it is not kept as it stands. */
+/** Addresses identify people, so only their digest is stored. */
 function nameOf(window: number, key: string): string {
   return `requests:${window}:${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`;
 }

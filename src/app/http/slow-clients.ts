@@ -11,8 +11,8 @@ export function slowClientLook(seconds: number): number {
 }
 
 /**
- * Gives a client so many seconds to send its request whole (408 after that), and as many without a byte taken of its
- * answer before it is cut off. A client that waits for an answer that is still being made is none of these.
+ * Gives a client a number of seconds to send a complete request (408 after that), and as many between reads of its
+ * answer before it is disconnected. Waiting for an answer does not count.
  */
 export function limitSlowClients(server: Server, seconds: number): void {
   server.requestTimeout = seconds * 1000;

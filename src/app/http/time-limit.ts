@@ -5,17 +5,17 @@ import type { Step } from './client-limits';
 import { RETRY_SECONDS } from './problem';
 import { refuse } from './refuse';
 
-/** Responses that said so: what their request still fails with afterwards has nobody to go to. */
+/** Responses that timed out: later errors of their requests go nowhere. */
 const answeredLate = new WeakSet<ServerResponse>();
 
-/** Whether the time of a request was up, and its client has been told. */
+/** Whether the request has timed out and its client was told. */
 export function timeWasUp(response: ServerResponse): boolean {
   return answeredLate.has(response);
 }
 
 /**
- * Gives the rest of a request so many seconds. Then the client has its answer, 503, and what is still at work for it
- * stops: its statements in the database are cancelled and its threads ended. The same when the client hangs up.
+ * Limits the duration of a request. On expiry the client gets 503, and its statements and threads are cancelled, as
+ * when the client disconnects.
  */
 export function limitTime(seconds: number): Step {
   return (request, response, next) => {
@@ -45,8 +45,8 @@ export function limitTime(seconds: number): Step {
 }
 
 /**
- * Gives work that several requests may wait for so many seconds.
- * @param controller aborted when they are over; who gives it may abort it before, which ends the work's statements
+ * Limits the duration of work that several requests may share.
+ * @param controller aborted on expiry; its owner may abort it earlier, which cancels the work's statements
  */
 export async function withinSeconds<Result>(
   seconds: number,

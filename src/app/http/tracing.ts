@@ -19,15 +19,15 @@ import { routeOf } from './request-log';
 const SERVICE = 'procoees';
 /** W3C Trace Context; a version that does not exist yet may say more at the end. */
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
-/** What watches over the server would be most of what is traced. */
+/** Monitoring would dominate the traces. */
 const UNTRACED = new Set(['healthz', 'metrics', 'readyz']);
 
 /**
- * Traces requests for OpenTelemetry: a span for each, and one below it for each statement to the database. A span says
- * the route, the status and which known operation it was; no query, no variables, no address, no key.
+ * Traces requests with OpenTelemetry: a span for each, with a child for each statement. A span has the route, the
+ * status and the known operation; no query, variables, addresses or keys.
  *
- * This file alone loads OpenTelemetry, so it is to be imported only where traces are wanted. Where they go, how many and
- * how they are sent is the standard's to say: `OTEL_EXPORTER_OTLP_*`, `OTEL_TRACES_SAMPLER`, `OTEL_BSP_*`.
+ * Only this file loads OpenTelemetry, so import it only if traces are wanted. Standard variables configure the
+ * exporter: `OTEL_EXPORTER_OTLP_*`, `OTEL_TRACES_SAMPLER`, `OTEL_BSP_*`.
  */
 export class Tracing {
   private readonly provider: BasicTracerProvider;
@@ -87,7 +87,7 @@ export class Tracing {
     }),
   };
 
-  /** Sends what has not been sent yet; a collector that is out of reach is no reason not to stop. */
+  /** Sends pending spans; an unreachable collector does not prevent shutdown. */
   async stop(): Promise<void> {
     await this.provider.shutdown().catch(() => undefined);
   }

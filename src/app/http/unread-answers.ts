@@ -7,7 +7,7 @@ const RETRY_SECONDS = 5;
 export interface UnreadLimits {
   /** Bytes that one client may leave unread. */
   readonly unreadBytes: number;
-  /** Bytes that all of them may leave unread, in equal shares among those who leave any. */
+  /** Maximum unread bytes of all clients, shared equally among them. */
   readonly unreadBytesOfAll: number;
 }
 
@@ -20,7 +20,7 @@ export class UnreadAnswers {
 
   constructor(private readonly limits: UnreadLimits) {}
 
-  /** The sender of a request, with an account of its answers until they are read. */
+  /** The sender of a request, with an account of its unread answers. */
   askerOf(client: string, response: ServerResponse): Asker {
     return {
       client,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 
 export interface WrongKeysSettings {
-  /** Told of the first, the tenth, the hundredth … wrong key of a client in a while, with the client's address. */
+  /** Called for a client's first, tenth, hundredth … wrong key in a period, with its address. */
   readonly onWrongKey: (client: string, count: number) => void;
   readonly wait?: (milliseconds: number) => Promise<unknown>;
   readonly clock?: () => number;

@@ -7,7 +7,7 @@ export const CORRECTED_LICENCES: ReadonlyMap<string, string> = new Map([
   ['jsts', 'BSD-3-Clause'],
   // Its manifest has "BDS-3-Clause".
   ['splaytree-ts', 'BSD-3-Clause'],
-  // Its manifest names the wrapper's licence; the archive that it carries holds PostGIS and what PostGIS links.
+  // Its manifest names the wrapper's licence, but its archive contains PostGIS and the libraries it links.
   ['@electric-sql/pglite-postgis', 'Apache-2.0 AND GPL-2.0-or-later AND LGPL-2.1-or-later AND MIT'],
   ['@electric-sql/pglite', 'Apache-2.0 AND PostgreSQL'],
 ]);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CARRIED_COMPONENTS, type CarriedComponent, CORRECTED_LICENCES } from './declared-licences';
 
-/** Packages of development that ship in what is built: in the pages (web/vite.config.mjs) and as glyphs of map labels. */
+/** Development packages that ship in the build: in the pages (web/vite.config.mjs) and as map glyphs. */
 export const BUNDLED_PACKAGES: readonly string[] = [
   '@fontsource/noto-sans',
   '@graphiql/toolkit',
@@ -37,7 +37,7 @@ export interface ShippedPackage {
   readonly carries: readonly CarriedComponent[];
 }
 
-/** The packages that ship with the product: its dependencies and those of its pages, whole, in the order of their paths. */
+/** The shipped packages: the product's dependencies and those of its pages, complete, ordered by path. */
 export function shippedPackages(root: string): ShippedPackage[] {
   const { packages } = readJson<{ packages: LockedPackages }>(join(root, 'package-lock.json'));
   const { dependencies } = readJson<{ dependencies: Record<string, string> }>(join(root, 'package.json'));
@@ -65,7 +65,7 @@ export function licenceTexts(root: string, { path }: ShippedPackage): string[] {
     .map((name) => readFileSync(join(folder, name), 'utf8').trim());
 }
 
-/** The paths of the packages asked for, and of those that they ask for in turn. */
+/** Paths of the given packages and of their dependencies. */
 export function pathsOf(packages: LockedPackages, names: readonly string[]): Set<string> {
   const found = new Set<string>();
   const visit = (from: string, name: string): void => {

@@ -1,7 +1,7 @@
 import type { CarriedComponent } from './declared-licences';
 import type { ShippedPackage } from './shipped-packages';
 
-/** What this module reads and changes of a CycloneDX 1.5 document. */
+/** The part of a CycloneDX 1.5 document that this module reads and changes. */
 export interface SoftwareBill {
   readonly metadata: { readonly component: BillComponent; readonly [key: string]: unknown };
   readonly components: readonly BillComponent[];
@@ -19,8 +19,8 @@ interface BillComponent {
 }
 
 /**
- * Keeps what ships of npm's bill of an installation, with the licences that the packages' own files state and the
- * programs that they carry compiled.
+ * Reduces npm's bill of an installation to the shipped packages, and adds the licences in their files and the compiled
+ * programs they contain.
  * @param bill as `npm sbom --sbom-format cyclonedx` prints it
  */
 export function billOfShipped(bill: SoftwareBill, shipped: readonly ShippedPackage[]): SoftwareBill {

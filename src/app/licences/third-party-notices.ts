@@ -3,8 +3,8 @@ import { licenceTexts, type ShippedPackage, shippedPackages } from './shipped-pa
 const RULE = '='.repeat(78);
 
 /**
- * The licences of everything that ships, as text: packages that share a licence text are listed above it once.
- * @param root folder of the project, with its packages installed
+ * The licences of everything that ships, as text; packages with the same licence text share it.
+ * @param root project folder with installed packages
  */
 export function thirdPartyNotices(root: string): string {
   const packagesOf = new Map<string, ShippedPackage[]>();

@@ -45,10 +45,10 @@ export class PdfPrinter {
   ) {}
 
   /**
-   * @param html a page that needs nothing else
-   * @param signal ends the printing
-   * @throws ProblemError (501) where there is no Chromium
-   * @throws LimitExceededError when it takes more than 30 seconds, or too many wait: of this client, or of all
+   * @param html a self-contained page
+   * @param signal cancels printing
+   * @throws ProblemError (501) without Chromium
+   * @throws LimitExceededError after 30 seconds, or if too many wait, in total or for this client
    */
   async print(html: string, signal: AbortSignal): Promise<Uint8Array> {
     const program = this.program();

@@ -92,7 +92,7 @@ export function intervalChart(chart: IntervalChart, language: LanguageCode): VNo
   );
 }
 
-/** A share of draws in percent: a finite number of draws proves neither certainty nor impossibility. */
+/** A share of draws in percent; finitely many draws prove neither certainty nor impossibility. */
 export function formatShare(share: number, language: LanguageCode): string {
   if (share < 0.01) return `<${NARROW_SPACE}1${NARROW_SPACE}%`;
   if (share > 0.99) return `>${NARROW_SPACE}99${NARROW_SPACE}%`;

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../domain/snapshot';
 import { type Boundaries, sequentialRamp } from '../../domain/territory';
 import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 
-/** What a map of the report shows. */
+/** Content of a map in the report. */
 export interface ReportMap {
   /** By municipal code; one that is not in it is drawn as without a figure. */
   readonly values: ReadonlyMap<string, number>;
@@ -20,7 +20,7 @@ export interface ReportMap {
   /** Codes of those with an open VUME, which have a black disc at their seat. */
   readonly open: readonly string[];
   readonly openLabel: string;
-  /** Codes of those whose authority declined, which have a cross at their seat. */
+  /** Codes of municipalities whose authority declined, marked by a cross at the seat. */
   readonly declined: readonly string[];
   readonly declinedLabel: string;
   readonly format: (value: number) => string;
@@ -31,11 +31,11 @@ const LEGEND_HEIGHT = 64;
 const MARGIN = 8;
 const CLASSES = 5;
 const MARK_RADIUS = 9.5;
-/** Marks that lie closer than their discs are pushed apart, so many times at the most. */
+/** Maximum iterations that separate overlapping marks. */
 const PUSHES = 60;
-/** Of the names of departments, in capitals with their spacing. */
+/** Height of department names, in capitals with spacing. */
 const LETTER_WIDTH = 9;
-/** How far a name may move from the middle of its department. */
+/** Maximum distance of a name from the centre of its department. */
 const NAME_SHIFTS = [0, -15, 15, -30, 30, -45, 45, -60, 60];
 const NO_FIGURE = '#ffffff';
 

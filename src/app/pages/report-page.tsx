@@ -34,7 +34,7 @@ const PARTS_CAPTION = { SCORE: 'partsSum', LOGARITHM_OF_SCORE: 'partsLogarithm' 
 >;
 /** So many after the last one proposed have their reasons told as well. */
 const REASONS_BEYOND = 5;
-/** The chart of robustness shows so many beyond the cut. */
+/** Candidates shown beyond the cut in the robustness chart. */
 const ROWS_BEYOND = 20;
 
 /** A report as a page that reads and prints without a script. */
@@ -392,7 +392,7 @@ class ReportPage {
     );
   }
 
-  /** Heads of columns of figures. */
+  /** Headings of columns of figures. */
   private heads(texts: readonly string[]): VNode[] {
     return texts.map((text) => (
       <th scope="col" class="num">
@@ -401,7 +401,7 @@ class ReportPage {
     ));
   }
 
-  /** How often it is among the first, between which places it stays, and in how many ways of computing it is among them. */
+  /** Probability of being among the first, range of ranks, and number of methods that place it among the first. */
   private firmCells({ robustness, firmness }: KeptCandidate): VNode {
     if (robustness === null) {
       return (

@@ -242,7 +242,7 @@ const TEXTS = {
 
 export type ReportTextKey = keyof typeof TEXTS;
 
-/** A text with what stands in braces filled in. */
+/** Replaces the placeholders in braces. */
 export function reportText(
   key: ReportTextKey,
   language: LanguageCode,

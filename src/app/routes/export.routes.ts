@@ -42,7 +42,7 @@ export interface ExportSettings {
   readonly bodyLimitBytes: number;
   readonly newContext: (request: Request) => Promise<Context>;
   readonly answers: KeptAnswers;
-  /** Told whole of every fault that the client is not told of. */
+  /** Receives every fault in full, which the client sees masked. */
   readonly logFault: (error: unknown) => void;
 }
 
@@ -57,10 +57,10 @@ const TYPES: Record<Format, string> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
-/** A file up to this size is kept; a longer one goes out as it is made. */
+/** Files up to this size are cached; larger ones are streamed. */
 const MOST_KEPT_BYTES = 8 * 2 ** 20;
 
-/** Tables of the reference data and of every analysis as files, the data package, the codebook and the join. */
+/** Exports the reference data and every analysis as files, the data package, the codebook and the join. */
 export function exportRoutes(settings: ExportSettings): Router {
   const router = express.Router();
   router.get('/', (request, response) => sendDirectory(request, response, settings));
@@ -105,7 +105,7 @@ function sendDirectory(request: Request, response: Response, { recordTables }: E
   });
 }
 
-/** An operation of the same name takes variables, and so comes first. */
+/** An operation of the same name takes variables, so it comes first. */
 function plainTables(recordTables: readonly RecordTable[]) {
   return [...REFERENCE_TABLES, ...recordTables].filter(
     ({ name }) => !ANALYSIS_TABLES.some((analysis) => analysis.name === name),

@@ -12,7 +12,7 @@ export interface Reports {
   report(snapshot: Snapshot, scenarioId: string | null, signal?: AbortSignal): Promise<Report>;
 }
 
-/** The report of a scenario, or of the default ranking, as a page and as PDF; its path says in which language. */
+/** The report of a scenario or of the default ranking, as a page and as PDF; the path determines the language. */
 export function reportRoutes(reports: Reports, printer: Pick<PdfPrinter, 'print'>): Route[] {
   const pageOf = async ({ snapshot, query, signal }: RouteRequest, language: LanguageCode): Promise<string> => {
     const report = await reports.report(snapshot, query.get('scenario'), signal);
@@ -20,7 +20,7 @@ export function reportRoutes(reports: Reports, printer: Pick<PdfPrinter, 'print'
   };
   return (['es', 'en'] as const).flatMap((language): Route[] => {
     const path = REPORT_PATHS[language];
-    // It says on which day it was made.
+    // The report shows its date.
     const common = { parameters: ['scenario'], varies: false };
     return [
       {

@@ -32,7 +32,7 @@ export function styleRoutes(layers: LayerService): Route[] {
   ];
 }
 
-/** The patterns of the styles: the names are those of MapLibre's sprites. */
+/** The sprite of the styles' patterns, with MapLibre's file names. */
 function sprite({ parts: [ratio, ending] }: RouteRequest): Content {
   const pixelRatio = ratio === '@2x' ? 2 : 1;
   return ending === 'png'

@@ -8,7 +8,7 @@ import type { Content } from '../http/content';
 import { EDITION_PARAMETERS, editionQuery, readEdition, readLanguage } from '../http/query-values';
 import type { Route, RouteRequest } from '../http/router';
 
-/** Vector tiles of the layers and what tells clients where they are. */
+/** Vector tiles of the layers and their TileJSON. */
 export function tileRoutes(layers: LayerService): Route[] {
   return [
     {
@@ -61,7 +61,7 @@ function readAddress(numbers: readonly string[]): TileAddress {
   return address;
 }
 
-/** TileJSON 3.0; the addresses of the tiles name the data revision, so that clients may keep them. */
+/** TileJSON 3.0; tile addresses contain the data revision, so clients may cache them. */
 async function tileJson(
   layers: LayerService,
   { parts, query, snapshot, base, language: preferred, revisionToken }: RouteRequest,
@@ -110,7 +110,7 @@ async function tileJson(
   return { type: 'application/json', body: JSON.stringify(body), headers: { 'Content-Language': language } };
 }
 
-/** Who published what a layer shows, as one line of plain text. */
+/** The publishers of a layer's data as one line of plain text. */
 function attributionOf(snapshot: Snapshot, layer: Layer, language: LanguageCode): string {
   const publishers = [...new Set(sourcesOf(snapshot, layer).map(({ publisher }) => publisher))];
   const label = { es: 'Fuentes', en: 'Sources' }[language];

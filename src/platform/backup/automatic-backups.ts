@@ -123,7 +123,7 @@ export class AutomaticBackups {
       await mkdir(copy, { mode: 0o700 });
       await writeFile(join(copy, COPY_MARK), '', { mode: 0o600 });
       await this.source.copyTo(join(copy, 'data'), LEAVE_FREE, signal);
-      // A failed removal is retried with the copy.
+      // Inside the copy, so that an interrupted file is removed with it.
       const written = join(copy, basename(file));
       await this.source.write(join(copy, 'data'), written, this.source.database, signal);
       await rename(written, file);

@@ -170,7 +170,7 @@ export function collectionDocument(request: RouteRequest, layer: Layer, isHtml: 
   };
 }
 
-/** JSON Schema of the attributes: what items look like, or what they can be filtered by. */
+/** JSON Schema of the attributes, for items or for filters. */
 export function attributeSchema(request: RouteRequest, layer: Layer, resource: 'queryables' | 'schema') {
   const { id, title } = layer.definition;
   const { language } = request;

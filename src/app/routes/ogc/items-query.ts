@@ -55,8 +55,8 @@ export interface ItemsRequest {
 }
 
 /**
- * What a query asks of a layer's items.
- * @throws BadUserInputError naming the parameter at fault, what was found and what is right
+ * Query parameters of a layer's items.
+ * @throws BadUserInputError with the parameter, the value found and the valid ones
  */
 export function readItems(layer: Layer, query: URLSearchParams): ItemsRequest {
   requireParameters(query, [...ITEMS_PARAMETERS, ...editionParameters(layer), ...layer.attributeIndex.keys()]);
@@ -106,7 +106,7 @@ function matching(layer: Layer, query: URLSearchParams): readonly LayerFeature[]
   });
 }
 
-/** Four numbers, or six with heights, which no layer has; in the order of the axes of the system. */
+/** Four numbers, or six with heights, which no layer has; in the axis order of the reference system. */
 function readItemsBbox(query: URLSearchParams, crs: CoordinateSystem): Bbox | undefined {
   const text = query.get('bbox');
   if (text === null) return undefined;
@@ -153,7 +153,7 @@ function readDatetime(query: URLSearchParams): { from: string | null; to: string
   return { from, to };
 }
 
-/** Pages follow the ids, so that a write between two of them neither repeats nor skips what stays. */
+/** Pages follow ids, so a write between two pages neither repeats nor skips unchanged items. */
 function readPage(query: URLSearchParams, matched: readonly LayerFeature[]): Page {
   const most = Number.MAX_SAFE_INTEGER;
   // A page larger than the largest is that one, as the standard asks.

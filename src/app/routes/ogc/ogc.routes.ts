@@ -33,7 +33,7 @@ import {
   page,
 } from './pages';
 
-/** Of the pages that lead to the items; `includeDemo` goes with every link of theirs. */
+/** For the pages that lead to the items; all their links carry `includeDemo`. */
 const CAPABILITIES_PARAMETERS = ['f', 'includeDemo'];
 
 /** OGC API – Features, Part 1 Core and Part 2 CRS: JSON for programs, pages for people. */

@@ -44,7 +44,7 @@ const WORDS = {
 
 const ref = (kind: 'parameters' | 'responses' | 'schemas', name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
-/** The OpenAPI 3.0 document of the service, with a path of its own for each layer and its queryables. */
+/** The OpenAPI 3.0 document of the service, with a path for each layer and its queryables. */
 export function openApiDocument({ base, language, snapshot }: RouteRequest, layers: readonly Layer[]): object {
   const page = (operationId: string, summary: Bilingual, tags: string[]) => ({
     get: {
@@ -136,7 +136,7 @@ function layerPaths(
   };
 }
 
-/** Which indicator the items are about; beside its queryables, since it changes what they hold, not which there are. */
+/** The indicator of the items; it is not a queryable, because it changes their values and not their number. */
 function subjectParameter(
   name: string,
   { definition }: Layer,

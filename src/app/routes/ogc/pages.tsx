@@ -7,7 +7,7 @@ import { editionQuery, readIncludeDemo } from '../../http/query-values';
 import type { RouteRequest } from '../../http/router';
 import { CONFORMANCE, collectionDocument, type Link, sourceLines, TEXT } from './documents';
 
-/** A page of the service: a way back, a heading, its content and the links of the document. */
+/** A page of the service: a link back, a heading, its content and the document's links. */
 export function page(
   request: RouteRequest,
   heading: string,
@@ -162,7 +162,7 @@ export function itemContent({ language }: RouteRequest, layer: Layer, { properti
   );
 }
 
-/** The API in words: every path with what it takes. */
+/** The API in words: every path with its parameters. */
 export function apiContent(document: object): VNode {
   const { paths } = document as { paths: Record<string, { get: { summary: string; parameters: object[] } }> };
   return rowsTable(
