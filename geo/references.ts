@@ -3,6 +3,8 @@
  * file that is read when they are made.
  */
 export const REFERENCES = {
+  andridge2010:
+    'R. R. Andridge, R. J. A. Little: A review of hot deck imputation for survey non-response. International Statistical Review 78(1), 2010. Free: https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3130338/',
   anselin1995:
     'L. Anselin: Local indicators of spatial association: LISA. Geographical Analysis 27(2), 1995. Free: https://doi.org/10.1111/j.1538-4632.1995.tb00338.x',
   beasley1993:

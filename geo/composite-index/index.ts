@@ -30,7 +30,7 @@ export { kendallTauB, overlapOfFirst } from './rank-agreement';
 export { MAX_DRAWS, type RankUncertainty, type RankUncertaintyProblem, rankUncertainty } from './rank-uncertainty';
 export type { Ideals, NormalisedTable } from './score-table';
 export { type TopsisTable, topsis, topsisContributions, vectorNormalise } from './topsis';
-export type { UncertainCriterion } from './value-draws';
+export type { UncertainCriterion, UnknownFigure } from './value-draws';
 export {
   type CrossingWeight,
   type UnitWeightStability,

@@ -4,7 +4,7 @@ import { aggregationRule, scoreTable } from './aggregate';
 import type { AggregationMethod, AggregationRule } from './aggregation-rules';
 import { competitionRanks } from './rank';
 import type { Ideals, NormalisedTable, ScoreTable } from './score-table';
-import { type UncertainCriterion, uncertainTable } from './value-draws';
+import { type UncertainCriterion, type UnknownFigure, uncertainTable } from './value-draws';
 
 /** The most draws that one question may ask for. */
 export const MAX_DRAWS = 1_000_000;
@@ -13,6 +13,7 @@ const PLACES_PER_CRITERION = 64;
 /** Streams of the seed, so that asking for standard errors leaves the weights drawn as they were. */
 const WEIGHT_STREAM = 0;
 const VALUE_STREAM = 1;
+const UNKNOWN_STREAM = 2;
 
 export interface RankUncertaintyProblem {
   /** units in rows, criteria in columns, more is more need; null: missing, its weight goes to the row's other criteria */
@@ -36,6 +37,8 @@ export interface RankUncertaintyProblem {
    * values. For GEOMETRIC_MEAN no drawn value falls below 0.01.
    */
   uncertain?: readonly UncertainCriterion[];
+  /** Figures that are missing or filled in: each draw takes one that another unit has (hot deck). */
+  unknown?: readonly UnknownFigure[];
 }
 
 export interface RankUncertainty {
@@ -132,12 +135,13 @@ function nearestRank(histogram: Uint32Array, start: number, count: number): numb
  *
  * Values with a standard error are drawn beside the weights, normal around what was published and within the bounds of
  * their unit: x + error · z, put at the bound where it lies beyond. That keeps the order of any two draws but for ties at
- * the bound.
+ * the bound. A figure that is missing is drawn from those that the other units have, so that a rank without it is not
+ * told as certain; the nominal rank leaves its weight to the others.
  *
  * Percentiles by nearest rank: of d draws in ascending order the one numbered ⌈0.05·d⌉, ⌈0.95·d⌉.
  * The influence of a criterion needs no draws: its weight alone stands at the middles of 64 equally likely parts of its
  * spread, the others rescaled in proportion, and the shifts of rank are averaged.
- * Source: [saisana2005], [becker2022] in REFERENCES.md. O(draws · (units · criteria + a ranking)).
+ * Source: [saisana2005], [becker2022], [andridge2010] in REFERENCES.md. O(draws · (units · criteria + a ranking)).
  *
  * @throws RangeError on what `aggregate` throws on, draws outside 1..1,000,000, a topN outside 1..units, a spread outside 0..1
  *
@@ -157,9 +161,16 @@ export function rankUncertainty(problem: RankUncertaintyProblem): RankUncertaint
   if (weightSpread < 0 || weightSpread > 1) {
     throw new RangeError(`rankUncertainty requires a weightSpread from 0 to 1; found ${weightSpread}`);
   }
-  const { table, redraw } = uncertainTable('rankUncertainty', nominalTable, problem.uncertain ?? [], rule);
+  const { table, redraw } = uncertainTable(
+    'rankUncertainty',
+    nominalTable,
+    problem.uncertain ?? [],
+    problem.unknown ?? [],
+    rule,
+  );
   const random = createRandom(seed, WEIGHT_STREAM);
   const valueRandom = createRandom(seed, VALUE_STREAM);
+  const unknownRandom = createRandom(seed, UNKNOWN_STREAM);
   const weights = new Float64Array(criteria);
   const ranks = new Int32Array(units);
 
@@ -190,7 +201,7 @@ export function rankUncertainty(problem: RankUncertaintyProblem): RankUncertaint
   let shift = 0;
   for (let draw = 0; draw < draws; draw++) {
     drawWeights(random, nominal, weightSpread, weights);
-    redraw(valueRandom);
+    redraw(valueRandom, unknownRandom);
     rankDrawn(weights);
     shift += totalShift();
     for (let unit = 0; unit < units; unit++) {

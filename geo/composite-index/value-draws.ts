@@ -1,5 +1,5 @@
 import type { Random } from '../basis/random';
-import { requireFinite, requireInteger, requireSameLength } from '../basis/requirements';
+import { type Row, requireFinite, requireFiniteRow, requireInteger, requireSameLength } from '../basis/requirements';
 import { LEAST_POSITIVE } from './aggregate';
 import type { AggregationRule } from './aggregation-rules';
 import type { ValueScale } from './normalise';
@@ -22,33 +22,67 @@ export interface UncertainCriterion {
   readonly scale: ValueScale;
 }
 
+/** A figure that is not known, or only filled in: each draw takes one of `among` in its place. */
+export interface UnknownFigure {
+  /** position of the unit */
+  readonly unit: number;
+  /** position of the criterion */
+  readonly criterion: number;
+  /** normalised values of the units that have the figure, each as likely as the others; at least one */
+  readonly among: Row;
+}
+
 /** Draws the values of one criterion anew and writes their normalised values into the table. */
 type Redraw = (random: Random) => void;
 
 /**
  * A copy of the table with a function that draws its uncertain values anew: each normal around what was published,
  * independent of the others, within the bounds of its unit. A linear scale stays as it is in every draw; percentile
- * ranks are taken anew among the values drawn.
+ * ranks are taken anew among the values drawn. An unknown figure is drawn from those of other units.
  * @param rule that the table was made by; where it needs values above 0 none is drawn below 0.01
  */
 export function uncertainTable(
   model: string,
   table: ScoreTable,
   uncertain: readonly UncertainCriterion[],
+  unknown: readonly UnknownFigure[],
   { aboveZero, store }: Pick<AggregationRule, 'aboveZero' | 'store'>,
-): { table: ScoreTable; redraw: Redraw } {
-  const drawn = { ...table, values: table.values.slice() };
+): { table: ScoreTable; redraw: (random: Random, ofUnknown: Random) => void } {
+  const drawn = { ...table, values: table.values.slice(), present: table.present.slice() };
   const stored = (value: number): number => store(aboveZero ? Math.max(LEAST_POSITIVE, value) : value);
   const redraws = uncertain.map((one): Redraw => {
     requireUncertain(model, table, one);
     return one.scale.kind === 'LINEAR' ? linearRedraw(drawn, one, stored) : rankRedraw(drawn, one, stored);
   });
+  const fills = unknown.map((one): Redraw => {
+    requireUnknown(model, table, one);
+    const among = Float64Array.from(one.among, stored);
+    const place = one.unit * table.criteria + one.criterion;
+    drawn.present[place] = 1;
+    return (random) => {
+      drawn.values[place] = among[random.below(among.length)] as number;
+    };
+  });
+  const incomplete = Array.from({ length: table.units }, (_, unit) =>
+    drawn.present.subarray(unit * table.criteria, (unit + 1) * table.criteria).includes(0),
+  );
   return {
-    table: drawn,
-    redraw: (random) => {
+    table: { ...drawn, incomplete },
+    redraw: (random, ofUnknown) => {
       for (const redraw of redraws) redraw(random);
+      for (const fill of fills) fill(ofUnknown);
     },
   };
+}
+
+function requireUnknown(
+  model: string,
+  { units, criteria }: ScoreTable,
+  { unit, criterion, among }: UnknownFigure,
+): void {
+  requireInteger(model, 'the unit of an unknown figure', unit, 0, units - 1);
+  requireInteger(model, 'the criterion of an unknown figure', criterion, 0, criteria - 1);
+  requireFiniteRow(model, 'the figures that an unknown one is drawn from', among);
 }
 
 function requireUncertain(model: string, table: ScoreTable, one: UncertainCriterion): void {

@@ -76,7 +76,7 @@ export const FirmnessVerdict = apiEnum(
     FIRM_AMONG_FIRST: 'Among the first topN in every way of computing and in at least 95 % of the draws.',
     FIRM_OUTSIDE: 'Beyond them in every way of computing and in at least 95 % of the draws.',
     ONE_CRITERION_DECIDES:
-      'Without one of its criteria it would cross the cut, or move by more than half as many places as topN.',
+      'Without one of its criteria it would cross the cut, or fall among the first by more than half as many places as topN.',
     DEPENDS: 'Neither: it depends on how the ranking is computed.',
   },
 );

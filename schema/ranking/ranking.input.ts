@@ -90,7 +90,7 @@ export class RobustnessInput implements RobustnessRequest {
     nullable: true,
     defaultValue: true,
     description:
-      'Draw the values as well, each normal around what was published, where the source gives a standard error (error estándar); percentages drawn stay within 0 and 100, and PERCENTILE_RANK ranks each draw anew.',
+      'Draw the values as well: each normal around what was published, where the source gives a standard error (error estándar), and a figure that is missing or imputed from those of the other municipalities of the scope. Percentages drawn stay within 0 and 100, and PERCENTILE_RANK ranks each draw anew.',
   })
   propagateStandardErrors?: boolean | null;
 }

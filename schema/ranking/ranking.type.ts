@@ -147,11 +147,14 @@ export class RankFirmnessType {
   readonly ranked!: domain.RankedMunicipality;
 
   @Field(() => Int, {
-    description: 'Other ways of computing that rank it: without each criterion in turn, and by each other method.',
+    description:
+      'Other ways of computing that rank it: without each criterion in turn, by each other method, and by the other rule for missing data where a figure is missing.',
   })
   ways!: number;
 
-  @Field(() => Int, { description: 'How many of those ways leave out a criterion; the rest are other methods.' })
+  @Field(() => Int, {
+    description: 'How many of those ways leave out a criterion; the rest are other methods and rules.',
+  })
   waysWithoutCriterion!: number;
 
   @Field(() => Int, { description: 'In how many of those ways it is among the first topN.' })
@@ -192,7 +195,9 @@ export class RobustnessSummaryType {
   @Field(() => Float, { description: 'How far the weights were varied, 0 to 1; 1: drawn uniformly from the simplex.' })
   weightSpread!: number;
 
-  @Field(() => Boolean, { description: 'Whether values with a published standard error were drawn as well.' })
+  @Field(() => Boolean, {
+    description: 'Whether values with a published standard error, and figures that are missing, were drawn as well.',
+  })
   propagateStandardErrors!: boolean;
 
   @Field(() => Float, { description: 'Mean over municipalities and draws of the places moved.' })

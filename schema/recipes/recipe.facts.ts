@@ -22,7 +22,11 @@ export function rankingFacts(request: RankingRequest, ranking: VumeRanking): Rec
     operation: 'vumeRanking',
     title: { es: 'Priorización de municipios para una VUME', en: 'Ranking of municipalities for a VUME' },
     variables: { input: namingPreset(request, true) },
-    sources: ['oecd2008', ...methodSources(ranking), ...(request.robustness ? (['saisana2005'] as const) : [])],
+    sources: [
+      'oecd2008',
+      ...methodSources(ranking),
+      ...(request.robustness ? (['saisana2005', 'andridge2010'] as const) : []),
+    ],
     ...(request.robustness ? { seed: request.robustness.seed ?? 1 } : {}),
     data: [...criteriaData(ranking), ...(ranking.settings.scope === 'PROGRAMME' ? (['PROGRAMME'] as const) : [])],
     figures: [

@@ -151,9 +151,11 @@ export function firmnessText(ranking: VumeRanking, ranked: RankedMunicipality, l
   const next = ranking.candidates[ranking.candidates.indexOf(ranked) + 1];
   const cuts = settings.topN < candidates;
   const values = ranking.basis.uncertain.length > 0;
+  const isIncomplete = ranking.basis.unknown.some(({ unit }) => ranking.candidates[unit] === ranked);
   return [
     ...(cuts && firmness.ways > 0 ? [words.ways(firmness, settings.topN)] : []),
     words.draws(settings, values, robustness, cuts),
+    ...(isIncomplete ? [words.drawnFromOthers] : []),
     ...(cuts ? [verdictText(ranked, firmness, language)] : []),
     ...(robustness.indistinguishableFromNext && next
       ? [words.indistinguishable(next.municipality.name, robustness.beforeNextProbability ?? 0, values)]
@@ -163,7 +165,15 @@ export function firmnessText(ranking: VumeRanking, ranked: RankedMunicipality, l
 
 function verdictText(ranked: RankedMunicipality, firmness: RankFirmness, language: LanguageCode): string {
   const words = WORDS[language];
-  if (firmness.verdict !== 'ONE_CRITERION_DECIDES') return words.verdict[firmness.verdict];
+  if (firmness.verdict !== 'ONE_CRITERION_DECIDES') {
+    const { mostMovedBy } = firmness;
+    return [
+      words.verdict[firmness.verdict],
+      ...(mostMovedBy
+        ? [words.mostMoved(indicatorName({ criterion: mostMovedBy.criterion }, language), mostMovedBy.rankWithout)]
+        : []),
+    ].join(' ');
+  }
   const without = firmness.decidedBy.map(({ criterion, rankWithout }) =>
     words.without(indicatorName({ criterion }, language), rankWithout),
   );
@@ -205,8 +215,11 @@ interface Words {
   ways(firmness: RankFirmness, topN: number): string;
   /** @param values whether values are drawn beside the weights @param cuts whether some lie beyond the cut */
   draws(settings: RobustnessSettings, values: boolean, robustness: RankRobustness, cuts: boolean): string;
+  /** Of a candidate that lacks a figure. */
+  readonly drawnFromOthers: string;
   readonly verdict: Record<Exclude<FirmnessVerdict, 'ONE_CRITERION_DECIDES'>, string>;
   without(criterion: string, rank: number | null): string;
+  mostMoved(criterion: string, rank: number | null): string;
   decided(rank: number, without: string, criteria: number): string;
   indistinguishable(next: string, share: number, values: boolean): string;
   missing(names: string, count: number): string;
@@ -272,11 +285,12 @@ const WORDS: Record<LanguageCode, Words> = {
       const extreme = end === 'highest' ? 'más alto' : 'más bajo';
       return `${place === 1 ? `el valor ${extreme}` : `el ${place}.º ${extreme}`}${tied ? ', empatado' : ''}`;
     },
-    ways: ({ ways, waysWithoutCriterion, waysAmongFirst }, topN) => {
-      const others = ways - waysWithoutCriterion;
+    ways: ({ ways, waysWithoutCriterion, waysByOtherRule, waysAmongFirst }, topN) => {
+      const others = ways - waysWithoutCriterion - waysByOtherRule;
       const kinds = [
         ...(waysWithoutCriterion > 0 ? [`${waysWithoutCriterion} sin uno de los criterios`] : []),
         ...(others > 0 ? [`${others} con otro método`] : []),
+        ...(waysByOtherRule > 0 ? [`${waysByOtherRule} con otra regla para lo que falta`] : []),
       ].join(', ');
       const who = topN === 1 ? 'es el primero' : `está entre los ${topN} primeros`;
       return waysAmongFirst === 0
@@ -297,6 +311,7 @@ const WORDS: Record<LanguageCode, Words> = {
       const among = cuts ? `${topNProbability === 0 ? 'no ' : ''}${who} ${shareText(topNProbability, 'es')}, y ` : '';
       return `En ${formatNumber(draws, 'es', 0)} sorteos con ${weights}${moved}, ${among}${places} en nueve de cada diez.`;
     },
+    drawnFromOthers: 'Lo que le falta se sortea entre las cifras de los demás municipios.',
     verdict: {
       FIRM_AMONG_FIRST: 'Su lugar entre los primeros es firme.',
       FIRM_OUTSIDE: 'Queda fuera con firmeza.',
@@ -304,6 +319,8 @@ const WORDS: Record<LanguageCode, Words> = {
     },
     without: (criterion, rank) =>
       rank === null ? `sin «${criterion}» no tendría puesto` : `sin «${criterion}» sería el ${rank}`,
+    mostMoved: (criterion, rank) =>
+      `Lo que más lo movería es quitar «${criterion}»: ${rank === null ? 'no tendría puesto' : `sería el ${rank}`}.`,
     decided: (rank, without, criteria) =>
       `${criteria === 1 ? 'Un solo criterio decide su puesto' : 'Un criterio por sí solo cambia su puesto'}, que es el ${rank}: ${without}.`,
     indistinguishable: (next, share, values) =>
@@ -339,11 +356,12 @@ const WORDS: Record<LanguageCode, Words> = {
     mean: (value) => `average: ${value}`,
     position: (place, end, tied) =>
       `${place === 1 ? `the ${end} value` : `the ${englishOrdinal(place)} ${end}`}${tied ? ', tied' : ''}`,
-    ways: ({ ways, waysWithoutCriterion, waysAmongFirst }, topN) => {
-      const others = ways - waysWithoutCriterion;
+    ways: ({ ways, waysWithoutCriterion, waysByOtherRule, waysAmongFirst }, topN) => {
+      const others = ways - waysWithoutCriterion - waysByOtherRule;
       const kinds = [
         ...(waysWithoutCriterion > 0 ? [`${waysWithoutCriterion} without one of the criteria`] : []),
         ...(others > 0 ? [`${others} by another method`] : []),
+        ...(waysByOtherRule > 0 ? [`${waysByOtherRule} by another rule for missing data`] : []),
       ].join(', ');
       const who = topN === 1 ? 'It is the first' : `It is among the first ${topN}`;
       return `${who} in ${waysAmongFirst === 0 ? 'none' : waysAmongFirst} of ${ways} other ways of computing (${kinds}).`;
@@ -362,6 +380,7 @@ const WORDS: Record<LanguageCode, Words> = {
       const among = cuts ? `${who} ${shareText(topNProbability, 'en')}, and ` : '';
       return `In ${formatNumber(draws, 'en', 0)} draws with ${weights}${moved}, ${among}${places} in nine of ten.`;
     },
+    drawnFromOthers: 'The figure that it lacks is drawn from those of the other municipalities.',
     verdict: {
       FIRM_AMONG_FIRST: 'Its place among the first is firm.',
       FIRM_OUTSIDE: 'It is firmly outside.',
@@ -371,6 +390,8 @@ const WORDS: Record<LanguageCode, Words> = {
       rank === null
         ? `without "${criterion}" it would have no place`
         : `without "${criterion}" it would be number ${rank}`,
+    mostMoved: (criterion, rank) =>
+      `Leaving out "${criterion}" would move it the most: ${rank === null ? 'it would have no place' : `to number ${rank}`}.`,
     decided: (rank, without, criteria) =>
       `${criteria === 1 ? 'A single criterion decides its place' : 'One criterion alone changes its place'}, number ${rank}: ${without}.`,
     indistinguishable: (next, share, values) =>

@@ -1,4 +1,4 @@
-import { rank, type UncertainCriterion, type ValueScale } from '../../../geo/composite-index';
+import { rank, type UncertainCriterion, type UnknownFigure, type ValueScale } from '../../../geo/composite-index';
 import type { Bilingual } from '../../platform/language';
 import { requireKnown } from '../../platform/require-known';
 import {
@@ -163,6 +163,9 @@ function basisOf(
     uncertain: robustness?.propagateStandardErrors
       ? columns.flatMap((column, k) => uncertainCriterion(column, k, rows, scores) ?? [])
       : [],
+    unknown: robustness?.propagateStandardErrors
+      ? columns.flatMap((column, k) => unknownFigures(column, k, rows, scores))
+      : [],
     ideals: scores.ideals,
   };
 }
@@ -187,6 +190,19 @@ function uncertainCriterion(
     ...(bounds ? { least: Math.min(...bounds), greatest: Math.max(...bounds) } : {}),
     scale: scores.scales[k] as ValueScale,
   };
+}
+
+/** The figures of a criterion that candidates lack or have imputed; none where no other municipality has one. */
+function unknownFigures(
+  { criterion, cells }: Column,
+  k: number,
+  rows: readonly number[],
+  { normalised }: CompositeScores,
+): UnknownFigure[] {
+  const isUnknown = (row: number): boolean => cells[row]?.imputed === true || cells[row]?.value === null;
+  const among = cells.flatMap((_, row) => (isUnknown(row) ? [] : (normalised[row]?.[k] ?? [])));
+  if (criterion.weight === 0 || among.length === 0) return [];
+  return rows.flatMap((row, unit) => (isUnknown(row) ? [{ unit, criterion: k, among }] : []));
 }
 
 /** The least and the greatest that a figure of the unit can be; other units have no bounds. */

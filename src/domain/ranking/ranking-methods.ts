@@ -5,6 +5,8 @@ import {
   type Aggregation,
   DEFAULT_METHODS,
   MISSING_DATA_DEFINITIONS,
+  MISSING_DATA_POLICIES,
+  type MissingDataPolicy,
   NORMALISATIONS,
   type Normalisation,
 } from './ranking-methods.definition';
@@ -45,6 +47,13 @@ export function needsEveryValue({
   missingData,
 }: Pick<RankingSettings, 'aggregation' | 'missingData'>): boolean {
   return MISSING_DATA_DEFINITIONS[missingData].needsEveryValue || aggregationRule(aggregation).needsEveryValue;
+}
+
+/** The other rules for missing data that rank a municipality which lacks a figure. */
+export function otherMissingDataRules(own: Pick<RankingSettings, 'aggregation' | 'missingData'>): MissingDataPolicy[] {
+  return MISSING_DATA_POLICIES.filter(
+    (missingData) => missingData !== own.missingData && !needsEveryValue({ ...own, missingData }),
+  );
 }
 
 /** Every other way to rank the same criteria; an aggregation that takes no normalisation counts once. */

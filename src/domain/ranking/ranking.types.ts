@@ -1,4 +1,4 @@
-import type { UncertainCriterion } from '../../../geo/composite-index';
+import type { UncertainCriterion, UnknownFigure } from '../../../geo/composite-index';
 import type { Bilingual } from '../../platform/language';
 import type { ExcludedMunicipality, InterestRule } from '../programme';
 import type { Direction, IndicatorSeries, MunicipalInterest, MunicipalityEntity, ValueQuality } from '../territory';
@@ -123,16 +123,19 @@ export interface DecidingCriterion {
 
 /** Whether a candidate is among the first topN however the ranking is computed. */
 export interface RankFirmness {
-  /** Other ways of computing that rank it: without each criterion in turn, and by each other method. */
+  /** Other ways of computing that rank it: without each criterion, by each other method and each other rule for missing data. */
   readonly ways: number;
   readonly waysWithoutCriterion: number;
+  readonly waysByOtherRule: number;
   /** In how many of them it is among the first topN. */
   readonly waysAmongFirst: number;
   /** Over the ranking itself and all those ways. */
   readonly bestRank: number;
   readonly worstRank: number;
-  /** The criteria that decide its place on their own: without one it crosses the cut, or moves by more than half of topN. */
+  /** The criteria that decide its place on their own: without one it crosses the cut, or falls by more than half of topN. */
   readonly decidedBy: readonly DecidingCriterion[];
+  /** The criterion without which its place changes the most; null where none changes it. */
+  readonly mostMovedBy: DecidingCriterion | null;
   readonly verdict: FirmnessVerdict;
 }
 
@@ -180,6 +183,8 @@ export interface RankingBasis {
   readonly weights: readonly number[];
   /** The criteria that have published standard errors, their values in the order of the rows, then the rest of the scope. */
   readonly uncertain: readonly UncertainCriterion[];
+  /** Figures of weighty criteria that a candidate lacks or has imputed, with those of the scope that have one. */
+  readonly unknown: readonly UnknownFigure[];
   /** For an aggregation with its own scale the best and the worst of each criterion in the scope; null otherwise. */
   readonly ideals: { readonly ideal: readonly number[]; readonly opposite: readonly number[] } | null;
 }

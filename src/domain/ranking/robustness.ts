@@ -3,7 +3,13 @@ import { InsufficientDataError } from '../../platform/errors';
 import type { Bilingual } from '../../platform/language';
 import type { Criterion, RankRobustness, RobustnessSettings, VumeRanking } from './ranking.types';
 import { requireCutWithin } from './ranking-settings';
-import { standardErrorsDrawn, standardErrorsLeftOut, tooFewForFirmness, WEIGHTS_ALONE_ARE_DRAWN } from './texts';
+import {
+  FIGURES_TAKEN_AS_EXACT,
+  missingFiguresDrawn,
+  standardErrorsDrawn,
+  standardErrorsLeftOut,
+  tooFewForFirmness,
+} from './texts';
 
 /**
  * The robustness of a ranking as geo takes it.
@@ -14,7 +20,7 @@ export function uncertaintyProblem(ranking: VumeRanking, robustness: RobustnessS
   const count = ranking.candidates.length;
   if (count < 2) throw new InsufficientDataError(tooFewForFirmness(count));
   requireCutWithin(robustness, count);
-  const { normalised, weights, uncertain, ideals } = ranking.basis;
+  const { normalised, weights, uncertain, unknown, ideals } = ranking.basis;
   const { draws, seed, topN, weightSpread } = robustness;
   return {
     normalised,
@@ -26,6 +32,7 @@ export function uncertaintyProblem(ranking: VumeRanking, robustness: RobustnessS
     weightSpread,
     ...(ideals ? { ideals } : {}),
     uncertain,
+    unknown,
   };
 }
 
@@ -59,7 +66,7 @@ export function withUncertainty(
         indistinguishableFromNext: (uncertainty.beforeNextProbability[index] ?? 1) < TOLD_APART_SHARE,
       },
     })),
-    warnings: [...ranking.warnings, ...standardErrorWarning(ranking, settings)],
+    warnings: [...ranking.warnings, ...standardErrorWarning(ranking, settings), ...missingFiguresWarning(ranking)],
     robustnessSummary: {
       settings,
       meanRankShift,
@@ -80,5 +87,11 @@ function standardErrorWarning({ criteria, candidates, basis }: VumeRanking, sett
       : candidates.some(({ contributions }) => (contributions[k]?.standardError ?? 0) > 0),
   );
   if (!settings.propagateStandardErrors) return uncertain.length === 0 ? [] : [standardErrorsLeftOut(uncertain)];
-  return [uncertain.length === 0 ? WEIGHTS_ALONE_ARE_DRAWN : standardErrorsDrawn(uncertain, criteria)];
+  return [uncertain.length === 0 ? FIGURES_TAKEN_AS_EXACT : standardErrorsDrawn(uncertain, criteria)];
+}
+
+function missingFiguresWarning({ candidates, basis }: VumeRanking): Bilingual[] {
+  const units = new Set(basis.unknown.map(({ unit }) => unit));
+  const incomplete = candidates.filter((_, unit) => units.has(unit)).map(({ municipality }) => municipality);
+  return incomplete.length === 0 ? [] : [missingFiguresDrawn(incomplete)];
 }

@@ -4,7 +4,7 @@ import type { ProgrammeSnapshot } from '../programme';
 import type { MunicipalityEntity } from '../territory';
 import { rankMunicipalities } from './municipality-ranking';
 import type { Criterion, RankedMunicipality, RankingSettings, VumeRanking } from './ranking.types';
-import { aggregationRule, otherMethods, usesNormalisation } from './ranking-methods';
+import { aggregationRule, otherMethods, otherMissingDataRules, usesNormalisation } from './ranking-methods';
 import type { Aggregation, Normalisation } from './ranking-methods.definition';
 
 /** The smallest change of a single weight that takes a municipality across the cut. */
@@ -103,20 +103,38 @@ export interface OtherMethod {
 
 /** The ranking by every other method that is defined for it. */
 export function otherMethodRanks(snapshot: ProgrammeSnapshot, ranking: VumeRanking): OtherMethod[] {
-  const { settings, candidates } = ranking;
-  if (candidates.length === 0) return [];
-  return otherMethods(settings).flatMap(({ normalisation, aggregation }): OtherMethod[] => {
-    const other = rankWhereDefined(snapshot, { ...settings, normalisation, aggregation, robustness: null });
-    if (other === null) return [];
-    const rankThere = new Map(other.candidates.map((ranked) => [ranked.municipality.code, ranked.rank]));
-    return [
-      {
-        normalisation,
-        aggregation,
-        ranks: candidates.map(({ municipality }) => rankThere.get(municipality.code) ?? null),
-      },
-    ];
+  if (ranking.candidates.length === 0) return [];
+  return otherMethods(ranking.settings).flatMap(({ normalisation, aggregation }): OtherMethod[] => {
+    const ranks = ranksBy(snapshot, ranking, { normalisation, aggregation });
+    return ranks === null ? [] : [{ normalisation, aggregation, ranks }];
   });
+}
+
+/** The places by every other rule for missing data; none where no candidate lacks a figure that weighs. */
+export function otherMissingDataRanks(
+  snapshot: ProgrammeSnapshot,
+  ranking: VumeRanking,
+): Array<ReadonlyArray<number | null>> {
+  const lacks = ranking.candidates.some(({ contributions }) =>
+    contributions.some(({ criterion, value, imputed }) => criterion.weight > 0 && (value === null || imputed)),
+  );
+  if (!lacks) return [];
+  return otherMissingDataRules(ranking.settings).flatMap((missingData) => {
+    const ranks = ranksBy(snapshot, ranking, { missingData });
+    return ranks === null ? [] : [ranks];
+  });
+}
+
+/** The places of the candidates when something is set otherwise; null for those that are not ranked then. */
+function ranksBy(
+  snapshot: ProgrammeSnapshot,
+  { settings, candidates }: VumeRanking,
+  otherwise: Partial<RankingSettings>,
+): ReadonlyArray<number | null> | null {
+  const other = rankWhereDefined(snapshot, { ...settings, ...otherwise, robustness: null });
+  if (other === null) return null;
+  const rankThere = new Map(other.candidates.map((ranked) => [ranked.municipality.code, ranked.rank]));
+  return candidates.map(({ municipality }) => rankThere.get(municipality.code) ?? null);
 }
 
 /** The ranking against every other method that is defined for it. */

@@ -19,8 +19,11 @@ export interface Covered {
 }
 
 function shareText({ present, of }: Covered, language: LanguageCode): string {
-  // Rounded down, so that a share below a bound never reads as the bound itself.
-  return `${formatNumber(Math.floor((1000 * present) / of) / 10, language, 1)} %`;
+  const percent = (100 * present) / of;
+  const rounded = Math.round(10 * percent) / 10;
+  // A share below a bound, which is a whole percentage, never reads as the bound itself.
+  const reachesBound = Number.isInteger(rounded) && rounded > percent;
+  return `${formatNumber(reachesBound ? rounded - 0.1 : rounded, language, 1)} %`;
 }
 
 function listNames(municipalities: readonly MunicipalityEntity[], language: LanguageCode): string {
@@ -374,9 +377,9 @@ export function tooFewForFirmness(candidates: number): Bilingual {
   };
 }
 
-export const WEIGHTS_ALONE_ARE_DRAWN: Bilingual = {
-  es: 'Ningún criterio en uso publica errores estándar: los sorteos solo mueven los pesos.',
-  en: 'No criterion in use has published standard errors: the draws move the weights alone.',
+export const FIGURES_TAKEN_AS_EXACT: Bilingual = {
+  es: 'Ningún criterio en uso publica errores estándar: los sorteos mueven los pesos y toman como exactas las cifras publicadas.',
+  en: 'No criterion in use has published standard errors: the draws move the weights and take the published figures as exact.',
 };
 
 function namesOf(criteria: readonly Criterion[], language: LanguageCode): string {
@@ -406,3 +409,11 @@ export const NO_NAMED_MUNICIPALITY: Bilingual = {
   es: 'El programa no nombra ningún municipio: no hay con qué medir la cercanía.',
   en: 'The programme names no municipality: there is nothing to measure the nearness to.',
 };
+
+/** @param incomplete candidates that lack a figure, or have it imputed */
+export function missingFiguresDrawn(incomplete: readonly MunicipalityEntity[]): Bilingual {
+  return {
+    es: `En los sorteos, cada cifra que falta se toma al azar entre las de los demás municipios del ámbito: ${listNames(incomplete, 'es')}.`,
+    en: `In the draws, each missing figure is taken at random from those of the other municipalities of the scope: ${listNames(incomplete, 'en')}.`,
+  };
+}

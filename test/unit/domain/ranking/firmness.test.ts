@@ -106,8 +106,52 @@ describe('firmness', () => {
       k === 2 ? { ...one, figures: one.figures.map((value, i) => (i === 0 ? null : value)) } : one,
     );
     const ranking = await rank({ ...EIGHT, indicators: gap }, { criteria, robustness });
-    expect(of(ranking, 'A').firmness?.ways).toBe(7); // TOPSIS needs every value
-    expect(of(ranking, 'C').firmness?.ways).toBe(8);
+    expect(of(ranking, 'A').firmness?.ways).toBe(8); // TOPSIS needs every value; the other rule for missing data is one more
+    expect(of(ranking, 'C').firmness?.ways).toBe(9);
+  });
+
+  it('is not said of one that lacks a figure which could take it across the cut', async () => {
+    // By two criteria B is the last of five; with the figure of A it would be the second.
+    const gap: HandMade = {
+      municipalities: ['A', 'B', 'C', 'D', 'E'].map((name) => ({ name })),
+      indicators: [
+        { key: 'one', figures: [100, null, 30, 20, 10] },
+        { key: 'two', figures: [100, 5, 60, 50, 40] },
+        { key: 'three', figures: [100, 5, 60, 50, 40] },
+      ],
+    };
+    const ranking = await rank(gap, { criteria, robustness: { ...robustness, topN: 2, weightSpread: 0, draws: 4000 } });
+    const b = of(ranking, 'B');
+    expect(b.rank).toBe(5);
+    // One of the four figures is that of A: five standard errors of a share over 4,000 draws.
+    expect(Math.abs((b.robustness?.topNProbability ?? 0) - 0.25)).toBeLessThan(0.035);
+    expect(b.firmness?.verdict).toBe('DEPENDS');
+    expect(explain(ranking, b, 'es')).toContain('Lo que le falta se sortea entre las cifras de los demás municipios.');
+    expect(ranking.warnings.map(({ es }) => es)).toContain(
+      'En los sorteos, cada cifra que falta se toma al azar entre las de los demás municipios del ámbito: B.',
+    );
+    const asExact = await rank(gap, {
+      criteria,
+      robustness: { ...robustness, topN: 2, propagateStandardErrors: false },
+    });
+    expect(of(asExact, 'B').robustness?.topNProbability).toBe(0);
+  });
+
+  it('is outside whatever criterion is left out, however far that moves it beyond the cut', async () => {
+    const far: HandMade = {
+      municipalities: Array.from({ length: 30 }, (_, i) => ({ name: `M${i}` })),
+      indicators: [
+        { key: 'one', figures: Array.from({ length: 30 }, (_, i) => (i === 29 ? -40 : 100 - 2 * i)) },
+        { key: 'two', figures: Array.from({ length: 30 }, (_, i) => (i === 29 ? 70 : 100 - 2 * i)) },
+        { key: 'three', figures: Array.from({ length: 30 }, (_, i) => (i === 29 ? 70 : 100 - 2 * i)) },
+      ],
+    };
+    const ranking = await rank(far, { criteria, robustness: { ...robustness, topN: 5 } });
+    const last = of(ranking, 'M29');
+    expect(last.rank).toBe(30);
+    expect(last.firmness).toMatchObject({ verdict: 'FIRM_OUTSIDE', decidedBy: [] });
+    expect(last.firmness?.mostMovedBy).toMatchObject({ criterion: ranking.criteria[0], rankWithout: 16 });
+    expect(explain(ranking, last, 'es')).toContain('Lo que más lo movería es quitar «one»: sería el 16.');
   });
 
   it('is not told where the draws were not asked for', async () => {

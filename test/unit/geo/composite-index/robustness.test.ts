@@ -226,6 +226,81 @@ describe('rankUncertainty', () => {
       });
     });
 
+    it.each(['ARITHMETIC_MEAN', 'GEOMETRIC_MEAN'] as const)(
+      'draws an unknown figure from those of other units: %s, against every pair of them',
+      (method) => {
+        const known = [0.9, 0.7, 0.5, 0.15];
+        const other = [0.2, 0.45, 0.6, 0.7];
+        const filled = { unit: 1, criterion: 0 };
+        const normalised = [...known.map((x, i) => [x, other[i] as number]), [null, 0.55]];
+        normalised[1] = [0.7, 0.45]; // imputed: it is drawn anew, too
+        const among = [0.9, 0.5, 0.15];
+        const score = ([a, b]: readonly number[]): number =>
+          method === 'ARITHMETIC_MEAN'
+            ? (2 * (a as number) + (b as number)) / 3
+            : ((a as number) ** 2 * (b as number)) ** (1 / 3);
+        const expected = known.map(() => 0).concat(0);
+        for (const first of among) {
+          for (const second of among) {
+            const rows = normalised.map((row, unit) =>
+              unit === 1 ? [first, 0.45] : unit === 4 ? [second, 0.55] : row,
+            );
+            const scores = rows.map((row) => score(row as number[]));
+            scores.forEach((own, unit) => {
+              if (scores.filter((one) => one > own).length < 2) expected[unit] = (expected[unit] as number) + 1 / 9;
+            });
+          }
+        }
+        const { topNProbability } = rankUncertainty({
+          normalised,
+          weights: [2, 1],
+          method,
+          draws: 40_000,
+          seed: 3,
+          weightSpread: 0,
+          topN: 2,
+          unknown: [
+            { ...filled, among },
+            { unit: 4, criterion: 0, among },
+          ],
+        });
+        // Five standard errors of a share over 40,000 draws.
+        topNProbability.forEach((share, unit) => {
+          expect(Math.abs(share - (expected[unit] as number))).toBeLessThan(0.0125);
+        });
+        expect(topNProbability[4]).not.toBe(0);
+      },
+    );
+
+    it('leaves weights and other values drawn as they were beside an unknown figure', () => {
+      const last = pairs.normalised.length;
+      const alone = rankUncertainty({ ...pairs, weightSpread: 0.5, draws: 500 });
+      const beside = rankUncertainty({
+        ...pairs,
+        weightSpread: 0.5,
+        draws: 500,
+        normalised: [...pairs.normalised, [null, -9]],
+        uncertain: (pairs.uncertain ?? []).map((one) => ({
+          ...one,
+          values: [...one.values, null],
+          standardErrors: [...one.standardErrors, null],
+        })),
+        unknown: [{ unit: last, criterion: 0, among: [-9] }],
+      });
+      expect(beside.topNProbability).toEqual([...alone.topNProbability, 0]);
+    });
+
+    it.each([
+      [{ unit: 5 }, /unit of an unknown figure/],
+      [{ criterion: 2 }, /criterion of an unknown figure/],
+      [{ among: [] }, /at least one/],
+      [{ among: [Number.NaN] }, /drawn from/],
+    ])('refuses an unknown figure of %j', (change, message) => {
+      const unknown = [{ unit: 0, criterion: 0, among: [0.5], ...change }];
+      expect(() => rankUncertainty({ ...pairs, draws: 10, unknown })).toThrow(RangeError);
+      expect(() => rankUncertainty({ ...pairs, draws: 10, unknown })).toThrow(message);
+    });
+
     it('leaves everything as it was where all errors are 0', () => {
       const still = { criterion: 0, values: table.map(([x]) => x as number), scale: line };
       const none = { ...still, standardErrors: table.map(() => 0) };
