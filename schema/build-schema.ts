@@ -80,6 +80,7 @@ import { RecordResolver } from './records/record.resolver';
 import { ChoiceComparisonResolver } from './report/choice-comparison.resolver';
 import { nameArgumentsAsWritten } from './request/argument-names';
 import { resolveDirectly } from './request/direct-resolvers';
+import { makeRootsNullable } from './request/nullable-roots';
 import { DataRevisionResolver } from './revision/data-revision.resolver';
 import { ScenarioDifferenceResolver, ScenarioRerunResolver, ScenarioResolver } from './scenarios/scenario.resolver';
 import {
@@ -240,6 +241,7 @@ export function buildApiSchema(): GraphQLSchema {
     ],
     validateFn: validateArgument,
   });
+  makeRootsNullable(schema);
   resolveDirectly(schema);
   nameArgumentsAsWritten(schema);
   return schema;

@@ -116,8 +116,8 @@ export class MunicipalCoverageType {
   @Field(() => Float, { description: 'Its demand within reach.' })
   coveredDemand!: number;
 
-  @Field(() => Float, { description: 'Percentage of its demand within reach; 0 without demand.' })
-  coveredPercent!: number;
+  @Field(() => Float, { nullable: true, description: 'Percentage of its demand within reach; null without demand.' })
+  coveredPercent!: number | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -61,7 +61,7 @@ export class ScenarioResolver {
         scores: [...row.scores],
         selected: [...row.selected],
       })),
-      rankCorrelations: [...comparison.rankCorrelations],
+      rankCorrelations: comparison.rankCorrelations.map((row) => [...row]),
       comparedMunicipalities: [...comparison.comparedMunicipalities],
     };
   }

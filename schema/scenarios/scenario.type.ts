@@ -117,10 +117,11 @@ export class ScenarioComparisonType {
   rows!: ScenarioComparisonRowType[];
 
   @Field(() => [[Float]], {
+    nullable: 'items',
     description:
-      "Kendall's tau-b of every pair of scenarios over the municipalities that both rank: 1 the same order, -1 the reverse. 0 where it is not defined: fewer than two such municipalities, or all of them tied in one.",
+      "Kendall's tau-b of every pair of scenarios over the municipalities that both rank: 1 the same order, -1 the reverse. null where it is not defined: fewer than two such municipalities, or all of them tied in one.",
   })
-  rankCorrelations!: number[][];
+  rankCorrelations!: Array<Array<number | null>>;
 
   @Field(() => [[Int]], { description: 'How many municipalities both scenarios of a pair rank.' })
   comparedMunicipalities!: number[][];

@@ -16,7 +16,10 @@ export class MunicipalPositionInput extends RecordTargetInput {
   @Field(() => ID, { description: 'INE code of the municipality, four digits.' })
   municipalityCode!: string;
 
-  @Field(() => MunicipalInterest, { nullable: true, description: 'Whether it wants a VUME (interés).' })
+  @Field(() => MunicipalInterest, {
+    nullable: true,
+    description: 'Whether it wants a VUME (interés): INTERESTED or DECLINED; null: it did not say.',
+  })
   interest?: Interest | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it would co-invest in ventures (coinversión).' })

@@ -119,10 +119,10 @@ export class MunicipalitySortInput implements MunicipalitySort {
   @Field(() => MunicipalitySortKeyEnum, { description: 'What to sort by.' })
   by!: MunicipalitySortKey;
 
-  @Field(() => ID, { nullable: true, description: 'Key of the indicator, for INDICATOR.' })
+  @Field(() => ID, { nullable: true, description: 'Key of the indicator, for INDICATOR alone.' })
   indicatorKey?: string | null;
 
-  @Field(() => PointInput, { nullable: true, description: 'Where to measure from, for DISTANCE.' })
+  @Field(() => PointInput, { nullable: true, description: 'Where to measure from, for DISTANCE alone.' })
   @ValidateNested()
   point?: PointInput | null;
 

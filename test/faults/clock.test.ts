@@ -38,7 +38,7 @@ describe('a clock that is put forward and back', () => {
       let said = 0;
       const write = async (): Promise<string> => {
         said += 1;
-        const input = { municipalityCode: '1413', interest: 'UNKNOWN', on: '2026-01-02', evidence: `Acta ${said}` };
+        const input = { municipalityCode: '1413', interest: 'INTERESTED', on: '2026-01-02', evidence: `Acta ${said}` };
         const { text } = await patient.ask(MUTATION, { input }, { authorization: `Bearer ${key}` });
         return /"code":"(UNAUTHENTICATED|FORBIDDEN)"/.exec(text)?.[1] ?? (text.includes('"errors"') ? text : 'written');
       };

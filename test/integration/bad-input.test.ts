@@ -113,6 +113,24 @@ describe('bad input', () => {
       /withinKmOf\.km.*0/,
     ],
     ['a sort that lacks its indicator', find, { sort: { by: 'INDICATOR' } }, /sort\.indicatorKey/],
+    [
+      'a sort by name with an indicator',
+      find,
+      { sort: { by: 'NAME', indicatorKey: 'poverty_rate' } },
+      /^sort\.indicatorKey: .*NAME.*INDICATOR/,
+    ],
+    [
+      'a sort by indicator with a point',
+      find,
+      { sort: { by: 'INDICATOR', indicatorKey: 'poverty_rate', point: { longitude: -91, latitude: 15 } } },
+      /^sort\.point: .*INDICATOR.*DISTANCE/,
+    ],
+    [
+      'a sort by code with both',
+      find,
+      { sort: { by: 'CODE', indicatorKey: 'poverty_rate', point: { longitude: -91, latitude: 15 } } },
+      /^sort\.indicatorKey: .*sort\.point: /,
+    ],
     ['ten classes', '{ indicator(key: "poverty_rate") { classes(count: 10) { to } } }', {}, /count.*10/],
   ])('%s is refused by name', async (_what, query, variables, message) => {
     const { data, errors } = await application.ask(query, variables);
@@ -129,6 +147,19 @@ describe('bad input', () => {
     expect(spanish.errors[0]?.message).toMatch(/no existe/);
     expect(english.errors[0]?.message).toMatch(/does not exist/);
     expect(english.errors[0]?.extensions.messages?.es).toBe(spanish.errors[0]?.message);
+  });
+
+  it('answers the other analyses of a request when one of them fails', async () => {
+    const { data, errors } = await application.ask(
+      `{ a: vumeRanking { candidates { rank } } b: vumeRanking(input: { criteria: [] }) { candidates { rank } }
+         c: dataRevision { number } }`,
+    );
+    expect(data).toEqual({
+      a: { candidates: expect.arrayContaining([{ rank: 1 }]) },
+      b: null,
+      c: { number: expect.any(Number) },
+    });
+    expect(errors).toMatchObject([{ path: ['b'], extensions: { code: 'BAD_USER_INPUT', argument: 'input.criteria' } }]);
   });
 
   it('answers null to the look-up of a code that is not there', async () => {

@@ -489,8 +489,8 @@ describe('records', () => {
     });
 
     it('are deleted and brought back', async () => {
-      const { positions, interest } = await say({ interest: 'UNKNOWN', on: '2026-05-01' });
-      expect(interest).toBe('UNKNOWN');
+      const { positions, interest } = await say({ interest: 'DECLINED', on: '2026-05-01' });
+      expect(interest).toBe('DECLINED');
       const { id } = positions[0]!;
       const key = { kind: 'MUNICIPAL_POSITION', id };
       expect(await write<Change>(DELETE, { ...key, revision: 1 }, 'EDITOR')).toMatchObject({
@@ -506,9 +506,31 @@ describe('records', () => {
       expect(await write<Change>(UNDO, key, 'EDITOR')).toMatchObject({
         deleted: false,
         revision: 3,
-        value: { municipalityCode: '1405', interest: 'UNKNOWN', on: '2026-05-01' },
+        value: { municipalityCode: '1405', interest: 'DECLINED', on: '2026-05-01' },
       });
-      expect((await read()).municipality.interest).toBe('UNKNOWN');
+      expect((await read()).municipality.interest).toBe('DECLINED');
+    });
+
+    it("say INTERESTED or DECLINED: UNKNOWN is nobody's statement", async () => {
+      const before = await traces();
+      const { message, extensions } = await refusal(RECORD_POSITION, { input: { ...position, interest: 'UNKNOWN' } });
+      expect([extensions.code, extensions.argument]).toEqual(['BAD_USER_INPUT', 'input.interest']);
+      expect(message).toMatch(/UNKNOWN.*INTERESTED o DECLINED/);
+      expect(await traces()).toEqual(before);
+    });
+
+    it('of before the rule stay UNKNOWN while something else of them is changed', async () => {
+      const [{ id }] = await database.dataSource.query(
+        `INSERT INTO municipal_position (municipality_code, interest, stated_on) VALUES ('1403', 'UNKNOWN', '2026-01-05')
+          RETURNING id::text`,
+      );
+      const change = (more: object) => ({ input: { id, municipalityCode: '1403', on: '2026-01-05', ...more } });
+      const { positions } = await write<Municipality>(RECORD_POSITION, change({ evidence: 'Acta 1' }));
+      expect(positions).toMatchObject([{ interest: 'UNKNOWN', evidence: 'Acta 1' }]);
+      expect((await write<Municipality>(RECORD_POSITION, change({ interest: 'DECLINED' }))).interest).toBe('DECLINED');
+      expect((await refusal(RECORD_POSITION, change({ interest: 'UNKNOWN' }))).extensions.argument).toBe(
+        'input.interest',
+      );
     });
   });
 
@@ -591,7 +613,7 @@ describe('records', () => {
       await write(UNDO, key);
       await say('DECLINED', '2026-05-03');
       expect((await refusal(UNDO, key)).extensions.code).toBe('CONFLICT');
-      await say('UNKNOWN', '2026-05-04');
+      await say('INTERESTED', '2026-05-04');
       for (const gone of [id, planned.id, other.id]) await write(DELETE, { kind: 'SERVICE_POINT', id: gone });
     });
   });

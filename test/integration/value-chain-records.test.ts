@@ -84,6 +84,23 @@ describe('records of the value chains', () => {
     expect(await traces()).toEqual(before);
   });
 
+  it('answers with the record that was written beside the error of the one that was refused', async () => {
+    const { data, errors } = await application.ask(
+      `mutation ($good: ActorInput!, $bad: ActorInput!) {
+        a: saveActor(input: $good) { id name } b: saveActor(input: $bad) { id } c: saveActor(input: $good) { name } }`,
+      { good: { ...actor, name: 'Cooperativa de dos' }, bad: { ...actor, municipalityCode: '9999' } },
+      keys.EDITOR,
+    );
+    expect(data).toEqual({
+      a: { id: expect.any(String), name: 'Cooperativa de dos' },
+      b: null,
+      c: { name: 'Cooperativa de dos' },
+    });
+    expect(errors).toMatchObject([
+      { path: ['b'], extensions: { code: 'BAD_USER_INPUT', argument: 'input.municipalityCode' } },
+    ]);
+  });
+
   it('keeps an actor with a warning of both municipalities, changes it, and tells the slower of two', async () => {
     const location = { longitude: -91.518, latitude: 14.835 };
     const made = await write<Saved & { warnings: string[]; warningsEn: string[] }>(SAVE_ACTOR, {

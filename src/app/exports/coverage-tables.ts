@@ -20,7 +20,7 @@ interface CoverageRow extends Located {
   readonly reach: number;
   readonly totalDemand: number;
   readonly coveredDemand: number;
-  readonly coveredPercent: number;
+  readonly coveredPercent: number | null;
   readonly nearestImpedance: number | null;
 }
 

@@ -62,7 +62,7 @@ export function coverageAt(
         municipality: entity,
         totalDemand: all,
         coveredDemand: reached,
-        coveredPercent: percentOf(reached, all),
+        coveredPercent: all > 0 ? percentOf(reached, all) : null,
         nearestImpedance: all > 0 ? (weighted[m] as number) / all : null,
       },
     ];

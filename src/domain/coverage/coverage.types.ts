@@ -108,7 +108,8 @@ export interface MunicipalCoverage {
   readonly municipality: MunicipalityEntity;
   readonly totalDemand: number;
   readonly coveredDemand: number;
-  readonly coveredPercent: number;
+  /** null without demand. */
+  readonly coveredPercent: number | null;
   /** Demand-weighted mean to the nearest facility; null without demand. */
   readonly nearestImpedance: number | null;
 }

@@ -203,7 +203,9 @@ function gainOf(before: CoverageLevel | null, after: CoverageReport, openVumes: 
       afterPercent: coveredPercent,
     })),
     percentOf: new Map(
-      level.byMunicipality.map(({ municipality, coveredPercent }) => [municipality.code, coveredPercent]),
+      level.byMunicipality.flatMap(({ municipality, coveredPercent }) =>
+        coveredPercent === null ? [] : [[municipality.code, coveredPercent] as const],
+      ),
     ),
   };
 }

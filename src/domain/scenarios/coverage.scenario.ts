@@ -20,7 +20,7 @@ interface KeptMunicipality {
 /** What a kept report of coverage is read by, then or years later. */
 interface CoverageRecord {
   readonly levels: ReadonlyArray<{
-    readonly byMunicipality: ReadonlyArray<KeptMunicipality & { readonly coveredPercent: number }>;
+    readonly byMunicipality: ReadonlyArray<KeptMunicipality & { readonly coveredPercent: number | null }>;
   }>;
 }
 

@@ -18,10 +18,10 @@ export interface OutcomeComparison {
     readonly selected: ReadonlyArray<boolean | null>;
   }>;
   /**
-   * Kendall's tau-b over the municipalities that both rank, in the order of the scenarios; 0 where it is not defined:
+   * Kendall's tau-b over the municipalities that both rank, in the order of the scenarios; null where it is not defined:
    * fewer than two such municipalities, or all of them tied in one.
    */
-  readonly rankCorrelations: readonly number[][];
+  readonly rankCorrelations: ReadonlyArray<ReadonlyArray<number | null>>;
   /** How many municipalities both scenarios rank, in the same shape. */
   readonly comparedMunicipalities: readonly number[][];
 }
@@ -52,10 +52,10 @@ export function compareOutcomes(snapshot: Snapshot, outcomes: readonly ScenarioO
   };
 }
 
-function correlationOf(pairs: ReadonlyArray<readonly [number, number]>): number {
+function correlationOf(pairs: ReadonlyArray<readonly [number, number]>): number | null {
   const one = pairs.map(([rank]) => rank);
   const other = pairs.map(([, rank]) => rank);
-  return new Set(one).size > 1 && new Set(other).size > 1 ? kendallTauB(one, other) : 0;
+  return new Set(one).size > 1 && new Set(other).size > 1 ? kendallTauB(one, other) : null;
 }
 
 /** The municipalities whose outcome is not the same, by code. */

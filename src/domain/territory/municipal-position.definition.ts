@@ -65,7 +65,7 @@ export const municipalPositionRecord = defineRecord<State, MunicipalPositionEnti
     rowsIn: ({ positionsOf }) => [...positionsOf.values()].flat(),
   },
   roleFor: () => 'EDITOR',
-  check({ snapshot, now }, _before, { municipalityCode, interest, willingToCoinvest, on }) {
+  check({ snapshot, now, undoing }, before, { municipalityCode, interest, willingToCoinvest, on }) {
     const problems = snapshot.territory.municipalityByCode.has(municipalityCode)
       ? []
       : [unknownMunicipality('municipalityCode', municipalityCode)];
@@ -75,6 +75,16 @@ export const municipalPositionRecord = defineRecord<State, MunicipalPositionEnti
           'interest',
           'no dice nada; indique interest, willingToCoinvest o ambos.',
           'it says nothing; give interest, willingToCoinvest or both.',
+        ),
+      );
+    }
+    // Statements recorded before this rule stay as they are until somebody changes their interest.
+    if (interest === 'UNKNOWN' && before?.interest !== 'UNKNOWN' && !undoing) {
+      problems.push(
+        fieldProblem(
+          'interest',
+          'se encontró UNKNOWN, que nadie declara; debe ser INTERESTED o DECLINED, o null si la autoridad no se pronunció. Para retirar una posición, bórrela.',
+          'found UNKNOWN, which nobody states; it must be INTERESTED or DECLINED, or null if the authority did not say. To withdraw a statement, delete it.',
         ),
       );
     }

@@ -1,6 +1,6 @@
 import type { Position } from '../../../geo/basis/units';
 import { geodesicDistanceKm } from '../../../geo/geodesic/distance';
-import { BadUserInputError } from '../../platform/errors';
+import { type ArgumentProblem, BadUserInputError, refusalParts } from '../../platform/errors';
 import { foldText } from '../../platform/fold-text';
 import { requireKnown } from '../../platform/require-known';
 import { requireBbox, requireGeometry } from './filter-geometry';
@@ -121,6 +121,7 @@ function sortMunicipalities(
   municipalities: readonly MunicipalityEntity[],
   sort: MunicipalitySort,
 ): MunicipalityEntity[] {
+  refuseUnused(sort);
   const sign = sort.descending ? -1 : 1;
   if (sort.by === 'NAME')
     return [...municipalities].sort(
@@ -160,6 +161,26 @@ function sortKey(
     default:
       return (municipality) => Number(municipality.code);
   }
+}
+
+/** @throws BadUserInputError for an argument that this order does not look at */
+function refuseUnused({ by, indicatorKey, point }: MunicipalitySort): void {
+  const unused = [
+    ...(by !== 'INDICATOR' && indicatorKey != null ? [unusedArgument('sort.indicatorKey', by, 'INDICATOR')] : []),
+    ...(by !== 'DISTANCE' && point != null ? [unusedArgument('sort.point', by, 'DISTANCE')] : []),
+  ];
+  const [first, ...others] = unused;
+  if (first !== undefined) throw new BadUserInputError(...refusalParts([first, ...others]));
+}
+
+function unusedArgument(argument: string, by: MunicipalitySortKey, user: MunicipalitySortKey): ArgumentProblem {
+  return {
+    argument,
+    text: {
+      es: `ordenar por ${by} no lo usa; quítelo u ordene por ${user}.`,
+      en: `sorting by ${by} does not use it; leave it out or sort by ${user}.`,
+    },
+  };
 }
 
 function missing(argument: string, by: string): BadUserInputError {

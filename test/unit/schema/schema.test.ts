@@ -5,6 +5,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
+  isNonNullType,
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
@@ -35,6 +36,13 @@ function* described(): Generator<[string, string | null | undefined]> {
 describe('the schema', () => {
   it('is emitted and committed as it is', () => {
     expect(readFileSync(join(__dirname, '..', '..', '..', 'schema', 'schema.graphql'), 'utf8')).toBe(schemaText());
+  });
+
+  it('lets every field of Query and Mutation be null, so that one refusal leaves the other answers', () => {
+    const roots = [schema.getQueryType()!, schema.getMutationType()!];
+    const fields = roots.flatMap((type) => Object.values(type.getFields()));
+    expect(fields.length).toBeGreaterThan(50);
+    expect(fields.filter(({ type }) => isNonNullType(type)).map(({ name }) => name)).toEqual([]);
   });
 
   it('describes each type, field, argument and enum value', () => {

@@ -119,7 +119,8 @@ export interface CoverageLevel {
     readonly municipality: { readonly code: string };
     readonly totalDemand: number;
     readonly coveredDemand: number;
-    readonly coveredPercent: number;
+    /** null without demand */
+    readonly coveredPercent: number | null;
     readonly nearestImpedance: number | null;
   }>;
   readonly uncoveredPlaces: {

@@ -35,6 +35,6 @@ export interface ComparisonAnswer {
       readonly scores: ReadonlyArray<number | null>;
       readonly selected: ReadonlyArray<boolean | null>;
     }>;
-    readonly rankCorrelations: ReadonlyArray<readonly number[]>;
+    readonly rankCorrelations: ReadonlyArray<ReadonlyArray<number | null>>;
   };
 }

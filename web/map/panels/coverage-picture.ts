@@ -78,7 +78,11 @@ export function coveragePicture(
       report.demand.unit,
       ...(proposed.length > 0 ? [newAndOpen(proposed, open)] : []),
     ].join(' · '),
-    fills: new Map(rows.map(({ municipality, coveredPercent }) => [municipality.code, shade(coveredPercent, palette)])),
+    fills: new Map(
+      rows.flatMap(({ municipality, coveredPercent }) =>
+        coveredPercent === null ? [] : [[municipality.code, shade(coveredPercent, palette)] as const],
+      ),
+    ),
     estimated: [],
     suspect: [],
     outlined: fresh,
@@ -99,7 +103,7 @@ export function coveragePicture(
           row
             ? [
                 department.name,
-                `${within}: ${formatPercent(row.coveredPercent, 0)}${todayOf.has(code) ? ` · ${say('today')}: ${formatPercent(todayOf.get(code) ?? 0, 0)}` : ''}`,
+                `${within}: ${shareText(row.coveredPercent)}${todayOf.has(code) ? ` · ${say('today')}: ${shareText(todayOf.get(code) ?? null)}` : ''}`,
                 ...(row.nearestImpedance === null
                   ? []
                   : [`${say('nearestAt')}: ${formatFixed(row.nearestImpedance, 1)} ${unit}`]),
@@ -142,7 +146,7 @@ export function coveragePicture(
         ...(proposed.length > 0 ? [{ key: 'window', label: say('window') }] : []),
       ],
       rows: [...rows]
-        .sort((a, b) => a.coveredPercent - b.coveredPercent)
+        .sort((a, b) => (a.coveredPercent ?? Infinity) - (b.coveredPercent ?? Infinity))
         .map(({ municipality: { code }, totalDemand, coveredDemand, coveredPercent, nearestImpedance }) => ({
           code,
           cells: [
@@ -165,6 +169,10 @@ export function coveragePicture(
 export function newAndOpen(proposed: readonly string[], open: ReadonlySet<string>): string {
   const fresh = proposed.filter((code) => !open.has(code)).length;
   return say('newAndOpen', { fresh, open: open.size, total: fresh + open.size });
+}
+
+function shareText(percent: number | null): string {
+  return percent === null ? '—' : formatPercent(percent, 0);
 }
 
 function shade(percent: number, palette: readonly string[]): string {

@@ -175,10 +175,10 @@ function Comparison({ kind, ids }: { readonly kind: ScenarioKind; readonly ids: 
   const answer = useQuery<ComparisonAnswer>(COMPARE_SCENARIOS, { ids });
   const comparison = answer.data?.compareScenarios;
   if (!comparison || answer.loading) return <AnswerNote answer={answer} what={say('compareScenarios')} />;
-  const correlation = comparison.rankCorrelations[0]?.[1];
+  const correlation = comparison.rankCorrelations[0]?.[1] ?? null;
   return (
     <div class="table-scroll">
-      {kind === 'VUME_RANKING' && correlation !== undefined && (
+      {kind === 'VUME_RANKING' && correlation !== null && (
         <p class="hint">{say('rankCorrelation', { value: formatNumber(correlation, 2) })}</p>
       )}
       <p class="hint">{word(COMPARED_BY[kind])}</p>

@@ -146,7 +146,7 @@ describe('coverage', () => {
     // Score 0.5 in 0901, none in 0902, 1 in 1301.
     expect(await total({ kind: 'NEED_WEIGHTED_POPULATION' })).toEqual([1200, 400, 0, 800]);
     const weighted = await measure({ demand: { kind: 'NEED_WEIGHTED_POPULATION' } });
-    expect(weighted.levels[0]?.byMunicipality[1]).toMatchObject({ coveredPercent: 0, nearestImpedance: null });
+    expect(weighted.levels[0]?.byMunicipality[1]).toMatchObject({ coveredPercent: null, nearestImpedance: null });
   });
 
   it('says how evenly: Gini and Palma of the covered shares', async () => {

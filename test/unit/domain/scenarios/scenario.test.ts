@@ -174,7 +174,7 @@ describe('comparing scenarios', () => {
     ]);
   });
 
-  it('gives 0, and says over how few, where a correlation is not defined', () => {
+  it('gives null, and says over how few, where a correlation is not defined', () => {
     const outcome = (ranks: Record<string, number>) =>
       new Map(Object.entries(ranks).map(([code, rank]) => [code, { rank, score: null, selected: null }]));
     const { rankCorrelations, comparedMunicipalities } = compareOutcomes(THEN, [
@@ -183,9 +183,9 @@ describe('comparing scenarios', () => {
       outcome({ '0101': 1, '0102': 1 }),
     ]);
     expect(rankCorrelations).toEqual([
-      [1, 0, 0],
-      [0, 0, 0],
-      [0, 0, 0],
+      [1, null, null],
+      [null, null, null],
+      [null, null, null],
     ]);
     expect(comparedMunicipalities).toEqual([
       [2, 1, 2],
