@@ -11,9 +11,9 @@ const MOST = 50;
 const LIST = must(`una lista de como máximo ${MOST}`, `a list of at most ${MOST}`);
 const MOST_CHARACTERS = 200;
 
-@InputType('AuditFilter', { description: 'Conditions on entries of the audit; all that are given must hold.' })
+@InputType('AuditFilter', { description: 'Filter for audit entries; all given conditions must be met.' })
 export class AuditFilterInput implements AuditFilter {
-  @Field(() => [AuditedKind], { nullable: true, description: 'About any of these.' })
+  @Field(() => [AuditedKind], { nullable: true, description: 'Any of these kinds of record.' })
   @ArrayMaxSize(MOST, LIST)
   recordKinds?: Kind[] | null;
 
@@ -32,6 +32,6 @@ export class AuditFilterInput implements AuditFilter {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'At this moment or later.' })
   since?: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Before this moment.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Entries before this moment, ISO 8601.' })
   before?: Date | null;
 }

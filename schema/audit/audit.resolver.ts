@@ -15,7 +15,7 @@ const ENTRY_ID = /^[1-9]\d{0,17}$/;
 export class AuditResolver {
   @Extensions(UNVERSIONED)
   @Query(() => AuditEntryConnectionType, {
-    description: 'Who wrote what when, newest first (bitácora de auditoría). Takes a key of role ADMIN.',
+    description: 'Audit trail, newest first (bitácora de auditoría). Requires a key of role ADMIN.',
   })
   async auditTrail(
     @Ctx() { services, principal }: Context,

@@ -11,10 +11,10 @@ export class AuditEntryType {
   @Field(() => ID, { description: 'Identifier; a later entry has a greater one.' })
   id!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the write, ISO 8601 in UTC.' })
   at!: Date;
 
-  @Field(() => WriterKind, { description: 'What who wrote had shown.' })
+  @Field(() => WriterKind, { description: 'Kind of credential used for the write.' })
   writerKind!: WriterKindValue;
 
   @Field(() => ID, { description: 'Identifier of the key, or subject of the token.' })
@@ -23,31 +23,37 @@ export class AuditEntryType {
   @Field(() => String, { description: 'Name of the key, or of the holder of the token.' })
   writerName!: string;
 
-  @Field(() => Role, { description: 'The role of who wrote, at that time.' })
+  @Field(() => Role, { description: 'Role of the writer at that time.' })
   role!: RoleValue;
 
-  @Field(() => AuditOperation, { description: 'What was done.' })
+  @Field(() => AuditOperation, { description: 'Operation performed.' })
   operation!: Operation;
 
-  @Field(() => AuditedKind, { description: 'To what.' })
+  @Field(() => AuditedKind, { description: 'Kind of the record written.' })
   recordKind!: Kind;
 
-  @Field(() => ID, { description: 'Its identifier.' })
+  @Field(() => ID, { description: 'Identifier of the record written.' })
   recordId!: string;
 
-  @Field(() => GraphQLJSON, { nullable: true, description: 'What was recorded of it before; null: nothing.' })
+  @Field(() => GraphQLJSON, {
+    nullable: true,
+    description: 'Recorded state before the write; null: the record did not exist.',
+  })
   before!: object | null;
 
-  @Field(() => GraphQLJSON, { nullable: true, description: 'What was recorded of it after; null: it was removed.' })
+  @Field(() => GraphQLJSON, {
+    nullable: true,
+    description: 'Recorded state after the write; null: the record was deleted.',
+  })
   after!: object | null;
 
-  @Field(() => Int, { description: 'The data revision that holds it.' })
+  @Field(() => Int, { description: 'Data revision that includes the write.' })
   dataRevision!: number;
 }
 
 @ObjectType('AuditEntryEdge', { description: 'An entry in its list (Relay).' })
 export class AuditEntryEdgeType {
-  @Field(() => AuditEntryType, { description: 'The entry.' })
+  @Field(() => AuditEntryType, { description: 'The audit entry.' })
   node!: AuditEntryType;
 
   @Field(() => String, { description: 'Its place in the list, for `after` and `before`.' })
@@ -58,9 +64,9 @@ export class AuditEntryEdgeType {
 export class AuditEntryConnectionType {
   readonly filter!: AuditFilter;
 
-  @Field(() => [AuditEntryEdgeType], { description: 'The page.' })
+  @Field(() => [AuditEntryEdgeType], { description: 'Entries of the page.' })
   edges!: AuditEntryEdgeType[];
 
-  @Field(() => PageInfoType, { description: 'Where the page stands.' })
+  @Field(() => PageInfoType, { description: 'Position of the page in the list.' })
   pageInfo!: PageInfoType;
 }

@@ -9,20 +9,20 @@ const CURSOR = must('el cursor de una página anterior', 'the cursor of an earli
 /** The arguments of a connection. */
 @ArgsType()
 export class PageArgs implements PageArguments {
-  @Field(() => Int, { nullable: true, defaultValue: 50, description: 'Edges at the most, 1 to 500.' })
+  @Field(() => Int, { nullable: true, defaultValue: 50, description: 'Maximum number of edges, 1 to 500.' })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what stands after this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Only edges after this cursor.' })
   @MaxLength(CURSOR_LENGTH, CURSOR)
   after?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Edges at the most, 1 to 500, counted from the end; `first` is not used then.',
+    description: 'Maximum number of edges, 1 to 500, counted from the end; replaces `first`.',
   })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what stands before this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Only edges before this cursor.' })
   @MaxLength(CURSOR_LENGTH, CURSOR)
   before?: string | null;
 }

@@ -39,21 +39,21 @@ const DEFAULT_PAGE = 50;
 @Resolver(() => CoverageReportType)
 export class CoverageReportResolver {
   @Query(() => CoverageReportType, {
-    description: 'Who lives within reach of facilities, and how far the others are (cobertura).',
+    description: 'Population within reach of facilities, and the distance of everyone else (cobertura).',
   })
   async coverage(
     @Ctx() { snapshot, services, signal }: Context,
-    @Arg('input', () => CoverageInput, { description: 'Whose reach is measured, and for whom.' }) input: CoverageInput,
+    @Arg('input', () => CoverageInput, { description: 'Facilities, reaches and population.' }) input: CoverageInput,
   ): Promise<CoverageReportType> {
     return toCoverageReport(await services.coverage.coverage(snapshot, input, signal), input);
   }
 
-  @FieldResolver(() => ImpedanceModelType, { description: 'How far was measured.' })
+  @FieldResolver(() => ImpedanceModelType, { description: 'Method of measuring distance or time.' })
   impedanceModel(@Root() { report }: CoverageReportType): ImpedanceModelType {
     return toImpedanceModel(report.impedanceModel);
   }
 
-  @FieldResolver(() => DemandDescriptionType, { description: 'Who was counted.' })
+  @FieldResolver(() => DemandDescriptionType, { description: 'Population or other demand counted.' })
   demand(@Root() { report }: CoverageReportType): DemandDescriptionType {
     return toDemandDescription(report.demand);
   }
@@ -63,12 +63,14 @@ export class CoverageReportResolver {
     return report.levels.map((level) => toCoverageLevel(report, level));
   }
 
-  @FieldResolver(() => ImpedanceDistributionType, { description: 'How far the demand is from its nearest facility.' })
+  @FieldResolver(() => ImpedanceDistributionType, {
+    description: 'Distribution of the demand by distance or time to the nearest facility.',
+  })
   nearest(@Root() { report }: CoverageReportType): ImpedanceDistributionType {
     return report.nearest;
   }
 
-  @FieldResolver(() => EquityMeasuresType, { description: 'How evenly the municipalities are covered.' })
+  @FieldResolver(() => EquityMeasuresType, { description: 'Equality of coverage among the municipalities.' })
   equity(@Root() { report }: CoverageReportType): EquityMeasuresType {
     return toEquity(report.equity);
   }
@@ -112,7 +114,7 @@ export class CoverageLevelResolver {
     @Arg('first', () => Int, {
       nullable: true,
       defaultValue: DEFAULT_PAGE,
-      description: 'How many, 0 to 1000.',
+      description: 'Number of places, 0 to 1000.',
     })
     first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'Cursor that they follow on.' }) after?: string | null,
@@ -123,7 +125,7 @@ export class CoverageLevelResolver {
 
 @Resolver(() => ImpedanceModelType)
 export class ImpedanceModelResolver {
-  @FieldResolver(() => String, { description: 'What to take care of in these figures.' })
+  @FieldResolver(() => String, { description: 'Caveats on these figures.' })
   note(
     @Root() { model }: ImpedanceModelType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -131,7 +133,7 @@ export class ImpedanceModelResolver {
     return model.note[languageCode(language)];
   }
 
-  @FieldResolver(() => String, { description: 'Sources of the method and its parameters, and of what was imported.' })
+  @FieldResolver(() => String, { description: 'Sources of the method, its parameters and imported data.' })
   source(
     @Root() { model }: ImpedanceModelType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -150,7 +152,7 @@ export class DemandDescriptionResolver {
     return demand.unit[languageCode(language)];
   }
 
-  @FieldResolver(() => String, { description: 'How it was worked out.' })
+  @FieldResolver(() => String, { description: 'Method of calculation.' })
   note(
     @Root() { demand }: DemandDescriptionType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -172,7 +174,7 @@ export class PopulationPartResolver {
 
 @Resolver(() => MunicipalCoverageType)
 export class MunicipalCoverageResolver {
-  @FieldResolver(() => MunicipalityType, { description: 'The municipality.' })
+  @FieldResolver(() => MunicipalityType, { description: 'The municipality covered.' })
   municipality(@Root() { coverage }: MunicipalCoverageType, @Ctx() { snapshot }: Context): MunicipalityType {
     return toMunicipality(snapshot, coverage.municipality);
   }
@@ -180,7 +182,7 @@ export class MunicipalCoverageResolver {
 
 @Resolver(() => DepartmentCoverageType)
 export class DepartmentCoverageResolver {
-  @FieldResolver(() => DepartmentType, { description: 'The department.' })
+  @FieldResolver(() => DepartmentType, { description: 'The department covered.' })
   department(@Root() { coverage }: DepartmentCoverageType): DepartmentType {
     return toDepartment(coverage.department);
   }
@@ -193,7 +195,7 @@ export class EquityMeasuresResolver {
     return equity.byDepartment.map(toDepartmentCoverage);
   }
 
-  @FieldResolver(() => String, { description: 'What Gini and Palma are of.' })
+  @FieldResolver(() => String, { description: 'Quantity that the Gini and Palma measures describe.' })
   measure(
     @Root() { equity }: EquityMeasuresType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -204,7 +206,7 @@ export class EquityMeasuresResolver {
 
 @Resolver(() => PlaceType)
 export class PlaceResolver {
-  @FieldResolver(() => MunicipalityType, { description: 'Its municipality.' })
+  @FieldResolver(() => MunicipalityType, { description: 'Municipality of the place.' })
   municipality(@Root() { entity }: PlaceType, @Ctx() { snapshot }: Context): MunicipalityType {
     return toMunicipality(snapshot, snapshot.territory.municipalityByCode.get(entity.municipalityCode)!);
   }
@@ -213,7 +215,7 @@ export class PlaceResolver {
 @Resolver(() => AccessibilityReportType)
 export class AccessibilityReportResolver {
   @Query(() => AccessibilityReportType, {
-    description: 'How accessible facilities are to each municipality (accesibilidad).',
+    description: 'Accessibility of facilities for each municipality (accesibilidad).',
   })
   async accessibility(
     @Ctx() { snapshot, services, signal }: Context,
@@ -222,12 +224,12 @@ export class AccessibilityReportResolver {
     return toAccessibilityReport(await services.coverage.accessibility(snapshot, input, signal), input);
   }
 
-  @FieldResolver(() => ImpedanceModelType, { description: 'How far was measured.' })
+  @FieldResolver(() => ImpedanceModelType, { description: 'Method of measuring distance or time.' })
   impedanceModel(@Root() { report }: AccessibilityReportType): ImpedanceModelType {
     return toImpedanceModel(report.impedanceModel);
   }
 
-  @FieldResolver(() => DemandDescriptionType, { description: 'Who was counted.' })
+  @FieldResolver(() => DemandDescriptionType, { description: 'Population or other demand counted.' })
   demand(@Root() { report }: AccessibilityReportType): DemandDescriptionType {
     return toDemandDescription(report.demand);
   }
@@ -247,7 +249,7 @@ export class AccessibilityReportResolver {
     return report.municipalities.map((accessibility) => ({ accessibility, score: accessibility.score }));
   }
 
-  @FieldResolver(() => EquityMeasuresType, { description: 'How evenly access is shared.' })
+  @FieldResolver(() => EquityMeasuresType, { description: 'Equality of access.' })
   equity(@Root() { report }: AccessibilityReportType): EquityMeasuresType {
     return toEquity(report.equity);
   }
@@ -255,7 +257,7 @@ export class AccessibilityReportResolver {
 
 @Resolver(() => MunicipalAccessibilityType)
 export class MunicipalAccessibilityResolver {
-  @FieldResolver(() => MunicipalityType, { description: 'The municipality.' })
+  @FieldResolver(() => MunicipalityType, { description: 'The municipality that has this access.' })
   municipality(@Root() { accessibility }: MunicipalAccessibilityType, @Ctx() { snapshot }: Context): MunicipalityType {
     return toMunicipality(snapshot, accessibility.municipality);
   }

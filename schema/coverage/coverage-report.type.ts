@@ -9,7 +9,7 @@ import { GraphQLGeoJSON, GraphQLJSON } from '../contract/scalars';
 import { AccessibilityMethod, DemandKind, Impedance, PopulationBasis } from './coverage.enums';
 
 @ObjectType('ImpedanceModel', {
-  description: 'How far was measured, with the parameters that reproduce it (modelo de impedancia).',
+  description: 'Method of measuring distance or time, with the parameters that reproduce it (modelo de impedancia).',
 })
 export class ImpedanceModelType {
   readonly model!: domain.ImpedanceModel;
@@ -41,7 +41,7 @@ export class PopulationPartType {
   @Field(() => PopulationBasis, { description: 'The kind of figure.' })
   basis!: domainTerritory.PopulationBasis;
 
-  @Field(() => Int, { description: 'Places.' })
+  @Field(() => Int, { description: 'Number of places.' })
   places!: number;
 
   @Field(() => Float, { description: 'Their population, whatever demand was counted.' })
@@ -51,11 +51,11 @@ export class PopulationPartType {
   percent!: number;
 }
 
-@ObjectType('DemandDescription', { description: 'Who was counted.' })
+@ObjectType('DemandDescription', { description: 'Demand of these places.' })
 export class DemandDescriptionType {
   readonly demand!: domain.DemandDescription;
 
-  @Field(() => DemandKind, { description: 'What was counted.' })
+  @Field(() => DemandKind, { description: 'Kind of demand counted.' })
   kind!: domain.DemandKind;
 
   @Field(() => ID, { nullable: true, description: 'Key of the census count, for INDICATOR.' })
@@ -67,7 +67,7 @@ export class DemandDescriptionType {
   restsOn!: PopulationPartType[];
 }
 
-@ObjectType('CoverageReport', { description: 'Who lives within reach of facilities (cobertura).' })
+@ObjectType('CoverageReport', { description: 'Population within reach of facilities (cobertura).' })
 export class CoverageReportType {
   readonly report!: domain.CoverageReport;
   /** What was asked, for its recipe. */
@@ -110,7 +110,7 @@ export class CoverageLevelType {
 export class MunicipalCoverageType {
   readonly coverage!: domain.MunicipalCoverage;
 
-  @Field(() => Float, { description: 'Its demand.' })
+  @Field(() => Float, { description: 'Total demand of the municipality.' })
   totalDemand!: number;
 
   @Field(() => Float, { description: 'Its demand within reach.' })
@@ -150,7 +150,7 @@ class CurvePointType {
   description: 'Impedance of the demand to its nearest facility, in km or minutes; every figure weighs by demand.',
 })
 export class ImpedanceDistributionType {
-  @Field(() => Float, { description: 'Mean (media).' })
+  @Field(() => Float, { description: 'Demand-weighted mean (media).' })
   mean!: number;
 
   @Field(() => Float, { description: 'Half of the demand is no farther (mediana).' })
@@ -168,19 +168,20 @@ export class ImpedanceDistributionType {
   curve!: readonly domain.CurvePoint[];
 }
 
-@ObjectType('EquityMeasures', { description: 'How evenly coverage or access is shared (equidad).' })
+@ObjectType('EquityMeasures', { description: 'Equality of coverage or access (equidad).' })
 export class EquityMeasuresType {
   readonly equity!: domain.EquityMeasures;
 
   @Field(() => Float, {
-    description: 'Gini coefficient of what `measure` says: 0, all have the same, to 1; 0 where nobody has anything.',
+    description:
+      'Gini coefficient of the quantity named in `measure`, from 0 (all equal) to 1; 0 if the quantity is zero everywhere.',
   })
   gini!: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Palma ratio: what the top tenth has over what the bottom four tenths have; null where the worst-served forty percent have none.',
+      'Palma ratio: share of the top tenth over that of the bottom four tenths; null if the bottom four tenths have none.',
   })
   palma!: number | null;
 }
@@ -189,13 +190,13 @@ export class EquityMeasuresType {
 export class PlaceType {
   readonly entity!: PlaceEntity;
 
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => ID, { description: 'Identifier of the place.' })
   id!: string;
 
-  @Field(() => String, { description: 'Name in Spanish.' })
+  @Field(() => String, { description: 'Name of the place in Spanish.' })
   name!: string;
 
-  @Field(() => GraphQLGeoJSON, { description: 'Point.' })
+  @Field(() => GraphQLGeoJSON, { description: 'Position as a GeoJSON Point.' })
   location!: Point;
 
   @Field(() => Float, { nullable: true, description: 'Metres above the sea; null when it is not known.' })
@@ -213,7 +214,7 @@ export class PlaceType {
   })
   populationQuoted!: number;
 
-  @Field(() => PopulationBasis, { description: 'What the population rests on.' })
+  @Field(() => PopulationBasis, { description: 'Basis of the population figure.' })
   populationBasis!: domainTerritory.PopulationBasis;
 
   @Field(() => [String], { description: 'Other names, and those of places that were taken for the same.' })
@@ -228,12 +229,12 @@ export class PlaceType {
   coarsePosition!: boolean;
 }
 
-@ObjectType('PlaceEdge', { description: 'A place in a list.' })
+@ObjectType('PlaceEdge', { description: 'An edge of a list of places (Relay).' })
 export class PlaceEdgeType {
   @Field(() => PlaceType, { description: 'The place.' })
   node!: PlaceType;
 
-  @Field(() => String, { description: 'Where it stands in the list, to go on from with `after`.' })
+  @Field(() => String, { description: 'Cursor of the place, for `after`.' })
   cursor!: string;
 
   @Field(() => Float, { description: 'Impedance to its nearest facility, in km or minutes.' })
@@ -245,14 +246,14 @@ export class PlaceConnectionType {
   @Field(() => [PlaceEdgeType], { description: 'The places of the page.' })
   edges!: PlaceEdgeType[];
 
-  @Field(() => PageInfoType, { description: 'Where the page stands.' })
+  @Field(() => PageInfoType, { description: 'Position of the page in the list.' })
   pageInfo!: PageInfoType;
 
   @Field(() => Int, { description: 'Places in the whole list.' })
   totalCount!: number;
 }
 
-@ObjectType('MunicipalAccessibility', { description: 'How accessible facilities are to a municipality.' })
+@ObjectType('MunicipalAccessibility', { description: 'Accessibility of facilities for a municipality.' })
 export class MunicipalAccessibilityType {
   readonly accessibility!: domain.MunicipalAccessibility;
 
@@ -263,7 +264,7 @@ export class MunicipalAccessibilityType {
   score!: number;
 }
 
-@ObjectType('AccessibilityReport', { description: 'How accessible facilities are (accesibilidad).' })
+@ObjectType('AccessibilityReport', { description: 'Accessibility of facilities (accesibilidad).' })
 export class AccessibilityReportType {
   readonly report!: domain.AccessibilityReport;
   /** What was asked, for its recipe. */
@@ -272,7 +273,7 @@ export class AccessibilityReportType {
   @Field(() => Int, { description: 'Data revision that it was computed from.' })
   dataRevision!: number;
 
-  @Field(() => AccessibilityMethod, { description: 'How it was measured.' })
+  @Field(() => AccessibilityMethod, { description: 'Method of accessibility.' })
   method!: domain.AccessibilityMethod;
 
   @Field(() => Int, { description: 'Facilities counted, those at one position once.' })

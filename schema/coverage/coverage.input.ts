@@ -31,13 +31,17 @@ import { AccessibilityMethod, DemandKind, Impedance, SiteObjective, TravelTimeSo
 
 const MAX_POINTS = 2_000;
 const POINTS_LIMIT = must(`una lista de como máximo ${MAX_POINTS}`, `a list of at most ${MAX_POINTS}`);
-const IMPEDANCE = { nullable: true, defaultValue: 'DISTANCE_KM', description: 'How far is measured.' } as const;
+const IMPEDANCE = {
+  nullable: true,
+  defaultValue: 'DISTANCE_KM',
+  description: 'Method of measuring distance or time.',
+} as const;
 const TRAVEL_MODEL = { nullable: true, description: 'Parameters of the travel-time model, for TRAVEL_MINUTES.' };
-const DEMAND = { nullable: true, description: 'Who is to be reached; the population without it.' };
+const DEMAND = { nullable: true, description: 'Demand to be reached; the population by default.' };
 
-@InputType('DemandInput', { description: 'Who is to be reached (demanda).' })
+@InputType('DemandInput', { description: 'Demand to be reached (demanda).' })
 export class DemandInput implements DemandRequest {
-  @Field(() => DemandKind, { defaultValue: 'POPULATION', description: 'What is counted.' })
+  @Field(() => DemandKind, { defaultValue: 'POPULATION', description: 'Kind of demand counted.' })
   kind!: DemandKindValue;
 
   @Field(() => ID, {
@@ -55,7 +59,7 @@ export class DemandInput implements DemandRequest {
 }
 
 @InputType('FacilitiesInput', {
-  description: 'Facilities (instalaciones): the union of what is named; those at one position count once.',
+  description: 'Facilities (instalaciones): the union of the given sets; facilities at the same position count once.',
 })
 export class FacilitiesInput implements FacilitiesRequest {
   @Field(() => [ServicePointKind], {
@@ -76,7 +80,7 @@ export class FacilitiesInput implements FacilitiesRequest {
   @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
   municipalityCodes?: string[] | null;
 
-  @Field(() => [PointInput], { nullable: true, description: 'Free points, in Guatemala; at most 2000.' })
+  @Field(() => [PointInput], { nullable: true, description: 'Arbitrary points in Guatemala; at most 2000.' })
   @ArrayMaxSize(MAX_POINTS, POINTS_LIMIT)
   @ValidateNested({ each: true })
   points?: PointInput[] | null;
@@ -102,7 +106,7 @@ export class TravelModelInput implements TravelModelRequest {
   @Field(() => TravelTimeSource, {
     nullable: true,
     defaultValue: 'BEST_AVAILABLE',
-    description: 'What times are taken from.',
+    description: 'Source of travel times.',
   })
   source?: TravelTimeSourceValue | null;
 
@@ -124,7 +128,7 @@ export class TravelModelInput implements TravelModelRequest {
   @Field(() => Float, {
     nullable: true,
     defaultValue: 1.3,
-    description: 'How much longer a road is than the straight line between neighbouring places, 1 to 5 (desvío).',
+    description: 'Ratio of road length to the straight line between neighbouring places, 1 to 5 (desvío).',
   })
   detourFactor?: number | null;
 
@@ -132,12 +136,12 @@ export class TravelModelInput implements TravelModelRequest {
     nullable: true,
     defaultValue: 4,
     description:
-      'Edges of the network longer than so many times the median are dropped, save those that hold it together; 1 to 100.',
+      'Edges longer than this multiple of the median are dropped unless they keep the network connected; 1 to 100.',
   })
   longEdgeFactor?: number | null;
 }
 
-@InputType('CoverageInput', { description: 'Whose reach is measured, and for whom.' })
+@InputType('CoverageInput', { description: 'Facilities, reaches and population for coverage.' })
 export class CoverageInput implements CoverageRequest {
   @Field(() => FacilitiesInput, { description: 'The facilities.' })
   @ValidateNested()
@@ -163,7 +167,7 @@ export class CoverageInput implements CoverageRequest {
   @Field(() => RankingScope, {
     nullable: true,
     defaultValue: 'REGION',
-    description: 'Whose places count.',
+    description: 'Scope of the places counted.',
   })
   scope?: RankingScopeValue | null;
 
@@ -174,7 +178,7 @@ export class CoverageInput implements CoverageRequest {
   area?: unknown;
 }
 
-@InputType('AccessibilityInput', { description: 'How accessible facilities are to whom.' })
+@InputType('AccessibilityInput', { description: 'Facilities and population for accessibility.' })
 export class AccessibilityInput implements AccessibilityRequest {
   @Field(() => FacilitiesInput, { description: 'The facilities.' })
   @ValidateNested()
@@ -183,7 +187,7 @@ export class AccessibilityInput implements AccessibilityRequest {
   @Field(() => AccessibilityMethod, {
     nullable: true,
     defaultValue: DEFAULT_ACCESSIBILITY,
-    description: 'How it is measured.',
+    description: 'Method of accessibility.',
   })
   method?: AccessibilityMethodValue | null;
 
@@ -209,7 +213,7 @@ export class AccessibilityInput implements AccessibilityRequest {
   @Field(() => RankingScope, {
     nullable: true,
     defaultValue: 'REGION',
-    description: 'Whose places count, and compete for the facilities.',
+    description: 'Scope of the places that count and compete for the facilities.',
   })
   scope?: RankingScopeValue | null;
 
@@ -222,7 +226,7 @@ export class AccessibilityInput implements AccessibilityRequest {
   defaultCapacityPerYear?: number | null;
 }
 
-@InputType('DepartmentQuota', { description: 'How many sites a department must and may take (cuota).' })
+@InputType('DepartmentQuota', { description: 'Minimum and maximum number of sites in a department (cuota).' })
 export class DepartmentQuotaInput implements DepartmentQuotaRequest {
   @Field(() => ID, { description: 'INE code of the department, two digits.' })
   departmentCode!: string;
@@ -230,7 +234,10 @@ export class DepartmentQuotaInput implements DepartmentQuotaRequest {
   @Field(() => Int, { nullable: true, description: 'Sites at the least, fixed ones counted; none without it.' })
   min?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Sites at the most, fixed ones counted; no limit without it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of sites, fixed ones included; unlimited by default.',
+  })
   max?: number | null;
 }
 
@@ -244,20 +251,20 @@ export class SiteCapacityInput implements SiteCapacityRequest {
 }
 
 @InputType('VumeSiteSelectionInput', {
-  description: 'Which sites to choose and for whom; every field has a documented default.',
+  description: 'Options of site selection; every field has a documented default.',
 })
 export class VumeSiteSelectionInput implements SiteSelectionRequest {
   @Field(() => SiteObjective, {
     nullable: true,
     defaultValue: DEFAULT_OBJECTIVE,
-    description: 'What is to be achieved.',
+    description: 'Objective of the selection.',
   })
   objective?: SiteObjectiveValue | null;
 
   @Field(() => Int, {
     nullable: true,
     defaultValue: 13,
-    description: 'How many sites in all, the fixed ones counted; not used by COVER_ALL.',
+    description: 'Total number of sites, fixed ones included; ignored by COVER_ALL.',
   })
   sites?: number | null;
 
@@ -282,11 +289,11 @@ export class VumeSiteSelectionInput implements SiteSelectionRequest {
   @Field(() => RankingScope, {
     nullable: true,
     defaultValue: 'PROGRAMME',
-    description: 'Whose municipalities are candidates; each stands at its seat.',
+    description: 'Scope of the candidate municipalities, each represented by its seat.',
   })
   scope?: RankingScopeValue | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Candidates, by INE code, in place of those of the scope.' })
+  @Field(() => [ID], { nullable: true, description: 'Candidates by INE code, instead of those of the scope.' })
   @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
   candidateCodes?: string[] | null;
 
@@ -306,7 +313,7 @@ export class VumeSiteSelectionInput implements SiteSelectionRequest {
     nullable: true,
     defaultValue: 'EXCLUDE_DECLINED',
     description:
-      'What the interest of the authority decides, as in the ranking: `excluded` names who is left out. An open VUME stays a site; fixing another site against the rule is an error.',
+      "Effect of the authority's interest, as in the ranking; `excluded` lists the municipalities left out. An open VUME stays a site; fixing any other site against the rule is an error.",
   })
   interestRule?: InterestRuleValue | null;
 
@@ -317,7 +324,7 @@ export class VumeSiteSelectionInput implements SiteSelectionRequest {
   @Field(() => RankingScope, {
     nullable: true,
     defaultValue: 'REGION',
-    description: 'Whose demand is to be served.',
+    description: 'Scope of the demand to serve.',
   })
   demandScope?: RankingScopeValue | null;
 
@@ -325,7 +332,7 @@ export class VumeSiteSelectionInput implements SiteSelectionRequest {
     nullable: true,
     defaultValue: 10,
     description:
-      'Seconds after which the best answer so far is given as FEASIBLE; above 0, at most 10 without a key, at most 120 with one.',
+      'Time limit in seconds, after which the best solution so far is FEASIBLE; above 0, at most 10 without a key and 120 with one.',
   })
   timeLimitSeconds?: number | null;
 

@@ -22,7 +22,7 @@ export class VumeSiteSelectionResolver {
     @Ctx() { principal, snapshot, services, signal, onProgress }: Context,
     @Arg('input', () => VumeSiteSelectionInput, {
       nullable: true,
-      description: 'Which sites to choose and for whom; the documented default without it.',
+      description: 'Options of site selection; documented defaults without it.',
     })
     input?: VumeSiteSelectionInput | null,
   ): Promise<VumeSiteSelectionType> {
@@ -47,7 +47,7 @@ export class VumeSiteSelectionResolver {
   }
 
   @FieldResolver(() => [String], {
-    description: 'Points to take care of, such as an open VUME whose authority has declined since.',
+    description: 'Warnings, for example an open VUME whose authority has since declined.',
   })
   warnings(
     @Root() { selection }: VumeSiteSelectionType,
@@ -90,12 +90,12 @@ export class VumeSiteSelectionResolver {
     return selection.tiedWithLast.map((municipality) => toMunicipality(snapshot, municipality));
   }
 
-  @FieldResolver(() => ImpedanceModelType, { description: 'How far was measured.' })
+  @FieldResolver(() => ImpedanceModelType, { description: 'Method of measuring distance or time.' })
   impedanceModel(@Root() { selection }: VumeSiteSelectionType): ImpedanceModelType {
     return toImpedanceModel(selection.impedanceModel);
   }
 
-  @FieldResolver(() => DemandDescriptionType, { description: 'Who was counted.' })
+  @FieldResolver(() => DemandDescriptionType, { description: 'Population or other demand counted.' })
   demand(@Root() { selection }: VumeSiteSelectionType): DemandDescriptionType {
     return toDemandDescription(selection.demand);
   }
@@ -116,7 +116,7 @@ function requireKeyForMoreTime(principal: Principal, seconds: number | null | un
 
 @Resolver(() => SelectedSiteType)
 export class SelectedSiteResolver {
-  @FieldResolver(() => MunicipalityType, { description: 'The municipality.' })
+  @FieldResolver(() => MunicipalityType, { description: 'The chosen municipality.' })
   municipality(@Root() { site }: SelectedSiteType, @Ctx() { snapshot }: Context): MunicipalityType {
     return toMunicipality(snapshot, site.municipality);
   }

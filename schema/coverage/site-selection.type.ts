@@ -4,7 +4,7 @@ import type { InterestRule as InterestRuleValue } from '../../src/domain/program
 import { InterestRule } from '../ranking/ranking.enums';
 import { SiteObjective, SolutionStatus } from './coverage.enums';
 
-@ObjectType('SelectedSite', { description: 'A chosen municipality; its site stands at its seat.' })
+@ObjectType('SelectedSite', { description: 'A chosen municipality, with the site at its seat.' })
 export class SelectedSiteType {
   readonly site!: domain.SelectedSite;
 
@@ -23,16 +23,18 @@ export class SelectedSiteType {
   })
   meanImpedance!: number | null;
 
-  @Field(() => Float, { description: 'Demand within reach of no other chosen site: what is lost without it.' })
+  @Field(() => Float, {
+    description: 'Demand within reach of no other chosen site, which would be lost without this one.',
+  })
   lossWithout!: number;
 
-  @Field(() => Float, { nullable: true, description: 'With capacities, the demand that it serves; else null.' })
+  @Field(() => Float, { nullable: true, description: 'Demand served by the site; null without capacities.' })
   servedDemand!: number | null;
 }
 
-@ObjectType('CoverageSummary', { description: 'What the chosen sites cover together.' })
+@ObjectType('CoverageSummary', { description: 'Coverage of the chosen sites together.' })
 class CoverageSummaryType {
-  @Field(() => Float, { description: 'All demand.' })
+  @Field(() => Float, { description: 'Total demand.' })
   totalDemand!: number;
 
   @Field(() => Float, { description: 'Demand within reach of a chosen site, whatever its capacity.' })
@@ -56,18 +58,20 @@ class SolveProgressType {
   @Field(() => Float, { description: 'The best value so far, in the unit of objectiveValue.' })
   objectiveValue!: number;
 
-  @Field(() => Float, { description: 'What no choice can beat, as known then.' })
+  @Field(() => Float, { description: 'Best known bound on the objective at that time.' })
   bound!: number;
 }
 
-@ObjectType('FrontierPoint', { description: 'The most demand that so many sites can cover (frontera de cobertura).' })
+@ObjectType('FrontierPoint', {
+  description: 'Maximum demand that a number of sites can cover (frontera de cobertura).',
+})
 export class FrontierPointType {
   readonly point!: domain.FrontierPoint;
 
-  @Field(() => Int, { description: 'How many sites, fixed ones counted.' })
+  @Field(() => Int, { description: 'Number of sites, fixed ones included.' })
   sites!: number;
 
-  @Field(() => SolutionStatus, { description: 'How sure it is.' })
+  @Field(() => SolutionStatus, { description: 'Status of the solution; OPTIMAL only with a proof.' })
   status!: domain.SolutionStatus;
 
   @Field(() => Float, { description: 'Demand covered; with capacities, served.' })
@@ -78,7 +82,7 @@ export class FrontierPointType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'What it brings over the step before (valor marginal); null for the first.',
+    description: 'Gain over the previous step (valor marginal); null for the first.',
   })
   gain!: number | null;
 }
@@ -92,10 +96,10 @@ export class VumeSiteSelectionType {
   @Field(() => Int, { description: 'Data revision that it was computed from.' })
   dataRevision!: number;
 
-  @Field(() => SiteObjective, { description: 'What was to be achieved.' })
+  @Field(() => SiteObjective, { description: 'Objective of the selection.' })
   objective!: domain.SiteObjective;
 
-  @Field(() => SolutionStatus, { description: 'How sure it is: OPTIMAL only with a proof.' })
+  @Field(() => SolutionStatus, { description: 'Status of the solution; OPTIMAL only with a proof.' })
   status!: domain.SolutionStatus;
 
   @Field(() => Float, {
@@ -107,7 +111,7 @@ export class VumeSiteSelectionType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'What no choice can beat, in the same unit; equal to objectiveValue when OPTIMAL.',
+    description: 'Bound on the objective, in the same unit; equal to objectiveValue when OPTIMAL.',
   })
   bound!: number | null;
 
@@ -117,21 +121,21 @@ export class VumeSiteSelectionType {
   })
   gapPercent!: number | null;
 
-  @Field(() => Float, { description: 'Seconds that the answer took to work out, also when it was kept from before.' })
+  @Field(() => Float, { description: 'Seconds taken to compute the answer, also when it comes from the cache.' })
   solveSeconds!: number;
 
   @Field(() => Int, { description: 'Candidates that could be chosen, fixed ones counted.' })
   candidates!: number;
 
-  @Field(() => InterestRule, { description: 'What the interest of the authority decided.' })
+  @Field(() => InterestRule, { description: 'Rule applied to the interest of the authorities.' })
   interestRule!: InterestRuleValue;
 
   @Field(() => CoverageSummaryType, {
     nullable: true,
-    description: 'What the sites cover together; null when INFEASIBLE.',
+    description: 'Coverage of the chosen sites together; null when INFEASIBLE.',
   })
   coverage!: domain.CoverageSummary | null;
 
-  @Field(() => [SolveProgressType], { description: 'How the search went, up to 200 moments.' })
+  @Field(() => [SolveProgressType], { description: 'Progress of the search, up to 200 points.' })
   progress!: readonly domain.SolveProgress[];
 }

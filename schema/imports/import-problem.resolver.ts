@@ -4,7 +4,7 @@ import { ImportProblemType } from './import-report.type';
 
 @Resolver(() => ImportProblemType)
 export class ImportProblemResolver {
-  @FieldResolver(() => String, { description: 'What was found, and what is right.' })
+  @FieldResolver(() => String, { description: 'Value found and valid values.' })
   message(
     @Root() { text }: ImportProblemType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,

@@ -13,7 +13,7 @@ export const ImportSeverity = apiEnum(
   },
 );
 
-@ObjectType('ImportProblem', { description: 'What is wrong in a table, at its place.' })
+@ObjectType('ImportProblem', { description: 'A problem in a table, with its position.' })
 export class ImportProblemType {
   readonly text!: Bilingual;
 
@@ -23,14 +23,14 @@ export class ImportProblemType {
   @Field(() => String, { nullable: true, description: 'Heading of the column; null when it is of the whole line.' })
   column!: string | null;
 
-  @Field(() => ImportSeverity, { description: 'What it means for the import.' })
+  @Field(() => ImportSeverity, { description: 'Effect of the problem on the import.' })
   severity!: keyof typeof ImportSeverity;
 
-  @Field(() => ID, { nullable: true, description: 'What is on record and looks the same; null when nothing is.' })
+  @Field(() => ID, { nullable: true, description: 'Existing record that looks the same; null: none.' })
   existingId!: string | null;
 }
 
-@ObjectType('ImportReport', { description: 'What came of an import: all of the table was written, or nothing.' })
+@ObjectType('ImportReport', { description: 'Result of an import: the whole table was written, or nothing.' })
 export class ImportReportType {
   @Field(() => Int, { description: 'Rows that can be written.' })
   accepted!: number;
@@ -44,7 +44,7 @@ export class ImportReportType {
   @Field(() => Int, { description: 'Rows that were written: all that were accepted, or 0.' })
   written!: number;
 
-  @Field(() => [ImportProblemType], { description: 'What is wrong, by line.' })
+  @Field(() => [ImportProblemType], { description: 'Problems by line.' })
   problems!: ImportProblemType[];
 
   @Field(() => Boolean, { description: 'Whether it was only tried: nothing was written.' })

@@ -40,7 +40,7 @@ export class MapLayerResolver {
     return toMapLayer(await services.layers.get(snapshot, id, { includeDemo: includesDemo(includeDemo) }));
   }
 
-  @FieldResolver(() => String, { description: 'Title.' })
+  @FieldResolver(() => String, { description: 'Title of the layer.' })
   title(
     @Root() { layer }: MapLayerType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -48,7 +48,7 @@ export class MapLayerResolver {
     return layer.definition.title[languageCode(language)];
   }
 
-  @FieldResolver(() => String, { description: 'What it shows, and what to take care of.' })
+  @FieldResolver(() => String, { description: 'Content of the layer, with caveats.' })
   description(
     @Root() { layer }: MapLayerType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -64,7 +64,7 @@ export class MapLayerResolver {
     });
   }
 
-  @FieldResolver(() => String, { description: 'Who published what it shows, to be shown with it.' })
+  @FieldResolver(() => String, { description: 'Attribution to display with the layer.' })
   attribution(
     @Root() { layer }: MapLayerType,
     @Ctx() { snapshot }: Context,
@@ -82,7 +82,11 @@ export class MapLayerResolver {
   async features(
     @Root() { layer }: MapLayerType,
     @Ctx() { snapshot, services }: Context,
-    @Arg('detail', () => Detail, { nullable: true, defaultValue: 'STANDARD', description: 'How detailed.' })
+    @Arg('detail', () => Detail, {
+      nullable: true,
+      defaultValue: 'STANDARD',
+      description: 'Level of detail of the geometry.',
+    })
     detail: DetailValue | null,
     @Arg('indicatorKeys', () => [ID], {
       nullable: true,
@@ -91,7 +95,7 @@ export class MapLayerResolver {
     indicatorKeys?: string[] | null,
     @Arg('filter', () => MunicipalityFilterInput, {
       nullable: true,
-      description: 'Only what lies in, or for departments holds, a municipality that meets it.',
+      description: 'Only features in municipalities that meet the filter; for departments, those that contain one.',
     })
     filter?: MunicipalityFilterInput | null,
   ): Promise<object> {

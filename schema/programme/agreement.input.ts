@@ -8,17 +8,17 @@ const MOST_SUBJECT = 500;
 
 @InputType('AgreementInput', {
   description:
-    'An agreement of the programme with a partner (convenio). What is left out stays as it is recorded, null takes it away.',
+    'An agreement of the programme with a partner (convenio). Omitted fields stay unchanged, null clears them.',
 })
 export class AgreementInput extends RecordTargetInput {
-  @Field(() => ID, { description: 'The actor with whom it is.' })
+  @Field(() => ID, { description: 'Actor with whom the agreement is made.' })
   partnerId!: string;
 
   @Field(() => String, { description: `What it is about, 1 to ${MOST_SUBJECT} characters.` })
   @PlainText({ most: MOST_SUBJECT, lines: true })
   subject!: string;
 
-  @Field(() => GraphQLDate, { description: 'First day.' })
+  @Field(() => GraphQLDate, { description: 'First day of the agreement.' })
   @RecordDay()
   startsOn!: Date;
 

@@ -8,7 +8,7 @@ import { AgreementType } from './programme.type';
 @Resolver()
 export class AgreementMutationResolver {
   @Mutation(() => AgreementType, {
-    description: 'Records an agreement with a partner, or what has changed of one. Takes a key of role EDITOR.',
+    description: 'Creates or changes an agreement with a partner. Requires a key of role EDITOR.',
   })
   async saveAgreement(
     @Ctx() context: Context,

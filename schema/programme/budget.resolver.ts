@@ -23,7 +23,7 @@ import { LineOfActionType, ProgrammeType } from './programme.type';
 @Resolver(() => ProgrammeType)
 export class BudgetResolver {
   @FieldResolver(() => BudgetExecutionType, {
-    description: 'The budget of the phase and what is on record of it (ejecución presupuestaria).',
+    description: 'Budget of the phase and its recorded execution (ejecución presupuestaria).',
   })
   budgetExecution(@Ctx() { snapshot, now }: Context): BudgetExecutionType {
     const { programme, budgetEntries } = snapshot.programme;
@@ -44,7 +44,7 @@ export class BudgetResolver {
   })
   async recordBudgetExecution(
     @Ctx() context: Context,
-    @Arg('input', () => BudgetEntryInput, { description: 'The amount.' }) input: BudgetEntryInput,
+    @Arg('input', () => BudgetEntryInput, { description: 'The budget entry.' }) input: BudgetEntryInput,
   ): Promise<BudgetEntryType> {
     const written = await saveRecord(context, budgetEntryRecord, input, (before) => budgetEntryState(input, before));
     const { budgetEntries } = context.snapshot.programme;

@@ -21,34 +21,34 @@ export class BudgetEntryType extends RecordedType {
   /** The row behind it, for the resolvers of its fields. */
   readonly entity!: BudgetEntryEntity;
 
-  @Field(() => BudgetEntryKind, { description: 'Given or spent.' })
+  @Field(() => BudgetEntryKind, { description: 'Planned or executed.' })
   kind!: BudgetEntryKindValue;
 
-  @Field(() => Float, { description: 'How much, in quetzales.' })
+  @Field(() => Float, { description: 'Amount in quetzales.' })
   amountQuetzales!: number;
 
   @Field(() => GraphQLDate, { description: 'The day that it is of.' })
   on!: string;
 
-  @Field(() => String, { nullable: true, description: 'What for; null when nothing is recorded.' })
+  @Field(() => String, { nullable: true, description: 'Purpose; null: not recorded.' })
   note!: string | null;
 }
 
 @ObjectType('LineExecution', {
-  description: 'What a line of action was given and has spent (ejecución por línea de acción).',
+  description: 'Planned and executed amounts of a line of action (ejecución por línea de acción).',
 })
 export class LineExecutionType {
   readonly execution!: LineExecution;
 
-  @Field(() => Float, { description: 'What it was given, in quetzales.' })
+  @Field(() => Float, { description: 'Planned amount in quetzales.' })
   plannedQuetzales!: number;
 
-  @Field(() => Float, { description: 'What it has spent, in quetzales.' })
+  @Field(() => Float, { description: 'Executed amount in quetzales.' })
   executedQuetzales!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Spent of what was given, as a percentage, above 100 where more was spent; null where none was given.',
+    description: 'Executed amount as a percentage of the planned amount, may exceed 100; null if nothing was planned.',
   })
   executedPercent!: number | null;
 
@@ -58,7 +58,7 @@ export class LineExecutionType {
 
 @ObjectType('BudgetExecution', {
   description:
-    'The budget of the phase and what is on record of it (ejecución presupuestaria). Neither what is planned nor what is executed adds up to more than the budget.',
+    'Budget of the phase and its recorded execution (ejecución presupuestaria). Neither the planned nor the executed amounts add up to more than the budget.',
 })
 export class BudgetExecutionType {
   @Field(() => Float, { description: 'The budget of the phase, in quetzales.' })
@@ -74,7 +74,7 @@ export class BudgetExecutionType {
   executedPercent!: number;
 
   @Field(() => Float, {
-    description: 'What the budget would have been spent of by the end of today, day by day alike, in quetzales.',
+    description: 'Budget that linear spending would have executed by the end of today, in quetzales.',
   })
   expectedQuetzales!: number;
 
@@ -84,22 +84,24 @@ export class BudgetExecutionType {
 
 @InputType('BudgetEntryInput', {
   description:
-    'Money that a line of action was given, or has spent (movimiento presupuestario). What is left out stays, null takes it away.',
+    'An amount planned or executed for a line of action (movimiento presupuestario). Omitted fields stay unchanged, null clears them.',
 })
 export class BudgetEntryInput extends RecordTargetInput {
   @Field(() => Int, { description: 'Number of the line of action (línea de acción).' })
   lineOfAction!: number;
 
-  @Field(() => BudgetEntryKind, { description: 'Given or spent.' })
+  @Field(() => BudgetEntryKind, { description: 'Planned or executed.' })
   kind!: BudgetEntryKindValue;
 
   @Field(() => Float, {
     description:
-      'How much, in quetzales, above 0, with at most two decimals. All of a kind together never exceed the budget of the phase.',
+      'Amount in quetzales, above 0, with at most two decimals. The total of each kind never exceeds the budget of the phase.',
   })
   amountQuetzales!: number;
 
-  @Field(() => GraphQLDate, { description: 'The day that it is of, in the phase; of what is spent, not to come.' })
+  @Field(() => GraphQLDate, {
+    description: 'Date of the entry, within the phase; not in the future for executed amounts.',
+  })
   @RecordDay()
   on!: Date;
 

@@ -26,7 +26,7 @@ export class ProgrammeResolver {
     return { entity, name, phase, startsOn, endsOn, budgetQuetzales };
   }
 
-  @FieldResolver(() => String, { description: 'Region.' })
+  @FieldResolver(() => String, { description: 'Region of the programme.' })
   region(
     @Root() { entity }: ProgrammeType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -34,7 +34,7 @@ export class ProgrammeResolver {
     return inLanguage(entity, 'region', language);
   }
 
-  @FieldResolver(() => String, { description: 'Whom it serves (población meta).' })
+  @FieldResolver(() => String, { description: 'Target population (población meta).' })
   targetPopulation(
     @Root() { entity }: ProgrammeType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -42,7 +42,7 @@ export class ProgrammeResolver {
     return inLanguage(entity, 'targetPopulation', language);
   }
 
-  @FieldResolver(() => String, { description: 'What it builds on.' })
+  @FieldResolver(() => String, { description: 'Foundations of the programme.' })
   buildsOn(
     @Root() { entity }: ProgrammeType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -112,7 +112,7 @@ export class ProgrammeResolver {
     return openPlaces(snapshot);
   }
 
-  @FieldResolver(() => DataSourceType, { description: 'Who states these facts.' })
+  @FieldResolver(() => DataSourceType, { description: 'Sources of these facts.' })
   source(@Root() { entity }: ProgrammeType, @Ctx() { snapshot }: Context): DataSourceType {
     return sourceOf(snapshot, entity.sourceKey);
   }
@@ -126,7 +126,7 @@ function partnersOf({ snapshot }: Context, roles: readonly PartnerRole[]): Actor
 
 @Resolver(() => ObjectiveType)
 export class ObjectiveResolver {
-  @FieldResolver(() => String, { description: 'What it says.' })
+  @FieldResolver(() => String, { description: 'Text of the objective.' })
   text(
     @Root() { entity }: ObjectiveType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -144,7 +144,7 @@ export class ObjectiveResolver {
 
 @Resolver(() => ProgrammeResultType)
 export class ProgrammeResultResolver {
-  @FieldResolver(() => String, { description: 'What it says.' })
+  @FieldResolver(() => String, { description: 'Text of the result.' })
   text(
     @Root() { entity }: ProgrammeResultType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -155,7 +155,7 @@ export class ProgrammeResultResolver {
 
 @Resolver(() => LineOfActionType)
 export class LineOfActionResolver {
-  @FieldResolver(() => String, { description: 'What it says.' })
+  @FieldResolver(() => String, { description: 'Text of the line of action.' })
   text(
     @Root() { entity }: LineOfActionType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -166,7 +166,7 @@ export class LineOfActionResolver {
 
 @Resolver(() => PartnerGroupType)
 export class PartnerGroupResolver {
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name of the group.' })
   name(
     @Root() { entity }: PartnerGroupType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -177,7 +177,7 @@ export class PartnerGroupResolver {
 
 @Resolver(() => TargetType)
 export class TargetResolver {
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name of the target.' })
   name(
     @Root() { progress }: TargetType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -185,7 +185,7 @@ export class TargetResolver {
     return inLanguage(progress.target, 'name', language);
   }
 
-  @FieldResolver(() => String, { description: 'How the actual figure is counted, or why there is none.' })
+  @FieldResolver(() => String, { description: 'Method of counting the actual value, or the reason why there is none.' })
   basis(
     @Root() { progress }: TargetType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -195,7 +195,7 @@ export class TargetResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What the fact sheet adds to the target, or leaves open.',
+    description: 'Remarks of the fact sheet on the target.',
   })
   note(
     @Root() { progress }: TargetType,
@@ -207,7 +207,7 @@ export class TargetResolver {
 
 @Resolver(() => AgreementType)
 export class AgreementResolver {
-  @FieldResolver(() => ActorType, { description: 'With whom.' })
+  @FieldResolver(() => ActorType, { description: 'Partner of the agreement.' })
   async partner(@Root() { partnerId }: AgreementType, @Ctx() { loaders }: Context): Promise<ActorType> {
     return new ActorType((await loaders.actorById.load(partnerId))!);
   }

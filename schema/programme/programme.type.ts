@@ -18,7 +18,7 @@ export class ProgrammeType {
   /** The row behind it, for the resolvers of its fields. */
   readonly entity!: ProgrammeEntity;
 
-  @Field(() => String, { description: 'Name.' })
+  @Field(() => String, { description: 'Name of the programme.' })
   name!: string;
 
   @Field(() => String, { description: 'Phase, as a Roman numeral.' })
@@ -59,7 +59,7 @@ export class LineOfActionType {
   /** The row behind it, for the resolvers of its fields. */
   readonly entity!: LineOfActionEntity;
 
-  @Field(() => Int, { description: 'Its number.' })
+  @Field(() => Int, { description: 'Number of the line of action.' })
   number!: number;
 }
 
@@ -68,7 +68,7 @@ export class PartnerGroupType {
   /** The row behind it, for the resolvers of its fields. */
   readonly entity!: PartnerGroupEntity;
 
-  @Field(() => ID, { description: 'Its key.' })
+  @Field(() => ID, { description: 'Key of the group.' })
   key!: string;
 }
 
@@ -80,30 +80,30 @@ export class TargetType {
   @Field(() => ID, { description: 'Its key, e.g. vume_municipalities.' })
   key!: string;
 
-  @Field(() => Float, { description: 'What is aimed at, in its unit.' })
+  @Field(() => Float, { description: 'Target value in its unit.' })
   target!: number;
 
   @Field(() => Float, {
     description:
-      'How far it is: counted from the records where it can be, else the latest measurement; 0 as well when nothing is recorded yet: see `recorded`.',
+      'Actual value: counted from the records where possible, otherwise the latest measurement; 0 if nothing is recorded, see `recorded`.',
   })
   actual!: number;
 
   @Field(() => Float, {
     description:
-      'What is expected at the end of today in Guatemala, in its unit: the target times the share of the days of the phase that have passed (lineal); 0 before the first day, the whole target from the last one on.',
+      'Value expected by the end of today in Guatemala, in its unit: the target times the elapsed share of the phase (lineal); 0 before the first day, the full target from the last day on.',
   })
   expected!: number;
 
-  @Field(() => ProgressBasis, { description: 'Where the actual figure comes from.' })
+  @Field(() => ProgressBasis, { description: 'Source of the actual value.' })
   basisKind!: ProgressBasisValue;
 
-  @Field(() => [TargetMeasurementType], { description: 'What was measured of it (mediciones), latest first.' })
+  @Field(() => [TargetMeasurementType], { description: 'Measurements of the target (mediciones), latest first.' })
   measurements!: TargetMeasurementType[];
 
   @Field(() => TargetTrendType, {
     nullable: true,
-    description: 'Where its measurements lead; null when fewer than two days are measured.',
+    description: 'Trend of the measurements; null with measurements on fewer than two days.',
   })
   trend!: TargetTrendType | null;
 
@@ -118,16 +118,16 @@ export class TargetType {
 export class AgreementType {
   readonly partnerId!: string;
 
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => ID, { description: 'Identifier of the agreement.' })
   id!: string;
 
   @Field(() => Int, { description: 'Raised by every change of it.' })
   revision!: number;
 
-  @Field(() => String, { description: 'What it is about.' })
+  @Field(() => String, { description: 'Subject of the agreement.' })
   subject!: string;
 
-  @Field(() => GraphQLDate, { description: 'First day.' })
+  @Field(() => GraphQLDate, { description: 'First day of the agreement.' })
   startsOn!: string;
 
   @Field(() => GraphQLDate, { nullable: true, description: 'Last day; null when it is open-ended.' })

@@ -18,8 +18,7 @@ import {
 export class ProgrammeProposalsResolver {
   @FieldResolver(() => ProgrammeProposalType, {
     nullable: true,
-    description:
-      'The proposal for the open place that stands at present, which is shown as PROPOSED; null when none does.',
+    description: 'Current proposal for the open place, shown as PROPOSED; null: none.',
   })
   proposal(@Ctx() { snapshot }: Context): ProgrammeProposalType | null {
     const latest = snapshot.programme.proposals[0];
@@ -36,7 +35,7 @@ export class ProgrammeProposalsResolver {
 
   @Mutation(() => ProgrammeProposalType, {
     description:
-      'Proposes a municipality for the open place of the programme. One proposal stands at a time: it takes the place of the one before it, which stays on record. Takes a key of role PLANNER.',
+      'Proposes a municipality for the open place of the programme. A new proposal replaces the current one, which stays on record. Requires a key of role PLANNER.',
   })
   proposeProgrammeMunicipality(
     @Ctx() context: Context,
@@ -51,7 +50,7 @@ export class ProgrammeProposalsResolver {
   })
   withdrawProgrammeProposal(
     @Ctx() context: Context,
-    @Arg('input', () => ProposalWithdrawalInput, { description: 'Since when, and what shows it.' })
+    @Arg('input', () => ProposalWithdrawalInput, { description: 'Start date and evidence.' })
     input: ProposalWithdrawalInput,
   ): Promise<ProgrammeProposalType> {
     return save(context, {}, () => withdrawalState(input));

@@ -14,7 +14,7 @@ const EVIDENCE = {
 const DAY = 'The day on which it was said, from 2000-01-01 to today, not before the latest one.';
 
 @ObjectType('ProgrammeProposal', {
-  description: 'Which municipality was proposed for the open place, or that none is any more (propuesta).',
+  description: 'The municipality proposed for the open place, or the withdrawal of a proposal (propuesta).',
 })
 export class ProgrammeProposalType extends RecordedType {
   /** The row behind it, for the resolvers of its fields. */
@@ -23,7 +23,7 @@ export class ProgrammeProposalType extends RecordedType {
   @Field(() => GraphQLDate, { description: 'The day on which it was said.' })
   on!: string;
 
-  @Field(() => String, { nullable: true, description: 'What shows it; null when nothing is recorded.' })
+  @Field(() => String, { nullable: true, description: 'Evidence; null: not recorded.' })
   evidence!: string | null;
 }
 

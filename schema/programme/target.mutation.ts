@@ -10,7 +10,7 @@ import { MeasurementArgs, measurementState } from './target.type';
 export class TargetMutationResolver {
   @Mutation(() => TargetType, {
     description:
-      'Records what was measured of a target. A figure that can be counted from the records stays counted: the measurement stands beside it and shows its trend. Takes a key of role EDITOR.',
+      'Records a measurement of a target. A value counted from the records stays counted: the measurement is shown with it and contributes to its trend. Requires a key of role EDITOR.',
   })
   async recordMeasurement(
     @Ctx() context: Context,

@@ -15,7 +15,7 @@ import { TrendDirection } from './programme.enums';
 const MOST_NOTE = 2000;
 const MOST_ID = 80;
 
-@ObjectType('TargetMeasurement', { description: 'What was measured of a target on a day (medición).' })
+@ObjectType('TargetMeasurement', { description: 'A measurement of a target on a day (medición).' })
 export class TargetMeasurementType extends RecordedType {
   @Field(() => Float, { description: 'The figure, in the unit of the target.' })
   value!: number;
@@ -23,13 +23,13 @@ export class TargetMeasurementType extends RecordedType {
   @Field(() => GraphQLDate, { description: 'The day that it is of.' })
   on!: string;
 
-  @Field(() => String, { nullable: true, description: 'How it was measured; null when nothing is recorded.' })
+  @Field(() => String, { nullable: true, description: 'Method of measurement; null: not recorded.' })
   note!: string | null;
 }
 
 @ObjectType('TargetTrend', {
   description:
-    'Where the measurements of a target lead (tendencia): the least-squares line through them, the value on the day (regresión lineal simple); of several measurements of one day the last counts.',
+    'Trend of the measurements of a target (tendencia): least-squares line (regresión lineal simple); the last of several measurements on one day counts.',
 })
 export class TargetTrendType implements TargetTrend {
   @Field(() => TrendDirection, { description: 'Whether the line goes up.' })
@@ -38,10 +38,10 @@ export class TargetTrendType implements TargetTrend {
   @Field(() => Int, { description: 'Days that are measured.' })
   days!: number;
 
-  @Field(() => GraphQLDate, { description: 'The first of them.' })
+  @Field(() => GraphQLDate, { description: 'Date of the first measurement.' })
   firstOn!: string;
 
-  @Field(() => GraphQLDate, { description: 'The last of them.' })
+  @Field(() => GraphQLDate, { description: 'Date of the last measurement.' })
   lastOn!: string;
 
   @Field(() => Float, { description: 'By how much it goes up in a year of 365.25 days, in the unit of the target.' })

@@ -18,7 +18,7 @@ export class OpenPlaceResolver {
     @Ctx() { snapshot, services }: Context,
     @Arg('input', () => OpenPlaceInput, {
       nullable: true,
-      description: 'How to rank; the documented default without it.',
+      description: 'Options of the ranking; documented defaults without it.',
     })
     input?: OpenPlaceInput | null,
   ): Promise<OpenPlaceCandidatesType> {
@@ -56,7 +56,7 @@ export class OpenPlaceResolver {
     return result.ranking.excluded.map((excluded) => ({ excluded, reason: excluded.reason }));
   }
 
-  @FieldResolver(() => [String], { description: 'What to take care of in the data behind it.' })
+  @FieldResolver(() => [String], { description: 'Caveats on the underlying data.' })
   warnings(
     @Root() { result }: OpenPlaceCandidatesType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,

@@ -5,7 +5,7 @@ import type { MunicipalInterest } from '../../src/domain/territory';
 import { MunicipalInterest as MunicipalInterestEnum } from '../territory/territory.enums';
 
 @ObjectType('CriterionFit', {
-  description: 'How a candidate stands on a criterion against the municipalities that the programme named.',
+  description: "Comparison of a candidate with the programme's municipalities on a criterion.",
 })
 export class CriterionFitType {
   readonly fit!: domain.CriterionFit;
@@ -17,7 +17,7 @@ export class CriterionFitType {
   value!: number | null;
 
   @Field(() => Boolean, {
-    description: 'The value is the median of its department, not a figure of its own (dato imputado).',
+    description: 'Whether the value is the median of its department rather than its own figure (dato imputado).',
   })
   imputed!: boolean;
 
@@ -44,7 +44,7 @@ export class OpenPlaceCandidateType {
   @Field(() => Int, { description: 'Its place among the candidates: 1 is most need. Ties share a place.' })
   rank!: number;
 
-  @Field(() => Float, { description: 'Score, 0 to 1, on scales that hold all 116 municipalities; 1 is most need.' })
+  @Field(() => Float, { description: 'Score, 0 to 1, on scales over all 116 municipalities; 1 is the greatest need.' })
   score!: number;
 
   @Field(() => Float, {

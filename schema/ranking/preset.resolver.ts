@@ -17,7 +17,7 @@ export class RankingPresetResolver {
     return RANKING_PRESETS.map((preset) => ({ preset, key: preset }));
   }
 
-  @FieldResolver(() => String, { description: 'What it is called.' })
+  @FieldResolver(() => String, { description: 'Name of the preset.' })
   title(
     @Root() { preset }: RankingPresetType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -33,7 +33,7 @@ export class RankingPresetResolver {
     return PRESETS[preset].reason[languageCode(language)];
   }
 
-  @FieldResolver(() => [PresetCriterionType], { description: 'Its criteria.' })
+  @FieldResolver(() => [PresetCriterionType], { description: 'Criteria of the preset.' })
   criteria(@Root() { preset }: RankingPresetType): PresetCriterionType[] {
     return PRESETS[preset].criteria.map(({ indicatorKey, weight }) => ({ indicatorKey, weight }));
   }
@@ -63,7 +63,9 @@ export class PresetChangeResolver {
     return change.leaving.map(toPlaceChange);
   }
 
-  @FieldResolver(() => [PlaceChangeType], { description: 'Those that move furthest, at most three, furthest first.' })
+  @FieldResolver(() => [PlaceChangeType], {
+    description: 'The candidates that move furthest, at most three, furthest first.',
+  })
   biggestMoves(@Root() { change }: PresetChangeType): PlaceChangeType[] {
     return change.biggestMoves.map(toPlaceChange);
   }

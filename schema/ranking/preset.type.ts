@@ -8,7 +8,7 @@ import { RankingPreset } from './ranking.enums';
 export class RankingPresetType {
   readonly preset!: domain.RankingPreset;
 
-  @Field(() => RankingPreset, { description: 'Its name in inputs.' })
+  @Field(() => RankingPreset, { description: 'Key of the preset in inputs.' })
   key!: domain.RankingPreset;
 }
 
@@ -21,7 +21,7 @@ export class PresetCriterionType {
   weight!: number;
 }
 
-@ObjectType('PlaceChange', { description: 'Where a municipality stands by two presets.' })
+@ObjectType('PlaceChange', { description: 'Ranks of a municipality under two presets.' })
 export class PlaceChangeType {
   readonly of!: MunicipalityEntity;
 
@@ -33,17 +33,17 @@ export class PlaceChangeType {
 }
 
 @ObjectType('RankingPresetChange', {
-  description: 'What a new default changed, and for whom: the two presets on the same data and settings.',
+  description: 'Effect of a new default: both presets on the same data and settings.',
 })
 export class PresetChangeType {
   readonly change!: PresetChange;
 
-  @Field(() => RankingPreset, { description: 'The former preset.' })
+  @Field(() => RankingPreset, { description: 'Former preset.' })
   from!: domain.RankingPreset;
 
-  @Field(() => RankingPreset, { description: 'The present one.' })
+  @Field(() => RankingPreset, { description: 'Current preset.' })
   to!: domain.RankingPreset;
 
-  @Field(() => Int, { description: 'The cut.' })
+  @Field(() => Int, { description: 'Number of places above the cut.' })
   topN!: number;
 }

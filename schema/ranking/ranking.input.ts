@@ -37,7 +37,7 @@ export class CriterionInput implements CriterionRequest {
   @Field(() => Float, { description: 'Weight, 0 or more; the weights are scaled to add up to 1.' })
   weight!: number;
 
-  @Field(() => Direction, { nullable: true, description: 'Which end is more need; that of the indicator without it.' })
+  @Field(() => Direction, { nullable: true, description: "Direction of greater need; the indicator's by default." })
   direction?: DirectionValue | null;
 
   @Field(() => Int, {
@@ -54,7 +54,7 @@ const PRESET_DESCRIPTION =
   'Criteria under a name (query `rankingPresets`), DEFAULT without it; not together with `criteria`.';
 
 @InputType('RobustnessInput', {
-  description: 'How to try the firmness of the places: many rankings under weights drawn at random (robustez).',
+  description: 'Options of the robustness analysis: many rankings under random weights (robustez).',
 })
 export class RobustnessInput implements RobustnessRequest {
   @Field(() => Int, {
@@ -90,13 +90,13 @@ export class RobustnessInput implements RobustnessRequest {
     nullable: true,
     defaultValue: true,
     description:
-      'Draw the values as well: each normal around what was published, where the source gives a standard error (error estándar), and a figure that is missing or imputed from those of the other municipalities of the scope. Percentages drawn stay within 0 and 100, and PERCENTILE_RANK ranks each draw anew.',
+      'Also draw the values: normally distributed around the published ones where the source gives a standard error (error estándar), and missing or imputed figures from those of the other municipalities in the scope. Percentages stay within 0 and 100, and PERCENTILE_RANK ranks each draw again.',
   })
   propagateStandardErrors?: boolean | null;
 }
 
 @InputType('VumeRankingInput', {
-  description: 'How to rank municipalities for a VUME; every field has a documented default.',
+  description: 'Options of the ranking for a VUME; every field has a documented default.',
 })
 export class VumeRankingInput implements RankingRequest {
   @Field(() => RankingScope, {
@@ -108,7 +108,7 @@ export class VumeRankingInput implements RankingRequest {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Rank only these of the scope; their scores stay what they are among all of it.',
+    description: 'Rank only these municipalities of the scope; scores stay relative to the whole scope.',
   })
   @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
   municipalityCodes?: string[] | null;
@@ -127,28 +127,28 @@ export class VumeRankingInput implements RankingRequest {
   @Field(() => Normalisation, {
     nullable: true,
     defaultValue: DEFAULT_METHODS.normalisation,
-    description: 'How a criterion is brought to a common scale; TOPSIS has its own and does not use it.',
+    description: 'Normalisation of the criteria; ignored by TOPSIS, which has its own.',
   })
   normalisation?: NormalisationValue | null;
 
   @Field(() => Aggregation, {
     nullable: true,
     defaultValue: DEFAULT_METHODS.aggregation,
-    description: 'How the criteria make one score.',
+    description: 'Aggregation of the criteria into a score.',
   })
   aggregation?: AggregationValue | null;
 
   @Field(() => MissingDataPolicy, {
     nullable: true,
     defaultValue: DEFAULT_METHODS.missingData,
-    description: 'What is done where a figure is missing.',
+    description: 'Treatment of missing figures.',
   })
   missingData?: MissingDataPolicyValue | null;
 
   @Field(() => InterestRule, {
     nullable: true,
     defaultValue: 'EXCLUDE_DECLINED',
-    description: 'What the interest of the authority decides.',
+    description: "Effect of the authority's interest.",
   })
   interestRule?: InterestRuleValue | null;
 
@@ -168,7 +168,8 @@ export class VumeRankingInput implements RankingRequest {
 }
 
 @InputType('OpenPlaceInput', {
-  description: 'How to rank the municipalities outside for the open place of the programme; every field has a default.',
+  description:
+    'Options of the ranking of other municipalities for the open place of the programme; every field has a default.',
 })
 export class OpenPlaceInput implements OpenPlaceRequest {
   @Field(() => [CriterionInput], {
@@ -185,28 +186,28 @@ export class OpenPlaceInput implements OpenPlaceRequest {
   @Field(() => Normalisation, {
     nullable: true,
     defaultValue: DEFAULT_METHODS.normalisation,
-    description: 'How a criterion is brought to a common scale, over all 116 municipalities.',
+    description: 'Normalisation of the criteria over all 116 municipalities.',
   })
   normalisation?: NormalisationValue | null;
 
   @Field(() => Aggregation, {
     nullable: true,
     defaultValue: DEFAULT_METHODS.aggregation,
-    description: 'How the criteria make one score.',
+    description: 'Aggregation of the criteria into a score.',
   })
   aggregation?: AggregationValue | null;
 
   @Field(() => MissingDataPolicy, {
     nullable: true,
     defaultValue: DEFAULT_METHODS.missingData,
-    description: 'What is done where a figure is missing.',
+    description: 'Treatment of missing figures.',
   })
   missingData?: MissingDataPolicyValue | null;
 
   @Field(() => InterestRule, {
     nullable: true,
     defaultValue: 'EXCLUDE_DECLINED',
-    description: 'What the interest of the authority decides.',
+    description: "Effect of the authority's interest.",
   })
   interestRule?: InterestRuleValue | null;
 }

@@ -34,7 +34,7 @@ export class VumeRankingResolver {
     @Ctx() { snapshot, services }: Context,
     @Arg('input', () => VumeRankingInput, {
       nullable: true,
-      description: 'How to rank; the documented default without it.',
+      description: 'Options of the ranking; documented defaults without it.',
     })
     input?: VumeRankingInput | null,
   ): Promise<VumeRankingType> {
@@ -53,7 +53,7 @@ export class VumeRankingResolver {
   @FieldResolver(() => PresetChangeType, {
     nullable: true,
     description:
-      'What the preset DEFAULT changed against FORMER, all else as in this ranking; null when the criteria were given.',
+      'Differences between the presets DEFAULT and FORMER under the settings of this ranking; null when the criteria were given.',
   })
   async presetChange(
     @Root() { ranking }: VumeRankingType,
@@ -80,7 +80,7 @@ export class VumeRankingResolver {
     return ranking.excluded.map((excluded) => ({ excluded, reason: excluded.reason }));
   }
 
-  @FieldResolver(() => [String], { description: 'What to take care of in the data behind it.' })
+  @FieldResolver(() => [String], { description: 'Caveats on the underlying data.' })
   warnings(
     @Root() { ranking }: VumeRankingType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -90,7 +90,7 @@ export class VumeRankingResolver {
 
   @FieldResolver(() => RobustnessSummaryType, {
     nullable: true,
-    description: 'How firm the ranking is as a whole; null when `robustness` was not asked for.',
+    description: 'Robustness of the ranking as a whole; null unless `robustness` was requested.',
   })
   robustnessSummary(@Root() { ranking }: VumeRankingType): RobustnessSummaryType | null {
     const summary = ranking.robustnessSummary;
@@ -98,7 +98,7 @@ export class VumeRankingResolver {
   }
 
   @FieldResolver(() => [MethodAgreementType], {
-    description: 'How far every other method that is defined for these criteria agrees with the ranking.',
+    description: 'Agreement of the ranking with every other method defined for these criteria.',
   })
   methodAgreement(
     @Root() { ranking }: VumeRankingType,
@@ -145,7 +145,7 @@ export class RobustnessSummaryResolver {
   }
 
   @FieldResolver(() => [CriterionRankShiftType], {
-    description: 'How far each criterion shifts places, furthest first.',
+    description: 'Rank shifts caused by each criterion, largest first.',
   })
   criterionRankShifts(@Root() { summary }: RobustnessSummaryType): CriterionRankShiftType[] {
     return summary.criterionRankShifts
@@ -206,7 +206,9 @@ export class RankedMunicipalityResolver {
     return toMunicipality(snapshot, ranked.municipality);
   }
 
-  @FieldResolver(() => [ContributionType], { description: 'What each criterion brings, in the order of the criteria.' })
+  @FieldResolver(() => [ContributionType], {
+    description: 'Contribution of each criterion, in the order of the criteria.',
+  })
   contributions(@Root() { ranked }: RankedMunicipalityType): ContributionType[] {
     return ranked.contributions.map((part) => ({
       part,
@@ -221,7 +223,7 @@ export class RankedMunicipalityResolver {
 
   @FieldResolver(() => RankRobustnessType, {
     nullable: true,
-    description: 'How firm its place is; null when `robustness` was not asked for.',
+    description: 'Robustness of its rank; null unless `robustness` was requested.',
   })
   robustness(@Root() { ranked }: RankedMunicipalityType): RankRobustnessType | null {
     return ranked.robustness;
@@ -229,7 +231,7 @@ export class RankedMunicipalityResolver {
 
   @FieldResolver(() => RankFirmnessType, {
     nullable: true,
-    description: 'Whether its place holds however the ranking is computed; null when `robustness` was not asked for.',
+    description: 'Stability of its rank across methods; null unless `robustness` was requested.',
   })
   firmness(@Root() { ranking, ranked }: RankedMunicipalityType): RankFirmnessType | null {
     return ranked.firmness && { ranking, ranked, ...ranked.firmness };
@@ -265,7 +267,7 @@ export class RankedMunicipalityResolver {
     });
   }
 
-  @FieldResolver(() => String, { description: 'Why it stands where it stands, in words made from the figures alone.' })
+  @FieldResolver(() => String, { description: 'Explanation of its rank, derived from the figures alone.' })
   explanation(
     @Root() { ranking, ranked }: RankedMunicipalityType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,

@@ -28,14 +28,14 @@ export class CriterionType {
   @Field(() => Float, { description: 'Its weight; the weights of all criteria in use add up to 1.' })
   weight!: number;
 
-  @Field(() => Direction, { description: 'Which end is more need.' })
+  @Field(() => Direction, { description: 'Direction of greater need.' })
   direction!: DirectionValue;
 
   @Field(() => Int, { nullable: true, description: 'Year of the values in use; null: the source does not state it.' })
   year!: number | null;
 }
 
-@ObjectType('Contribution', { description: 'What a criterion brings to the score of a municipality (aporte).' })
+@ObjectType('Contribution', { description: 'Contribution of a criterion to the score of a municipality (aporte).' })
 export class ContributionType {
   /** What is behind it, for the resolvers of its fields. */
   readonly part!: domain.Contribution;
@@ -47,13 +47,13 @@ export class ContributionType {
   value!: number | null;
 
   @Field(() => Boolean, {
-    description: 'The value is the median of its department, not a figure of its own (dato imputado).',
+    description: 'Whether the value is the median of its department rather than its own figure (dato imputado).',
   })
   imputed!: boolean;
 
   @Field(() => ValueQuality, {
     nullable: true,
-    description: 'How sound the published value in use is; null when there is none.',
+    description: 'Quality of the published value in use; null when there is none.',
   })
   quality!: ValueQualityValue | null;
 
@@ -93,7 +93,7 @@ export class RankedMunicipalityType {
 }
 
 @ObjectType('RankRobustness', {
-  description: 'Where a municipality stands over all draws of the weights (firmeza del puesto).',
+  description: "Distribution of a municipality's rank over all draws (firmeza del puesto).",
 })
 export class RankRobustnessType implements domain.RankRobustness {
   @Field(() => Float, {
@@ -110,7 +110,7 @@ export class RankRobustnessType implements domain.RankRobustness {
 
   @Field(() => Boolean, {
     description:
-      'It comes before the next candidate in fewer than nine of ten draws: the data do not tell them apart. Then their places overlap too.',
+      'Whether it precedes the next candidate in fewer than nine of ten draws, so that the data do not distinguish them; their rank intervals then overlap too.',
   })
   indistinguishableFromNext!: boolean;
 
@@ -127,13 +127,15 @@ export class RankRobustnessType implements domain.RankRobustness {
   topNProbability!: number;
 }
 
-@ObjectType('DecidingCriterion', { description: 'A criterion that decides a place on its own.' })
+@ObjectType('DecidingCriterion', {
+  description: 'A criterion that alone decides whether a municipality is above the cut.',
+})
 export class DecidingCriterionType {
   readonly deciding!: domain.DecidingCriterion;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The place without the criterion; null when nothing else is left to rank it by.',
+    description: 'Rank without the criterion; null if no other criterion has a figure.',
   })
   rankWithout!: number | null;
 }
@@ -153,11 +155,11 @@ export class RankFirmnessType {
   ways!: number;
 
   @Field(() => Int, {
-    description: 'How many of those ways leave out a criterion; the rest are other methods and rules.',
+    description: 'Number of those variants that omit a criterion; the others vary methods and rules.',
   })
   waysWithoutCriterion!: number;
 
-  @Field(() => Int, { description: 'In how many of those ways it is among the first topN.' })
+  @Field(() => Int, { description: 'Number of those variants that place it among the first topN.' })
   waysAmongFirst!: number;
 
   @Field(() => Int, { description: 'Its best place over the ranking and those ways.' })
@@ -166,11 +168,11 @@ export class RankFirmnessType {
   @Field(() => Int, { description: 'Its worst place over the ranking and those ways.' })
   worstRank!: number;
 
-  @Field(() => FirmnessVerdict, { description: 'What they say together.' })
+  @Field(() => FirmnessVerdict, { description: 'Overall verdict.' })
   verdict!: domain.FirmnessVerdict;
 }
 
-@ObjectType('CriterionRankShift', { description: 'How far a criterion moves the ranking when its weight alone moves.' })
+@ObjectType('CriterionRankShift', { description: 'Sensitivity of the ranking to the weight of one criterion.' })
 export class CriterionRankShiftType {
   /** What is behind it, for the resolvers of its fields. */
   readonly of!: domain.Criterion;
@@ -179,20 +181,20 @@ export class CriterionRankShiftType {
   meanRankShift!: number;
 }
 
-@ObjectType('RobustnessSummary', { description: 'How firm the ranking is as a whole (robustez).' })
+@ObjectType('RobustnessSummary', { description: 'Robustness of the ranking as a whole (robustez).' })
 export class RobustnessSummaryType {
   readonly summary!: domain.RobustnessSummary;
 
-  @Field(() => Int, { description: 'How many weight vectors were drawn.' })
+  @Field(() => Int, { description: 'Number of weight vectors drawn.' })
   draws!: number;
 
   @Field(() => Int, { description: 'The seed that repeats it.' })
   seed!: number;
 
-  @Field(() => Int, { description: 'The cut.' })
+  @Field(() => Int, { description: 'Number of places above the cut.' })
   topN!: number;
 
-  @Field(() => Float, { description: 'How far the weights were varied, 0 to 1; 1: drawn uniformly from the simplex.' })
+  @Field(() => Float, { description: 'Spread of the weights, 0 to 1; 1: uniform over the simplex.' })
   weightSpread!: number;
 
   @Field(() => Boolean, {
@@ -216,14 +218,16 @@ export class CriticalWeightChangeType {
 
   @Field(() => Float, {
     description:
-      'Share at which it ties with `rival`; just beyond it, it stands on the other side of the cut. The other weights are rescaled in proportion.',
+      'Weight at which it ties with `rival`; beyond it, it crosses the cut. The other weights are rescaled in proportion.',
   })
   criticalWeight!: number;
 
   @Field(() => Float, { description: '`criticalWeight` less `weight`.' })
   change!: number;
 
-  @Field(() => Boolean, { description: 'Whether it is among the first topN now: it would leave them, or else join.' })
+  @Field(() => Boolean, {
+    description: 'Whether it is now among the first topN, and would leave them; otherwise it would join them.',
+  })
   insideNow!: boolean;
 }
 
@@ -234,7 +238,7 @@ export class LeaveOneOutRankType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Its place without the criterion; null when some candidate has nothing else to be scored by.',
+    description: 'Rank without the criterion; null if some candidate has no other criterion with a figure.',
   })
   rank!: number | null;
 
@@ -243,7 +247,7 @@ export class LeaveOneOutRankType {
 }
 
 @ObjectType('MethodAgreement', {
-  description: 'How far the ranking agrees with what another method makes of the same criteria and weights.',
+  description: 'Agreement of the ranking with another method on the same criteria and weights.',
 })
 export class MethodAgreementType implements domain.MethodAgreement {
   @Field(() => Normalisation, {
@@ -262,10 +266,10 @@ export class MethodAgreementType implements domain.MethodAgreement {
   })
   kendallTauB!: number | null;
 
-  @Field(() => Int, { description: 'How many of the first topN are among the first topN there as well.' })
+  @Field(() => Int, { description: 'Number of municipalities among the first topN in both.' })
   sharedTopN!: number;
 
-  @Field(() => Int, { description: 'How many candidates both methods rank.' })
+  @Field(() => Int, { description: 'Number of candidates ranked by both methods.' })
   comparedCandidates!: number;
 }
 
@@ -275,7 +279,7 @@ export class MethodAgreementType implements domain.MethodAgreement {
 export class ExcludedMunicipalityType {
   readonly excluded!: candidacy.ExcludedMunicipality;
 
-  @Field(() => ExclusionReason, { description: 'Why.' })
+  @Field(() => ExclusionReason, { description: 'Reason for the exclusion.' })
   reason!: candidacy.ExclusionReason;
 }
 
@@ -291,11 +295,11 @@ export class VumeRankingType {
   dataRevision!: number;
 
   @Field(() => Normalisation, {
-    description: 'How criteria were brought to a common scale; as it was asked for, though TOPSIS does not use it.',
+    description: 'Normalisation of the criteria as requested; ignored by TOPSIS.',
   })
   normalisation!: domain.Normalisation;
 
-  @Field(() => Aggregation, { description: 'How they made one score.' })
+  @Field(() => Aggregation, { description: 'Aggregation of the criteria into a score.' })
   aggregation!: domain.Aggregation;
 
   @Field(() => Int, {

@@ -15,7 +15,8 @@ import { RECIPE_FIELD, RecipeType } from './recipe.type';
 @Resolver(() => RecipeType)
 export class RecipeResolver {
   @FieldResolver(() => String, {
-    description: 'How to cite it: authors, year, title, version, data revision and its date, and whose data it uses.',
+    description:
+      'Citation with authors, year, title, version, data revision and its date, and the sources of its data.',
   })
   citation(
     @Root() { recipe }: RecipeType,

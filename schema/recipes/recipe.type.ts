@@ -3,9 +3,9 @@ import type * as domain from '../../src/domain/recipes';
 import { GraphQLJSON } from '../contract/scalars';
 
 /** How every analysis describes its field `recipe`. */
-export const RECIPE_FIELD = { description: 'What it takes to compute this again, and to cite it.' };
+export const RECIPE_FIELD = { description: 'Everything needed to reproduce and cite a result.' };
 
-@ObjectType('MethodSource', { description: 'Where a method comes from (referencia del método).' })
+@ObjectType('MethodSource', { description: 'Source of a method (referencia del método).' })
 class MethodSourceType implements domain.MethodSource {
   @Field(() => String, { description: 'Its key in geo/REFERENCES.md.' })
   key!: string;
@@ -16,19 +16,21 @@ class MethodSourceType implements domain.MethodSource {
 
 @ObjectType('KeyFigure', { description: 'A number that a reader looks at first (cifra clave).' })
 class KeyFigureType implements domain.KeyFigure {
-  @Field(() => String, { description: 'What it is, e.g. moransI, or score 0902.' })
+  @Field(() => String, { description: 'Name of the figure, e.g. moransI, or score 0902.' })
   name!: string;
 
-  @Field(() => Float, { description: 'The number.' })
+  @Field(() => Float, { description: 'Value of the figure.' })
   value!: number;
 }
 
-@ObjectType('RecipeBasis', { description: 'What a result rests on beside its variables and the data revision.' })
+@ObjectType('RecipeBasis', { description: 'An input of a result beside its variables and the data revision.' })
 class RecipeBasisType implements domain.RecipeBasis {
-  @Field(() => String, { description: 'What it is: demand, impedanceModel, roads, travelTimes or status.' })
+  @Field(() => String, { description: 'Kind of input: demand, impedanceModel, roads, travelTimes or status.' })
   name!: string;
 
-  @Field(() => String, { description: 'Which one, e.g. IMPORTED_TRAVEL_TIMES; of imported files their SHA-256.' })
+  @Field(() => String, {
+    description: 'Value of the input, e.g. IMPORTED_TRAVEL_TIMES; for imported files their SHA-256.',
+  })
   value!: string;
 }
 
@@ -55,11 +57,11 @@ export class RecipeType {
   @Field(() => Int, { nullable: true, description: 'Seed of its random draws; null when it draws none.' })
   seed!: number | null;
 
-  @Field(() => [MethodSourceType], { description: 'Where its methods come from.' })
+  @Field(() => [MethodSourceType], { description: 'Sources of the methods.' })
   sources!: readonly domain.MethodSource[];
 
   @Field(() => [RecipeBasisType], {
-    description: 'What it rests on beside them: who was counted, how far was measured, which imported files were used.',
+    description: 'Other inputs: the population counted, the method of measuring distance, imported files.',
   })
   basis!: readonly domain.RecipeBasis[];
 

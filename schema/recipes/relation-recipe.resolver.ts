@@ -19,7 +19,7 @@ import { bivariateFacts, correlationFacts, indicatorFacts, inequalityFacts } fro
 @Resolver(() => CorrelationPairType)
 export class CorrelationRecipeResolver {
   @FieldResolver(() => RecipeType, {
-    description: 'What it takes to compute this pair again, and to cite it: alone it is the same as among others.',
+    description: 'Recipe to reproduce and cite this pair, whose result does not depend on other pairs.',
   })
   recipe(
     @Root() { pair, request, r, n, pValue }: CorrelationPairType,
@@ -58,7 +58,7 @@ export class BivariateRecipeResolver {
 @Resolver(() => IndicatorType)
 export class IndicatorRecipeResolver {
   @FieldResolver(() => RecipeType, {
-    description: 'What it takes to compute its statistics and classes again, and to cite them.',
+    description: 'Recipe to reproduce and cite its statistics and classes.',
   })
   async recipe(
     @Root() { series, key }: IndicatorType,
@@ -67,7 +67,7 @@ export class IndicatorRecipeResolver {
     @Arg('method', () => ClassificationMethod, {
       nullable: true,
       defaultValue: DEFAULT_CLASSIFICATION,
-      description: 'How the values are put into classes.',
+      description: 'Classification method.',
     })
     method: ClassificationMethodValue | null,
     @Arg('count', () => Int, { nullable: true, defaultValue: 5, description: 'Number of classes, 1 to 9.' })

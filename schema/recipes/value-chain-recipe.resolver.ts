@@ -18,8 +18,7 @@ import { bottleneckFacts, valueChainFacts, vumeStatisticsFacts } from './value-c
 @Resolver(() => ValueChainType)
 export class ValueChainRecipeResolver {
   @FieldResolver(() => RecipeType, {
-    description:
-      'What it takes to compute its links, presence, gaps, flows and network again, and to cite them (receta).',
+    description: 'Recipe to reproduce and cite its links, presence, gaps, flows and network (receta).',
   })
   async recipe(
     @Root() { key }: ValueChainType,
@@ -69,7 +68,7 @@ export class ValueChainRecipeResolver {
 @Resolver(() => SupportFunctionBottleneckType)
 export class BottleneckRecipeResolver {
   @FieldResolver(() => RecipeType, {
-    description: 'What it takes to compute all of the support functions again, and to cite them.',
+    description: 'Recipe to reproduce and cite all of the support functions.',
   })
   recipe(
     @Root() { asked }: SupportFunctionBottleneckType,

@@ -11,7 +11,7 @@ export abstract class RecordTargetInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'To change one that is recorded: what is left out stays then, null takes it away. Without it, a new one.',
+      'Identifies an existing record: omitted fields stay unchanged, null clears them. Without it a new record is created.',
   })
   @MaxLength(
     MOST_CHARACTERS,

@@ -15,12 +15,12 @@ const REVISION = {
 export class RecordResolver {
   @Mutation(() => RecordChangeType, {
     description:
-      'Removes a record: answers hold it no more, its history stays and undoLastChange brings it back. Takes a key of role EDITOR; of a VUME, PLANNER.',
+      'Deletes a record: answers no longer include it, its history remains and undoLastChange restores it. Requires a key of role EDITOR, or PLANNER for a VUME.',
   })
   async deleteRecord(
     @Ctx() context: Context,
     @Arg('kind', () => RecordKind, { description: 'The kind of record.' }) kind: Kind,
-    @Arg('id', () => ID, { description: 'Its identifier.' }) id: string,
+    @Arg('id', () => ID, { description: 'Identifier of the record.' }) id: string,
     @Arg('revision', () => Int, REVISION) revision?: number | null,
   ): Promise<RecordChangeType> {
     const { records } = context.services;
@@ -29,12 +29,12 @@ export class RecordResolver {
 
   @Mutation(() => RecordChangeType, {
     description:
-      'Puts a record back to what it was before the last thing done to it. A creation is undone by removal, a removal by return, an undoing by what it undid. Takes the role that the change itself takes.',
+      'Reverts the last change of a record. Undoing a creation deletes it, undoing a deletion restores it, and undoing an undo repeats the change. Requires the role that the change requires.',
   })
   async undoLastChange(
     @Ctx() context: Context,
     @Arg('kind', () => RecordKind, { description: 'The kind of record.' }) kind: Kind,
-    @Arg('id', () => ID, { description: 'Its identifier.' }) id: string,
+    @Arg('id', () => ID, { description: 'Identifier of the record.' }) id: string,
     @Arg('revision', () => Int, REVISION) revision?: number | null,
   ): Promise<RecordChangeType> {
     const { records } = context.services;

@@ -4,7 +4,7 @@ import { GraphQLDateTime } from '../contract/scalars';
 /** What the API says of every record. */
 @ObjectType()
 export abstract class RecordedType {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => ID, { description: 'Identifier of the record.' })
   id!: string;
 
   @Field(() => Int, { description: 'Raised by every change of it.' })

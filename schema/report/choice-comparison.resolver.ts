@@ -10,19 +10,19 @@ import { ChoiceComparisonType, ReachedByVumesType } from './choice-comparison.ty
 export class ChoiceComparisonResolver {
   @Query(() => ChoiceComparisonType, {
     description:
-      'Sets the first topN of a ranking beside a choice of sites with as many new VUMEs: who is in both, and whom each reaches.',
+      'Compares the first topN of a ranking with a site selection of as many new VUMEs: the municipalities in both, and the population reached by each.',
   })
   async rankingAndSites(
     @Ctx() { snapshot, services, signal }: Context,
     @Arg('ranking', () => VumeRankingInput, {
       nullable: true,
-      description: 'How to rank; the documented default without it.',
+      description: 'Options of the ranking; documented defaults without it.',
     })
     ranking?: VumeRankingInput | null,
     @Arg('sites', () => VumeSiteSelectionInput, {
       nullable: true,
       description:
-        'How to choose sites; the documented default without it. Its `sites` is set: those open today and as many new ones as the ranking proposes.',
+        'Options of the site selection; documented defaults without it. Its `sites` is set to the VUMEs open today plus the number of new ones that the ranking proposes.',
     })
     sites?: VumeSiteSelectionInput | null,
   ): Promise<ChoiceComparisonType> {

@@ -4,7 +4,7 @@ import type * as domain from '../../src/domain/report';
 import { SolutionStatus } from '../coverage/coverage.enums';
 
 @ObjectType('ReachedByVumes', {
-  description: 'Who lives within reach of the VUMEs open today together with those proposed.',
+  description: 'Population within reach of the VUMEs open today and those proposed.',
 })
 export class ReachedByVumesType implements domain.Reached {
   @Field(() => Float, { description: 'Persons within reach, estimated.' })
@@ -39,6 +39,6 @@ export class ChoiceComparisonType {
   @Field(() => Float, { description: 'Reach, in kilometres or minutes, included.' })
   reach!: number;
 
-  @Field(() => SolutionStatus, { description: 'How far the choice of sites is proved.' })
+  @Field(() => SolutionStatus, { description: 'Status of the site selection; OPTIMAL only with a proof.' })
   sitesStatus!: SolutionStatusValue;
 }

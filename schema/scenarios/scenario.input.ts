@@ -16,7 +16,7 @@ export class ScenarioInput {
   )
   name!: string;
 
-  @Field(() => ScenarioKind, { description: 'Which analysis; its input is the field that has its name.' })
+  @Field(() => ScenarioKind, { description: 'Kind of analysis; its input is the field with the same name.' })
   kind!: ScenarioKindValue;
 
   @Field(() => VumeRankingInput, {

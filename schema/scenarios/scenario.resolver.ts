@@ -25,7 +25,11 @@ export class ScenarioResolver {
       description: `At most so many, 1 to ${MOST_LISTED}.`,
     })
     first: number | null,
-    @Arg('offset', () => Int, { nullable: true, defaultValue: 0, description: 'How many of the newest to skip.' })
+    @Arg('offset', () => Int, {
+      nullable: true,
+      defaultValue: 0,
+      description: 'Number of the newest scenarios to skip.',
+    })
     offset: number | null,
   ): Promise<ScenarioType[]> {
     const page = requireRange(first ?? LISTED, 'first', 1, MOST_LISTED);
@@ -37,7 +41,7 @@ export class ScenarioResolver {
   @Query(() => ScenarioType, { nullable: true, description: 'A scenario by its identifier; null when there is none.' })
   async scenario(
     @Ctx() { services }: Context,
-    @Arg('id', () => ID, { description: 'Identifier.' }) id: string,
+    @Arg('id', () => ID, { description: 'Identifier of the scenario.' }) id: string,
   ): Promise<ScenarioType | null> {
     const record = await services.scenarios.find(id);
     return record && toScenario(record);
@@ -72,7 +76,7 @@ export class ScenarioResolver {
   })
   async saveScenario(
     @Ctx() { snapshot, services, principal, now }: Context,
-    @Arg('input', () => ScenarioInput, { description: 'What to run and keep.' }) input: ScenarioInput,
+    @Arg('input', () => ScenarioInput, { description: 'Analysis to run and save.' }) input: ScenarioInput,
   ): Promise<ScenarioType> {
     const { name, kind, note } = input;
     const request = { name, kind, note: note ?? null, input: analysisInput(input) };

@@ -12,29 +12,29 @@ export class ScenarioType {
   /** What is behind it, for the resolvers of its fields. */
   readonly record!: ScenarioRecord;
 
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => ID, { description: 'Identifier of the scenario.' })
   id!: string;
 
-  @Field(() => String, { description: 'Name for people.' })
+  @Field(() => String, { description: 'Name of the scenario.' })
   name!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was kept.' })
+  @Field(() => GraphQLDateTime, { description: 'Time at which it was saved, ISO 8601 in UTC.' })
   createdAt!: Date;
 
   @Field(() => Int, { description: 'Data revision that it was computed from.' })
   dataRevision!: number;
 
-  @Field(() => ScenarioKind, { description: 'Which analysis.' })
+  @Field(() => ScenarioKind, { description: 'Kind of analysis.' })
   kind!: domain.ScenarioKind;
 
   @Field(() => GraphQLJSON, { description: 'The input as it was given, with the defaults of the day.' })
   input!: object;
 
-  @Field(() => String, { nullable: true, description: 'What it is for.' })
+  @Field(() => String, { nullable: true, description: 'Purpose of the scenario.' })
   note!: string | null;
 }
 
-@ObjectType('MunicipalOutcome', { description: 'What a result says of one municipality.' })
+@ObjectType('MunicipalOutcome', { description: 'Outcome of one municipality in a result.' })
 export class MunicipalOutcomeType implements domain.MunicipalOutcome {
   @Field(() => Int, { nullable: true, description: 'Its place; null where the analysis does not rank.' })
   rank!: number | null;
@@ -53,11 +53,11 @@ export class MunicipalOutcomeType implements domain.MunicipalOutcome {
   selected!: boolean | null;
 }
 
-@ObjectType('ScenarioDifference', { description: 'A municipality whose outcome is not what it was.' })
+@ObjectType('ScenarioDifference', { description: 'A municipality whose outcome has changed.' })
 export class ScenarioDifferenceType {
   readonly difference!: domain.ScenarioDifference;
 
-  @Field(() => MunicipalOutcomeType, { nullable: true, description: 'As it was kept; null: it played no part.' })
+  @Field(() => MunicipalOutcomeType, { nullable: true, description: 'Saved outcome; null: not part of the result.' })
   before!: MunicipalOutcomeType | null;
 
   @Field(() => MunicipalOutcomeType, { nullable: true, description: "On today's data; null: it plays no part." })
@@ -71,7 +71,7 @@ export class ScenarioRerunType {
   @Field(() => Int, { description: "Today's data revision." })
   dataRevision!: number;
 
-  @Field(() => Boolean, { description: 'Every municipality comes out as it was kept.' })
+  @Field(() => Boolean, { description: 'Whether every municipality has the saved outcome.' })
   unchanged!: boolean;
 
   @Field(() => GraphQLJSON, { description: 'The whole result, in the shape of `Scenario.result`.' })
@@ -123,6 +123,6 @@ export class ScenarioComparisonType {
   })
   rankCorrelations!: Array<Array<number | null>>;
 
-  @Field(() => [[Int]], { description: 'How many municipalities both scenarios of a pair rank.' })
+  @Field(() => [[Int]], { description: 'Number of municipalities that both scenarios rank.' })
   comparedMunicipalities!: number[][];
 }

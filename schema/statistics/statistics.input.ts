@@ -8,12 +8,12 @@ import type {
 import { RankingScope } from '../ranking/ranking.enums';
 import { MultipleTesting, NeighbourRule } from './statistics.enums';
 
-@InputType('SpatialAutocorrelationInput', { description: 'Of which indicator, and who is a neighbour of whom.' })
+@InputType('SpatialAutocorrelationInput', { description: 'Indicator and neighbourhood.' })
 export class SpatialAutocorrelationInput implements AutocorrelationRequest {
   @Field(() => ID, { description: 'Key of the indicator.' })
   indicatorKey!: string;
 
-  @Field(() => NeighbourRule, { nullable: true, defaultValue: 'QUEEN', description: 'Who is a neighbour of whom.' })
+  @Field(() => NeighbourRule, { nullable: true, defaultValue: 'QUEEN', description: 'Definition of neighbours.' })
   neighbours?: NeighbourRuleValue | null;
 
   @Field(() => Int, { nullable: true, defaultValue: 4, description: 'Number of neighbours, for K_NEAREST.' })
@@ -39,7 +39,7 @@ export class SpatialAutocorrelationInput implements AutocorrelationRequest {
   @Field(() => MultipleTesting, {
     nullable: true,
     defaultValue: 'NONE',
-    description: 'How local p-values are corrected for their number.',
+    description: 'Correction of local p-values for multiple testing.',
   })
   multipleTesting?: MultipleTestingValue | null;
 }

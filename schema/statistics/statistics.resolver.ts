@@ -47,7 +47,7 @@ export class SpatialAutocorrelationResolver {
   async spatialAutocorrelation(
     @Ctx() { snapshot, services }: Context,
     @Arg('input', () => SpatialAutocorrelationInput, {
-      description: 'Of which indicator, and who is a neighbour of whom.',
+      description: 'Indicator and neighbourhood.',
     })
     input: SpatialAutocorrelationInput,
   ): Promise<SpatialAutocorrelationType> {
@@ -73,7 +73,7 @@ export class SpatialAutocorrelationResolver {
     });
   }
 
-  @FieldResolver(() => [String], { description: 'Who is left out, and who has no neighbours.' })
+  @FieldResolver(() => [String], { description: 'Municipalities that are excluded or have no neighbours.' })
   warnings(
     @Root() { measured }: SpatialAutocorrelationType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -94,7 +94,7 @@ export class LocalMoranResolver {
 export class CorrelationResolver {
   @Query(() => [CorrelationPairType], {
     description:
-      'Correlation of each indicator with each that stands after it in the list, over the municipalities that have both values.',
+      'Correlation of each indicator with each later one in the list, over the municipalities with both values.',
   })
   correlations(
     @Ctx() { snapshot }: Context,
@@ -102,7 +102,7 @@ export class CorrelationResolver {
     @Arg('method', () => CorrelationMethod, {
       nullable: true,
       defaultValue: 'PEARSON',
-      description: 'Which correlation.',
+      description: 'Correlation coefficient.',
     })
     method: CorrelationMethodValue | null,
     @Arg('scope', () => RankingScope, SCOPE_ARGUMENT) scope: RankingScopeValue | null,
@@ -131,7 +131,7 @@ export class CorrelationResolver {
 @Resolver()
 export class InequalityResolver {
   @Query(() => InequalityType, {
-    description: 'How unequal an indicator is among people, and how much of it lies between departments (desigualdad).',
+    description: 'Inequality of an indicator among people, and the part between departments (desigualdad).',
   })
   inequality(
     @Ctx() { snapshot }: Context,
@@ -175,7 +175,7 @@ export class BivariateResolver {
     @Arg('method', () => ClassificationMethod, {
       nullable: true,
       defaultValue: 'QUANTILE',
-      description: 'How values are put into classes.',
+      description: 'Classification method.',
     })
     method: ClassificationMethodValue | null,
     @Arg('count', () => Int, { nullable: true, defaultValue: 3, description: 'Classes of each indicator, 2 to 4.' })
@@ -210,7 +210,7 @@ export class BivariateResolver {
 export class NameMatchResolver {
   @Query(() => [NameMatchType], {
     description:
-      'What each text stands for: an INE code, a P-code or a name, accents and case aside. Nothing is guessed at.',
+      'Municipality that each text denotes: an INE code, a P-code or a name, ignoring accents and case. Only exact matches count.',
   })
   matchMunicipalities(
     @Ctx() { snapshot }: Context,

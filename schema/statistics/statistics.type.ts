@@ -54,7 +54,7 @@ export class SpatialAutocorrelationType {
   dataRevision!: number;
 
   @Field(() => Float, {
-    description: 'Moran’s I with row-standardised weights: above its expectation, like stands beside like.',
+    description: 'Moran’s I with row-standardised weights: above its expectation, similar values are neighbours.',
   })
   moransI!: number;
 
@@ -71,7 +71,7 @@ export class SpatialAutocorrelationType {
   permutationPValue!: number;
 }
 
-@ObjectType('CorrelationPair', { description: 'How far two indicators move together (correlación).' })
+@ObjectType('CorrelationPair', { description: 'Correlation between two indicators (correlación).' })
 export class CorrelationPairType {
   readonly pair!: { readonly x: IndicatorSeries; readonly y: IndicatorSeries };
   /** What was asked, for its recipe. */
@@ -117,7 +117,7 @@ export class DepartmentInequalityType {
 }
 
 @ObjectType('Inequality', {
-  description: 'How unequal an indicator is among people (desigualdad), each municipality weighted by its population.',
+  description: 'Inequality of an indicator among people (desigualdad), each municipality weighted by its population.',
 })
 export class InequalityType {
   readonly measured!: Inequality;
@@ -179,13 +179,13 @@ export class BivariateClassesType {
   members!: BivariateMemberType[];
 }
 
-@ObjectType('NameMatch', { description: 'What a text that stands for a municipality was taken for.' })
+@ObjectType('NameMatch', { description: 'Match of a text with a municipality.' })
 export class NameMatchType {
   readonly match!: NameMatch;
 
   @Field(() => String, { description: 'The text as it was given.' })
   text!: string;
 
-  @Field(() => NameMatchKind, { description: 'What it was taken for.' })
+  @Field(() => NameMatchKind, { description: 'Kind of match.' })
   kind!: MatchKind;
 }

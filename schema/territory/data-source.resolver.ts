@@ -20,7 +20,7 @@ export class DataSourceResolver {
     return language === Language.EN ? entity.licence : entity.licenceEs;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What is odd about it.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Caveats on the source.' })
   note(
     @Root() { entity }: DataSourceType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,

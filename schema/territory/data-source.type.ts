@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { DataSourceEntity } from '../../src/domain/territory';
 
-@ObjectType('DataSource', { description: 'Who published a figure, and under which terms (fuente).' })
+@ObjectType('DataSource', { description: 'Publisher and terms of a figure (fuente).' })
 export class DataSourceType {
   /** The row behind it, for the resolvers of its fields. */
   readonly entity!: DataSourceEntity;
@@ -9,12 +9,12 @@ export class DataSourceType {
   @Field(() => ID, { description: 'Key of the source.' })
   key!: string;
 
-  @Field(() => String, { description: 'Publisher.' })
+  @Field(() => String, { description: 'Publisher of the source.' })
   publisher!: string;
 
   @Field(() => Int, { nullable: true, description: 'Year of publication; null when it is not stated.' })
   year!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Where it was published.' })
+  @Field(() => String, { nullable: true, description: 'Web address of the publication.' })
   url!: string | null;
 }

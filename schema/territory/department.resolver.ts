@@ -29,7 +29,11 @@ export class DepartmentResolver {
   geometry(
     @Root() { code }: DepartmentType,
     @Ctx() { snapshot }: Context,
-    @Arg('detail', () => Detail, { nullable: true, defaultValue: 'STANDARD', description: 'How detailed.' })
+    @Arg('detail', () => Detail, {
+      nullable: true,
+      defaultValue: 'STANDARD',
+      description: 'Level of detail of the geometry.',
+    })
     detail: DetailValue | null,
   ): object {
     return geometryAt(snapshot.territory.departmentByCode.get(code)!, detail ?? 'STANDARD');
@@ -55,7 +59,7 @@ export class DepartmentResolver {
   async municipalities(
     @Root() { code }: DepartmentType,
     @Ctx() { snapshot, services }: Context,
-    @Arg('filter', () => MunicipalityFilterInput, { nullable: true, description: 'Conditions that all must hold.' })
+    @Arg('filter', () => MunicipalityFilterInput, { nullable: true, description: 'Conditions that must all be met.' })
     filter?: MunicipalityFilterInput | null,
   ): Promise<MunicipalityType[]> {
     const entities = await services.municipalities.list(snapshot, filter);

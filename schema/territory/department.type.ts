@@ -5,7 +5,7 @@ export class DepartmentType {
   @Field(() => ID, { description: 'INE code, two digits, e.g. 09.' })
   code!: string;
 
-  @Field(() => String, { description: 'Name in Spanish.' })
+  @Field(() => String, { description: 'Name of the department in Spanish.' })
   name!: string;
 
   @Field(() => Float, {

@@ -26,7 +26,7 @@ const FILTER_ARGUMENT = { nullable: true, description: 'Over the municipalities 
 export class IndicatorChangeResolver {
   @Query(() => IndicatorChangeType, {
     description:
-      'How an indicator changed between two years (cambio entre dos años) that are of one source, or have been said to compare.',
+      'Change of an indicator between two years (cambio entre dos años) that have one source or are documented as comparable.',
   })
   indicatorChange(
     @Arg('key', () => ID, { description: 'Key of the indicator.' }) key: string,
@@ -50,7 +50,7 @@ export class IndicatorChangeResolver {
 
   @FieldResolver(() => Int, {
     description:
-      'Decimals that the differences carry, 0 to 6: two significant digits of their median standard error where there are such, else by size and quality (decimales).',
+      'Decimals of the differences, 0 to 6: two significant digits of their median standard error, or by size and quality without standard errors (decimales).',
   })
   decimals(@Root() { change }: IndicatorChangeType): number {
     return decimalsOf(differencesOf(change));
@@ -86,7 +86,7 @@ export class IndicatorChangeResolver {
 
   @FieldResolver(() => [IndicatorClassType], {
     description:
-      'Classes of the differences for a map, orange below zero and purple above. Zero is always a bound, with a class of its own for what did not change; the bounds are alike on both sides. Below zero the lower bound belongs to a class, above zero the upper one.',
+      'Classes of the differences for a map, orange below zero and purple above. Zero is always a bound, with a separate class for no change; bounds are symmetric. Below zero a class includes its lower bound, above zero its upper bound.',
   })
   async classes(
     @Root() { change }: IndicatorChangeType,
@@ -94,7 +94,7 @@ export class IndicatorChangeResolver {
     @Arg('method', () => ClassificationMethodEnum, {
       nullable: true,
       defaultValue: DEFAULT_CLASSIFICATION,
-      description: 'How the sizes of the differences are put into classes.',
+      description: 'Classification method for the absolute differences.',
     })
     method: ClassificationMethod | null,
     @Arg('perSide', () => Int, {

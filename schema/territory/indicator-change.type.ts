@@ -4,7 +4,7 @@ import type { IndicatorChange, ValueChange, ValueQuality } from '../../src/domai
 import { IndicatorType, IndicatorValueType } from './indicator.type';
 import { ValueQuality as ValueQualityEnum } from './territory.enums';
 
-@ObjectType('IndicatorChange', { description: 'An indicator in two years, and what lies between them (cambio).' })
+@ObjectType('IndicatorChange', { description: 'An indicator in two years and the change between them (cambio).' })
 export class IndicatorChangeType {
   /** The change behind it, for the resolvers of its fields. */
   readonly change!: IndicatorChange;
@@ -16,7 +16,7 @@ export class IndicatorChangeType {
   to!: IndicatorType;
 }
 
-@ObjectType('ValueChange', { description: 'How an indicator changed in a municipality.' })
+@ObjectType('ValueChange', { description: 'Change of an indicator in a municipality.' })
 export class ValueChangeType {
   /** The change behind it, for the resolvers of its fields. */
   readonly value!: ValueChange;

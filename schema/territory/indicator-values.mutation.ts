@@ -24,11 +24,11 @@ export class IndicatorValuesInput {
 export class IndicatorValuesResolver {
   @Mutation(() => ImportReportType, {
     description:
-      'Records published values of indicators: all of the table, or nothing when a row is at fault. A value belongs to an indicator, a municipality and a year: a new year is put beside those on record. A year has one source; years of different sources stand side by side only where the table says why they compare. Takes a key of role EDITOR.',
+      'Records a table of published indicator values: all of it, or nothing if any row is invalid. A value belongs to an indicator, a municipality and a year: a new year is added to those on record. A year has one source; years of different sources coexist only where the table says why they are comparable. Requires a key of role EDITOR.',
   })
   async recordIndicatorValues(
     @Ctx() context: Context,
-    @Arg('input', () => IndicatorValuesInput, { description: 'The table.' }) input: IndicatorValuesInput,
+    @Arg('input', () => IndicatorValuesInput, { description: 'The table of values.' }) input: IndicatorValuesInput,
   ): Promise<ImportReportType> {
     const writer = requireRole(context.principal, 'EDITOR');
     const options = { dryRun: input.dryRun ?? true, now: new Date() };

@@ -70,7 +70,7 @@ export class IndicatorResolver {
     return allYears(requireSeries(snapshot.territory, key)).map(toIndicator);
   }
 
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name of the indicator.' })
   name(
     @Root() { series }: IndicatorType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -78,7 +78,7 @@ export class IndicatorResolver {
     return inLanguage(series.indicator, 'name', language);
   }
 
-  @FieldResolver(() => String, { description: 'What it measures, of whom, and what to take care of.' })
+  @FieldResolver(() => String, { description: 'Definition, population and caveats of the indicator.' })
   description(
     @Root() { series }: IndicatorType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -96,13 +96,13 @@ export class IndicatorResolver {
 
   @FieldResolver(() => Int, {
     description:
-      'Decimals that its values carry, 0 to 6: two significant digits of the median standard error where there are such, else by size and quality (decimales).',
+      'Decimals of its values, 0 to 6: two significant digits of the median standard error, or by size and quality without standard errors (decimales).',
   })
   decimals(@Root() { series }: IndicatorType): number {
     return decimalsOf(series.data);
   }
 
-  @FieldResolver(() => DataSourceType, { description: 'Who published it.' })
+  @FieldResolver(() => DataSourceType, { description: 'Publisher of the value.' })
   source(@Root() { series }: IndicatorType, @Ctx() { snapshot }: Context): DataSourceType {
     return sourceOf(snapshot, series.indicator.sourceKey);
   }
@@ -130,7 +130,7 @@ export class IndicatorResolver {
 
   @FieldResolver(() => [IndicatorClassType], {
     description:
-      'Classes of its values for a map, SUSPECT ones not counted; fewer than `count` when the values do not tell that many apart.',
+      'Classes of its values for a map, without SUSPECT ones; fewer than `count` if there are not enough distinct values.',
   })
   async classes(
     @Root() { series }: IndicatorType,
@@ -138,7 +138,7 @@ export class IndicatorResolver {
     @Arg('method', () => ClassificationMethodEnum, {
       nullable: true,
       defaultValue: DEFAULT_CLASSIFICATION,
-      description: 'How the values are put into classes.',
+      description: 'Classification method.',
     })
     method: ClassificationMethod | null,
     @Arg('count', () => Int, { nullable: true, defaultValue: 5, description: 'Number of classes, 1 to 9.' })
@@ -160,7 +160,7 @@ export class IndicatorValueResolver {
     return toMunicipality(snapshot, snapshot.territory.municipalityByCode.get(datum.municipalityCode)!);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What to take care of in this value.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Caveats on this value.' })
   note(
     @Root() { datum }: IndicatorValueType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,

@@ -13,7 +13,7 @@ import {
   ValueQuality as ValueQualityEnum,
 } from './territory.enums';
 
-@ObjectType('Indicator', { description: 'What is measured, in which unit, by whom (indicador).' })
+@ObjectType('Indicator', { description: 'A measured quantity with unit and source (indicador).' })
 export class IndicatorType {
   /** The values behind it, for the resolvers of its fields. */
   readonly series!: IndicatorSeries;
@@ -21,13 +21,13 @@ export class IndicatorType {
   @Field(() => ID, { description: 'Key, e.g. poverty_rate.' })
   key!: string;
 
-  @Field(() => IndicatorThemeEnum, { description: 'What it is about.' })
+  @Field(() => IndicatorThemeEnum, { description: 'Theme of the indicator.' })
   theme!: IndicatorTheme;
 
   @Field(() => String, { description: 'Unit of its values in English, e.g. percent.' })
   unit!: string;
 
-  @Field(() => DirectionEnum, { description: 'Which end calls for the programme.' })
+  @Field(() => DirectionEnum, { description: 'Direction of greater need for the programme.' })
   direction!: Direction;
 
   @Field(() => Int, { nullable: true, description: 'Year of the values; null when the source does not state it.' })
@@ -48,7 +48,7 @@ export class IndicatorValueType {
   /** The value behind it, for the resolvers of its fields. */
   readonly datum!: IndicatorDatum;
 
-  @Field(() => IndicatorType, { description: 'What it measures.' })
+  @Field(() => IndicatorType, { description: 'Indicator of the value.' })
   indicator!: IndicatorType;
 
   @Field(() => Float, { description: 'Value in the unit of the indicator.' })
@@ -69,7 +69,7 @@ export class IndicatorValueType {
   @Field(() => Float, { description: 'Percent of the other municipalities with a lower value, 0 to 100 (percentil).' })
   percentile!: number;
 
-  @Field(() => ValueQualityEnum, { description: 'How far it can be trusted.' })
+  @Field(() => ValueQualityEnum, { description: 'Quality of the value.' })
   quality!: ValueQuality;
 }
 
@@ -86,7 +86,7 @@ export class IndicatorStatisticsType {
   @Field(() => Float, { nullable: true, description: 'Least value; null when nothing is counted.' })
   min!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Greatest value.' })
+  @Field(() => Float, { nullable: true, description: 'Maximum value.' })
   max!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Mean over municipalities, not weighted by population (media).' })

@@ -10,7 +10,7 @@ import { sourceOf, toCensusLanguage } from './territory.mapper';
 export class CensusLanguageResolver {
   @Query(() => [CensusLanguageType], {
     description:
-      'First languages (idiomas maternos) that the census counts in the five departments: Spanish, then the others by persons, then what is no language.',
+      'First languages (idiomas maternos) that the census counts in the five departments: Spanish, then the others by number of speakers, then the categories that are no language.',
   })
   languages(@Ctx() { snapshot }: Context): CensusLanguageType[] {
     return [...snapshot.territory.languages.values()].map(toCensusLanguage);

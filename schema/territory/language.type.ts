@@ -3,7 +3,7 @@ import type { LanguageEntity } from '../../src/domain/territory';
 
 @ObjectType('CensusLanguage', {
   description:
-    'A first language (idioma materno) that the census counts; also sign language, another language, and those who do not speak.',
+    'A first language (idioma materno) counted by the census, or sign language, another language, or persons who do not speak.',
 })
 export class CensusLanguageType {
   /** The row behind it, for the resolvers of its fields. */
@@ -21,7 +21,7 @@ export class MunicipalityLanguageType {
   @Field(() => CensusLanguageType, { description: 'The language.' })
   language!: CensusLanguageType;
 
-  @Field(() => Int, { description: 'Persons aged 4 or more who have it as their first language.' })
+  @Field(() => Int, { description: 'Persons aged 4 or more with this first language.' })
   persons!: number;
 
   @Field(() => Float, { description: 'Percent of the persons aged 4 or more, 0 to 100.' })

@@ -10,7 +10,7 @@ const MOST_EVIDENCE = 2000;
 
 @InputType('MunicipalPositionInput', {
   description:
-    'What a municipal authority said on one day (posición municipal). It says something of interest, of co-investing, or of both.',
+    'A statement of a municipal authority on a day (posición municipal), about interest, co-investment or both.',
 })
 export class MunicipalPositionInput extends RecordTargetInput {
   @Field(() => ID, { description: 'INE code of the municipality, four digits.' })

@@ -11,11 +11,12 @@ import { toMunicipality } from './territory.mapper';
 export class MunicipalPositionResolver {
   @Mutation(() => MunicipalityType, {
     description:
-      'Records what a municipal authority said of a VUME and of co-investing. The statements before it stay; of each, the latest by its date, then by its entry, counts. Takes a key of role EDITOR.',
+      'Records a statement of a municipal authority on a VUME and on co-investment. Earlier statements remain; for each subject the latest by date, then by entry, counts. Requires a key of role EDITOR.',
   })
   async recordMunicipalPosition(
     @Ctx() context: Context,
-    @Arg('input', () => MunicipalPositionInput, { description: 'Who said what when.' }) input: MunicipalPositionInput,
+    @Arg('input', () => MunicipalPositionInput, { description: 'The statement of the authority.' })
+    input: MunicipalPositionInput,
   ): Promise<MunicipalityType> {
     await saveRecord(context, municipalPositionRecord, input, (before) => positionState(input, before));
     const { snapshot } = context;

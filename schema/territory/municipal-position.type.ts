@@ -3,9 +3,9 @@ import type { MunicipalInterest as Interest } from '../../src/domain/territory';
 import { GraphQLDate, GraphQLDateTime } from '../contract/scalars';
 import { MunicipalInterest } from './territory.enums';
 
-@ObjectType('MunicipalPosition', { description: 'What a municipal authority said on one day (posición municipal).' })
+@ObjectType('MunicipalPosition', { description: 'A statement of a municipal authority on a day (posición municipal).' })
 export class MunicipalPositionType {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => ID, { description: 'Identifier of the statement.' })
   id!: string;
 
   @Field(() => Int, { description: 'Raised by every change of it.' })
@@ -20,7 +20,7 @@ export class MunicipalPositionType {
   @Field(() => GraphQLDate, { description: 'The day on which it said so.' })
   on!: string;
 
-  @Field(() => String, { nullable: true, description: 'What shows it; null when nothing is recorded.' })
+  @Field(() => String, { nullable: true, description: 'Evidence; null: not recorded.' })
   evidence!: string | null;
 
   @Field(() => GraphQLDateTime, { description: 'When it was recorded.' })

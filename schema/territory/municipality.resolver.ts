@@ -14,7 +14,11 @@ import { Detail, type DetailValue, IndicatorTheme as IndicatorThemeEnum } from '
 import { MunicipalityFilterInput, MunicipalitySortInput, PointInput } from './territory.input';
 import { geometryAt, indicatorValuesOf, toIndicatorValue, toMunicipality, toPopulation } from './territory.mapper';
 
-const DETAIL_ARGUMENT = { nullable: true, defaultValue: 'STANDARD' as const, description: 'How detailed.' };
+const DETAIL_ARGUMENT = {
+  nullable: true,
+  defaultValue: 'STANDARD' as const,
+  description: 'Level of detail of the geometry.',
+};
 
 @Resolver(() => MunicipalityType)
 export class MunicipalityResolver {
@@ -35,7 +39,7 @@ export class MunicipalityResolver {
   })
   async municipalities(
     @Ctx() { snapshot, services }: Context,
-    @Arg('filter', () => MunicipalityFilterInput, { nullable: true, description: 'Conditions that all must hold.' })
+    @Arg('filter', () => MunicipalityFilterInput, { nullable: true, description: 'Conditions that must all be met.' })
     filter?: MunicipalityFilterInput | null,
     @Arg('sort', () => MunicipalitySortInput, { nullable: true, description: 'Order; by code without one.' })
     sort?: MunicipalitySortInput | null,
@@ -46,7 +50,7 @@ export class MunicipalityResolver {
 
   @Query(() => MunicipalityType, {
     nullable: true,
-    description: 'The municipality that holds a point, its border included; null outside of the five departments.',
+    description: 'The municipality that contains a point, its border included; null outside the five departments.',
   })
   async municipalityAt(
     @Arg('point', () => PointInput, { description: 'Position in WGS 84 degrees.' }) point: PointInput,
@@ -72,7 +76,7 @@ export class MunicipalityResolver {
     return toPopulation(snapshot, code);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What to take care of in its figures; null: nothing.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Caveats on its figures; null: none.' })
   note(
     @Root() { entity }: MunicipalityType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,

@@ -17,10 +17,10 @@ export class PopulationType {
   @Field(() => Int, { description: 'All inhabitants.' })
   total!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Women (mujeres).' })
+  @Field(() => Int, { nullable: true, description: 'Female inhabitants (mujeres).' })
   female!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Men (hombres).' })
+  @Field(() => Int, { nullable: true, description: 'Male inhabitants (hombres).' })
   male!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Urban by the definition of INE (población urbana).' })
@@ -32,7 +32,7 @@ export class PopulationType {
   @Field(() => Int, { nullable: true, description: 'Aged 15 to 29 (jóvenes).' })
   youth15to29!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Who identify as Maya (población maya).' })
+  @Field(() => Int, { nullable: true, description: 'Inhabitants who identify as Maya (población maya).' })
   maya!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Households (hogares).' })
@@ -56,7 +56,7 @@ export class MunicipalityType {
   @Field(() => String, { description: 'Name as the programme writes it, e.g. Nebaj.' })
   name!: string;
 
-  @Field(() => DepartmentType, { description: 'Its department.' })
+  @Field(() => DepartmentType, { description: 'Department of the municipality.' })
   department!: DepartmentType;
 
   @Field(() => String, { nullable: true, description: 'Official name where it differs, e.g. Santa María Nebaj.' })
@@ -69,7 +69,7 @@ export class MunicipalityType {
   centroid!: Point;
 
   @Field(() => GraphQLGeoJSON, {
-    description: 'A Point at its seat (cabecera municipal), where its offices and sites stand.',
+    description: 'Position of the seat (cabecera municipal) as a GeoJSON Point; its offices and sites are placed here.',
   })
   seat!: Point;
 
@@ -79,11 +79,11 @@ export class MunicipalityType {
   @Field(() => Float, { description: 'Geodesic area of the polygon in km²; not the official area.' })
   areaKm2!: number;
 
-  @Field(() => ProgrammeStatusEnum, { description: 'What the programme makes of it.' })
+  @Field(() => ProgrammeStatusEnum, { description: 'Status in the programme.' })
   programmeStatus!: ProgrammeStatus;
 
   @Field(() => VumeStatusEnum, {
-    description: 'How far it is on the way to a VUME (Ventanilla Única Municipal de Empleo).',
+    description: 'Status of its VUME (Ventanilla Única Municipal de Empleo).',
   })
   vumeStatus!: VumeStatus;
 

@@ -20,11 +20,10 @@ const MOST_CAPACITY = 1_000_000;
 const SERVICES = must('una lista sin repetidos', 'a list without repetition');
 
 @InputType('ServicePointInput', {
-  description:
-    'An office that serves people (punto de servicio). What is left out stays as it is recorded, null takes it away.',
+  description: 'An office that serves people (punto de servicio). Omitted fields stay unchanged, null clears them.',
 })
 export class ServicePointInput extends RecordTargetInput {
-  @Field(() => ServicePointKind, { description: 'What it is; it stays so.' })
+  @Field(() => ServicePointKind, { description: 'Kind of office; cannot be changed.' })
   kind!: Kind;
 
   @Field(() => String, { description: `Name in Spanish, 1 to ${MOST_NAME} characters.` })
@@ -62,7 +61,7 @@ export class ServicePointInput extends RecordTargetInput {
   @RecordCount(1, MOST_CAPACITY)
   capacityPerYear?: number | null;
 
-  @Field(() => [OfferedService], { nullable: true, description: 'What it does for those who come, each once.' })
+  @Field(() => [OfferedService], { nullable: true, description: 'Services offered, each listed once.' })
   @ArrayMaxSize(OFFERED_SERVICES.length, SERVICES)
   @ArrayUnique(SERVICES)
   services?: Offered[] | null;

@@ -10,7 +10,7 @@ import { ServicePointType } from './service-point.type';
 export class ServicePointMutationResolver {
   @Mutation(() => ServicePointType, {
     description:
-      'Records an office, or what has changed of one. Takes a key of role EDITOR; that a VUME comes or takes a step of its life cycle, PLANNER.',
+      'Creates or changes an office. Requires a key of role EDITOR, or PLANNER for a new VUME or a step of its life cycle.',
   })
   async saveServicePoint(
     @Ctx() context: Context,

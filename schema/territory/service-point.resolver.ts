@@ -29,20 +29,20 @@ export class ServicePointResolver {
       .map(toServicePoint);
   }
 
-  @FieldResolver(() => MunicipalityType, { description: 'Its municipality.' })
+  @FieldResolver(() => MunicipalityType, { description: 'Municipality of the office.' })
   municipality(@Root() { entity }: ServicePointType, @Ctx() { snapshot }: Context): MunicipalityType {
     return toMunicipality(snapshot, snapshot.territory.municipalityByCode.get(entity.municipalityCode)!);
   }
 
   @FieldResolver(() => DataSourceType, {
     nullable: true,
-    description: 'Who documents it; null for a record of a planner.',
+    description: 'Source of the record; null: recorded by a planner.',
   })
   source(@Root() { entity }: ServicePointType, @Ctx() { snapshot }: Context): DataSourceType | null {
     return entity.sourceKey === null ? null : sourceOf(snapshot, entity.sourceKey);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What to take care of in this record.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Caveats on this record.' })
   note(
     @Root() { entity }: ServicePointType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT)

@@ -15,19 +15,19 @@ export class ServicePointType {
   /** The row behind it, for the resolvers of its fields. */
   readonly entity!: ServicePointEntity;
 
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => ID, { description: 'Identifier of the office.' })
   id!: string;
 
-  @Field(() => ServicePointKind, { description: 'What it does.' })
+  @Field(() => ServicePointKind, { description: 'Kind of office.' })
   kind!: Kind;
 
-  @Field(() => String, { description: 'Name in Spanish.' })
+  @Field(() => String, { description: 'Name of the office in Spanish.' })
   name!: string;
 
   @Field(() => GraphQLGeoJSON, { description: 'Its position as a Point.' })
   location!: Point;
 
-  @Field(() => ServicePointStatus, { description: 'Whether it serves.' })
+  @Field(() => ServicePointStatus, { description: 'Operating status.' })
   status!: Status;
 
   @Field(() => GraphQLDate, { nullable: true, description: 'Day of opening; null when it is not known.' })
@@ -45,7 +45,7 @@ export class ServicePointType {
   })
   capacityPerYear!: number | null;
 
-  @Field(() => [OfferedService], { description: 'What it does for those who come; empty when it is not recorded.' })
+  @Field(() => [OfferedService], { description: 'Services offered; empty: not recorded.' })
   services!: Offered[];
 
   @Field(() => Int, { description: 'Raised by every change of it.' })

@@ -38,7 +38,7 @@ export class PointInput {
 
 @InputType('WithinKmInput', { description: 'A circle on the ellipsoid.' })
 export class WithinKmInput {
-  @Field(() => PointInput, { description: 'Its centre.' })
+  @Field(() => PointInput, { description: 'Centre of the circle.' })
   @ValidateNested()
   point!: PointInput;
 
@@ -49,7 +49,7 @@ export class WithinKmInput {
 }
 
 @InputType('LanguageFilter', {
-  description: 'A first language (idioma materno) of at least so many of the inhabitants aged 4 or more.',
+  description: 'A first language (idioma materno) with at least a given share of the inhabitants aged 4 or more.',
 })
 export class LanguageFilterInput implements LanguageCondition {
   @Field(() => ID, { description: 'Key of the query `languages`, e.g. ixil.' })
@@ -59,14 +59,14 @@ export class LanguageFilterInput implements LanguageCondition {
   @Field(() => Float, {
     nullable: true,
     defaultValue: DEFAULT_MIN_PERCENT,
-    description: 'Least percent of those aged 4 or more, the bound included; 0: anybody.',
+    description: 'Minimum percentage of inhabitants aged 4 or more, inclusive; 0: any speaker.',
   })
   @Min(0, must('un porcentaje de 0 a 100', 'a percentage from 0 to 100'))
   @Max(100, must('un porcentaje de 0 a 100', 'a percentage from 0 to 100'))
   minPercent?: number | null;
 }
 
-@InputType('MunicipalityFilter', { description: 'Conditions on municipalities; all that are given must hold.' })
+@InputType('MunicipalityFilter', { description: 'Filter for municipalities; all given conditions must be met.' })
 export class MunicipalityFilterInput implements MunicipalityFilter {
   @Field(() => [ID], { nullable: true, description: 'INE codes, four digits.' })
   @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
@@ -88,7 +88,7 @@ export class MunicipalityFilterInput implements MunicipalityFilter {
   @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
   interest?: MunicipalInterest[] | null;
 
-  @Field(() => LanguageFilterInput, { nullable: true, description: 'Where this is the first language of enough.' })
+  @Field(() => LanguageFilterInput, { nullable: true, description: 'Minimum share of speakers of a first language.' })
   @ValidateNested()
   language?: LanguageFilterInput | null;
 
@@ -114,18 +114,18 @@ export class MunicipalityFilterInput implements MunicipalityFilter {
   withinKmOf?: WithinKmInput | null;
 }
 
-@InputType('MunicipalitySort', { description: 'An order of municipalities; ties stand by code.' })
+@InputType('MunicipalitySort', { description: 'Sort order of municipalities; ties are ordered by code.' })
 export class MunicipalitySortInput implements MunicipalitySort {
-  @Field(() => MunicipalitySortKeyEnum, { description: 'What to sort by.' })
+  @Field(() => MunicipalitySortKeyEnum, { description: 'Sort key.' })
   by!: MunicipalitySortKey;
 
   @Field(() => ID, { nullable: true, description: 'Key of the indicator, for INDICATOR alone.' })
   indicatorKey?: string | null;
 
-  @Field(() => PointInput, { nullable: true, description: 'Where to measure from, for DISTANCE alone.' })
+  @Field(() => PointInput, { nullable: true, description: 'Starting point, for DISTANCE only.' })
   @ValidateNested()
   point?: PointInput | null;
 
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Greatest first.' })
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Descending order.' })
   descending?: boolean | null;
 }

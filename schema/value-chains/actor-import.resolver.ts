@@ -26,7 +26,7 @@ export class ActorImportResolver {
     @Arg('duplicates', () => DuplicateRule, {
       nullable: true,
       defaultValue: 'REFUSE',
-      description: 'What is done with rows that look like an actor on record.',
+      description: 'Treatment of rows that resemble an existing actor.',
     })
     duplicates: Rule | null,
   ): Promise<ImportReportType> {

@@ -33,7 +33,7 @@ const SCORES = must(
 );
 const CHANGED = 'What is left out stays as it is recorded, null takes it away.';
 
-@InputType('ActorRoleInput', { description: 'What an actor does in a chain (función del actor).' })
+@InputType('ActorRoleInput', { description: 'A role of an actor in a chain (función del actor).' })
 export class ActorRoleInput {
   @Field(() => ID, { nullable: true, description: 'Key of the chain; without it, all of them.' })
   chainKey?: string | null;
@@ -54,7 +54,7 @@ export class ActorInput extends RecordTargetInput {
   @PlainText({ most: MOST_NAME })
   acronym?: string | null;
 
-  @Field(() => ActorKind, { description: 'What it is.' })
+  @Field(() => ActorKind, { description: 'Kind of actor.' })
   kind!: Kind;
 
   @Field(() => ID, {
@@ -65,12 +65,12 @@ export class ActorInput extends RecordTargetInput {
 
   @Field(() => PointInput, {
     nullable: true,
-    description: 'Its position; in another municipality than the one named it is kept, with a warning of both.',
+    description: 'Position; one outside the named municipality is stored with a warning.',
   })
   @ValidateNested()
   location?: PointInput | null;
 
-  @Field(() => [ActorRoleInput], { description: 'What it does, in which chains; in the place of what is recorded.' })
+  @Field(() => [ActorRoleInput], { description: 'Roles in value chains; replaces the recorded ones.' })
   @ArrayMinSize(1, ROLES)
   @ArrayMaxSize(MOST_ROLES, ROLES)
   @ValidateNested()
@@ -129,19 +129,19 @@ function tidied(value: unknown): unknown {
 
 @InputType('RelationInput', { description: `How one actor stands to another (relación). ${CHANGED}` })
 export class RelationInput extends RecordTargetInput {
-  @Field(() => RelationKind, { description: 'What relates them.' })
+  @Field(() => RelationKind, { description: 'Kind of relation.' })
   kind!: Relation;
 
-  @Field(() => ID, { description: 'Who supplies, buys, is a member, is attached, finances …' })
+  @Field(() => ID, { description: 'Actor that supplies, buys, is a member, is attached, finances …' })
   fromId!: string;
 
-  @Field(() => ID, { description: 'To whom, or of whom; another actor.' })
+  @Field(() => ID, { description: 'Other actor of the relation.' })
   toId!: string;
 
   @Field(() => ID, { nullable: true, description: 'Key of the chain; without it, none in particular.' })
   chainKey?: string | null;
 
-  @Field(() => GraphQLDate, { nullable: true, description: 'Since when.' })
+  @Field(() => GraphQLDate, { nullable: true, description: 'Start date of the relation.' })
   @RecordDay()
   since?: Date | null;
 
@@ -175,7 +175,7 @@ export class SupportFunctionScoreInput {
   description: 'An agribusiness diagnosis of one day (diagnóstico agroempresarial). Those before it stay.',
 })
 export class DiagnosisInput extends RecordTargetInput {
-  @Field(() => ID, { description: 'Of which actor.' })
+  @Field(() => ID, { description: 'Diagnosed actor.' })
   actorId!: string;
 
   @Field(() => GraphQLDate, { description: 'The day of the diagnosis, from 2000-01-01 to today.' })
@@ -205,14 +205,14 @@ export function diagnosisState({ actorId, date, scores }: DiagnosisInput): NewDi
   description: `A certification of an actor (certificación) and the days on which it holds. ${CHANGED}`,
 })
 export class CertificationInput extends RecordTargetInput {
-  @Field(() => ID, { description: 'Of which actor.' })
+  @Field(() => ID, { description: 'Certified actor.' })
   actorId!: string;
 
   @Field(() => String, { description: `By which scheme, 1 to ${MOST_NAME} characters.` })
   @PlainText({ most: MOST_NAME })
   scheme!: string;
 
-  @Field(() => CertificationStatus, { description: 'How far it is.' })
+  @Field(() => CertificationStatus, { description: 'Status of the certification.' })
   status!: Status;
 
   @Field(() => GraphQLDate, { nullable: true, description: 'Since when, of one that was granted; not to come.' })

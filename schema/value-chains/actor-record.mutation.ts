@@ -28,8 +28,7 @@ import { toActorRelation, toCertification } from './value-chains.mapper';
 @Resolver(() => ActorType)
 export class ActorRecordResolver {
   @Mutation(() => ActorType, {
-    description:
-      'Records an actor, or what has changed of one; its `warnings` say what to look at twice. Takes a key of role EDITOR.',
+    description: 'Creates or changes an actor; `warnings` lists doubtful values. Requires a key of role EDITOR.',
   })
   async saveActor(
     @Ctx() context: Context,
@@ -42,11 +41,11 @@ export class ActorRecordResolver {
 
   @Mutation(() => ActorRelationType, {
     description:
-      'Records a relation, or what has changed of one; never of an actor to itself, and never a circle of attachments (anexamiento). Takes a key of role EDITOR.',
+      'Creates or changes a relation, never of an actor to itself, nor a cycle of attachments (anexamiento). Requires a key of role EDITOR.',
   })
   async saveRelation(
     @Ctx() context: Context,
-    @Arg('input', () => RelationInput, { description: 'Who stands how to whom.' }) input: RelationInput,
+    @Arg('input', () => RelationInput, { description: 'The relation of two actors.' }) input: RelationInput,
   ): Promise<ActorRelationType> {
     let saved = { ...relationState(input, null) };
     const { id, revision } = await saveRecord(context, relationRecord, input, (before) => {
@@ -62,14 +61,15 @@ export class ActorRecordResolver {
   })
   async recordDiagnosis(
     @Ctx() context: Context,
-    @Arg('input', () => DiagnosisInput, { description: 'Who was diagnosed when, and how.' }) input: DiagnosisInput,
+    @Arg('input', () => DiagnosisInput, { description: 'Actor, date and scores of the diagnosis.' })
+    input: DiagnosisInput,
   ): Promise<ActorType> {
     await saveRecord(context, diagnosisRecord, input, () => diagnosisState(input));
     return new ActorType((await context.loaders.actorById.load(input.actorId))!);
   }
 
   @Mutation(() => CertificationType, {
-    description: 'Records a certification, or what has changed of one. Takes a key of role EDITOR.',
+    description: 'Creates or changes a certification. Requires a key of role EDITOR.',
   })
   async saveCertification(
     @Ctx() context: Context,
@@ -84,7 +84,7 @@ export class ActorRecordResolver {
   }
 
   @FieldResolver(() => [String], {
-    description: 'What to look at twice in its record, e.g. a position in another municipality than the one named.',
+    description: 'Doubtful values in the record, e.g. a position outside the named municipality.',
   })
   async warnings(
     @Root() { entity }: ActorType,

@@ -33,7 +33,7 @@ import { RelationKind } from './value-chains.enums';
 import { ActorFilterInput, NearestActorsInput } from './value-chains.input';
 import { toActorRelation, toActorRoles, toCertification, toDiagnosis, toPageInfo } from './value-chains.mapper';
 
-const FILTER_ARGUMENT = { nullable: true, description: 'Conditions that all must hold.' };
+const FILTER_ARGUMENT = { nullable: true, description: 'Conditions that must all be met.' };
 
 @Resolver(() => ActorType)
 export class ActorResolver {
@@ -52,7 +52,7 @@ export class ActorResolver {
 
   @Query(() => ActorType, { nullable: true, description: 'An actor by its identifier; null when there is none.' })
   async actor(
-    @Arg('id', () => ID, { description: 'Identifier.' }) id: string,
+    @Arg('id', () => ID, { description: 'Identifier of the actor.' }) id: string,
     @Ctx() { loaders }: Context,
     @Arg('includeDemo', () => Boolean, {
       nullable: true,
@@ -67,7 +67,7 @@ export class ActorResolver {
 
   @Query(() => [NearActorType], {
     description:
-      'The actors nearest to a point by the geodesic on the ellipsoid, the nearest first; of two as near, the one of the lower identifier. Actors without a position stand at the seat of their municipality; those with neither are left out.',
+      'The actors nearest to a point by ellipsoidal geodesic, nearest first; ties are ordered by identifier. Actors without a position are placed at the seat of their municipality; those with neither are omitted.',
   })
   async nearestActors(
     @Arg('input', () => NearestActorsInput, { description: 'From where, and which.' }) input: NearestActorsInput,
@@ -78,7 +78,7 @@ export class ActorResolver {
   }
 
   @Query(() => [SupportFunctionBottleneckType], {
-    description: 'What holds the actors that meet the filter back (cuellos de botella), by support function.',
+    description: 'Bottlenecks of the actors that meet the filter (cuellos de botella), by support function.',
   })
   async bottlenecks(
     @Ctx() { snapshot, services }: Context,
@@ -93,7 +93,7 @@ export class ActorResolver {
     }));
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What it is to the programme, in words.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Description of the kind.' })
   description(
     @Root() { entity }: ActorType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -110,7 +110,7 @@ export class ActorResolver {
     return municipality ? toMunicipality(snapshot, municipality) : null;
   }
 
-  @FieldResolver(() => [ActorRoleType], { description: 'What it does, in which chains.' })
+  @FieldResolver(() => [ActorRoleType], { description: 'Roles in value chains.' })
   roles(
     @Root() { entity, id }: ActorType,
     @Ctx() { snapshot, loaders }: Context,
@@ -121,7 +121,7 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => [ActorRelationType], {
-    description: 'Its relations with other actors, at whichever end it stands; also those that have ended.',
+    description: 'Relations with other actors, in either direction, including ended ones.',
   })
   async relations(
     @Root() { id }: ActorType,
@@ -183,7 +183,7 @@ export class ActorResolver {
 
   @FieldResolver(() => DataSourceType, {
     nullable: true,
-    description: 'Who documents it; null for a record of a planner.',
+    description: 'Source of the record; null: recorded by a planner.',
   })
   source(@Root() { entity }: ActorType, @Ctx() { snapshot }: Context): DataSourceType | null {
     return entity.sourceKey === null ? null : sourceOf(snapshot, entity.sourceKey);
@@ -192,12 +192,12 @@ export class ActorResolver {
 
 @Resolver(() => ActorRelationType)
 export class ActorRelationResolver {
-  @FieldResolver(() => ActorType, { description: 'Who supplies, buys, is a member, is attached, finances …' })
+  @FieldResolver(() => ActorType, { description: 'Actor that supplies, buys, is a member, is attached, finances …' })
   async from(@Root() { relation }: ActorRelationType, @Ctx() { loaders }: Context): Promise<ActorType> {
     return new ActorType((await loaders.actorById.load(relation.fromId))!);
   }
 
-  @FieldResolver(() => ActorType, { description: 'To whom, or of whom.' })
+  @FieldResolver(() => ActorType, { description: 'Other actor of the relation.' })
   async to(@Root() { relation }: ActorRelationType, @Ctx() { loaders }: Context): Promise<ActorType> {
     return new ActorType((await loaders.actorById.load(relation.toId))!);
   }
@@ -211,7 +211,7 @@ export class ActorConnectionResolver {
     return nodes.map((entity) => new ActorEdgeType(entity));
   }
 
-  @FieldResolver(() => PageInfoType, { description: 'Where the page stands.' })
+  @FieldResolver(() => PageInfoType, { description: 'Position of the page in the list.' })
   async pageInfo(@Root() { request }: ActorConnectionType, @Ctx() { loaders }: Context): Promise<PageInfoType> {
     return toPageInfo(await loaders.actorPages.load(request));
   }

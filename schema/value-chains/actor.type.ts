@@ -15,12 +15,12 @@ import { readFacts } from './actor-facts';
 import { ValueChainType } from './value-chain.type';
 import { ActorKind, CertificationStatus, ChainLink, RelationKind, SupportFunction } from './value-chains.enums';
 
-@ObjectType('ActorRole', { description: 'What an actor does in a chain (función del actor).' })
+@ObjectType('ActorRole', { description: 'A role of an actor in a chain (función del actor).' })
 export class ActorRoleType {
   @Field(() => ValueChainType, { nullable: true, description: 'The chain; null: all of them.' })
   chain!: ValueChainType | null;
 
-  @Field(() => ChainLink, { description: 'The link.' })
+  @Field(() => ChainLink, { description: 'Link of the chain.' })
   link!: Link;
 }
 
@@ -35,7 +35,7 @@ export class SupportFunctionScoreType {
 
 @ObjectType('Diagnosis', { description: 'An agribusiness diagnosis (diagnóstico agroempresarial).' })
 export class DiagnosisType {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => ID, { description: 'Identifier of the diagnosis.' })
   id!: string;
 
   @Field(() => Int, { description: 'Raised by every change of it.' })
@@ -48,23 +48,23 @@ export class DiagnosisType {
   scores!: SupportFunctionScoreType[];
 
   @Field(() => [SupportFunction], {
-    description: 'What holds the actor back (cuellos de botella): scores of 2 or less, the lowest first.',
+    description: 'Bottlenecks (cuellos de botella): scores of 2 or less, lowest first.',
   })
   bottlenecks!: Support[];
 }
 
 @ObjectType('Certification', { description: 'A certification that the market demands (certificación).' })
 export class CertificationType {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => ID, { description: 'Identifier of the certification.' })
   id!: string;
 
   @Field(() => Int, { description: 'Raised by every change of it.' })
   revision!: number;
 
-  @Field(() => String, { description: 'By which scheme.' })
+  @Field(() => String, { description: 'Certification scheme.' })
   scheme!: string;
 
-  @Field(() => CertificationStatus, { description: 'How far it is today.' })
+  @Field(() => CertificationStatus, { description: 'Status today.' })
   status!: Status;
 
   @Field(() => GraphQLDate, { nullable: true, description: 'Since when; null: not recorded, or not granted yet.' })
@@ -82,7 +82,7 @@ export class ActorType {
    */
   constructor(readonly entity: ActorOfPage) {}
 
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => ID, { description: 'Identifier of the actor.' })
   get id(): string {
     return this.entity.id;
   }
@@ -102,7 +102,7 @@ export class ActorType {
     return this.entity.acronym;
   }
 
-  @Field(() => ActorKind, { description: 'What it is.' })
+  @Field(() => ActorKind, { description: 'Kind of actor.' })
   get kind(): Kind {
     return this.entity.kind;
   }
@@ -117,7 +117,7 @@ export class ActorType {
 
   @Field(() => Boolean, {
     description:
-      'Whether maps and distances take the seat of its municipality (cabecera), since no position of its own is recorded.',
+      'Whether maps and distances use the seat of its municipality (cabecera), because no position is recorded.',
   })
   get locationIsSeat(): boolean {
     return this.entity.location === null && this.entity.position !== null;
@@ -174,18 +174,18 @@ export class RecordedMembersType {
   youthMembers!: number | null;
 }
 
-@ObjectType('ActorRelation', { description: 'How one actor stands to another (relación).' })
+@ObjectType('ActorRelation', { description: 'A relation between two actors (relación).' })
 export class ActorRelationType {
   /** The row behind it, for the resolvers of its fields. */
   readonly relation!: ActorRelation;
 
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => ID, { description: 'Identifier of the relation.' })
   id!: string;
 
   @Field(() => Int, { description: 'Raised by every change of it.' })
   revision!: number;
 
-  @Field(() => RelationKind, { description: 'What relates them.' })
+  @Field(() => RelationKind, { description: 'Kind of relation.' })
   kind!: Relation;
 
   @Field(() => ValueChainType, { nullable: true, description: 'In which chain; null: in none in particular.' })
@@ -232,7 +232,8 @@ export class NearActorType {
 }
 
 @ObjectType('SupportFunctionBottleneck', {
-  description: 'How often a support function holds actors back, by the latest diagnosis of each (cuello de botella).',
+  description:
+    'How often a support function is a bottleneck, by the latest diagnosis of each actor (cuello de botella).',
 })
 export class SupportFunctionBottleneckType {
   /** What was asked and all that was answered, for its recipe. */
@@ -250,7 +251,7 @@ export class SupportFunctionBottleneckType {
   @Field(() => Int, { description: 'Actors with a score of 2 or less.' })
   bottlenecks!: number;
 
-  @Field(() => Float, { nullable: true, description: 'Percent of those diagnosed; null when nobody is.' })
+  @Field(() => Float, { nullable: true, description: 'Percentage of the diagnosed actors; null if there are none.' })
   bottleneckPercent!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Mean score, 1 to 5; null when nobody is diagnosed.' })

@@ -44,7 +44,7 @@ export class AttachmentNeedConnectionResolver {
     return nodes.map((entity) => ({ node: { network: new ActorType(entity) }, cursor: cursorOf(entity) }));
   }
 
-  @FieldResolver(() => PageInfoType, { description: 'Where the page stands.' })
+  @FieldResolver(() => PageInfoType, { description: 'Position of the page in the list.' })
   async pageInfo(
     @Root() { request }: AttachmentNeedConnectionType,
     @Ctx() { loaders }: Context,
@@ -95,7 +95,7 @@ export class AttachmentNeedResolver {
 
 @Resolver(() => AttachmentCandidateType)
 export class AttachmentCandidateResolver {
-  @FieldResolver(() => [ActorRoleType], { description: 'What it does in the chains of the network.' })
+  @FieldResolver(() => [ActorRoleType], { description: 'Roles in the chains of the network.' })
   async offers(
     @Root() { network, organisation }: AttachmentCandidateType,
     @Ctx() { snapshot, loaders }: Context,

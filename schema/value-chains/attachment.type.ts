@@ -9,7 +9,7 @@ import { ActorType } from './actor.type';
 export class AttachmentCandidateType {
   readonly network!: ActorEntity;
 
-  @Field(() => ActorType, { description: 'The organisation; its certifications and relations say what it offers.' })
+  @Field(() => ActorType, { description: 'The organisation; its certifications and relations show its services.' })
   organisation!: ActorType;
 
   @Field(() => Float, { description: 'Geodesic distance between the two in kilometres; see `locationIsSeat` of each.' })
@@ -26,7 +26,7 @@ export class AttachmentNeedType {
 
 @ObjectType('AttachmentNeedEdge', { description: 'A network in its place in a list (Relay).' })
 export class AttachmentNeedEdgeType {
-  @Field(() => AttachmentNeedType, { description: 'The network and what is near it.' })
+  @Field(() => AttachmentNeedType, { description: 'The network and its nearby organisations.' })
   node!: AttachmentNeedType;
 
   @Field(() => String, { description: 'Names its place, for `after` and `before`.' })

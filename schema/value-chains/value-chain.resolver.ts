@@ -43,13 +43,13 @@ export class ValueChainResolver {
 
   @Query(() => ValueChainType, { nullable: true, description: 'A value chain by its key; null when there is none.' })
   valueChain(
-    @Arg('key', () => ID, { description: 'Key, e.g. coffee.' }) key: string,
+    @Arg('key', () => ID, { description: 'Key of the chain, e.g. coffee.' }) key: string,
     @Ctx() { snapshot }: Context,
   ): ValueChainType | null {
     return findValueChain(snapshot, key);
   }
 
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name of the chain.' })
   name(
     @Root() { entity }: ValueChainType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -57,7 +57,7 @@ export class ValueChainResolver {
     return inLanguage(entity, 'name', language);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Where it comes from, or what the pilot is.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Origin of the chain, or description of the pilot.' })
   note(
     @Root() { entity }: ValueChainType,
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language,
@@ -140,7 +140,7 @@ export class ValueChainResolver {
 
   @FieldResolver(() => GraphQLGeoJSON, {
     description:
-      'FeatureCollection: actors as points, relations in force as lines, 60,000 features at the most. A point has id, name, kind, legallyConstituted, municipalityCode, links, demo and locationIsSeat; a line kind, fromId, toId and demo.',
+      'FeatureCollection: actors as points, relations in force as lines, at most 60,000 features. A point has id, name, kind, legallyConstituted, municipalityCode, links, demo and locationIsSeat; a line kind, fromId, toId and demo.',
   })
   map(
     @Root() { key }: ValueChainType,
@@ -155,7 +155,7 @@ export class ValueChainResolver {
     return context.services.chains.map(question(context, includeDemo), key, bbox ?? null);
   }
 
-  @FieldResolver(() => ChainNetworkType, { description: 'What holds its actors together (red de actores).' })
+  @FieldResolver(() => ChainNetworkType, { description: 'Network of its actors (red de actores).' })
   async network(
     @Root() { key }: ValueChainType,
     @Ctx() context: Context,
@@ -183,7 +183,7 @@ function toNetwork(view: NetworkView): ChainNetworkType {
 export class ChainNetworkResolver {
   @FieldResolver(() => [KeyActorType], {
     description:
-      'The actors that hold the chain together: by betweenness, then by what they would cut off, then by identifier.',
+      'Key actors of the chain: by betweenness, then by the number of actors cut off by their failure, then by identifier.',
   })
   keyActors(
     @Root() { view }: ChainNetworkType,

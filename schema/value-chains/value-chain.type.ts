@@ -9,7 +9,7 @@ export class ValueChainType {
   /** The row behind it, for the resolvers of its fields. */
   readonly entity!: ValueChainEntity;
 
-  @Field(() => ID, { description: 'Key, e.g. coffee.' })
+  @Field(() => ID, { description: 'Key of the chain, e.g. coffee.' })
   key!: string;
 
   @Field(() => Boolean, { description: 'Whether it is a pilot.' })
@@ -22,9 +22,9 @@ export class ValueChainType {
   pilotLink!: Link | null;
 }
 
-@ObjectType('ValueChainLink', { description: 'A link of a chain (eslabón) and who works in it.' })
+@ObjectType('ValueChainLink', { description: 'A link of a chain (eslabón) and its actors.' })
 export class ValueChainLinkType {
-  @Field(() => ChainLink, { description: 'The link.' })
+  @Field(() => ChainLink, { description: 'Link of the chain.' })
   link!: Link;
 
   @Field(() => Int, { description: 'Actors with a role in it.' })
@@ -35,14 +35,14 @@ export class ValueChainLinkType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Percent of the actors of which it is known who leads them, that women lead; null when of none.',
+    description: 'Percentage led by women among actors whose leadership is known; null if it is known for none.',
   })
   womenLedPercent!: number | null;
 }
 
 @ObjectType('MunicipalChainPresence', { description: 'A chain in a municipality (presencia de la cadena).' })
 export class MunicipalChainPresenceType {
-  @Field(() => MunicipalityType, { description: 'Where.' })
+  @Field(() => MunicipalityType, { description: 'The municipality concerned.' })
   municipality!: MunicipalityType;
 
   @Field(() => Int, { description: 'Actors with a role in the chain.' })
@@ -62,28 +62,30 @@ export class MunicipalChainPresenceType {
   locationQuotient!: number | null;
 }
 
-@ObjectType('ChainGap', { description: 'What a chain lacks in a municipality (vacío de la cadena).' })
+@ObjectType('ChainGap', {
+  description: 'A link or function that a chain lacks in a municipality (vacío de la cadena).',
+})
 export class ChainGapType {
   readonly gap!: ChainGap;
 
-  @Field(() => MunicipalityType, { description: 'Where.' })
+  @Field(() => MunicipalityType, { description: 'The municipality concerned.' })
   municipality!: MunicipalityType;
 
   @Field(() => [ChainLink], { description: 'The links in which nobody of the municipality works.' })
   missingLinks!: Link[];
 
   @Field(() => [ChainLink], {
-    description: 'Those of them in which actors of no municipality in particular work, such as national institutions.',
+    description: 'Those served by actors without a municipality, such as national institutions.',
   })
   servedFromOutside!: Link[];
 }
 
 @ObjectType('ChainFlow', { description: 'Supplies between two links of a chain (flujo).' })
 export class ChainFlowType {
-  @Field(() => ChainLink, { description: 'The link of who supplies.' })
+  @Field(() => ChainLink, { description: 'Link of the supplier.' })
   from!: Link;
 
-  @Field(() => ChainLink, { description: 'The link of who buys.' })
+  @Field(() => ChainLink, { description: 'Link of the buyer.' })
   to!: Link;
 
   @Field(() => Int, {
@@ -97,8 +99,7 @@ export class ChainFlowType {
 }
 
 @ObjectType('ChainNetwork', {
-  description:
-    'What holds the actors of a chain together, by all relations in force, whichever way they go (red de actores).',
+  description: "Network of a chain's actors by all relations in force, in either direction (red de actores).",
 })
 export class ChainNetworkType {
   /** What is behind it, for the resolvers of its fields. */
@@ -121,7 +122,7 @@ export class ChainNetworkType {
   @Field(() => Int, { description: 'Actors without a relation.' })
   isolatedCount!: number;
 
-  @Field(() => [Int], { description: 'Actors of each group, the greatest first, 20 at the most.' })
+  @Field(() => [Int], { description: 'Number of actors of each component, largest first, at most 20.' })
   componentSizes!: number[];
 
   @Field(() => Int, {
@@ -130,24 +131,24 @@ export class ChainNetworkType {
   singlePointsOfFailure!: number;
 }
 
-@ObjectType('KeyActor', { description: 'An actor and what hangs on it (actor clave).' })
+@ObjectType('KeyActor', { description: 'A key actor and the actors that depend on it (actor clave).' })
 export class KeyActorType {
   readonly actorId!: string;
 
   @Field(() => Float, {
     description:
-      'Share of the pairs of other actors between whom it stands on a shortest way, 0 to 1 (intermediación, Freeman 1977).',
+      'Share of the pairs of other actors with a shortest path through this one, 0 to 1 (intermediación, Freeman 1977).',
   })
   betweenness!: number;
 
-  @Field(() => Int, { description: 'Actors with whom it is related.' })
+  @Field(() => Int, { description: 'Number of related actors.' })
   degree!: number;
 
   @Field(() => Boolean, { description: 'Whether its failure would cut others off.' })
   singlePointOfFailure!: boolean;
 
   @Field(() => Int, {
-    description: 'How many others its failure would cut off from the greatest part that is left of its group.',
+    description: 'Number of actors that its failure would cut off from the largest remaining part of its component.',
   })
   cutOff!: number;
 }

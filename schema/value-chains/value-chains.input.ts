@@ -13,7 +13,7 @@ import { ActorKind, ChainLink, SupportFunction } from './value-chains.enums';
 
 const COUNT = must('un entero de 1 a 500', 'a whole number from 1 to 500');
 
-@InputType('ActorFilter', { description: 'Conditions on actors; all that are given must hold.' })
+@InputType('ActorFilter', { description: 'Filter for actors; all given conditions must be met.' })
 export class ActorFilterInput implements ActorFilter {
   @Field(() => [ActorKind], { nullable: true, description: 'Any of these kinds.' })
   @ArrayMaxSize(MAX_CODES, CODES_LIMIT)
@@ -62,7 +62,7 @@ export class ActorFilterInput implements ActorFilter {
 
   @Field(() => SupportFunction, {
     nullable: true,
-    description: 'By its latest diagnosis held back in this support function: a score of 2 or less.',
+    description: 'Support function that is a bottleneck in the latest diagnosis: a score of 2 or less.',
   })
   bottleneck?: Support | null;
 
@@ -79,7 +79,7 @@ export class ActorFilterInput implements ActorFilter {
 
 @InputType('NearestActorsInput', { description: 'From where, and which actors.' })
 export class NearestActorsInput implements NearestActorsRequest {
-  @Field(() => PointInput, { description: 'Where to measure from.' })
+  @Field(() => PointInput, { description: 'Starting point.' })
   @ValidateNested()
   point!: PointInput;
 
@@ -96,7 +96,7 @@ export class NearestActorsInput implements NearestActorsRequest {
   })
   link?: Link | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: 5, description: 'Actors at the most, 1 to 500.' })
+  @Field(() => Int, { nullable: true, defaultValue: 5, description: 'Maximum number of actors, 1 to 500.' })
   @Min(1, COUNT)
   @Max(500, COUNT)
   first?: number | null;

@@ -19,17 +19,17 @@ import { Financier } from './ventures.enums';
 const MOST_NAME = 200;
 const MOST_NOTE = 2000;
 
-@InputType('FinancingShareInput', { description: 'What one financier pays (aporte).' })
+@InputType('FinancingShareInput', { description: 'Contribution of one financier (aporte).' })
 export class FinancingShareInput {
-  @Field(() => Financier, { description: 'Who pays.' })
+  @Field(() => Financier, { description: 'The financier.' })
   financier!: FinancierValue;
 
-  @Field(() => Float, { description: 'How much, in quetzales, with at most two decimals.' })
+  @Field(() => Float, { description: 'Amount in quetzales, with at most two decimals.' })
   amountQuetzales!: number;
 }
 
 @InputType('VentureInput', {
-  description: 'A venture with who pays for it (emprendimiento). What is left out stays, null takes it away.',
+  description: 'A venture and its financing (emprendimiento). Omitted fields stay unchanged, null clears them.',
 })
 export class VentureInput extends RecordTargetInput {
   @Field(() => String, {
@@ -51,12 +51,12 @@ export class VentureInput extends RecordTargetInput {
   @RecordDay()
   agreedOn!: Date;
 
-  @Field(() => Float, { description: 'All that it takes, in quetzales, above 0, with at most two decimals.' })
+  @Field(() => Float, { description: 'Total cost in quetzales, above 0, with at most two decimals.' })
   totalQuetzales!: number;
 
   @Field(() => [FinancingShareInput], {
     description:
-      'Who pays how much, each once. The entrepreneur and the project always do; the parts add up to totalQuetzales.',
+      'Contributions, one per financier. The entrepreneur and the project always contribute; the parts add up to totalQuetzales.',
   })
   @ArrayMaxSize(FINANCIERS.length, must('cada financiador una vez', 'each financier once'))
   @ValidateNested()
@@ -70,7 +70,7 @@ export class VentureInput extends RecordTargetInput {
   note?: string | null;
 }
 
-@InputType('VentureFilter', { description: 'Conditions on ventures; all that are given must hold.' })
+@InputType('VentureFilter', { description: 'Filter for ventures; all given conditions must be met.' })
 export class VentureFilterInput implements VentureFilter {
   @Field(() => [ID], { nullable: true, description: 'In any of these value chains.' })
   @ArrayMaxSize(MAX_CODES, CODES_LIMIT)

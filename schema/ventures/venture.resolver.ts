@@ -26,7 +26,7 @@ export class VentureResolver {
   ventures(
     @Ctx() { snapshot, services }: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => VentureFilterInput, { nullable: true, description: 'Conditions that all must hold.' })
+    @Arg('filter', () => VentureFilterInput, { nullable: true, description: 'Conditions that must all be met.' })
     filter?: VentureFilterInput | null,
   ): VentureConnectionType {
     return { request: services.ventures.readRequest(snapshot, filter, page) };
@@ -35,15 +35,14 @@ export class VentureResolver {
   @Query(() => VentureType, { nullable: true, description: 'A venture by its identifier; null when there is none.' })
   async venture(
     @Ctx() { snapshot, services }: Context,
-    @Arg('id', () => ID, { description: 'Identifier.' }) id: string,
+    @Arg('id', () => ID, { description: 'Identifier of the venture.' }) id: string,
   ): Promise<VentureType | null> {
     const entity = await services.ventures.find(id);
     return entity && toVenture(snapshot, entity);
   }
 
   @Mutation(() => VentureType, {
-    description:
-      'Records a venture, or what has changed of one. It is promoted only where the municipality is willing to co-invest. Takes a key of role EDITOR.',
+    description: 'Creates or changes a venture. Requires a municipality willing to co-invest and a key of role EDITOR.',
   })
   async saveVenture(
     @Ctx() context: Context,
@@ -65,7 +64,7 @@ export class VentureConnectionResolver {
     return nodes.map((entity) => ({ node: toVenture(snapshot, entity), cursor: ventureCursor(entity) }));
   }
 
-  @FieldResolver(() => PageInfoType, { description: 'Where the page stands.' })
+  @FieldResolver(() => PageInfoType, { description: 'Position of the page in the list.' })
   async pageInfo(@Root() { request }: VentureConnectionType, @Ctx() { loaders }: Context): Promise<PageInfoType> {
     const { nodes, hasNextPage, hasPreviousPage } = await loaders.venturePages.load(request);
     const [first, last] = [nodes[0], nodes.at(-1)];
@@ -82,12 +81,12 @@ export class VentureConnectionResolver {
     return (await loaders.ventureTotals.load(request)).count;
   }
 
-  @FieldResolver(() => Float, { description: 'What all of them take, on all pages together, in quetzales.' })
+  @FieldResolver(() => Float, { description: 'Total cost of all ventures on all pages, in quetzales.' })
   async totalQuetzales(@Root() { request }: VentureConnectionType, @Ctx() { loaders }: Context): Promise<number> {
     return (await loaders.ventureTotals.load(request)).totalQuetzales;
   }
 
-  @FieldResolver(() => [FinancingShareType], { description: 'Who pays how much of that.' })
+  @FieldResolver(() => [FinancingShareType], { description: 'Total contributions by financier.' })
   async financing(
     @Root() { request }: VentureConnectionType,
     @Ctx() { loaders }: Context,

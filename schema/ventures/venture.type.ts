@@ -6,12 +6,12 @@ import { MunicipalityType } from '../territory/municipality.type';
 import { ValueChainType } from '../value-chains/value-chain.type';
 import { Financier } from './ventures.enums';
 
-@ObjectType('FinancingShare', { description: 'What one financier pays (aporte).' })
+@ObjectType('FinancingShare', { description: 'Contribution of one financier (aporte).' })
 export class FinancingShareType {
-  @Field(() => Financier, { description: 'Who pays.' })
+  @Field(() => Financier, { description: 'The financier.' })
   financier!: FinancierValue;
 
-  @Field(() => Float, { description: 'How much, in quetzales.' })
+  @Field(() => Float, { description: 'Amount in quetzales.' })
   amountQuetzales!: number;
 
   @Field(() => Float, { description: 'Percentage of the total, 0 to 100.' })
@@ -41,7 +41,7 @@ export class VentureType extends RecordedType {
   @Field(() => Float, { description: 'All that it takes, in quetzales: the sum of `financing`.' })
   totalQuetzales!: number;
 
-  @Field(() => [FinancingShareType], { description: 'Who pays how much; who pays nothing is not in it.' })
+  @Field(() => [FinancingShareType], { description: 'Contributions by financier; those of zero are omitted.' })
   financing!: FinancingShareType[];
 
   @Field(() => Boolean, {
@@ -50,7 +50,7 @@ export class VentureType extends RecordedType {
   })
   tripartite!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'What else is to be said; null when nothing is.' })
+  @Field(() => String, { nullable: true, description: 'Remarks; null: none.' })
   note!: string | null;
 }
 
@@ -63,7 +63,7 @@ export class VentureEdgeType {
   cursor!: string;
 }
 
-@ObjectType('VentureConnection', { description: 'Ventures by name, page by page (Relay), with what they add up to.' })
+@ObjectType('VentureConnection', { description: 'Ventures by name, in pages (Relay), with totals.' })
 export class VentureConnectionType {
   /** What is asked for; nothing is read before a field is. */
   readonly request!: VenturePageRequest;

@@ -6,28 +6,28 @@ import { AgeBand, Sex } from './vume-statistics.enums';
 @InputType()
 @ObjectType()
 abstract class ServiceGroupCounts {
-  @Field(() => Sex, { description: 'Sex.' })
+  @Field(() => Sex, { description: 'Sex of the group.' })
   sex!: SexValue;
 
-  @Field(() => AgeBand, { description: 'Age band.' })
+  @Field(() => AgeBand, { description: 'Age band of the group.' })
   ageBand!: Age;
 
   @Field(() => Boolean, { description: 'Whether they are returned migrants (migrantes retornados).' })
   returnedMigrant!: boolean;
 
-  @Field(() => Int, { description: 'Persons who were given job orientation (orientación laboral).' })
+  @Field(() => Int, { description: 'Persons who received job orientation (orientación laboral).' })
   oriented!: number;
 
-  @Field(() => Int, { description: 'Persons who finished a training (capacitación).' })
+  @Field(() => Int, { description: 'Persons who completed a training (capacitación).' })
   trained!: number;
 
   @Field(() => Int, { description: 'Of those trained, persons whose competences were certified (certificación).' })
   certified!: number;
 
-  @Field(() => Int, { description: 'Persons who were referred to a vacancy (derivación).' })
+  @Field(() => Int, { description: 'Persons referred to a vacancy (derivación).' })
   referred!: number;
 
-  @Field(() => Int, { description: 'Of those referred, persons who were placed (colocación).' })
+  @Field(() => Int, { description: 'Persons placed, among those referred (colocación).' })
   placed!: number;
 
   @Field(() => Int, {
@@ -38,10 +38,10 @@ abstract class ServiceGroupCounts {
   stillPlacedAfterSixMonths?: number | null;
 }
 
-@ObjectType('ServiceGroupCounts', { description: 'Persons of one group whom a VUME served in a month, as recorded.' })
+@ObjectType('ServiceGroupCounts', { description: 'Persons of one group served by a VUME in a month, as recorded.' })
 export class ServiceGroupCountsType extends ServiceGroupCounts {}
 
 @InputType('ServiceGroupCountsInput', {
-  description: 'Persons of one group whom a VUME served in a month: counts alone, whole numbers from 0.',
+  description: 'Persons of one group served by a VUME in a month, as whole numbers from 0.',
 })
 export class ServiceGroupCountsInput extends ServiceGroupCounts {}

@@ -17,7 +17,7 @@ const GROUPS = SERVICE_GROUPS.length;
 
 @InputType('ServiceStatisticsInput', {
   description:
-    'What a VUME did in a month (estadísticas de servicio). A part (certified, placed, still placed, filled) is of those of the same month, so it is never more than its whole.',
+    'Services of a VUME in a month (estadísticas de servicio). A part (certified, placed, still placed, filled) refers to the same month and never exceeds its whole.',
 })
 export class ServiceStatisticsInput extends RecordTargetInput {
   @Field(() => ID, { description: 'Identifier of the VUME, which was open in the month.' })

@@ -5,7 +5,7 @@ import { ServicePointType } from '../territory/service-point.type';
 import { ServiceGroupCountsType } from './service-group-counts.type';
 
 @ObjectType('ServiceStatistics', {
-  description: 'What a VUME did in a month, as recorded (estadísticas de servicio). Persons are counts alone.',
+  description: 'Services of a VUME in a month, as recorded (estadísticas de servicio). Persons appear only as counts.',
 })
 export class ServiceStatisticsType extends RecordedType {
   @Field(() => ServicePointType, { description: 'The VUME.' })
@@ -23,6 +23,6 @@ export class ServiceStatisticsType extends RecordedType {
   @Field(() => [ServiceGroupCountsType], { description: 'Persons by group; a group that is not in it has nobody.' })
   groups!: ServiceGroupCountsType[];
 
-  @Field(() => String, { nullable: true, description: 'What else is to be said; null when nothing is.' })
+  @Field(() => String, { nullable: true, description: 'Remarks; null: none.' })
   note!: string | null;
 }

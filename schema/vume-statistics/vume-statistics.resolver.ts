@@ -29,7 +29,7 @@ const RULE = {
 export class VumeStatisticsResolver {
   @Query(() => VumeStatisticsType, {
     description:
-      'What the VUMEs did in a year (estadísticas de las VUME): by place, month and group, with supply and demand of jobs. Persons are counted in fives, so that no count below 5 can be worked out.',
+      'Services of the VUMEs in a year (estadísticas de las VUME): by place, month and group, with supply and demand of jobs. Persons are counted in multiples of five, so that no count below 5 can be derived.',
   })
   async vumeStatistics(
     @Ctx() { snapshot, services, now }: Context,
@@ -53,7 +53,7 @@ export class VumeStatisticsResolver {
     };
   }
 
-  @FieldResolver(() => String, { description: 'How the figures are made, what is hidden, and why.' })
+  @FieldResolver(() => String, { description: 'Method and suppression of the figures, with reasons.' })
   rule(@Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language): string {
     return language === Language.EN ? RULE.en : RULE.es;
   }
@@ -65,7 +65,7 @@ export class VumeStatisticsResolver {
   async serviceStatistics(
     @Ctx() { snapshot, services, principal }: Context,
     @Arg('year', () => Int, { description: 'A calendar year from 2000 to 2100.' }) year: number,
-    @Arg('servicePointId', () => ID, { nullable: true, description: 'Only of this VUME.' })
+    @Arg('servicePointId', () => ID, { nullable: true, description: 'Only this VUME.' })
     servicePointId?: string | null,
   ): Promise<ServiceStatisticsType[]> {
     requireRole(principal, 'EDITOR');
@@ -75,11 +75,12 @@ export class VumeStatisticsResolver {
 
   @Mutation(() => ServiceStatisticsType, {
     description:
-      'Records what a VUME did in a month, or corrects it as a whole. Persons are counts alone. Takes a key of role EDITOR.',
+      'Records the services of a VUME in a month, or replaces them as a whole. Persons appear only as counts. Requires a key of role EDITOR.',
   })
   async recordServiceStatistics(
     @Ctx() context: Context,
-    @Arg('input', () => ServiceStatisticsInput, { description: 'The month.' }) input: ServiceStatisticsInput,
+    @Arg('input', () => ServiceStatisticsInput, { description: 'Services of the month.' })
+    input: ServiceStatisticsInput,
   ): Promise<ServiceStatisticsType> {
     const { id } = await saveRecord(context, serviceStatisticsRecord, input, (before) =>
       statisticsState(input, before),

@@ -12,7 +12,7 @@ import { AgeBand, Sex } from './vume-statistics.enums';
 const HIDDEN = 'in fives; null: nobody, or too few, see `rule`.';
 
 @ObjectType('ServiceCounts', {
-  description: 'Persons whom VUMEs served, in fives, so that no count below 5 can be worked out.',
+  description: 'Persons served by VUMEs, in multiples of five, so that no count below 5 can be derived.',
 })
 export class ServiceCountsType {
   @Field(() => Int, {
@@ -48,19 +48,19 @@ export class ServiceCountsType {
 
 @ObjectType('SexCounts', { description: 'Persons by sex.' })
 export class SexCountsType {
-  @Field(() => Sex, { description: 'Sex.' })
+  @Field(() => Sex, { description: 'Sex of the persons counted.' })
   sex!: SexValue;
 
-  @Field(() => ServiceCountsType, { description: 'The counts.' })
+  @Field(() => ServiceCountsType, { description: 'Counts for this sex.' })
   counts!: ServiceCountsType;
 }
 
 @ObjectType('AgeBandCounts', { description: 'Persons by age band.' })
 export class AgeBandCountsType {
-  @Field(() => AgeBand, { description: 'Age band.' })
+  @Field(() => AgeBand, { description: 'Age band of the persons counted.' })
   ageBand!: Age;
 
-  @Field(() => ServiceCountsType, { description: 'The counts.' })
+  @Field(() => ServiceCountsType, { description: 'Counts for this age band.' })
   counts!: ServiceCountsType;
 }
 
@@ -69,7 +69,7 @@ export class ReturnedMigrantCountsType {
   @Field(() => Boolean, { description: 'Whether they are returned migrants (migrantes retornados).' })
   returnedMigrant!: boolean;
 
-  @Field(() => ServiceCountsType, { description: 'The counts.' })
+  @Field(() => ServiceCountsType, { description: 'Counts of this group.' })
   counts!: ServiceCountsType;
 }
 
@@ -97,14 +97,14 @@ export class JobMarketType {
   referredPerVacancy!: number | null;
 }
 
-@ObjectType('PlaceServiceStatistics', { description: 'What the VUMEs of a place did in the year.' })
+@ObjectType('PlaceServiceStatistics', { description: 'Services of the VUMEs of a place in the year.' })
 export class PlaceServiceStatisticsType {
   readonly place!: PlaceStatistics;
 
   @Field(() => Int, { description: 'Months on record, those of several municipalities added up.' })
   monthsRecorded!: number;
 
-  @Field(() => ServiceCountsType, { description: 'Persons in all.' })
+  @Field(() => ServiceCountsType, { description: 'All persons served.' })
   counts!: ServiceCountsType;
 
   @Field(() => [SexCountsType], { description: 'Persons by sex.' })
@@ -120,12 +120,12 @@ export class PlaceServiceStatisticsType {
   jobs!: JobMarketType;
 }
 
-@ObjectType('MonthServiceStatistics', { description: 'What all VUMEs did in a month.' })
+@ObjectType('MonthServiceStatistics', { description: 'Services of all VUMEs in a month.' })
 export class MonthServiceStatisticsType {
   @Field(() => GraphQLDate, { description: 'First day of the month.' })
   month!: string;
 
-  @Field(() => ServiceCountsType, { description: 'Persons in all.' })
+  @Field(() => ServiceCountsType, { description: 'All persons served.' })
   counts!: ServiceCountsType;
 
   @Field(() => [SexCountsType], { description: 'Persons by sex.' })
@@ -141,7 +141,7 @@ export class MonthServiceStatisticsType {
   jobs!: JobMarketType;
 }
 
-@ObjectType('VumeStatistics', { description: 'What the VUMEs did in a year, in fives.' })
+@ObjectType('VumeStatistics', { description: 'Services of the VUMEs in a year, in multiples of five.' })
 export class VumeStatisticsType {
   readonly statistics!: VumeStatistics;
 
@@ -154,7 +154,7 @@ export class VumeStatisticsType {
   @Field(() => [Int], { description: 'The years with a record.' })
   years!: number[];
 
-  @Field(() => PlaceServiceStatisticsType, { description: 'All VUMEs.' })
+  @Field(() => PlaceServiceStatisticsType, { description: 'Counts of all VUMEs.' })
   total!: PlaceServiceStatisticsType;
 
   @Field(() => [MonthServiceStatisticsType], { description: 'All VUMEs by month, in order.' })
