@@ -1,5 +1,6 @@
 import { snakeCase } from '../../src/domain/records';
 import { CHAIN_LINKS, SUPPORT_FUNCTIONS } from '../../src/domain/value-chains';
+import { foldText } from '../../src/platform/fold-text';
 import type { Bilingual } from '../../src/platform/language';
 import { type IndicatorRow, type IndicatorValueRow, type SeedWarning } from './reference-data.types';
 import { missingRow, ofFile, type SeedProblem, wrongValue } from './seed-problem';
@@ -115,6 +116,7 @@ function references(tables: Tables): SeedProblem[] {
   const { sources, municipalities, indicators, actors, valueChains, objectives } = tables;
   return [
     ...to(municipalities, 'departmentCode', tables.departments),
+    ...to(municipalities, 'code', tables.countryMunicipalities),
     ...to(tables.censusVariables, 'sourceKey', sources),
     ...to(tables.languages, 'sourceKey', sources),
     ...to(tables.languageCounts, 'municipalityCode', municipalities),
@@ -366,6 +368,23 @@ export function boundaryProblems(
         }),
       ),
   ];
+}
+
+/** Municipalities whose name one of another department bears too: a name alone does not say which is meant. */
+export function homonymWarnings({ municipalities, countryMunicipalities }: Tables): SeedWarning[] {
+  return municipalities.rows.flatMap(({ line, row: { code, name } }) =>
+    countryMunicipalities.rows
+      .filter(({ row }) => row.code !== code && foldText(row.name) === foldText(name))
+      .map(({ row }) => ({
+        file: municipalities.file,
+        line,
+        code,
+        text: {
+          es: `${name}: también se llama así un municipio de ${row.department} (${row.code})`,
+          en: `${name}: a municipality of ${row.department} bears this name too (${row.code})`,
+        },
+      })),
+  );
 }
 
 /** Positions that lie outside the polygon of their own municipality: odd, since borders and positions are rough. */

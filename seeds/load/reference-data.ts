@@ -9,6 +9,7 @@ import {
   type CensusTable,
   crossCheck,
   DATASET_SOURCES,
+  homonymWarnings,
   NEEDED_COUNTS,
   positionWarnings,
   type Tables,
@@ -175,6 +176,7 @@ function assemble(tables: Tables, census: CensusTable, boundaries: Topology, ter
     actorRoles: rowsOf(tables.actorRoles),
     partnerGroups: rowsOf(tables.partnerGroups),
     warnings: [
+      ...homonymWarnings(tables),
       ...positionWarnings(
         tables.municipalities.file,
         tables.municipalities.rows,

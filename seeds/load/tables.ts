@@ -75,6 +75,8 @@ export const COLUMNS = {
     noteEs: optional(text),
   },
   departments: { code: departmentCode, name: text },
+  /** All municipalities of the country: names that several of them bear. */
+  countryMunicipalities: { code: municipalityCode, name: text, departmentCode, department: text },
   municipalities: {
     code: municipalityCode,
     name: text,
@@ -225,6 +227,7 @@ export type TableName = keyof typeof COLUMNS;
 export const KEY_FIELDS = {
   sources: ['key'],
   departments: ['code'],
+  countryMunicipalities: ['code'],
   municipalities: ['code'],
   censusVariables: ['key'],
   languages: ['key'],

@@ -126,8 +126,8 @@ function say(
   const absent = { es: 'no está', en: 'absent' };
   for (const { name, expected, found } of otherBasis) {
     terminal.line({
-      es: `La receta descansa en ${name} ${expected ?? absent.es}; aquí ${found ?? absent.es}.`,
-      en: `The recipe rests on ${name} ${expected ?? absent.en}; here ${found ?? absent.en}.`,
+      es: `${name}: en la receta, ${expected ?? absent.es}; aquí, ${found ?? absent.es}.`,
+      en: `${name}: in the recipe, ${expected ?? absent.en}; here, ${found ?? absent.en}.`,
     });
   }
   if (same) {

@@ -41,11 +41,12 @@ export function classLabels(
   });
 }
 
-/** The median standard error says how many, else the greatest figure and the quality of most. */
+/** The median standard error says how many; else none for counts, and the greatest figure and the quality of most. */
 function decimals(figures: readonly Measured[], errorDigits: number): number {
   const errors = figures.flatMap(({ standardError }) => standardError || []).sort((a, b) => a - b);
   const error = errors[Math.floor(errors.length / 2)];
   if (error !== undefined) return decimalsFor(error, errorDigits);
+  if (figures.length > 0 && figures.every(({ value }) => Number.isInteger(value))) return 0;
   const greatest = Math.max(0, ...figures.map(({ value }) => Math.abs(value)));
   const estimates = figures.filter(({ quality }) => quality === 'ESTIMATED').length;
   if (estimates * 2 > figures.length && greatest > 0) return decimalsFor(greatest, ESTIMATE_DIGITS);

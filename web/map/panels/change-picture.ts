@@ -88,6 +88,7 @@ export function changePicture(
     ],
     flags: [
       say('changeExplained'),
+      ...(classes.some(({ from: low, to: high }) => low === high) ? [say('unchangedExplained')] : []),
       comparabilityOf(change),
       ...(withinError.length > 0 ? [say('flagWithinError', { count: withinError.length })] : []),
       ...(suspect.length > 0 ? [say('flagSuspect', { count: suspect.length })] : []),

@@ -204,8 +204,12 @@ export const TEXT_TABLE = {
   changeTitle: { es: 'Cambio: {name}', en: 'Change: {name}' },
   changeSubtitle: { es: 'De {earlier} a {later} · {unit}', en: 'From {earlier} to {later} · {unit}' },
   changeExplained: {
-    es: 'Anaranjado: bajó; morado: subió; el color claro del medio: no cambió.',
-    en: 'Orange: it fell; purple: it rose; the pale colour in the middle: no change.',
+    es: 'Anaranjado: bajó; morado: subió.',
+    en: 'Orange: it fell; purple: it rose.',
+  },
+  unchangedExplained: {
+    es: 'El color claro del medio: no cambió.',
+    en: 'The pale colour in the middle: no change.',
   },
   withinError: { es: 'No supera su margen de error', en: 'Not beyond its margin of error' },
   beyondError: { es: 'Supera su margen de error', en: 'Beyond its margin of error' },

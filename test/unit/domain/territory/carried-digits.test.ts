@@ -14,6 +14,7 @@ it.each([
   ['published figures', [88.46, 7.3].map(with_(null, 'REPORTED')), 2],
   ['large ones', [12345.6, 7.3].map(with_(null, 'REPORTED')), 0],
   ['the bound of large ones', [with_(null, 'REPORTED')(999.9)], 1],
+  ['counts', [501, 541].map(with_(null, 'PARTIAL')), 0],
   ['no figures', [], 3],
 ])('takes the decimals of an indicator from %s', (_by, figures, decimals) => {
   expect(decimalsOf(figures)).toBe(decimals);
