@@ -6,16 +6,16 @@ export const ROLES = ['EDITOR', 'PLANNER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const WRITER_KINDS = ['ENVIRONMENT_KEY', 'API_KEY', 'TOKEN', 'COMMAND'] as const;
-/** What somebody who writes has shown; a command of the terminal shows nothing: who runs it holds the database. */
+/** Credential of a writer; terminal commands need none, since their user controls the database. */
 export type WriterKind = (typeof WRITER_KINDS)[number];
 
 /** Why a request comes without the right to write. */
 export type AnonymousReason = 'NO_KEY_SENT' | 'NOT_A_BEARER' | 'WRONG_KEY' | 'TOKEN_NOT_CHECKED';
 
-/** Who writes, as the audit says it. */
+/** The writer as recorded in the audit. */
 export interface Writer {
   readonly kind: WriterKind;
-  /** Of the key, or the subject of the token. */
+  /** Identifier of the key, or subject of the token. */
   readonly id: string;
   readonly name: string;
   /** null: a sound token that carries none of the roles. */
@@ -25,7 +25,7 @@ export interface Writer {
 /** Somebody whose role has been checked. */
 export type RoleHolder = Writer & { readonly role: Role };
 
-/** Who a request comes from. Reading is open to all; writing takes a key or a token. */
+/** The sender of a request. Anyone may read; writing requires a key or a token. */
 export type Principal = { readonly kind: 'ANONYMOUS'; readonly reason: AnonymousReason } | Writer;
 
 /** Tells who a request comes from by its `Authorization` header. */
@@ -33,7 +33,7 @@ export interface AccessControl {
   identify(authorization: string | undefined): Promise<Principal>;
 }
 
-/** A command of the terminal, as the audit says it. */
+/** A terminal command as recorded in the audit. */
 export function commandWriter(name: string): RoleHolder {
   return { kind: 'COMMAND', id: 'terminal', name, role: 'ADMIN' };
 }
@@ -58,8 +58,8 @@ const REFUSALS: Record<AnonymousReason, Bilingual> = {
 };
 
 /**
- * @returns who writes, as the audit says it
- * @throws UnauthenticatedError when the request came without a key that counts; ForbiddenError when its role is too low
+ * @returns the writer as recorded in the audit
+ * @throws UnauthenticatedError without a valid key; ForbiddenError if its role is too low
  */
 export function requireRole(principal: Principal, role: Role): RoleHolder {
   if (principal.kind === 'ANONYMOUS') throw new UnauthenticatedError(REFUSALS[principal.reason]);

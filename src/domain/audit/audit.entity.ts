@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Role, WriterKind } from '../access';
 import type { AuditedKind, AuditOperation } from './audit.types';
 
-/** Who did what when. Only ever added to: the database refuses to change or remove a row. */
+/** Audit entries. Append-only: the database refuses to change or delete a row. */
 @Entity('audit_entry')
 export class AuditEntryEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })

@@ -8,7 +8,7 @@ import type { AuditedKind, AuditOperation, Change } from './audit.types';
 /** Rows a statement inserts; well below the 65,535 parameters that the protocol allows. */
 const CHUNK_ROWS = 1000;
 
-/** Call inside the transaction of the write, so that neither stands without the other. */
+/** Call inside the transaction of the write, so that both commit or neither. */
 export async function appendAudit(
   manager: EntityManager,
   writer: RoleHolder,
@@ -53,7 +53,7 @@ export interface AuditFilter {
   readonly before?: Date | null;
 }
 
-/** Reads the audit, newest first; some of what it tells of is written without a new data revision. */
+/** Reads the audit, newest first; some entries are written without a new data revision. */
 export class AuditRepository {
   constructor(private readonly reads: ReadSource) {}
 

@@ -1,4 +1,4 @@
-/** The kinds of records that planners keep, as the API describes them; each has its definition in the registry. */
+/** The kinds of records, as the API describes them; the registry has their definitions. */
 export const KIND_DESCRIPTIONS = {
   ACTOR: 'An actor of the value chains (actor).',
   ACTOR_RELATION: 'How one actor stands to another (relación).',

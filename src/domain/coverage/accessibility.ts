@@ -6,14 +6,14 @@ export interface AccessibilityTask {
   readonly question: ImpedanceQuestion;
   readonly method: AccessibilityMethod;
   readonly reach: number;
-  /** Of the places asked about. */
+  /** Rows of the requested places. */
   readonly demand: Float64Array;
   /** People that each facility serves in a year. */
   readonly supply: Float64Array;
 }
 
 export interface PlaceAccessibility {
-  /** Of each place asked about; in the unit of the method. */
+  /** For each requested place; in the unit of the method. */
   readonly score: Float64Array;
   readonly nearestImpedance: Float64Array;
 }
@@ -37,7 +37,7 @@ const MEASURES: Readonly<Record<AccessibilityMethod, Measure>> = {
   NEAREST: (_, { nearest }) => nearest,
 };
 
-/** Accessibility of every place asked about. */
+/** Accessibility of every requested place. */
 export function accessibilityOfPlaces({ question, method, ...task }: AccessibilityTask): PlaceAccessibility {
   const impedance = impedanceRows(question);
   const nearestImpedance = nearestOfRows(impedance).impedance;

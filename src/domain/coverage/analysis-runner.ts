@@ -19,7 +19,7 @@ export interface RunOptions {
   readonly onProgress?: (progress: unknown) => void;
 }
 
-/** Runs the heavy part of an analysis in a thread that is freed when the client hangs up, and keeps results. */
+/** Runs the heavy part of an analysis in a thread, which is freed if the client disconnects, and caches results. */
 export class AnalysisRunner {
   constructor(
     private readonly workers: WorkerPool,
@@ -32,6 +32,8 @@ export class AnalysisRunner {
     return this.workers.run<Input, Output>(join(__dirname, file), input, { ...options, isLong });
   }
 
-  /** The kept result of an input, or a new one that all wait for who ask meanwhile; it ends when all have gone. */
+  /**
+   * The cached result of an input, or a new one that simultaneous requests share; it is cancelled when all have gone.
+   */
   readonly shared: ResultCache['get'] = (...asked) => this.results.get(...asked);
 }

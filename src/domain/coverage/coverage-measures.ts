@@ -98,9 +98,9 @@ export function coverageAt(
 const CURVE_STEPS = 100;
 
 /**
- * How impedance is spread over demand. Median and p90 are the least impedance that half and nine tenths of the demand
- * do not exceed; the curve has the share of the demand within 100 even steps up to the greatest, and within each reach.
- * Only places with demand count; there must be one.
+ * Distribution of impedance over demand. Median and p90 are the lowest impedance that half and nine tenths of the
+ * demand do not exceed; the curve has the share of the demand within 100 even steps up to the maximum, and within each
+ * reach. Only places with demand count; there must be one.
  */
 export function distributionOf(
   { demand, impedance }: MeasuredPlaces,
@@ -136,8 +136,8 @@ export function distributionOf(
 }
 
 /**
- * Gini and Palma of what each unit of demand has. Where nobody has anything, all have the same: a Gini of 0.
- * @param values what a unit of demand has, 0 or more
+ * Gini and Palma of a quantity per unit of demand. If it is zero everywhere, all are equal: a Gini of 0.
+ * @param values quantity of each unit of demand, 0 or more
  */
 export function equityOf(
   values: Float64Array,

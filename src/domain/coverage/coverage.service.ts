@@ -41,15 +41,15 @@ import {
 
 /** What a facility without a recorded capacity is taken to serve in a year; an assumption, and a parameter. */
 export const DEFAULT_CAPACITY_PER_YEAR = 1_000;
-/** Reach of accessibility without one, in the unit of its impedance. */
+/** Default reach of accessibility, in the unit of its impedance. */
 const ACCESSIBILITY_REACH = 20;
-/** Straight-line questions of at most so many places take less than some 20 ms and need no thread. */
+/** Straight-line questions of up to this many places take under 20 ms and need no thread. */
 const PLACES_INLINE = 20_000;
-/** Areas of at most so many discs likewise. */
+/** Likewise for areas of up to this many discs. */
 const DISCS_INLINE = 150;
-/** Accessibility of at most so many pairs of place and facility likewise. */
+/** Likewise for accessibility of up to this many pairs of place and facility. */
 const PAIRS_INLINE = 100_000;
-/** Pairs of place and facility at the most: 160 MB. */
+/** Maximum pairs of place and facility: 160 MB. */
 const MOST_PAIRS = 20_000_000;
 const TIME_LIMIT_SECONDS = 60;
 
@@ -58,7 +58,7 @@ export interface GeometryCheck {
   findGeometryFault(geometry: Geometry): Promise<string | null>;
 }
 
-/** Who lives within reach of facilities, and how far the others are. */
+/** Population within reach of facilities, and the distance of everyone else. */
 export class CoverageService {
   constructor(
     private readonly repository: Pick<CoverageRepository, 'findScopeShape' | 'listPlaceIdsWithin'>,
@@ -78,7 +78,8 @@ export class CoverageService {
 
   /**
    * Accessibility of the municipalities of the scope; competition for a facility counts within the scope.
-   * @throws BadUserInputError, InsufficientDataError as `coverage` does; LimitExceededError for too big a question
+   * @throws BadUserInputError, InsufficientDataError as `coverage` does; LimitExceededError if the question is too
+   *   large
    */
   accessibility(
     snapshot: CoverageSnapshot,
@@ -91,7 +92,8 @@ export class CoverageService {
 
   /**
    * The area within reach, clipped to the scope and the area of the question: for DISTANCE_KM the union of geodesic
-   * discs, for TRAVEL_MINUTES that of the Thiessen cells of the covered places. Null when nothing of it lies in the scope.
+   * discs, for TRAVEL_MINUTES the union of the Thiessen cells of the covered places. Null if it does not intersect the
+   * scope.
    */
   async coveredArea(
     snapshot: CoverageSnapshot,
@@ -202,7 +204,7 @@ export class CoverageService {
     const municipality = Int32Array.from(rows, (row) => table.municipality[row] as number);
     const { departmentOf } = table;
     const measured = { demand: demandOfRows, impedance: nearestImpedance, municipality, departmentOf };
-    // The demand-weighted mean of the scores is what coverage works out as the mean impedance.
+    // Coverage computes the demand-weighted mean of the scores as the mean impedance.
     const scores = coverageAt(snapshot.territory, { ...measured, impedance: score }, reach).byMunicipality;
     return {
       dataRevision: snapshot.revision,
@@ -249,7 +251,7 @@ export class CoverageService {
     throw new BadUserInputError(areaNotValid(argument, fault), argument);
   }
 
-  /** Places of the scope, and of the area where there is one. */
+  /** Places of the scope, and of the area if given. */
   private async rowsOf(
     snapshot: CoverageSnapshot,
     scope: RankingScope,
@@ -264,7 +266,7 @@ export class CoverageService {
   }
 }
 
-/** Positions of the places of a scope in the snapshot's list. */
+/** Positions of a scope's places in the snapshot's list. */
 export function placeRows(snapshot: CoverageSnapshot, scope: RankingScope): Int32Array {
   const codes = new Set(municipalitiesInScope(snapshot, scope).map(({ code }) => code));
   const { places } = snapshot.territory;

@@ -43,7 +43,7 @@ export interface SlopeClassRequest {
   readonly shareOfBaseSpeed: number;
 }
 
-/** Parameters of the travel-time model; null and undefined stand for the default. */
+/** Parameters of the travel-time model; null and undefined mean the default. */
 export interface TravelModelRequest {
   readonly source?: TravelTimeSource | null;
   readonly baseSpeedKmh?: number | null;
@@ -84,7 +84,7 @@ export interface Facility extends PointRequest {
   readonly capacityPerYear: number | null;
 }
 
-/** How impedance was measured, so that an answer says what it rests on. */
+/** The method of impedance, stated in answers. */
 export interface ImpedanceModel {
   readonly impedance: Impedance;
   readonly name: 'GEODESIC_DISTANCE' | 'PLACE_NETWORK' | 'IMPORTED_ROADS' | 'IMPORTED_TRAVEL_TIMES';
@@ -160,7 +160,7 @@ export interface CoverageReport {
   readonly impedanceModel: ImpedanceModel;
   readonly demand: DemandDescription;
   readonly totalDemand: number;
-  /** Places counted, and those among them whose position is only known to the minute of arc. */
+  /** Number of places counted, and of those whose position is only known to the minute of arc. */
   readonly places: number;
   readonly coarsePositions: number;
   readonly levels: readonly CoverageLevel[];
@@ -191,7 +191,7 @@ export interface AccessibilityReport {
   readonly method: AccessibilityMethod;
   readonly impedanceModel: ImpedanceModel;
   readonly demand: DemandDescription;
-  /** What a facility without a recorded capacity was taken to serve in a year, and how many they are. */
+  /** Assumed yearly capacity of facilities without a recorded one, and their number. */
   readonly defaultCapacityPerYear: number;
   readonly assumedCapacities: number;
   readonly unit: Bilingual;

@@ -10,16 +10,16 @@ const MANY_DISCS = 300;
 /** What is covered; plain data, so that a thread can unite it. */
 export type CoveredAreaTask = { readonly clips: ReadonlyArray<Polygon | MultiPolygon> } & (
   | { readonly centres: readonly Position[]; readonly reach: number }
-  /** `chosen`: the rows of the covered places among all of them. */
+  /** `chosen`: rows of the covered places. */
   | { readonly positions: readonly Position[]; readonly chosen: Int32Array }
 );
 
 export interface CoveredArea {
-  /** Null: nothing of it lies in the clips. */
+  /** Null: it does not intersect the clips. */
   readonly geometry: Polygon | MultiPolygon | null;
 }
 
-/** Union of the geodesic discs round centres, or of the Thiessen cells of the covered places, clipped. */
+/** Union of geodesic discs around centres, or of the Thiessen cells of the covered places, clipped. */
 export function coveredArea(task: CoveredAreaTask): CoveredArea {
   if ('centres' in task) {
     const vertices = task.centres.length > MANY_DISCS ? COARSE_DISC : FINE_DISC;

@@ -23,22 +23,22 @@ import {
 /** Score of need by municipality code, 0 to 1, by the criteria of a preset. */
 export type NeedScores = (snapshot: CoverageSnapshot, preset: RankingPreset) => Promise<ReadonlyMap<string, number>>;
 
-/** Demand of the places that are counted, in their order, with what it means. */
+/** Demand of the counted places, in order, with its meaning. */
 export interface Demand {
   readonly description: DemandDescription;
   readonly ofRows: Float64Array;
 }
 
-/** Demand of every place of the snapshot, in its order. */
+/** Demand of every place of the snapshot, in order. */
 interface DemandOfPlaces {
   readonly description: Omit<DemandDescription, 'restsOn'>;
   readonly ofPlace: Float64Array;
 }
 
 /**
- * Demand of the places that are counted, and what their populations rest on.
+ * Demand of the counted places and the basis of their populations.
  * @param rows positions of the places in the snapshot's list
- * @throws BadUserInputError for an indicator that is no count, or an indicator that the kind does not take
+ * @throws BadUserInputError for an indicator that is not a count, or one that the kind does not take
  */
 export async function readDemand(
   snapshot: CoverageSnapshot,

@@ -13,7 +13,7 @@ import {
   tooManyFacilities,
 } from './texts';
 
-/** Facilities of a question at the most. */
+/** Maximum facilities of a question. */
 export const MAX_FACILITIES = 2_000;
 
 /** The seat of a municipality as a facility. */
@@ -28,10 +28,10 @@ export function seatOf({ code, seat }: MunicipalityEntity): Facility {
 }
 
 /**
- * The facilities that a request names: the service points of its kinds and statuses (only open ones when it names no
- * status), the seats of its municipalities and its free points. What stands at the same position counts once, a
- * service point before a seat, a seat before a free point.
- * @throws BadUserInputError when nothing is named, nothing matches, or a point lies outside of Guatemala
+ * The facilities of a request: the service points of its kinds and statuses (open ones by default), the seats of its
+ * municipalities and its arbitrary points. Facilities at the same position count once; a service point precedes a seat,
+ * a seat an arbitrary point.
+ * @throws BadUserInputError if none is given, none matches, or a point lies outside Guatemala
  */
 export function readFacilities(
   snapshot: CoverageSnapshot,

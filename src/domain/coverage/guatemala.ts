@@ -1,8 +1,8 @@
 import type { Position } from '../../../geo/basis/units';
 
 /**
- * A coarse outline of Guatemala with a margin of some ten kilometres, drawn along the parallels, meridians and rivers
- * of its borders: it catches longitude and latitude in the wrong order and points abroad, nothing finer.
+ * A coarse outline of Guatemala with a margin of about ten kilometres, along the parallels, meridians and rivers of its
+ * borders: it catches swapped longitude and latitude and points abroad.
  */
 const OUTLINE: readonly Position[] = [
   [-92.35, 14.4],
@@ -24,7 +24,7 @@ const OUTLINE: readonly Position[] = [
   [-91.5, 13.8],
 ];
 
-/** Whether a position may lie in Guatemala, by its coarse outline. */
+/** Whether a position may lie in Guatemala, by the coarse outline. */
 export function mayBeInGuatemala([longitude, latitude]: Position): boolean {
   let inside = false;
   OUTLINE.forEach(([x, y], i) => {

@@ -41,9 +41,9 @@ const DISTANCE: ImpedanceModel = {
 };
 
 /**
- * Reads how impedance is to be measured. For TRAVEL_MINUTES the best that there is: imported times between seats, else
- * imported roads, else the model alone; or the one that is asked for.
- * @throws BadUserInputError for parameters that make no sense, and for a source that nobody has imported
+ * Selects the impedance model. For TRAVEL_MINUTES the best available: imported times between seats, otherwise imported
+ * roads, otherwise the model alone; or the requested one.
+ * @throws BadUserInputError for invalid parameters, and for a source that has not been imported
  */
 export function readImpedance(snapshot: CoverageSnapshot, request: ImpedanceRequest): MeasuredBy {
   if ((request.impedance ?? 'DISTANCE_KM') === 'DISTANCE_KM') {
@@ -78,7 +78,7 @@ export function readImpedance(snapshot: CoverageSnapshot, request: ImpedanceRequ
   };
 }
 
-/** The question of which places are how far from which facilities. */
+/** The impedance between places and facilities. */
 export function impedanceQuestion(
   snapshot: CoverageSnapshot,
   rows: Int32Array,

@@ -22,7 +22,7 @@ export interface RoadColumns {
 
 /** What travel times are taken from. */
 export interface TravelQuestion {
-  /** Equal keys stand for equal networks: the network is kept by it. */
+  /** Equal keys mean equal networks; the network cache uses it. */
   readonly key: string;
   readonly model: TravelModel;
   readonly roads: RoadColumns | null;
@@ -40,17 +40,17 @@ export interface ImpedanceQuestion {
   readonly elevationM: Float64Array;
   /** Municipality of each place. */
   readonly municipality: Int32Array;
-  /** The places asked about, in the order of the answer. */
+  /** The requested places, in the order of the answer. */
   readonly rows: Int32Array;
   readonly siteLongitude: Float64Array;
   readonly siteLatitude: Float64Array;
-  /** Municipality of each site; -1: that of the place next to it. */
+  /** Municipality of each site; -1: that of the nearest place. */
   readonly siteMunicipality: Int32Array;
   /** Null: the geodesic distance in kilometres. */
   readonly travel: TravelQuestion | null;
 }
 
-/** Site of the least impedance for each place asked about (the lower one of equals), and that impedance. */
+/** Nearest site of each requested place (the lower index of equals), and its impedance. */
 export interface NearestSites {
   readonly site: Int32Array;
   readonly impedance: Float64Array;
@@ -102,7 +102,7 @@ export function impedanceRows(question: ImpedanceQuestion): Float64Array[] {
   return matrix;
 }
 
-/** From rows of impedance to the nearest of each. */
+/** Reduces rows of impedance to the nearest site of each. */
 export function nearestOfRows(matrix: readonly Float64Array[]): NearestSites {
   const site = new Int32Array(matrix.length);
   const impedance = new Float64Array(matrix.length);
@@ -133,11 +133,11 @@ function enterNetwork(question: ImpedanceQuestion, travel: TravelQuestion): Ente
 interface KeptNetwork {
   readonly network: PlaceNetwork;
   readonly positions: readonly Position[];
-  /** Minutes from each place to the seat of its own municipality; made when it is first asked for. */
+  /** Minutes from each place to its municipality's seat; computed on first use. */
   toOwnSeat?: Float64Array;
 }
 
-/** Networks of the last questions; one of 4,394 places takes some 80 ms to build. */
+/** Networks of the latest questions; one of 4,394 places takes about 80 ms to build. */
 const KEPT_NETWORKS = 4;
 const networks = new Map<string, KeptNetwork>();
 

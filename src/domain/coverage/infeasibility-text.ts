@@ -3,13 +3,13 @@ import type { Bilingual } from '../../platform/language';
 import { formatNumber } from '../../platform/number-format';
 import { agree, counted } from '../../platform/wording';
 
-/** What the numbers in a reason stand for. */
+/** Values for the placeholders of a reason. */
 export interface ProblemNames {
   /** Name of a department by its group. */
   readonly departmentOf: (group: number) => string;
   /** Name of a place and its municipality by its row. */
   readonly placeOf: (row: number) => string;
-  /** Names of the departments that ask for a least number of sites. */
+  /** Names of the departments with a minimum number of sites. */
   readonly asking: readonly string[];
   readonly unit: 'km' | 'min';
 }
@@ -20,7 +20,7 @@ const porColocar = (count: number): string =>
   count === 1 ? 'solo se va a colocar 1' : `solo se van a colocar ${count}`;
 const toBePlaced = (count: number): string => `only ${count} ${count === 1 ? 'is' : 'are'} to be placed`;
 
-/** Why no choice of sites is possible, in the words of the programme. */
+/** Explains in the programme's terms why no choice of sites is possible. */
 export function infeasibilityText(reason: Infeasibility, names: ProblemNames): Bilingual {
   const { code, figures } = reason;
   const within = (reach: number | null): Bilingual =>

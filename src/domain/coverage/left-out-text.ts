@@ -22,7 +22,7 @@ export function leftOutText(excluded: readonly ExcludedMunicipality[]): Bilingua
   };
 }
 
-/** A site that is to be chosen in any case, and that the rule keeps from being chosen. */
+/** A mandatory site that the rule excludes. */
 export function fixedAgainstRule(one: ExcludedMunicipality, rule: InterestRule): DomainError {
   const reason = EXCLUSION_TEXT[one.reason];
   return refuse('fixedCodes', {
@@ -39,7 +39,7 @@ export function nobodyInterested(excluded: readonly ExcludedMunicipality[], rule
   });
 }
 
-/** An open VUME whose authority says otherwise counts as a site all the same. */
+/** An open VUME counts as a site even if its authority declined. */
 export function openAgainstRule(one: ExcludedMunicipality): Bilingual {
   const reason = EXCLUSION_TEXT[one.reason];
   return {

@@ -3,7 +3,7 @@ import type { RankingPreset, RankingRequest } from '../ranking';
 import type { CoverageSnapshot } from './coverage.snapshot';
 import type { NeedScores } from './demand';
 
-/** What of a ranking the need of a municipality is read from. */
+/** The parts of a ranking from which need is read. */
 export interface Ranking {
   rank(snapshot: CoverageSnapshot, request: RankingRequest): RankedScores | Promise<RankedScores>;
 }
@@ -12,7 +12,7 @@ interface RankedScores {
   readonly candidates: ReadonlyArray<{ readonly municipality: { readonly code: string }; readonly score: number }>;
 }
 
-/** The scores of a ranking by a preset among all municipalities, nobody excluded; worked out once for each snapshot. */
+/** The scores of a preset's ranking of all municipalities, without exclusions; computed once per snapshot. */
 export function needScoresOf(ranking: Ranking): NeedScores {
   const known = memoBySnapshot((_: CoverageSnapshot) => new Map<RankingPreset, Promise<ReadonlyMap<string, number>>>());
   return (snapshot, preset) => {

@@ -3,8 +3,8 @@ import type { PlaceEntity } from '../territory';
 import type { CoverageSnapshot } from './coverage.snapshot';
 
 /**
- * The places of a snapshot as columns, prepared once. The columns stand in shared memory, so that a worker thread reads
- * them without a copy.
+ * The places of a snapshot as columns, prepared once. The columns are in shared memory, so a worker thread reads them
+ * without a copy.
  */
 export interface PlaceTable {
   readonly count: number;

@@ -5,12 +5,12 @@ import { type PlaceEntity, POPULATION_BASES, type PopulationBasis, quotedSum } f
 
 import type { CoverageSnapshot } from './coverage.snapshot';
 
-/** How many of the people that an answer counts have a population of one kind. */
+/** People with one kind of population figure. */
 export interface PopulationPart {
   readonly basis: PopulationBasis;
   readonly places: number;
   readonly population: number;
-  /** Of the population of all places that were counted. */
+  /** Percentage of the population of all counted places. */
   readonly percent: number;
   readonly note: Bilingual;
 }

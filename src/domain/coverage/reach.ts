@@ -1,7 +1,7 @@
 import { refuse } from './refusal';
 import { reachBeyond, reachCount } from './texts';
 
-/** Reaches of one question at the most. */
+/** Maximum reaches of one question. */
 export const MAX_REACHES = 20;
 /** A reach beyond this covers the whole country, in kilometres or minutes. */
 const GREATEST_REACH = 10_000;

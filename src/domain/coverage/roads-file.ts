@@ -8,15 +8,15 @@ export interface RoadRow {
 }
 
 const MOST_PROBLEMS = 50;
-/** Points of roads at the most: the network over them must fit in memory. */
+/** Maximum road points, since the network must fit in memory. */
 export const MOST_ROAD_POINTS = 300_000;
 const GREATEST_SPEED_KMH = 150;
 
 /**
- * Reads roads from a GeoJSON FeatureCollection (RFC 7946) of LineString or MultiLineString features with the
- * properties `class` (text) and `speedKmh` (km/h, above 0; `speed_kmh` and `speed` are taken too). Roads meet where they
- * share a position.
- * @returns each line once, or what is wrong; `line` of a problem is the number of the feature
+ * Reads roads from a GeoJSON FeatureCollection (RFC 7946) of LineString or MultiLineString features with the properties
+ * `class` (text) and `speedKmh` (km/h, above 0; `speed_kmh` and `speed` are accepted too). Roads meet where they share
+ * a position.
+ * @returns each line once, or the problems; `line` of a problem is the number of the feature
  */
 export function readRoads(content: string): { rows: RoadRow[]; problems: ImportProblem[] } {
   const problems: ImportProblem[] = [];
@@ -132,7 +132,7 @@ function readFeature(value: unknown, line: number, problems: ImportProblem[]): R
   });
 }
 
-/** What is wrong with the coordinates of a line; null when nothing is. */
+/** The problem with a line's coordinates; null: none. */
 function lineFault(coordinates: unknown): string | null {
   if (!Array.isArray(coordinates) || coordinates.length < 2) return show(coordinates);
   const wrong = coordinates.find((position: unknown) => {

@@ -11,7 +11,7 @@ interface SiteObjectiveDefinition {
   /** Within a sentence of the report: sites are proposed to … */
   readonly inSentence: Bilingual;
   readonly sources: readonly ReferenceKey[];
-  /** The question says how many sites; otherwise there are as many as it takes. */
+  /** Whether the question sets the number of sites; otherwise it is minimised. */
   readonly countsSites: boolean;
   /** It seeks demand within reach: capacities, ties, alternatives and the gain of one more site belong to it. */
   readonly seeksDemandInReach: boolean;

@@ -74,7 +74,7 @@ interface ReadSelection {
   readonly candidates: readonly MunicipalityEntity[];
   readonly fixedCodes: ReadonlySet<string>;
   readonly interestRule: InterestRule;
-  /** By code: whom the word of their authority leaves out. */
+  /** Municipalities excluded by their authority's position, by code. */
   readonly excluded: readonly ExcludedMunicipality[];
   /** Fixed by their open VUME, against the word of their authority. */
   readonly openAgainstRule: readonly ExcludedMunicipality[];
@@ -92,12 +92,12 @@ export class SiteSelectionService {
   ) {}
 
   /**
-   * Solves a location problem in a thread, which is freed when the signal aborts. Only finished OPTIMAL and INFEASIBLE
-   * answers are kept: another run may find a better one than FEASIBLE.
-   * @param onProgress told of every improvement while the search runs
-   * @throws BadUserInputError on an input that makes no sense; quotas that can't be met are an INFEASIBLE answer
-   * @throws InsufficientDataError when there is no demand to serve
-   * @throws LimitExceededError when no choice was found before the time limit
+   * Solves a location problem in a thread, which is freed if the signal aborts. Only OPTIMAL and INFEASIBLE answers are
+   * cached, since another run may improve a FEASIBLE one.
+   * @param onProgress called for every improvement
+   * @throws BadUserInputError for invalid input; quotas that cannot be met give an INFEASIBLE answer
+   * @throws InsufficientDataError if there is no demand
+   * @throws LimitExceededError if no solution was found within the time limit
    */
   select(
     snapshot: CoverageSnapshot,
@@ -119,7 +119,7 @@ export class SiteSelectionService {
   }
 
   /**
-   * Coverage frontier of a question: the most demand that 1, 2, … of its sites can cover, whatever its own objective.
+   * Coverage frontier of a question: the maximum demand that 1, 2, … of its sites can cover, whatever its objective.
    * @throws as `select` does
    */
   async frontier(
@@ -278,8 +278,8 @@ interface ReadCandidates extends Pick<ReadSelection, 'candidates' | 'interestRul
 }
 
 /**
- * The candidates in the order of their codes, without those that the question or their authority excludes, and which of
- * them are fixed. An open VUME is where it is, whatever its authority says today.
+ * The candidates by code, without those that the question or their authority excludes, and the fixed ones among them.
+ * An open VUME stays, whatever its authority says today.
  */
 function readCandidates(snapshot: CoverageSnapshot, request: SiteSelectionRequest): ReadCandidates {
   const { municipalities, municipalityByCode } = snapshot.territory;
@@ -317,7 +317,7 @@ function readCandidates(snapshot: CoverageSnapshot, request: SiteSelectionReques
   throw refuse('candidateCodes', NO_CANDIDATE_LEFT);
 }
 
-/** Municipalities with an open VUME: it stands where it stands, so it is a site whatever else is chosen. */
+/** Municipalities with an open VUME, which is always a site. */
 function openVumeCodes({ territory, servicePointsOf }: CoverageSnapshot): string[] {
   return territory.municipalities
     .filter(({ code }) => vumeStatusOf(servicePointsOf.get(code)) === 'OPEN')
@@ -411,7 +411,7 @@ function readCapacity(capacity: number, argument: string): number {
   throw refuse(argument, siteCapacityBelowNought(capacity));
 }
 
-/** How far the bound is from the value, in percent of the value; 0 with a proof. */
+/** Gap between bound and value, in percent of the value; 0 with a proof. */
 function gapPercent({ status, objectiveValue, bound }: SiteAnswer): number | null {
   const gap = Math.abs(bound - objectiveValue);
   if (status === 'OPTIMAL' || gap === 0) return 0;

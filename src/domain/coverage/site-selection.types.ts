@@ -19,7 +19,7 @@ export interface SiteCapacityRequest {
   readonly capacity: number;
 }
 
-/** What a planner asks; null and undefined stand for the default. */
+/** A planner's question; null and undefined mean the default. */
 export interface SiteSelectionRequest extends ImpedanceRequest {
   readonly objective?: SiteObjective | null;
   readonly sites?: number | null;
@@ -46,7 +46,7 @@ export interface SelectedSite {
   readonly assignedDemand: number;
   /** Of that demand; null when there is none. */
   readonly meanImpedance: number | null;
-  /** Demand within reach of no other chosen site: what is lost without it. */
+  /** Demand within reach of no other chosen site, which would be lost without this one. */
   readonly lossWithout: number;
   /** With capacities: the demand that it serves; else null. */
   readonly servedDemand: number | null;
@@ -62,7 +62,7 @@ export interface CoverageSummary {
   readonly maxImpedance: number | null;
 }
 
-/** A moment of the search: the best value so far and what no answer can beat, in the unit of the objective. */
+/** A point of the search: the best value so far and its bound, in the unit of the objective. */
 export interface SolveProgress {
   readonly elapsedSeconds: number;
   readonly objectiveValue: number;
@@ -85,7 +85,7 @@ export interface SiteSelection {
   readonly progress: readonly SolveProgress[];
   readonly candidates: number;
   readonly interestRule: InterestRule;
-  /** By code: whom the word of their authority leaves out, without those that the question excludes. */
+  /** Municipalities excluded by their authority's position, by code, except those that the question excludes. */
   readonly excluded: readonly ExcludedMunicipality[];
   readonly warnings: readonly Bilingual[];
   readonly impedanceModel: ImpedanceModel;

@@ -15,7 +15,7 @@ import type { SolutionStatus, SolveProgress } from './site-selection.types';
 /** A site selection as plain data, so that a thread can answer it. Sites are those of the question, by their position. */
 export interface SiteTask {
   readonly question: ImpedanceQuestion;
-  /** Of the places asked about. */
+  /** Rows of the requested places. */
   readonly demand: Float64Array;
   readonly objective: SiteObjective;
   readonly sites: number;
@@ -32,7 +32,7 @@ export interface ChosenSite {
   readonly covers: number;
   readonly lossWithout: number;
   readonly assigned: number;
-  /** Demand times impedance, of what is assigned. */
+  /** Demand times impedance of the assigned demand. */
   readonly assignedImpedance: number;
   readonly served: number | null;
   readonly alternatives: readonly number[];
@@ -62,12 +62,12 @@ export interface FrontierStep {
   readonly chosen: readonly number[];
 }
 
-/** Steps of the search that an answer tells of, at the most. */
+/** Maximum progress points in an answer. */
 const MOST_PROGRESS = 200;
 
 /**
- * Chooses the sites, and works out what each of them brings.
- * @param onProgress told of every improvement while the search runs
+ * Chooses the sites and computes the gain of each.
+ * @param onProgress called for every improvement
  */
 export async function solveSites(
   task: SiteTask,

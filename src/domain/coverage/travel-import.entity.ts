@@ -1,7 +1,7 @@
 import type { LineString } from 'geojson';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** An import of roads or of travel times that is in force. */
+/** The current import of roads or of travel times. */
 @Entity('travel_import')
 export class TravelImportEntity {
   @PrimaryColumn('text')
@@ -30,7 +30,7 @@ export class RoadEntity {
   line!: LineString;
 }
 
-/** Minutes from the seat of one municipality to that of another, as a user has imported them. */
+/** Imported minutes from one municipality's seat to another's. */
 @Entity('travel_time')
 export class TravelTimeEntity {
   @PrimaryColumn('text')

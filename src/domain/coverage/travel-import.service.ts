@@ -11,7 +11,7 @@ import { readTravelTimes } from './travel-times-file';
 /** Rows a statement inserts; well below the 65,535 parameters that the protocol allows. */
 const CHUNK_ROWS = 2_000;
 
-/** Takes a file of roads in place of those imported before: all of it, or nothing where something is wrong. */
+/** Replaces the imported roads by a file: all of it, or nothing if it has errors. */
 export async function importRoads(
   dataSource: DataSource,
   content: string,
@@ -31,7 +31,7 @@ export async function importRoads(
   return { accepted: rows.length, problems };
 }
 
-/** Takes a matrix of travel times in place of the one imported before: all of it, or nothing where something is wrong. */
+/** Replaces the imported travel times by a matrix: all of it, or nothing if it has errors. */
 export async function importTravelTimes(
   dataSource: DataSource,
   content: string,

@@ -21,7 +21,7 @@ export interface TravelTimeTable {
   readonly importedAt: Date;
 }
 
-/** What answers are measured with instead of the model, where somebody has imported it. */
+/** Imported data that answers use instead of the model. */
 export interface TravelImports {
   readonly roads: RoadTable | null;
   readonly travelTimes: TravelTimeTable | null;
@@ -29,7 +29,7 @@ export interface TravelImports {
 
 export const NO_IMPORTS: TravelImports = { roads: null, travelTimes: null };
 
-/** SHA-256 of the figures of each import, in hexadecimal: the same file imported again gives the same. */
+/** SHA-256 of the figures of each import, in hexadecimal: the same file always gives the same digest. */
 export interface ImportDigests {
   readonly roads: string | null;
   readonly travelTimes: string | null;

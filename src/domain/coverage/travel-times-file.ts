@@ -127,7 +127,7 @@ function readCell(
 ): void {
   if (problems.length >= MOST_PROBLEMS) return;
   if (!known.has(from)) {
-    // A row of a square has one such problem, not one in every cell.
+    // Report a row of a square once, not for every cell.
     if (problems.at(-1)?.line !== line) problems.push(unknownCode(line, 'from', from));
     return;
   }

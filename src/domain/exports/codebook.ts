@@ -17,14 +17,14 @@ interface Entry {
 
 const OPTIONAL = { nullable: true };
 
-/** A table of which the codebook tells the columns. */
+/** A table whose columns the codebook describes. */
 export interface DescribedTable {
   readonly name: string;
   readonly columns: readonly Column[];
 }
 
 /**
- * What every column, indicator and census variable is, in words of one language.
+ * Describes every column, indicator and census variable in one language.
  * @param others tables beside those of the reference data
  */
 export function codebook(snapshot: Snapshot, language: LanguageCode, others: readonly DescribedTable[]): Table {

@@ -17,7 +17,7 @@ export interface PackageFiles {
 /** Level 6 of deflate: the best that does not take long. */
 const LEVEL = 6;
 
-/** A table of the package as its file, with the keys of its sources. */
+/** A table of the package as a file, with the keys of its sources. */
 interface WrittenTable {
   readonly table: Described;
   readonly sourceKeys: readonly string[];
@@ -140,7 +140,7 @@ function sourceOf({ key, title, publisher, url }: DataSourceEntity): object {
   return { title: `${title} (${publisher})`, name: key, ...(url === null ? {} : { path: url }) };
 }
 
-/** No publisher names a licence of the Open Definition alone, so the words of each are kept. */
+/** Some publishers name no licence of the Open Definition, so their own words are kept. */
 function licenceOf({ key, licence, url }: DataSourceEntity): object {
   return { name: `terms-of-${key}`, title: licence, ...(url === null ? {} : { path: url }) };
 }

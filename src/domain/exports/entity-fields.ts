@@ -2,7 +2,7 @@ import { type Cell, type ColumnOf, type ColumnOptions, type ColumnType, column }
 import type { Bilingual } from '../../platform/language';
 import { openColumnOf, type RecordDefinition } from '../records';
 
-/** A column whose cell is the property that is called as it: `name_es` holds `nameEs`. */
+/** A column whose cell is the property of the same name: `name_es` is `nameEs`. */
 export function field(name: string, type: ColumnType, label: Bilingual, options: ColumnOptions = {}): ColumnOf<object> {
   const property = name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
   return column(name, type, label, (row) => cellOf(row, property), options);
@@ -13,7 +13,7 @@ function cellOf(row: object, property: string): Cell {
   return ((row as Record<string, unknown>)[property] ?? null) as Cell;
 }
 
-/** The same of a field of a kind of records, as its definition describes it. */
+/** Likewise for a field of a kind of records, from its definition. */
 export function recordField(
   record: Pick<RecordDefinition, 'columns' | 'open' | 'name'>,
   name: string,

@@ -11,11 +11,11 @@ const MOST_COLUMNS = 200;
 const MOST_ROWS = 50_000;
 
 /**
- * A table of somebody's with the INE code of the municipality of each row before it, and how it was found; a row that
- * could not be matched keeps an empty code, and says why.
+ * A user's table with the INE code of each row's municipality in front, and how it was matched; an unmatched row has an
+ * empty code and the reason.
  * @param text CSV with a header, separated by commas, semicolons or tabs
- * @param name of the column that holds codes or names of municipalities
- * @throws BadUserInputError when the text is no CSV, or has no such column
+ * @param name column with codes or names of municipalities
+ * @throws BadUserInputError if the text is no CSV or lacks the column
  */
 export function joinTable({ territory }: Snapshot, text: string, name: string): Table {
   const { header, rows } = readTable(text);
@@ -44,7 +44,7 @@ export function joinTable({ territory }: Snapshot, text: string, name: string): 
   };
 }
 
-/** A column of theirs that is called as one of ours keeps its values under another name. */
+/** Renames a user's column that has the name of one of ours. */
 function free(name: string): string {
   return (ADDED as readonly string[]).includes(name) ? `${name}_original` : name;
 }

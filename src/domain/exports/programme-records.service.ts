@@ -6,13 +6,13 @@ import type { VumeStatisticsService } from '../vume-statistics';
 import type { RecordTable, StoredTable } from './record-tables';
 import { vumeStatisticsRows, vumeStatisticsTable } from './vume-statistics-table';
 
-/** A table of records with what it holds. */
+/** A table of records with its content. */
 export interface FilledTable {
   readonly table: RecordTable;
   readonly rows: readonly OpenRow[];
 }
 
-/** What is recorded beside the reference data, for everybody to read: what answers hide is hidden in its columns. */
+/** The public records beside the reference data; the columns suppress whatever answers suppress. */
 export class ProgrammeRecordsService {
   constructor(
     private readonly dataSource: DataSource,
@@ -21,7 +21,7 @@ export class ProgrammeRecordsService {
     private readonly tables: readonly StoredTable[],
   ) {}
 
-  /** All of it as of one moment, so that what one table points to is in the other. */
+  /** Reads all tables in one snapshot, so that references between them resolve. */
   async readAll(snapshot: Snapshot, now: Date, includeDemo: boolean): Promise<FilledTable[]> {
     const stored = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const tables: FilledTable[] = [];

@@ -149,7 +149,7 @@ const SHEET_TABLES: ReadonlyArray<TableDefinition<object>> = [
   },
 ];
 
-/** What the fact sheet of the programme says, and what the programme has recorded of itself. */
+/** The programme's fact sheet, and the programme's records about itself. */
 export const PROGRAMME_TABLES: readonly ReferenceTable[] = [
   ...SHEET_TABLES.map((table) => referenceTable(table)),
   snapshotTable(municipalPositionRecord),

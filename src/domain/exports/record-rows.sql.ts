@@ -6,7 +6,10 @@ export function actorAlias(column: string): string {
   return column === 'id' ? 't' : `actor_of_${column}`;
 }
 
-/** Reads the rows of a kind by the columns of its open table. $1, where they are about actors: whether demonstration actors count. */
+/**
+ * Reads the rows of a kind by the columns of its open table. $1, for kinds about actors: whether demonstration actors
+ * count.
+ */
 export function statementOf(
   { open, newId }: RecordDefinition,
   tableName: string,

@@ -6,18 +6,18 @@ import { type ReferenceTable, referenceTable, type TableDefinition } from './ref
 /** What is recorded beside the reference data, as a table for everybody, read from its rows. */
 export type RecordTable = ReferenceTable<readonly OpenRow[]>;
 
-/** A table of records that the database holds, with the statement that reads it. */
+/** A table of records in the database, with the statement that reads it. */
 export interface StoredTable {
   readonly table: RecordTable;
   readonly sql: string;
-  /** Whether demonstration actors may be in it: then $1 says whether they count. */
+  /** Whether it may contain demonstration actors; then $1 says whether they count. */
   readonly readsActors: boolean;
 }
 
 const ID = openColumn('id', 'string', { es: 'Identificador', en: 'Identifier' }, { required: true });
 const DEMO_LABEL = { es: 'Hecho para la demostración: no es real', en: 'Made for demonstration: not real' };
 
-/** The tables of all kinds of records that no snapshot holds. */
+/** The tables of all kinds of records outside the snapshot. */
 export function storedTables(definitions: readonly RecordDefinition[]): StoredTable[] {
   return definitions.flatMap((definition): StoredTable[] => {
     const { open } = definition;
@@ -41,7 +41,7 @@ export function storedTables(definitions: readonly RecordDefinition[]): StoredTa
   });
 }
 
-/** The table of a kind of records that the snapshot holds. */
+/** The table of a kind of records in the snapshot. */
 export function snapshotTable({ open, ...definition }: RecordDefinition): ReferenceTable {
   if (open?.rowsIn === undefined) throw new Error(`no snapshot holds ${definition.name}`);
   const { name, title, foreignKeys = [], rowsIn } = open;
@@ -83,7 +83,7 @@ function sourcesOf(rows: readonly OpenRow[]): string[] {
   return rows.flatMap((row) => (typeof row['source_key'] === 'string' ? [row['source_key']] : []));
 }
 
-/** A row of the snapshot by the names of the columns: `nameEs` is `name_es`. */
+/** A row of the snapshot by column names: `nameEs` is `name_es`. */
 function namedAsColumns(row: object): OpenRow {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value]));
 }

@@ -2,14 +2,14 @@ import { type Column, type ColumnOf, type ForeignKey, type Table, tableOf } from
 import type { Bilingual } from '../../platform/language';
 import type { Snapshot } from '../snapshot';
 
-/** A table of the reference data, as one data revision holds it, or of what else it is read from. */
+/** A table of the reference data at a data revision, or of other data. */
 export interface ReferenceTable<From = Snapshot> {
   readonly name: string;
   readonly title: Bilingual;
   readonly primaryKey: readonly string[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly columns: readonly Column[];
-  /** Of the sources of its rows. */
+  /** Keys of its rows' sources. */
   sourceKeys(from: From): readonly string[];
   read(from: From): Table;
 }

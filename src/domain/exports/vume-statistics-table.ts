@@ -17,7 +17,7 @@ const COUNT_LABELS: Record<(typeof SERVICE_COUNTS)[number], { es: string; en: st
   stillPlacedAfterSixMonths: { es: 'Aún colocadas a los seis meses', en: 'Still placed after six months' },
 };
 
-/** Nobody counts vacancies of a part of a breakdown. */
+/** Vacancies have no breakdown. */
 const NO_JOBS = { vacanciesOffered: null, vacanciesFilled: null };
 
 /** What the VUMEs did in each year, in the fives that answers give. */

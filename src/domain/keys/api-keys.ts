@@ -11,7 +11,7 @@ import { type Credentials, digestOf } from './bearer-access';
 
 const KEY_BYTES = 32;
 const ID_BYTES = 4;
-/** What tells a key of ours where one is found. */
+/** Prefix that identifies our keys. */
 const PREFIX = 'procoees_';
 const LAST_USE_MS = 60_000;
 
@@ -27,7 +27,7 @@ export class ApiKeys implements Credentials {
   private readonly noted = new Map<string, number>();
   private readonly noting = new Set<Promise<void>>();
 
-  /** @param onFault told when the time of a use could not be noted */
+  /** @param onFault called if the time of use could not be stored */
   constructor(
     private readonly dataSource: DataSource,
     private readonly onFault: (error: unknown) => void,
@@ -35,7 +35,7 @@ export class ApiKeys implements Credentials {
     private readonly reads: ReadSource = readFrom(dataSource),
   ) {}
 
-  /** Finds the key by its digest, so that how long it takes says nothing about the keys there are. */
+  /** Finds the key by its digest, so that timing reveals nothing about existing keys. */
   async findWriter(credential: string): Promise<Writer | null> {
     if (!credential.startsWith(PREFIX)) return null;
     const digest = digestOf(credential).toString('hex');

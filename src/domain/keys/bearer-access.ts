@@ -5,13 +5,13 @@ const BEARER = /^Bearer +(\S+) *$/i;
 /** No key or token is longer. */
 const MOST_CHARACTERS = 16_384;
 
-/** One way to know the holder of what stands behind `Bearer`. */
+/** A way to authenticate a `Bearer` credential. */
 export interface Credentials {
   /** null: it is not of this kind, or does not count. */
   findWriter(credential: string): Promise<Writer | null | Extract<AnonymousReason, 'TOKEN_NOT_CHECKED'>>;
 }
 
-/** Asks each kind of credentials in turn who a request comes from. */
+/** Tries each kind of credentials in turn to identify the sender. */
 export class BearerAccess implements AccessControl {
   constructor(private readonly kinds: readonly Credentials[]) {}
 

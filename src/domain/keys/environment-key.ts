@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Writer } from '../access';
 import { type Credentials, digestOf } from './bearer-access';
 
-/** The key WRITE_KEY of the environment: that of an ADMIN, there before any other can be made. */
+/** The key WRITE_KEY of the environment, with role ADMIN, valid before any other exists. */
 export class EnvironmentKey implements Credentials {
   private readonly digest: Buffer | undefined;
 
@@ -12,7 +12,7 @@ export class EnvironmentKey implements Credentials {
   }
 
   async findWriter(credential: string): Promise<Writer | null> {
-    // Digests have one length, so that the comparison takes the same time whatever was sent.
+    // Digests have equal lengths, so the comparison takes constant time.
     const right = this.digest !== undefined && timingSafeEqual(digestOf(credential), this.digest);
     return right ? { kind: 'ENVIRONMENT_KEY', id: 'WRITE_KEY', name: 'WRITE_KEY', role: 'ADMIN' } : null;
   }

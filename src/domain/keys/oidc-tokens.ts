@@ -4,7 +4,7 @@ import { isPlainText } from '../../platform/plain-text';
 import { ROLES, type Role, type Writer } from '../access';
 import type { Credentials } from './bearer-access';
 
-/** Signatures by a private key alone: none that whoever checks could make too. */
+/** Asymmetric signatures only: with a shared secret, a verifier could forge tokens. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 /** A JSON Web Token in compact form: three parts. */
 const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
@@ -16,8 +16,8 @@ const MOST_NAME_CHARACTERS = 200;
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 /**
- * Access tokens of an OpenID Connect provider: signature by its published keys, issuer, audience and expiry are
- * checked; the role stands in a claim.
+ * Access tokens of an OpenID Connect provider: verifies the signature by its published keys, issuer, audience and
+ * expiry; a claim contains the role.
  */
 export class OidcTokens implements Credentials {
   private keys: Promise<KeySet> | undefined;
@@ -51,7 +51,7 @@ export class OidcTokens implements Credentials {
     }
   }
 
-  /** The provider's keys: asked for with the first token, then kept, and asked for anew when a token names another. */
+  /** The provider's keys: fetched with the first token, cached, and fetched again if a token names an unknown one. */
   private keySet(): Promise<KeySet> {
     this.keys ??= this.discover().catch((error: unknown) => {
       this.keys = undefined; // the next token tries again
@@ -73,7 +73,7 @@ export class OidcTokens implements Credentials {
   }
 }
 
-/** Of an error of the library, whether it lies with the token rather than with the way to the provider. */
+/** Whether an error of the library is the token's fault rather than the connection's. */
 function isWrongToken(error: unknown): boolean {
   return (
     error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC'
@@ -86,7 +86,7 @@ function nameOf(payload: JWTPayload): string | null {
   return isName(cut) ? cut : null;
 }
 
-/** Something that the audit can tell somebody by: one line, with nothing in it that nobody sees. */
+/** A valid name for the audit: one line without invisible characters. */
 function isName(value: unknown): value is string {
   return typeof value === 'string' && isPlainText(value, { most: MOST_NAME_CHARACTERS });
 }
@@ -99,7 +99,7 @@ function claimOf(payload: JWTPayload, name: string): unknown {
   }, payload);
 }
 
-/** The highest of the roles that a claim names, as one text, a text of several, or a list; null: none. */
+/** The highest role in a claim, given as a text, a text of several, or a list; null: none. */
 function roleOf(claim: unknown): Role | null {
   const named = (Array.isArray(claim) ? claim : String(claim ?? '').split(/[\s,]+/)).map((name) =>
     String(name).toUpperCase(),

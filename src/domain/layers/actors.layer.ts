@@ -25,7 +25,7 @@ const FEATURES = new KeptFeatures((snapshot, actor: LayerActor) => {
   ]);
 });
 
-/** The actors of the value chains. Ids are made of their identifiers by numericId. */
+/** The actors of the value chains. Ids derive from their identifiers by numericId. */
 export const ACTORS: LayerDefinition = {
   id: 'actors',
   title: { es: 'Actores de las cadenas de valor', en: 'Actors of the value chains' },

@@ -3,7 +3,7 @@ import type { ArcFeature } from '../../../geo/topology';
 import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import type { Boundaries } from '../territory';
 
-/** Municipalities and departments on the grid of each zoom level, from the arcs that they share; made once. */
+/** Municipalities and departments on the grid of each zoom level, from their shared arcs; built once. */
 export class BoundaryShapes {
   private readonly levels: ZoomLevels;
   private readonly features: ReadonlyMap<string, ArcFeature>;
@@ -17,7 +17,7 @@ export class BoundaryShapes {
     this.features = new Map([...municipalities.features, ...departments.features].map((item) => [item.id, item]));
   }
 
-  /** @param code of a municipality (four digits) or a department (two); null when no such polygon is left at this zoom */
+  /** @param code of a municipality (four digits) or a department (two); null if the polygon vanishes at this zoom */
   at(code: string, zoom: number): WorldShape | null {
     const key = `${zoom} ${code}`;
     const known = this.shapes.get(key);
@@ -28,7 +28,7 @@ export class BoundaryShapes {
     return shape;
   }
 
-  /** Makes the shapes of a zoom level ready, some 50 ms of work. */
+  /** Prepares the shapes of a zoom level, about 50 ms of work. */
   prepare(zoom: number): void {
     for (const code of this.features.keys()) this.at(code, zoom);
   }

@@ -8,8 +8,8 @@ import { attributionOf, choropleth, MISSING_COLOUR } from './map-style';
 type LocalCluster = (typeof LOCAL_CLUSTERS)[number];
 
 /**
- * Colours of the cluster classes: the ends and halves of the diverging ramp RdBu of ColorBrewer, which the colour-blind
- * tell apart, and white for what is not significant.
+ * Colours of the cluster classes: the ends and halves of ColorBrewer's diverging ramp RdBu, which colour-blind people
+ * can distinguish, and white for insignificant.
  * Source: C. Brewer, M. Harrower, The Pennsylvania State University, https://colorbrewer2.org (Apache License 2.0).
  */
 const CLUSTER_COLOURS: Readonly<Record<LocalCluster, string>> = {
@@ -49,7 +49,7 @@ export interface ClusterStyleRequest {
   readonly base: string;
 }
 
-/** A MapLibre style (version 8) of the layer `clusters`; its `metadata.legend` says what colours and patterns mean. */
+/** A MapLibre style (version 8) of the layer `clusters`; `metadata.legend` explains colours and patterns. */
 export function clusterStyle(
   snapshot: Snapshot,
   layer: Layer,

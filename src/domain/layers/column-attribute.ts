@@ -3,7 +3,7 @@ import type { Bilingual } from '../../platform/language';
 import { openColumnOf, type RecordDefinition } from '../records';
 import type { LayerAttribute } from './layer.types';
 
-/** Units of columns in words of each language. */
+/** Units of columns in both languages. */
 const UNITS: Readonly<Record<string, Bilingual>> = {
   'km²': { es: 'km²', en: 'km²' },
   persons: { es: 'personas', en: 'persons' },
@@ -23,7 +23,7 @@ export function columnAttribute({ name, type, label, unit, words }: Column): Lay
   };
 }
 
-/** The attributes of fields of a kind of records, by the names of their columns. */
+/** The attributes of fields of a kind of records, by column name. */
 export function recordAttributes(
   record: Pick<RecordDefinition, 'columns' | 'open' | 'name'>,
   ...names: readonly string[]

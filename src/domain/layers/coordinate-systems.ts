@@ -57,7 +57,7 @@ export function transformGeometry<Kind extends Geometry>(geometry: Kind, to: Coo
 /** Points along each side of a box that bound its image: sides are curves in another system. */
 const SIDE_POINTS = 16;
 
-/** A box in WGS 84 that holds a box of another system, give or take a metre: for a first choice, not the last. */
+/** A box in WGS 84 that contains a box of another system, to within a metre: for preselection only. */
 export function wgs84BoxAround([west, south, east, north]: Bbox, from: CoordinateSystem): Bbox {
   const box: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i <= SIDE_POINTS; i++) {

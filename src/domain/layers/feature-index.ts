@@ -4,7 +4,7 @@ import { PointCrowd, TILE_BUFFER, TILE_POINT_BUFFER, type TileAddress, tileBbox 
 import { memoBySnapshot } from '../../platform/caching/memo-by-snapshot';
 import type { Layer, LayerFeature } from './layer.types';
 
-/** A tile carries no more points than this, some 400 kB before it is packed; of a crowd, points that stand for the rest. */
+/** Maximum points of a tile, about 400 kB uncompressed; crowds are represented by fewer points. */
 const MOST_POINTS = 5_000;
 
 /** Finds the features of a layer that have a position by their boxes. */
@@ -39,29 +39,29 @@ export function bufferOf(layer: Layer): number {
   return isOfPoints(layer) ? TILE_POINT_BUFFER : TILE_BUFFER;
 }
 
-/** Makes ready what finds the features of a layer, so that the first who asks does not wait for it. */
+/** Prepares the index of a layer, so that the first request need not wait. */
 export function prepareIndex(layer: Layer): void {
   indexOf(layer.features);
   if (mayCrowd(layer)) crowdOf(layer.features);
 }
 
 /**
- * Every feature whose box meets this one, in the order of their ids.
+ * Every feature whose box intersects this one, by id.
  * @param box west not above east
  */
 export function featuresNear(layer: Layer, box: Bbox): readonly LayerFeature[] {
   return indexOf(layer.features).within(box);
 }
 
-/** A feature in a tile, and how many points it stands for where not each can be shown. */
+/** A feature in a tile, and the number of points it represents. */
 export interface ShownFeature {
   readonly feature: LayerFeature;
   readonly pointCount: number;
 }
 
 /**
- * Features of a layer that may be seen in a tile, in the order of their ids: all, but of more points than anybody can tell
- * apart those that stand for the rest. A tile of the whole country would hold a million.
+ * Visible features of a layer in a tile, by id: all, or representatives if there are too many points to distinguish. A
+ * tile of the whole country would contain a million.
  */
 export function featuresOfTile(layer: Layer, tile: TileAddress): ShownFeature[] {
   const crowd = mayCrowd(layer) ? crowdOf(layer.features).inTile(tile, bufferOf(layer)) : [];

@@ -13,7 +13,7 @@ import type { LayerAttribute, LayerFeature } from './layer.types';
 
 type Placed = Pick<LayerFeature, 'geometry' | 'shape' | 'bbox'>;
 
-/** Decimals of a degree in what is served: 0.1 m for simplified borders, 1 cm for the source's. */
+/** Decimals of a degree in output: 0.1 m for simplified borders, 1 cm for the source's. */
 const DECIMALS = { OVERVIEW: 6, STANDARD: 6, FULL: 7 } as const satisfies Record<Detail, number>;
 
 const roundedTo = {
@@ -44,7 +44,7 @@ function rounded({ coordinates }: MultiPolygon, decimals: number): Polygon | Mul
     : { type: 'MultiPolygon', coordinates: polygons };
 }
 
-/** A thing at a point; of these there may be a million, so it holds no more than it must. */
+/** A point feature; there may be a million, so it contains only the necessary. */
 class PointFeature implements LayerFeature {
   constructor(
     readonly id: number,
@@ -69,8 +69,8 @@ class PointFeature implements LayerFeature {
 }
 
 /**
- * A thing at a point, its id made of its identifier by numericId.
- * @param location null for what has no recorded position
+ * A point feature, its id derived from its identifier by numericId.
+ * @param location null without a recorded position
  */
 export function pointFeature(
   identifier: string,
@@ -81,7 +81,7 @@ export function pointFeature(
   return new PointFeature(numericId(identifier), location, values, period);
 }
 
-/** Features that are made without a rest keep everybody else waiting. */
+/** Building this many features without a pause would block other requests. */
 const MOST_IN_ONE_TURN = 10_000;
 
 /** Makes the feature of each record, with rests in between. */
@@ -103,8 +103,7 @@ interface Kept {
 }
 
 /**
- * Keeps the features of one reading of records for as long as the territory that they tell of stays the same, too: most
- * writes are of other records.
+ * Caches the features of a set of records while their territory is unchanged, since most writes concern other records.
  */
 export class KeptFeatures<Item> {
   private readonly keptOf = memoBySnapshot((_records: readonly Item[]): { last?: Kept } => ({}));
@@ -140,8 +139,8 @@ export function geometryOf(geometry: Geometry, bbox: Bbox): Placed {
 }
 
 /**
- * A whole number for a textual identifier: the first 48 bits of its SHA-256, which GeoJSON, GDAL and tiles all hold
- * exactly. Among a million identifiers two would share one with a chance of 1 in 500.
+ * An integer for a textual identifier: the first 48 bits of its SHA-256, exact in GeoJSON, GDAL and tiles. Among a
+ * million identifiers, two collide with a probability of 1 in 500.
  */
 export function numericId(identifier: string): number {
   return Number.parseInt(hash('sha256', identifier).slice(0, 12), 16);
@@ -160,7 +159,7 @@ export const DEMO: LayerAttribute = {
   title: { es: 'Dato de demostración: no existe', en: 'Demonstration data: does not exist' },
 };
 
-/** Where it lies, for layers whose features lie in a municipality. */
+/** Location attributes of layers whose features lie in a municipality. */
 export const MUNICIPALITY_ATTRIBUTES: readonly LayerAttribute[] = [
   { name: 'municipality_code', type: 'string', title: { es: 'Código del municipio', en: 'Code of the municipality' } },
   { name: 'municipality_name', type: 'string', title: { es: 'Municipio', en: 'Municipality' } },

@@ -95,7 +95,7 @@ function feature(row: TableRow, attributes: readonly LayerAttribute[], type: Lay
   return builder.asUint8Array();
 }
 
-/** Number of the column and value, one after the other; what is null is left out. */
+/** Alternating column numbers and values; nulls are omitted. */
 function propertyBytes(values: readonly AttributeValue[], attributes: readonly LayerAttribute[]): Buffer {
   const parts = attributes.flatMap(({ type }, index) => {
     const value = values[index] ?? null;
@@ -149,7 +149,7 @@ function geometryOffset(builder: Builder, geometry: GeoJsonGeometry): number {
   }
 }
 
-/** All positions in one run; where there are several rings, with the number of positions up to the end of each. */
+/** All positions in sequence; with several rings, also the number of positions up to the end of each. */
 function simple(builder: Builder, type: GeometryType, lines: readonly Position[][]): number {
   const xy = Geometry.createXyVector(
     builder,

@@ -8,7 +8,7 @@ import type { LayerTable, TableRow } from './layer-table';
 export function toFeature(attributes: readonly LayerAttribute[], { id, geometry, values }: TableRow): Feature {
   const properties: Record<string, AttributeValue> = {};
   for (const [index, { name }] of attributes.entries()) properties[name] = values[index] ?? null;
-  // RFC 7946 lets a feature be without geometry, which the types of GeoJSON do not say of Feature alone.
+  // RFC 7946 allows features without geometry, but the type Feature alone does not.
   return { type: 'Feature', id, geometry: geometry as Geometry, properties };
 }
 

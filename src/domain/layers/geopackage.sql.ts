@@ -1,4 +1,4 @@
-/** The tables that GeoPackage 1.3 asks of every file, and those of its metadata extension [OGC 12-128r17]. */
+/** The tables that GeoPackage 1.3 requires, and those of its metadata extension [OGC 12-128r17]. */
 export const CREATE_GEOPACKAGE = `
 PRAGMA application_id = 0x47504B47;
 PRAGMA user_version = 10300;

@@ -5,7 +5,7 @@ import { BadUserInputError } from '../../platform/errors';
 import { featuresNear } from './feature-index';
 import type { AttributeValue, Layer, LayerAttribute, LayerFeature } from './layer.types';
 
-/** Conditions on the features of a layer; all that are given must hold. */
+/** Filter for the features of a layer; all given conditions must be met. */
 export interface LayerQuery {
   /** In degrees; west above east crosses the antimeridian. */
   readonly bbox?: Bbox;
@@ -27,7 +27,7 @@ export function selectFeatures(layer: Layer, { bbox, during, equal = [] }: Layer
   );
 }
 
-/** How many features have ids below this one, of features in the order of their ids. */
+/** Number of features with ids below this one, given features ordered by id. */
 export function firstFrom(features: readonly LayerFeature[], id: number): number {
   let [low, high] = [0, features.length];
   while (low < high) {
@@ -102,10 +102,11 @@ function segmentMeetsBox(from: Position, to: Position, [west, south, east, north
 }
 
 /**
- * The indexes of the attributes that a client asked for, in the order of the layer.
- * @param request `indicators`: all, none or keys parted by commas; `properties`: names parted by commas, in place of all
- * @param indicatorsByDefault what counts when `indicators` is not given
- * @throws BadUserInputError naming the first that the layer does not have
+ * Indexes of the requested attributes, in the layer's order.
+ * @param request `indicators`: all, none or keys separated by commas; `properties`: names separated by commas, instead
+ *   of all
+ * @param indicatorsByDefault used if `indicators` is not given
+ * @throws BadUserInputError with the first unknown name
  */
 export function chooseAttributes(
   layer: Layer,
@@ -121,7 +122,7 @@ export function chooseAttributes(
   return layer.attributes.flatMap((attribute, index) => {
     if (named?.has(attribute.name)) return [index];
     if (attribute.isIndicator) {
-      // Named properties stand alone unless indicators are asked for beside them.
+      // Named properties exclude indicators unless those are requested too.
       if (named && request.indicators === undefined) return [];
       return wanted === 'all' || (wanted !== 'none' && wanted.has(attribute.name)) ? [index] : [];
     }
@@ -153,8 +154,8 @@ function requireNames(
 }
 
 /**
- * A value of an attribute from the text of a query.
- * @throws BadUserInputError when the text is no value of the attribute's type
+ * Parses an attribute value from a query.
+ * @throws BadUserInputError if the text is no value of the attribute's type
  */
 export function parseAttributeValue({ name, type, values }: LayerAttribute, text: string): AttributeValue {
   const wrong = (es: string, en: string): BadUserInputError => {

@@ -5,13 +5,13 @@ import type { ActorEntity, ActorRelationEntity } from '../value-chains';
 
 import { READ_LAYER_ACTORS, READ_LAYER_RELATIONS } from './layer-records.sql';
 
-/** What layers show of an actor. */
+/** Columns of an actor that layers show. */
 export interface LayerActor
   extends Pick<
     ActorEntity,
     'id' | 'name' | 'acronym' | 'kind' | 'demo' | 'municipalityCode' | 'publishedMembers' | 'sourceKey' | 'position'
   > {
-  /** Whether its position is that of the seat of its municipality. */
+  /** Whether its position is its municipality's seat. */
   readonly isAtSeat: boolean;
   /** Keys of its chains, each once, parted by spaces; null without any. */
   readonly chains: string | null;
@@ -20,7 +20,7 @@ export interface LayerActor
 
 type LayerRelation = Pick<ActorRelationEntity, 'id' | 'kind' | 'fromId' | 'toId' | 'chainKey' | 'since' | 'until'>;
 
-/** The actors with what they do and how they stand to each other, as of one moment. */
+/** The actors with their roles and relations, in one snapshot. */
 export interface ActorRecords {
   /** By identifier. */
   readonly actors: readonly LayerActor[];
@@ -38,8 +38,8 @@ const TABLES = ['actor', 'actor_role', 'actor_relation'];
 type ActorRow = Omit<LayerActor, 'position'> & { longitude: number | null; latitude: number | null };
 
 /**
- * Reads records for layers when a layer is first asked for at a data revision. A write just before may already be in
- * them: then the layers are built anew within a second, when its revision arrives.
+ * Reads records when a layer is first requested at a data revision. They may already include a later write; the layers
+ * are then rebuilt within a second, when its revision arrives.
  */
 export class LayerRecordsRepository implements LayerRecords {
   private readonly last = new Map<boolean, { readonly mark: string; readonly records: ActorRecords }>();
@@ -61,7 +61,7 @@ export class LayerRecordsRepository implements LayerRecords {
   }
 }
 
-/** Rows as they come: making entities of a million takes a minute. */
+/** Raw rows: building a million entities takes a minute. */
 async function readRecords(manager: EntityManager, includeDemo: boolean): Promise<ActorRecords> {
   const rows = await manager.query<ActorRow[]>(READ_LAYER_ACTORS, [includeDemo]);
   const lists = new Map<string, string>();

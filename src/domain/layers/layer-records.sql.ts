@@ -1,6 +1,9 @@
 import { ACTOR_FACTS, actorCounts, actorSource } from '../value-chains';
 
-/** $1 whether demonstration actors count. What the layer of actors shows; an actor without a place of its own stands at the seat of its municipality. */
+/**
+ * $1 whether demonstration actors count. Columns of the layer of actors; an actor without a position is placed at the
+ * seat of its municipality.
+ */
 export const READ_LAYER_ACTORS = `
   SELECT a.id, a.name, a.acronym, a.kind, a.demo, a.municipality_code AS "municipalityCode",
     ${ACTOR_FACTS.map(({ name, property }) => `a.${name} AS "${property}"`).join(', ')},
@@ -13,7 +16,7 @@ export const READ_LAYER_ACTORS = `
   ) AS roles ON roles.actor_id = a.id
   WHERE ${actorCounts('a', '$1')} ORDER BY a.id COLLATE "C"`;
 
-/** $1 whether those of demonstration actors count. */
+/** $1 whether relations of demonstration actors count. */
 export const READ_LAYER_RELATIONS = `
   SELECT r.id, r.kind, r.from_id AS "fromId", r.to_id AS "toId", r.chain_key AS "chainKey", r.since::text, r.until::text
   FROM actor_relation r JOIN actor f ON f.id = r.from_id JOIN actor t ON t.id = r.to_id

@@ -38,7 +38,7 @@ export interface LayerTable {
   readonly sources: readonly SourceNote[];
 }
 
-/** @param attributes indexes of the attributes to carry, in the order of the layer */
+/** @param attributes indexes of the requested attributes, in the layer's order */
 export function tableOf(
   snapshot: Snapshot,
   layer: Layer,

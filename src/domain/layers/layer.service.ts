@@ -18,9 +18,9 @@ import type {
 import type { LayerRecords } from './layer-records.repository';
 import { LAYERS } from './registry';
 
-/** Builds the layers of a snapshot, each when it is first asked for, and cuts tiles from them. */
+/** Builds the layers of a snapshot on demand and cuts tiles from them. */
 export class LayerService {
-  /** What has been made of a snapshot so far. */
+  /** Layers and shapes built from a snapshot so far. */
   private readonly ofSnapshot = memoBySnapshot((_snapshot: Snapshot) => ({
     layers: new Map<string, Promise<Layer>>(),
     records: readOnce(this.makers.records),
@@ -32,9 +32,9 @@ export class LayerService {
   ) {}
 
   /**
-   * @throws NotFoundError when there is no such layer
-   * @throws BadUserInputError for a layer that is not about one indicator, or an indicator that is not known
-   * @throws InsufficientDataError when the layer cannot be made of that indicator
+   * @throws NotFoundError for an unknown layer
+   * @throws BadUserInputError for an indicator with a layer that takes none, or an unknown indicator
+   * @throws InsufficientDataError if the layer cannot be built from that indicator
    */
   get(snapshot: Snapshot, id: string, { indicatorKey, includeDemo }: LayerEdition): Promise<Layer> {
     const { layers, records } = this.ofSnapshot(snapshot);
@@ -56,8 +56,8 @@ export class LayerService {
   }
 
   /**
-   * Makes the borders, and the layers that are made of the snapshot alone, ready at every zoom. The first tiles of a
-   * process take several times as long as the next: better before anybody waits for one.
+   * Builds the borders and all layers of the snapshot alone at every zoom, because the first tiles of a process are
+   * several times slower than later ones.
    */
   async prepare(snapshot: Snapshot): Promise<void> {
     const shapes = BoundaryShapes.of(snapshot.boundaries);
@@ -128,7 +128,7 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Layers of the same records at the same revision share one reading of them. */
+/** Layers of the same records at the same revision share one read. */
 function readOnce(records: LayerRecords): LayerRecords {
   const readings = new Map<boolean, ReturnType<LayerRecords['readActors']>>();
   return {
@@ -179,7 +179,7 @@ function unionOf(items: ReadonlyArray<{ bbox: Bbox | null }>): Bbox | null {
   return union[0] === Infinity ? null : union;
 }
 
-/** In tiles of points alone, where one stands for others beside it. */
+/** Only in tiles of points, for a point that represents its neighbours. */
 export const POINT_COUNT: LayerAttribute = {
   name: 'point_count',
   type: 'integer',
@@ -190,8 +190,8 @@ export const POINT_COUNT: LayerAttribute = {
 };
 
 /**
- * A tile of a layer as Mapbox Vector Tile 2.1, in one layer of the same name; no bytes when nothing is in it.
- * @param attributes indexes of the attributes to carry
+ * A tile of a layer as Mapbox Vector Tile 2.1, with one layer of the same name; empty if nothing is visible.
+ * @param attributes indexes of the requested attributes
  */
 export function cutTile(layer: Layer, tile: TileAddress, attributes: readonly number[]): Uint8Array {
   const features = featuresOfTile(layer, tile).flatMap(({ feature, pointCount }): TileFeature[] => {

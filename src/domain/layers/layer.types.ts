@@ -12,7 +12,7 @@ import type { LayerRecords } from './layer-records.repository';
 const ATTRIBUTE_TYPES = ['string', 'integer', 'number', 'boolean', 'date'] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
 
-/** What a layer knows of each feature under one name. */
+/** An attribute of a layer's features. */
 export interface LayerAttribute {
   /** snake_case; that of an indicator is the indicator's key. */
   readonly name: string;
@@ -34,12 +34,12 @@ export interface LayerFeature {
   readonly id: number;
   /** WGS 84, right-hand rule; null where the position is not known. */
   geometry(detail: Detail): Geometry | null;
-  /** As tiles of a zoom level show it; null where nothing of it is to be seen. */
+  /** The geometry at a zoom level; null if invisible. */
   shape(zoom: number): WorldShape | null;
   readonly bbox: Bbox | null;
   /** In the order of the layer's attributes. */
   readonly values: readonly AttributeValue[];
-  /** When it held, as ISO 8601 dates, either end open; absent for what has no time. */
+  /** Period of validity as ISO 8601 dates, either end open; absent for timeless features. */
   readonly period?: { readonly from: string | null; readonly to: string | null } | undefined;
 }
 
@@ -54,11 +54,11 @@ export interface LayerMakers {
   readonly records: LayerRecords;
 }
 
-/** Which edition of a layer is asked for. */
+/** The requested edition of a layer. */
 export interface LayerEdition {
   /** For a layer about one indicator at a time; its default one without it. */
   readonly indicatorKey?: string | undefined;
-  /** Whether actors made for demonstration count. */
+  /** Whether demonstration actors count. */
   readonly includeDemo: boolean;
 }
 
@@ -70,7 +70,7 @@ export interface LayerInput extends LayerMakers {
   readonly indicatorKey?: string;
 }
 
-/** What a layer holds at one data revision. */
+/** Content of a layer at a data revision. */
 interface LayerContent {
   readonly attributes: readonly LayerAttribute[];
   readonly features: readonly LayerFeature[];
@@ -78,7 +78,7 @@ interface LayerContent {
   readonly sourceKeys: readonly string[];
 }
 
-/** A kind of layer: each is one file of `definitions`, and a line of the registry. */
+/** A kind of layer: one file of `definitions` and a line of the registry. */
 export interface LayerDefinition {
   /** As in its addresses: /tiles/{id}/… */
   readonly id: string;
@@ -87,9 +87,9 @@ export interface LayerDefinition {
   readonly geometryType: LayerGeometryType;
   /** Whether making it asks the database or a thread: then it is built when somebody asks for it, not at the start. */
   readonly onDemand?: true;
-  /** Whether it shows actors, so that those made for demonstration may be in it. */
+  /** Whether it shows actors, and so possibly demonstration ones. */
   readonly readsActors?: true;
-  /** For a layer about one indicator at a time: the key of the one it shows unless another is asked for. */
+  /** For a layer about one indicator: the key of its default. */
   readonly defaultIndicator?: string;
   build(input: LayerInput): LayerContent | Promise<LayerContent>;
 }
@@ -99,9 +99,9 @@ export interface Layer extends LayerContent {
   readonly definition: LayerDefinition;
   /** Which indicator it is about, for a layer with a default one. */
   readonly indicatorKey?: string;
-  /** Whether actors made for demonstration are in it. */
+  /** Whether it includes demonstration actors. */
   readonly includeDemo: boolean;
-  /** Of all features that have a position, in degrees; that of the territory when none has. */
+  /** Extent of all features with a position, in degrees; the territory's if there are none. */
   readonly bbox: Bbox;
   readonly attributeIndex: ReadonlyMap<string, number>;
 }

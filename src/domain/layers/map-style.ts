@@ -11,7 +11,7 @@ import {
 import { indicatorAttribute } from './municipality-attributes';
 import type { PatternName } from './pattern-sprite';
 
-/** Colours of what has no value, and of what has one that cannot be right. */
+/** Colours for missing values and for doubtful ones. */
 export const MISSING_COLOUR = '#d9d9d9';
 const SUSPECT_COLOUR = '#bdbdbd';
 
@@ -33,8 +33,8 @@ const TEXT = {
 } satisfies Record<string, Bilingual>;
 
 /**
- * A MapLibre style (version 8) that colours the municipalities by an indicator, estimates hatched, with the programme's
- * outlined and everything named; its `metadata.legend` says what colours and patterns mean.
+ * A MapLibre style (version 8) that colours the municipalities by an indicator, hatches estimates, outlines the
+ * programme's municipalities and labels everything; `metadata.legend` explains colours and patterns.
  */
 export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: StyleRequest): object {
   const { territory } = snapshot;
@@ -90,7 +90,7 @@ export function mapStyle(snapshot: Snapshot, series: IndicatorSeries, request: S
   });
 }
 
-/** Who published an indicator, and of which year it is. */
+/** Publisher and year of an indicator. */
 export function attributionOf({ indicator }: IndicatorSeries, { territory }: Snapshot, language: LanguageCode): string {
   const source = territory.sources.get(indicator.sourceKey);
   const year = indicator.year === null ? TEXT.notStated[language] : String(indicator.year);
@@ -109,7 +109,7 @@ export interface Choropleth {
   readonly metadata: object;
   /** From the lowest up. */
   readonly fills: readonly Fill[];
-  /** MapLibre filters: what has a pattern over the colour of its class. */
+  /** MapLibre filters for features with a pattern over their class colour. */
   readonly patterns: Readonly<Partial<Record<PatternName, unknown>>>;
 }
 
@@ -161,7 +161,7 @@ export function choropleth(given: Choropleth): object {
   };
 }
 
-/** A class holds its upper bound and not its lower one; the first holds both. */
+/** A class includes its upper bound but not its lower one; the first includes both. */
 function fillsOf(
   attribute: string,
   classes: ReadonlyArray<{ to: number; from: number; colour: string }>,
@@ -180,7 +180,10 @@ function fillsOf(
   ];
 }
 
-/** Whether a municipality has one of these codes. A match without a label is none, so an empty list gets one of nobody. */
+/**
+ * Whether a municipality has one of these codes. MapLibre rejects a match without labels, so an empty list gets an
+ * impossible one.
+ */
 function isOneOf(codes: readonly string[]): unknown {
   return ['match', ['get', 'code'], codes.length > 0 ? codes : ['none'], true, false];
 }

@@ -16,7 +16,7 @@ import { columnAttribute, recordAttributes } from './column-attribute';
 import { CODE, MUNICIPALITY_ATTRIBUTES, NAME } from './feature-parts';
 import type { AttributeValue, LayerAttribute } from './layer.types';
 
-/** The attribute of a column of municipalities. */
+/** The attribute for a column of municipalities. */
 export function municipalityAttribute(name: string): LayerAttribute {
   const column = MUNICIPALITY_COLUMNS.find((one) => one.name === name);
   if (column === undefined) throw new Error(`municipalities have no column ${name}`);
@@ -68,7 +68,7 @@ const STATUS_ATTRIBUTES: readonly LayerAttribute[] = [
   ...recordAttributes(municipalPositionRecord, 'interest'),
 ];
 
-/** What tells a municipality apart and where it stands in the programme. */
+/** Identification of a municipality and its status in the programme. */
 export const IDENTITY_ATTRIBUTES: readonly LayerAttribute[] = [
   CODE,
   NAME,
@@ -92,7 +92,7 @@ export function identityValues(snapshot: Snapshot, municipality: MunicipalityEnt
   ];
 }
 
-/** In the order of MUNICIPALITY_ATTRIBUTES; all null for what lies in no municipality. */
+/** In the order of MUNICIPALITY_ATTRIBUTES; all null outside any municipality. */
 export function municipalityValues({ territory }: Snapshot, code: string | null): AttributeValue[] {
   const municipality = code === null ? undefined : territory.municipalityByCode.get(code);
   if (municipality === undefined) return MUNICIPALITY_ATTRIBUTES.map(() => null);

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Patterns of what is not a plain published figure, beside each other in one picture. */
+/** Patterns for all but plain published figures, side by side in one picture. */
 const PATTERNS = {
   /** Thin diagonals, the colour of the class between them. */
   estimated: (x: number, y: number, size: number, width: number) => (x + y) % size < width,

@@ -31,7 +31,7 @@ function featureOf(snapshot: Snapshot, place: PlaceEntity): LayerFeature {
   ]);
 }
 
-/** The populated places. Ids are made of their identifiers by numericId. */
+/** The populated places. Ids derive from their identifiers by numericId. */
 export const PLACES: LayerDefinition = {
   id: 'places',
   title: { es: 'Lugares poblados', en: 'Populated places' },

@@ -4,7 +4,7 @@ import { MUNICIPALITY_ATTRIBUTES, NAME, pointFeature } from './feature-parts';
 import type { LayerDefinition } from './layer.types';
 import { municipalityValues } from './municipality-attributes';
 
-/** Offices that serve people. Ids are made of their identifiers by numericId; datetime asks when they were open. */
+/** Offices that serve people. Ids derive from their identifiers by numericId; datetime filters by opening period. */
 export const SERVICE_POINTS: LayerDefinition = {
   id: 'service_points',
   title: { es: 'Puntos de servicio', en: 'Service points' },

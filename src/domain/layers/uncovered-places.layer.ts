@@ -12,7 +12,9 @@ import {
 /** Kilometres beyond which a place counts as uncovered, the usual reach of the coverage analysis. */
 const USUAL_REACH_KM = 15;
 
-/** The populated places beyond reach of every open VUME. Ids are made of their identifiers by numericId, as in `places`. */
+/**
+ * The populated places beyond reach of every open VUME. Ids derive from their identifiers by numericId, as in `places`.
+ */
 export const UNCOVERED_PLACES: LayerDefinition = {
   id: 'uncovered_places',
   title: { es: 'Lugares fuera del alcance de una VUME', en: 'Places beyond reach of a VUME' },

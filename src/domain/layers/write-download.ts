@@ -5,7 +5,7 @@ import { toGeoPackage } from './geopackage.format';
 import { toGeoParquet } from './geoparquet.format';
 import type { LayerTable } from './layer-table';
 
-/** The formats of downloads by the ending of the file, with their media types. */
+/** Download formats by file extension, with their media types. */
 export const DOWNLOAD_TYPES = {
   geojson: 'application/geo+json',
   csv: 'text/csv; charset=utf-8; header=present',

@@ -12,7 +12,7 @@ export const BUDGET_ENTRY_LABELS: Readonly<Record<BudgetEntryKind, Bilingual>> =
   EXECUTED: { es: 'ejecutado', en: 'executed' },
 };
 
-/** What a budget entry says. */
+/** Content of a budget entry. */
 export interface BudgetEntryState {
   readonly lineOfAction: number;
   readonly kind: BudgetEntryKind;
@@ -21,7 +21,7 @@ export interface BudgetEntryState {
   readonly note: string | null;
 }
 
-/** What a line of action was given and has spent. */
+/** Planned and executed amounts of a line of action. */
 export interface LineExecution {
   readonly line: LineOfActionEntity;
   readonly plannedQuetzales: number;
@@ -38,7 +38,7 @@ export function totalOf(entries: readonly Entry[], kind: BudgetEntryKind, lineOf
   );
 }
 
-/** Every line of action, by number, with what is on record of it. */
+/** Every line of action by number, with its recorded amounts. */
 export function executionByLine({ programme }: Pick<ProgrammeSnapshot, 'programme'>): LineExecution[] {
   return programme.linesOfAction.map((line) => ({
     line,
@@ -48,10 +48,10 @@ export function executionByLine({ programme }: Pick<ProgrammeSnapshot, 'programm
 }
 
 /**
- * All that is wrong with a budget entry. The fact sheet states one amount, the budget of the phase: neither what is
- * planned nor what is executed may add up to more, and both fall in the phase. It states none by line of action, so a
- * line may spend more than it was given: that shows, and is no fault.
- * @param others all entries on record but the one that the draft takes the place of; @param today calendar day in Guatemala
+ * All problems of a budget entry. The fact sheet states one amount, the budget of the phase: neither the planned nor
+ * the executed total may exceed it, and both fall in the phase. It states none by line of action, so a line may spend
+ * more than planned, which is shown but valid.
+ * @param others all entries on record except the one that the draft replaces; @param today calendar day in Guatemala
  */
 export function checkBudgetEntry(
   { programme }: Pick<ProgrammeSnapshot, 'programme'>,

@@ -19,7 +19,7 @@ export const EXCLUSION_TEXT: Readonly<Record<ExclusionReason, Bilingual>> = {
   MISSING_DATA: { es: 'le faltan datos de algún criterio', en: 'data of some criterion are missing' },
 };
 
-/** Of those proposed, the ones whose authority declined; only a question that ignores the authorities proposes any. */
+/** Proposed municipalities whose authority declined; only a question that ignores the authorities proposes any. */
 export function declinedAmong(
   { positionOf }: Pick<TerritorySnapshot, 'positionOf'>,
   proposed: readonly MunicipalityEntity[],

@@ -1,7 +1,7 @@
-/** More than that is a slip of the pen: a hundred times the budget of the phase. */
+/** Larger amounts are typing errors: a hundred times the budget of the phase. */
 export const MOST_QUETZALES = 500_000_000;
 
-/** An amount in whole centavos; undefined when it has a part of one, or is out of range. */
+/** An amount in whole centavos; undefined if it has fractions of one or is out of range. */
 export function centavosOf(quetzales: number): number | undefined {
   if (!Number.isFinite(quetzales) || quetzales < 0 || quetzales > MOST_QUETZALES) return undefined;
   const centavos = Math.round(quetzales * 100);

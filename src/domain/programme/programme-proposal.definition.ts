@@ -10,7 +10,7 @@ import { ProgrammeProposalEntity } from './programme-proposal.entity';
 
 type State = ProgrammeProposalState;
 
-/** Each proposal, and each withdrawal, is a record of its own, so that the history stays; the latest stands. */
+/** Each proposal and each withdrawal is a separate record, which preserves the history; the latest counts. */
 export const programmeProposalRecord = defineRecord<State, ProgrammeProposalEntity, ProgrammeSnapshot>({
   kind: 'PROGRAMME_PROPOSAL',
   name: 'proposals',
@@ -18,7 +18,7 @@ export const programmeProposalRecord = defineRecord<State, ProgrammeProposalEnti
   label: { es: 'la propuesta', en: 'the proposal' },
   idPattern: UUID_PATTERN,
   newId: randomUUID,
-  // Whether a proposal can be made depends on those before it.
+  // Earlier proposals determine whether a new one is valid.
   oneByOne: true,
   columns: [
     fieldColumn<State, 'municipalityCode'>(['municipio', 'municipality'], 'municipalityCode', municipalityCell, {

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { RecordEntity } from '../records';
 
-/** Which municipality is proposed for the open place of the programme; the latest stands, all are kept. */
+/** The municipality proposed for the open place of the programme; the latest counts, all are kept. */
 @Entity('programme_proposal')
 export class ProgrammeProposalEntity extends RecordEntity {
   @PrimaryColumn('text')

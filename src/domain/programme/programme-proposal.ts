@@ -6,7 +6,7 @@ import type { ProgrammeSnapshot } from './programme.snapshot';
 import type { ProgrammeProposalEntity } from './programme-proposal.entity';
 import { openPlaces } from './progress';
 
-/** What a proposal says. */
+/** Content of a proposal. */
 export interface ProgrammeProposalState {
   /** null: none is proposed any more. */
   readonly municipalityCode: string | null;
@@ -14,7 +14,7 @@ export interface ProgrammeProposalState {
   readonly evidence: string | null;
 }
 
-/** Code of the municipality that is proposed at present: that of the latest entry. @param history latest first */
+/** Code of the currently proposed municipality, from the latest entry. @param history latest first */
 export function proposedCode([latest]: readonly ProgrammeProposalEntity[]): string | null {
   return latest?.municipalityCode ?? null;
 }
@@ -35,10 +35,10 @@ export function withProposal(territory: Territory, code: string | null): Territo
 }
 
 /**
- * All that is wrong with a proposal. The reach is 30 municipalities and the fact sheet names 29: any that is not
- * named may be proposed while a place is open. The next proposal takes the place of the one before it.
- * @param others all proposals on record but the one that is written, latest first
- * @param isNew whether it comes after them, and so cannot be of an earlier day; @param today calendar day in Guatemala
+ * All problems of a proposal. The reach is 30 municipalities and the fact sheet names 29: any other may be proposed
+ * while a place is open. A new proposal replaces the previous one.
+ * @param others all other proposals on record, latest first
+ * @param isNew whether it follows them, and so cannot have an earlier date; @param today calendar day in Guatemala
  */
 export function checkProposal(
   snapshot: ProgrammeSnapshot,

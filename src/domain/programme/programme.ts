@@ -13,7 +13,7 @@ import type {
 import type { ProgrammeProposalEntity } from './programme-proposal.entity';
 import type { TargetMeasurementEntity } from './target-measurement.entity';
 
-/** What is known of the programme at one data revision. */
+/** The programme at one data revision. */
 export interface ProgrammeRecord {
   readonly programme: ProgrammeEntity;
   readonly objectives: readonly ObjectiveEntity[];

@@ -11,7 +11,7 @@ import { phaseShare, type TargetTrend, trendOf } from './target-trend';
 export const PROGRESS_BASES = ['COUNTED', 'MEASURED', 'NOT_RECORDED'] as const;
 export type ProgressBasis = (typeof PROGRESS_BASES)[number];
 
-/** A target with how far it is. What can be counted from the records is counted, never written by hand. */
+/** A target with its progress. Whatever can be counted from the records is counted, never entered by hand. */
 export interface TargetProgress {
   readonly target: TargetEntity;
   /** 0 as well where nothing is recorded: see `recorded`. */
@@ -20,7 +20,7 @@ export interface TargetProgress {
   readonly basisKind: ProgressBasis;
   /** How the actual figure is counted, or why there is none. */
   readonly basis: Bilingual;
-  /** The share of the target that the share of the phase that has passed stands for. */
+  /** The target times the elapsed share of the phase. */
   readonly expected: number;
   /** Latest first. */
   readonly measurements: readonly TargetMeasurementEntity[];
@@ -125,7 +125,7 @@ function yearsOf(startsOn: string, endsOn: string): number {
   return years + (end.getTime() - anniversary()) / MS_PER_DAY / 365.25;
 }
 
-/** Places in the reach of the programme that no named municipality takes; a proposed one does not take it yet. */
+/** Places in the reach of the programme beyond the named municipalities; a proposal does not take one yet. */
 export function openPlaces({ programme, territory }: ProgrammeSnapshot): number {
   const named = territory.municipalities.filter(({ programmeStatus }) => programmeStatus === 'NAMED').length;
   return Math.max(0, programme.programme.reachMunicipalities - named);

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { RecordEntity } from '../records';
 
-/** What somebody measured of a target on a day; all are kept. */
+/** A measurement of a target on a day; all are kept. */
 @Entity('target_measurement')
 export class TargetMeasurementEntity extends RecordEntity {
   @PrimaryColumn('text')

@@ -2,7 +2,7 @@ import { dayNotCome, type FieldProblem, fieldProblem } from '../records';
 
 import type { ProgrammeSnapshot } from './programme.snapshot';
 
-/** What a measurement says. */
+/** Content of a measurement. */
 export interface TargetMeasurementState {
   readonly targetKey: string;
   readonly value: number;

@@ -13,11 +13,11 @@ export type TrendDirection = (typeof TREND_DIRECTIONS)[number];
 /** Where the measurements of a target lead. */
 export interface TargetTrend {
   readonly direction: TrendDirection;
-  /** Days that are measured: of several measurements of one day the last counts. */
+  /** Number of measured days; the last of several measurements on one day counts. */
   readonly days: number;
   readonly firstOn: string;
   readonly lastOn: string;
-  /** Slope of the line, in the unit of the target for each year of 365.25 days. */
+  /** Slope of the line, in the unit of the target per year of 365.25 days. */
   readonly perYear: number;
   /** The line on the last day of the phase, not below 0. */
   readonly projected: number;
@@ -25,12 +25,12 @@ export interface TargetTrend {
 
 export type Measurement = Pick<TargetMeasurementEntity, 'value' | 'measuredOn'>;
 
-/** Days since 1970-01-01 of a calendar day such as 2025-12-31. */
+/** Days since 1970-01-01 of a calendar day, e.g. 2025-12-31. */
 function dayNumber(day: string): number {
   return Math.round(Date.parse(day) / MS_PER_DAY);
 }
 
-/** Share of the phase that has passed at the end of a day, 0 to 1: 0 before its first day, 1 from its last day on. */
+/** Elapsed share of the phase at the end of a day, 0 to 1: 0 before its first day, 1 from its last day on. */
 export function phaseShare({ startsOn, endsOn }: Pick<ProgrammeEntity, 'startsOn' | 'endsOn'>, day: string): number {
   const start = dayNumber(startsOn);
   const length = dayNumber(endsOn) - start + 1;

@@ -7,9 +7,9 @@ import { NORMALISATIONS, type Normalisation } from './ranking-methods.definition
 import { estimatesInUse, extremeValues, sayTheSame } from './texts';
 
 /**
- * What a reader should know of the criteria before trusting the ranking: pairs that say nearly the same (|r| > 0.9),
- * criteria that outliers rule (|skewness| > 2 and kurtosis > 3.5, as COINr and A2SIT flag them), estimates in use.
- * Over the published values of the scope; imputed ones are left aside.
+ * Caveats on the criteria: nearly collinear pairs (|r| > 0.9), criteria dominated by outliers (|skewness| > 2 and
+ * kurtosis > 3.5, the thresholds of COINr and A2SIT), estimates in use. Computed over the published values of the
+ * scope, without imputed ones.
  */
 export function basisWarnings(columns: readonly Column[], settings: RankingSettings): Bilingual[] {
   return [

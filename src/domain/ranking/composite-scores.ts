@@ -16,7 +16,7 @@ import { aggregationRule, needsEveryValue } from './ranking-methods';
 import { MISSING_DATA_DEFINITIONS, MISSING_DATA_POLICIES } from './ranking-methods.definition';
 import { noCriterionVariesAmongComplete } from './texts';
 
-/** The scores of a scope; rows of municipalities that cannot be scored hold null. */
+/** The scores of a scope; rows without a score are null. */
 export interface CompositeScores {
   /** 0 to 1; 1 is most need. */
   readonly score: ReadonlyArray<number | null>;
@@ -50,7 +50,7 @@ export function scoreScope(columns: readonly Column[], method: Method): Composit
     : scoreOnChosenScale(columns, rows, scored, method);
 }
 
-/** Whether a municipality has what the method needs on the criteria that weigh anything. */
+/** Whether a municipality has the figures that the method needs on all criteria with weight. */
 function canBeScored(columns: readonly Column[], row: number, method: Method): boolean {
   const weighty = columns.filter(({ criterion }) => criterion.weight > 0);
   const has = ({ cells }: Column): boolean => (cells[row]?.value ?? null) !== null;
@@ -154,7 +154,7 @@ function scoreOnOwnScale(
   };
 }
 
-/** Puts what was computed for some rows in the places of those rows. */
+/** Scatters values computed for some rows to the positions of those rows. */
 function spread<Item>(rows: readonly number[], some: readonly number[], items: readonly Item[]): Array<Item | null> {
   const placed: Array<Item | null> = rows.map(() => null);
   some.forEach((row, index) => {

@@ -62,7 +62,7 @@ function* groupsOf(rows: Iterable<readonly Cell[]>): Generator<Array<readonly Ce
   if (group.length > 0) yield group;
 }
 
-/** What has been written since; the writer goes on counting from the start of the file. */
+/** Bytes written since; the writer counts from the start of the file. */
 function taken(writer: ByteWriter): Uint8Array {
   const bytes = new Uint8Array(writer.buffer.slice(0, writer.index));
   writer.index = 0;
