@@ -33,9 +33,9 @@ const CLASSES = 5;
 const MARK_RADIUS = 9.5;
 /** Maximum iterations that separate overlapping marks. */
 const PUSHES = 60;
-/** Height of department names, in capitals with spacing. */
+/** Width of a letter in department names: capitals with spacing. */
 const LETTER_WIDTH = 9;
-/** Maximum distance of a name from the centre of its department. */
+/** Shifts to try for a name, across and down, from the middle of its department. */
 const NAME_SHIFTS = [0, -15, 15, -30, 30, -45, 45, -60, 60];
 const NO_FIGURE = '#ffffff';
 
