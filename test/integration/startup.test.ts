@@ -1,9 +1,12 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { ENTITIES } from '../../src/app/compose/entities';
+import { openDatabase } from '../../src/platform/database/open-database';
+import { SILENT } from '../../src/platform/terminal';
 import { Product } from '../fixtures/product';
 import { createServerDatabase, dropServerDatabase } from '../fixtures/server-database';
-import { newFolder, SERVER_URL, TEMPLATE } from '../fixtures/test-database';
+import { newFolder, openOwnDatabase, SERVER_URL, TEMPLATE } from '../fixtures/test-database';
 
 /** One line, and no stack. */
 const ONE_LINE = (text: RegExp) => new RegExp(`(^|\\n)[^\\n]*${text.source}[^\\n]*\\n$`);
@@ -59,6 +62,25 @@ describe('start-up', () => {
       await writeFile(path, '');
       await refuses({ DATA_DIR: path }, /data folder .* is a file, or lies within one: choose a folder with DATA_DIR/);
     });
+  });
+
+  it('refuses a database of a newer version, and changes nothing in it', async () => {
+    const database = await openOwnDatabase();
+    undo.push(() => database.close());
+    const statement = 'SELECT count(*)::int AS migrations FROM migrations';
+    await database.dataSource.query(`INSERT INTO migrations (timestamp, name) VALUES (9, 'Later9')`);
+    const before = await database.dataSource.query(statement);
+    await expect(openDatabase(database.config, { entities: ENTITIES, progress: SILENT, share: true })).rejects.toThrow(
+      /de una versión más nueva del programa \(Later9\): actualice este programa, o restaure/,
+    );
+    const left = await openDatabase(database.config, {
+      entities: ENTITIES,
+      progress: SILENT,
+      share: true,
+      schema: 'LEAVE',
+    });
+    undo.push(() => left.close());
+    expect(await left.dataSource.query(statement)).toEqual(before);
   });
 
   it('takes over a seeding that was stopped by Ctrl-C or killed, and serves what it should', async () => {

@@ -9,10 +9,6 @@ const SCHEMA = '(SELECT oid FROM pg_namespace WHERE nspname = current_schema())'
 const NOT_OF_EXTENSION = `NOT EXISTS (
     SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`;
 
-/** Whether migrations have ever run. */
-export const HAS_MIGRATIONS = `SELECT to_regclass('migrations') IS NOT NULL AS held`;
-export const LIST_MIGRATIONS = 'SELECT name FROM migrations ORDER BY id';
-
 /** Every stored column of every table, except extensions' tables and the list of migrations; primary keys in order. */
 export const LIST_COLUMNS = `
   SELECT c.relname::text AS "table", a.attname::text AS "column", format_type(a.atttypid, a.atttypmod) AS type,

@@ -1,5 +1,6 @@
 import { type DataSource, type EntityManager, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { TAKE_START_LOCK_HERE } from '../database/database.sql';
+import { migrationsOf, requireKnownMigrations, unknownMigration } from '../database/known-migrations';
 import { raiseRevision, readRevision } from '../database/revision';
 import { StartupError } from '../errors';
 import type { ProgressSink } from '../terminal';
@@ -11,12 +12,10 @@ import {
   emptyTables,
   enableTrigger,
   enforceForeignKey,
-  HAS_MIGRATIONS,
   hasRows,
   insertRows,
   LIFT_REVISION,
   LIST_FOREIGN_KEYS,
-  LIST_MIGRATIONS,
   LIST_SEQUENCES,
   LIST_TRIGGERS,
   SET_SEQUENCE,
@@ -63,7 +62,7 @@ export async function restoreBackup(
 ): Promise<Restored> {
   progress.step({ es: `Comprobando ${file}…`, en: `Checking ${file}…` });
   const summary = await checkBackup(file, signal);
-  requireKnownMigrations(dataSource, summary.header, file);
+  requireReadable(dataSource, summary.header, file);
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {
@@ -116,14 +115,7 @@ interface HeldBefore {
 async function heldBefore(manager: EntityManager, dataSource: DataSource): Promise<HeldBefore> {
   const migrations = await migrationsOf(manager);
   if (migrations.length === 0) return { migrations, hasData: false, revision: 0 };
-  const known = new Set(dataSource.migrations.map(nameOf));
-  const unknown = migrations.find((name) => !known.has(name));
-  if (unknown !== undefined) {
-    throw new StartupError({
-      es: `La base de datos es de una versión más nueva del programa (${unknown}): actualice este programa.`,
-      en: `The database is of a newer version of the software (${unknown}): update this software.`,
-    });
-  }
+  requireKnownMigrations(dataSource, migrations);
   const { number: revision } = await readRevision(manager);
   for (const { name } of await listTables(manager)) {
     if (name === REVISION_TABLE) continue;
@@ -133,19 +125,8 @@ async function heldBefore(manager: EntityManager, dataSource: DataSource): Promi
   return { migrations, hasData: revision > 0, revision };
 }
 
-async function migrationsOf(manager: EntityManager): Promise<string[]> {
-  const [migrated] = await manager.query<Array<{ held: boolean }>>(HAS_MIGRATIONS);
-  if (!migrated?.held) return [];
-  return (await manager.query<Array<{ name: string }>>(LIST_MIGRATIONS)).map(({ name }) => name);
-}
-
-function nameOf(migration: { name?: string }): string {
-  return migration.name ?? migration.constructor.name;
-}
-
-function requireKnownMigrations(dataSource: DataSource, header: BackupHeader, file: string): void {
-  const known = new Set(dataSource.migrations.map(nameOf));
-  const unknown = header.migrations.find((name) => !known.has(name));
+function requireReadable(dataSource: DataSource, header: BackupHeader, file: string): void {
+  const unknown = unknownMigration(dataSource, header.migrations);
   if (unknown !== undefined) throw tooNew(file, header.softwareVersion, unknown, unknown);
 }
 

@@ -5,11 +5,12 @@ import { dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { DataSource, EntityManager } from 'typeorm';
+import { migrationsOf } from '../database/known-migrations';
 import { readRevision } from '../database/revision';
 import { StartupError } from '../errors';
 import { SOFTWARE_VERSION } from '../software-version';
 import type { ProgressSink } from '../terminal';
-import { HAS_MIGRATIONS, LIST_MIGRATIONS, LIST_SEQUENCES, readSequence, SET_READ_ONLY } from './backup.sql';
+import { LIST_SEQUENCES, readSequence, SET_READ_ONLY } from './backup.sql';
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
@@ -102,8 +103,7 @@ async function* backupLines(
 }
 
 async function headerOf(manager: EntityManager, now: Date): Promise<BackupHeader> {
-  const [migrated] = await manager.query<Array<{ held: boolean }>>(HAS_MIGRATIONS);
-  const migrations = migrated?.held ? await manager.query<Array<{ name: string }>>(LIST_MIGRATIONS) : [];
+  const migrations = await migrationsOf(manager);
   if (migrations.length === 0) {
     throw new StartupError({
       es: 'La base de datos está vacía: no hay nada que copiar. Compruebe DATABASE_URL o DATA_DIR.',
@@ -116,7 +116,7 @@ async function headerOf(manager: EntityManager, now: Date): Promise<BackupHeader
     softwareVersion: SOFTWARE_VERSION,
     createdAt: now.toISOString(),
     dataRevision: (await readRevision(manager)).number,
-    migrations: migrations.map(({ name }) => name),
+    migrations,
   };
 }
 

@@ -18,6 +18,10 @@ export const RAISE_REVISION = `
   SELECT number, pg_notify('data_revision', number::text) FROM raised`;
 export const LISTEN_REVISION = 'LISTEN data_revision';
 
+/** Whether migrations have ever run. */
+export const HAS_MIGRATIONS = `SELECT to_regclass('migrations') IS NOT NULL AS held`;
+export const LIST_MIGRATIONS = 'SELECT name FROM migrations ORDER BY id';
+
 /** Held while one process migrates and seeds, so that others that start at the same time wait for it. */
 export const TAKE_START_LOCK = `SELECT pg_advisory_lock(hashtext('procoees-start'))`;
 export const RELEASE_START_LOCK = `SELECT pg_advisory_unlock(hashtext('procoees-start'))`;

@@ -19,6 +19,7 @@ import { PG_DATA } from './embedded/data-folder';
 import { startEmbeddedDatabase } from './embedded/embedded-database';
 import type { Purpose } from './embedded/embedded-server';
 import { type PageReport, readControlFile, verifyPages } from './embedded/page-checksums';
+import { migrationsOf, requireKnownMigrations } from './known-migrations';
 import { type DatabaseReads, readFrom } from './read-source';
 import { addressOf, isPooledAt } from './server-session';
 
@@ -73,7 +74,7 @@ const EMBEDDED_POOL_SIZE = 4; // one session behind it: more connections would o
 /**
  * Opens the PostGIS server of DATABASE_URL, or the embedded database without it, and brings its schema up to date
  * unless told to leave it.
- * @throws StartupError when it is out of reach, too old, without PostGIS, in use or damaged
+ * @throws StartupError when it is out of reach, too old, without PostGIS, in use, damaged or of a newer version
  */
 export async function openDatabase(config: Config, options: OpenOptions): Promise<Database> {
   const { progress } = options;
@@ -188,6 +189,7 @@ async function migrate(dataSource: DataSource, isPooled: boolean, options: OpenO
     } else {
       await runner.query(TAKE_START_LOCK);
     }
+    requireKnownMigrations(dataSource, await migrationsOf(dataSource));
     const migrations = await dataSource.runMigrations();
     if (migrations.length > 0) {
       const names = migrations.map((migration) => migration.name).join(', ');
