@@ -7,6 +7,7 @@ import {
   firmnessText,
   type PresetChange,
   presetChangeText,
+  type RankedMunicipality,
   type RankFirmness,
   type RankingRequest,
   type RankingService,
@@ -38,7 +39,8 @@ export interface KeptContribution extends Omit<Contribution, 'criterion' | 'note
 type KeptRobustness = Omit<RankRobustness, ComparedWithNext> & Partial<Pick<RankRobustness, ComparedWithNext>>;
 type ComparedWithNext = 'beforeNextProbability' | 'overlapsNext' | 'indistinguishableFromNext';
 
-interface KeptFirmness extends Omit<RankFirmness, 'decidedBy'> {
+/** The criterion that moves a place the most is in the text. */
+interface KeptFirmness extends Omit<RankFirmness, 'decidedBy' | 'mostMovedBy' | 'waysByOtherRule'> {
   readonly decidedBy: ReadonlyArray<{ readonly indicatorKey: string; readonly rankWithout: number | null }>;
   /** In one or more sentences, as the explanation has it. */
   readonly text: Bilingual;
@@ -123,14 +125,7 @@ function toRecord(ranking: VumeRanking, change: PresetChange | null): KeptRankin
         contribution,
       })),
       robustness: ranked.robustness,
-      firmness: ranked.firmness && {
-        ...ranked.firmness,
-        decidedBy: ranked.firmness.decidedBy.map(({ criterion, rankWithout }) => ({
-          indicatorKey: criterion.series.indicator.key,
-          rankWithout,
-        })),
-        text: { es: firmnessText(ranking, ranked, 'es'), en: firmnessText(ranking, ranked, 'en') },
-      },
+      firmness: ranked.firmness && keptFirmness(ranking, ranked, ranked.firmness),
       explanation: { es: explain(ranking, ranked, 'es'), en: explain(ranking, ranked, 'en') },
     })),
     excluded: excluded.map(({ municipality: { code, name }, reason }) => ({ code, name, reason })),
@@ -144,6 +139,18 @@ function toRecord(ranking: VumeRanking, change: PresetChange | null): KeptRankin
         meanRankShift,
       })),
     },
+  };
+}
+
+function keptFirmness(ranking: VumeRanking, ranked: RankedMunicipality, firmness: RankFirmness): KeptFirmness {
+  const { mostMovedBy, waysByOtherRule, decidedBy, ...kept } = firmness;
+  return {
+    ...kept,
+    decidedBy: decidedBy.map(({ criterion, rankWithout }) => ({
+      indicatorKey: criterion.series.indicator.key,
+      rankWithout,
+    })),
+    text: { es: firmnessText(ranking, ranked, 'es'), en: firmnessText(ranking, ranked, 'en') },
   };
 }
 
