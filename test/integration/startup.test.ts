@@ -115,6 +115,17 @@ describe('start-up', () => {
     expect(await second.end('SIGINT')).toBe(0);
   });
 
+  it('stops in order when nobody reads its lines any more, as behind `| head -1`', async () => {
+    const environment = await seededDatabase();
+    const unread = new Product({ ...environment, LOG_LEVEL: 'silent' });
+    await unread.says(/\n/);
+    unread.stopReading();
+    expect(await unread.ended).toBe(0);
+    const next = new Product(environment);
+    expect(await count(await next.url())).toBe(116);
+    expect(await next.end('SIGINT')).toBe(0);
+  });
+
   it('names a port that another program holds', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
