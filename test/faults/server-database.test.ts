@@ -50,7 +50,16 @@ describe('a PostGIS server', () => {
         expectUnavailable(await patient.ask(OF_THE_SNAPSHOT, {}, { 'x-min-revision': '999999' }));
       }
       const both = await patient.ask(`{ municipalities { code } bottlenecks: actors(first: 1) { totalCount } }`);
-      expectUnavailable(both); // the whole answer is null: a list of actors cannot be
+      // What is in memory is answered beside the refusal of the rest.
+      expect([both.status, both.headers.get('retry-after')]).toEqual([200, '5']);
+      const answer = JSON.parse(both.text) as {
+        data: { municipalities: object[]; bottlenecks: null };
+        errors: object[];
+      };
+      expect([answer.data.municipalities.length, answer.data.bottlenecks]).toEqual([116, null]);
+      expect(answer.errors).toContainEqual(
+        expect.objectContaining({ extensions: expect.objectContaining({ code: 'DATABASE_UNAVAILABLE' }) }),
+      );
       expect((await patient.get('/readyz')).status).toBe(503);
       await server.start();
       const milliseconds = await until(async () => (await patient.ask(ofTheDatabase())).status === 200);

@@ -1,4 +1,4 @@
-import { chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -135,8 +135,8 @@ export class Machines {
 
   private async serve(name: string, data: string, settings: string): Promise<Postgres> {
     const port = await choosePort();
-    await writeFile(join(data, 'deployed.conf'), await deployed(settings, []));
-    await writeFile(join(data, 'here.conf'), `include = 'postgresql.conf'\ninclude = 'deployed.conf'\n`);
+    await writeForAll(join(data, 'deployed.conf'), await deployed(settings, []));
+    await writeForAll(join(data, 'here.conf'), `include = 'postgresql.conf'\ninclude = 'deployed.conf'\n`);
     const words = ['-D', data, '-c', `config_file=${join(data, 'here.conf')}`, '-p', String(port), '-k', data];
     const program = new Program(name, join(this.bin, 'postgres'), [...words, '-h', '127.0.0.1', '-F'], this.identity);
     program.begin();
@@ -158,7 +158,7 @@ export class Machines {
     const port = await choosePort();
     const users = join(this.folder, 'userlist.txt');
     const settings = join(this.folder, 'pgbouncer.ini');
-    await writeFile(users, `"procoees" "${OWNER_PASSWORD}"\n`);
+    await writeForAll(users, `"procoees" "${OWNER_PASSWORD}"\n`);
     const [first, second] = this.replicas;
     const text = await deployed('pgbouncer.ini', [
       ['host=10.0.0.1 port=5432', `host=127.0.0.1 port=${this.primary.port}`],
@@ -169,7 +169,7 @@ export class Machines {
       ['/var/log/postgresql/pgbouncer.log', join(this.folder, 'pgbouncer.log')],
       ['/var/run/postgresql/pgbouncer.pid', join(this.folder, 'pgbouncer.pid')],
     ]);
-    await writeFile(settings, text);
+    await writeForAll(settings, text);
     this.pgbouncer = new Program('pgbouncer', '/usr/sbin/pgbouncer', [settings], this.identity);
     this.pgbouncer.begin();
     this.closing.push(() => this.pgbouncer.end('SIGQUIT'));
@@ -193,7 +193,7 @@ export class Machines {
       ['port 6379', `port ${port}`],
       ['/etc/redis/password.conf', password],
     ]);
-    await writeFile(settings, text);
+    await writeForAll(settings, text);
     this.redis = new Program('redis', '/usr/bin/redis-server', [settings, '--dir', this.folder], this.identity);
     this.redis.begin();
     this.closing.push(() => this.redis.end('SIGKILL'));
@@ -240,8 +240,8 @@ export class Machines {
     );
     const main = `daemon off; pid ${join(folder, 'pid')}; error_log stderr;
       events {} http { access_log off; ${temporary.join(' ')} include ${join(folder, 'site.conf')}; }`;
-    await writeFile(join(folder, 'site.conf'), site);
-    await writeFile(join(folder, 'nginx.conf'), main);
+    await writeForAll(join(folder, 'site.conf'), site);
+    await writeForAll(join(folder, 'nginx.conf'), main);
     const words = ['-e', 'stderr', '-c', join(folder, 'nginx.conf')];
     const nginx = new Program('nginx', '/usr/sbin/nginx', words, this.identity);
     nginx.begin();
@@ -283,4 +283,10 @@ async function ask<Row extends object>(url: string, statement: string): Promise<
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** The servers run as users of their own: the umask of whoever runs the tests must not lock them out. */
+async function writeForAll(path: string, text: string): Promise<void> {
+  await writeFile(path, text);
+  await chmod(path, 0o644);
 }
