@@ -162,7 +162,7 @@ export class SoakLoad {
     const number = Math.floor(this.draw() * 1e6);
     const input = {
       municipalityCode: this.pick(MUNICIPALITIES),
-      interest: this.pick(['INTERESTED', 'DECLINED', 'UNKNOWN']),
+      interest: this.pick(['INTERESTED', 'DECLINED']),
       on: `2026-0${1 + (number % 9)}-${10 + (number % 18)}`,
       evidence: `Acta ${number}`,
     };
