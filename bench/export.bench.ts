@@ -1,6 +1,6 @@
 /**
- * Memory and seconds of an export of 100,000 rows in each format, each in a process of its own, written to nowhere at
- * the pace of a stream. Run after `node build.mjs bench`: node dist/bench/export.bench.js
+ * Memory and time of exporting 100,000 rows in each format, each in a separate process, to a stream that discards
+ * them. Run after `node build.mjs bench`: node dist/bench/export.bench.js
  */
 import { spawnSync } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';

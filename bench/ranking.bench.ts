@@ -7,8 +7,8 @@ import { WorkerPool } from '../src/platform/worker-pool';
 import { RUNS } from './median-time';
 
 /**
- * What a planner waits for: the robustness of 116 municipalities by 12 criteria over 10,000 draws in a worker thread, with
- * how long the event loop is held meanwhile; and the default ranking over GraphQL of a running server.
+ * Robustness of 116 municipalities by 12 criteria over 10,000 draws in a worker thread, with the delay of the event loop
+ * meanwhile; and the default ranking over GraphQL of a running server.
  *
  * Run: node build.mjs bench && node dist/bench/ranking.bench.js [address of a running server]
  */

@@ -46,7 +46,7 @@ export function judgeSoak(minutes: readonly SoakMinute[], faults: readonly strin
   const errors = minutes.reduce((sum, one) => sum + one.errors, 0);
   check(requests > 0 && errors === 0 && faults.length === 0, `${requests} requests, ${errors} errors`);
   const most = Math.max(...minutes.map(({ rss }) => rss));
-  check(most <= MOST_RSS_MB, `at the most ${most.toFixed(0)} MB (bound ${MOST_RSS_MB})`);
+  check(most <= MOST_RSS_MB, `at most ${most.toFixed(0)} MB (bound ${MOST_RSS_MB})`);
   if (settled.length >= LEAST_MINUTES_FOR_SLOPE) {
     for (const [name, key] of [
       ['memory of the process', 'rss'],

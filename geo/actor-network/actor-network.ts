@@ -10,7 +10,7 @@ export interface NetworkProblem {
   readonly relations: ReadonlyArray<readonly [from: number, to: number]>;
 }
 
-/** What holds a network of actors together. */
+/** Connectivity of a network of actors. */
 export interface ActorNetwork {
   /** Actors of each connected component, ascending; the greatest component first, of equals that of the lower actor. */
   components: number[][];

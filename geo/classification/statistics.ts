@@ -45,7 +45,7 @@ export function quantile(values: Row, p: number): number {
 }
 
 /**
- * What a table says of an indicator before any value of it. Quartiles by type 7, standard deviation over n - 1.
+ * Summary statistics of an indicator. Quartiles by type 7, standard deviation over n - 1.
  *
  * @param values null: missing
  *

@@ -137,7 +137,7 @@ export function aggregate(normalised: NormalisedTable, weights: Row, method: Agg
 }
 
 /**
- * What each criterion brings to each score, with the weight of a missing one spread as in `aggregate`; 0 where missing.
+ * Contribution of each criterion to each score, with the weight of a missing one spread as in `aggregate`; 0 where missing.
  * For ARITHMETIC_MEAN a row adds up to the score; for GEOMETRIC_MEAN to the logarithm of the score.
  *
  * @example
